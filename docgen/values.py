@@ -1,0 +1,90 @@
+"""Values every room of docgen shares: roles, findings, severities.
+
+Not for the case itself (``docgen.case``) nor for texts (``docgen.messages``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+__all__ = ["FACTS", "Finding", "Role", "Severity", "has_errors"]
+
+
+class Role(StrEnum):
+    """What a paper is to the rules and to composition. Python names roles, never instruments."""
+
+    SCENE = "record.scene"
+    FILING = "filing"
+    LIST_REVIEW = "review.list"
+    CORRECTION_ORDER = "order.correction"
+    EDUCATION = "education"
+    COMMITMENT = "commitment"
+    RECHECK = "recheck"
+    DECISION_NO_PENALTY = "decision.no_penalty"
+    RECEIPT = "receipt"
+    CLOSING = "closing"
+    INTERVIEW_NOTICE = "interview.notice"
+    INTERVIEW_RECORD = "interview.record"
+    COMPLETION = "completion"
+    FOLLOW_UP = "follow_up"
+    SHEET_COVER = "sheet.cover"
+    SHEET_CONTENTS = "sheet.contents"
+    SHEET_NOTE = "sheet.note"
+
+
+FACTS = frozenset(
+    {
+        "amount",
+        "answers",
+        "approvals",
+        "articles",
+        "basis",
+        "deadline",
+        "ended_at",
+        "ground",
+        "interviewers",
+        "lists",
+        "officers",
+        "operative",
+        "outcome",
+        "recheck_due",
+        "rechecked_on",
+        "recorder",
+        "reviewers",
+        "started_at",
+        "visitors",
+    }
+)
+
+
+class Severity(Enum):
+    """An error stops issuing and sealing; a warning is shown and recorded."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a check found.
+
+    Attributes:
+        code: stable code, ``schema-...`` from the schema, ``R5-...`` from a rule.
+        severity: error or warning.
+        where: RFC 6901 JSON Pointer into the case.
+        params: the fields of its text in ``docgen.messages``; never personal data.
+        clause: the clause of law or standard it rests on, empty for the schema.
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    clause: str = ""
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether any of ``findings`` is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

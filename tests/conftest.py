@@ -1,0 +1,71 @@
+"""Fixtures every test shares: isolation, and the heavy programs a test may need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+VERAPDF_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+VERAPDF_ARTIFACT = Path.home() / ".m2/repository/org/verapdf/apps/greenfield-apps"
+
+
+def _verapdf_jar() -> Path | None:
+    jars = sorted(VERAPDF_ARTIFACT.glob("*/greenfield-apps-*.jar"))
+    return jars[-1] if jars and shutil.which("java") else None
+
+
+def _present(program: str) -> bool:
+    if program == "verapdf":
+        return _verapdf_jar() is not None
+    return shutil.which(program) is not None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is missing, by name; in CI that is a failure."""
+    for mark in item.iter_markers("needs"):
+        missing = [program for program in mark.args if not _present(program)]
+        if missing:
+            text = f"needs {', '.join(missing)}, not on this machine"
+            if os.environ.get("CI") == "true":
+                pytest.fail(text)
+            pytest.skip(text)
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("DOCGEN_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DOCGEN_HOME", str(tmp_path / "docgen-home"))
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Callable[[Path, str], list[str]]:
+    """A check of a PDF/A file: give a path and a flavour (2b, 3b), get the failed rules."""
+
+    def check(path: Path, flavour: str) -> list[str]:
+        jar = _verapdf_jar()
+        assert jar is not None, "mark the test with needs('verapdf')"
+        command = ["java", "-cp", str(jar), VERAPDF_MAIN, "-f", flavour, "--format", "xml"]
+        done = subprocess.run(
+            [*command, str(path)], capture_output=True, timeout=180, check=False
+        )
+        return _failed_rules(done.stdout)
+
+    return check
+
+
+def _failed_rules(report: bytes) -> list[str]:
+    root = ET.fromstring(report)
+    verdicts = [node.get("isCompliant") for node in root.iter("validationReport")]
+    failed = [
+        f"{rule.get('clause')}-{rule.get('testNumber')}: {rule.findtext('description')}"
+        for rule in root.iter("rule")
+        if rule.get("status") == "failed"
+    ]
+    return failed if verdicts == ["true"] or failed else [f"no verdict: {verdicts}"]
