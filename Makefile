@@ -3,17 +3,53 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check bench lock forms clean
+.PHONY: setup demo test check format lint types structure bench lock forms samples clean
 
 setup: $(READY)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
+demo: setup
+	$(BIN)/python -m tools.demo
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup format lint types structure test
+
+format: setup
+	$(BIN)/ruff format --check .
+
+lint: setup
+	$(BIN)/ruff check .
+
+types: setup
+	$(BIN)/mypy
+
+structure: setup
+	$(BIN)/python -m tools.structure
+
+bench: setup
+	$(BIN)/docgen bench
+
+forms: setup
+	$(BIN)/python -m tools.forms
+
+samples: setup
+	$(BIN)/python -m tools.samples
+
 lock:
-	$(BIN)/python -m piptools compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate -o requirements.lock pyproject.toml
+	$(PYTHON) -m venv .tools/lock
+	.tools/lock/bin/python -m pip install --quiet pip-tools
+	.tools/lock/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe \
+	  --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
+	  -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .tools demo .mypy_cache .ruff_cache .pytest_cache

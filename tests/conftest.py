@@ -52,9 +52,7 @@ def verapdf() -> Callable[[Path, str], list[str]]:
         jar = _verapdf_jar()
         assert jar is not None, "mark the test with needs('verapdf')"
         command = ["java", "-cp", str(jar), VERAPDF_MAIN, "-f", flavour, "--format", "xml"]
-        done = subprocess.run(
-            [*command, str(path)], capture_output=True, timeout=180, check=False
-        )
+        done = subprocess.run([*command, str(path)], capture_output=True, timeout=180, check=False)
         return _failed_rules(done.stdout)
 
     return check
