@@ -28,7 +28,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "compose",
         "registry",
         "service",
-        "cli bench",
+        "cli bench __main__",
     ),
 }
 SHELLS = {"docgen.cli", "docgen.bench"}
