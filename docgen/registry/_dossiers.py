@@ -1,0 +1,104 @@
+"""Dossier numbers and the catalogue of sealed editions, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from docgen.registry._numbers import last_of, raise_counter
+from docgen.registry._tables import cases, dossiers, editions
+from docgen.registry.numbers import dossier_number, parse_dossier
+from docgen.registry.values import CaseKey, DossierRow, EditionRow
+
+__all__ = ["dossier_of_case", "forget_dossiers", "reserve", "restore", "write_edition"]
+
+SERIES = "dossier"
+
+
+def dossier_of_case(connection: Connection, ref: int) -> DossierRow | None:
+    """The dossier of a case, with its editions, or None before one was reserved."""
+    query = (
+        select(dossiers.c.number, cases.c.agency, cases.c.case_id)
+        .join(cases, cases.c.id == dossiers.c.case_ref)
+        .where(dossiers.c.case_ref == ref)
+    )
+    found = connection.execute(query).first()
+    if found is None:
+        return None
+    rows = _editions(connection, found.number)
+    return DossierRow(
+        number=found.number,
+        key=CaseKey(agency=found.agency, case_id=found.case_id),
+        editions=rows,
+        state="sealed" if rows else "reserved",
+    )
+
+
+def _editions(connection: Connection, number: str) -> tuple[EditionRow, ...]:
+    query = select(editions).where(editions.c.dossier == number).order_by(editions.c.edition)
+    return tuple(
+        EditionRow(
+            edition=row["edition"],
+            content_digest=row["content_digest"],
+            parts=tuple(json.loads(row["parts"])),
+            sealed_at=datetime.fromisoformat(row["sealed_at"]),
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def reserve(connection: Connection, ref: int, agency: str, year: int, now: datetime) -> str:
+    """Give a case its dossier number, once."""
+    known = dossier_of_case(connection, ref)
+    if known is not None:
+        return known.number
+    seq = last_of(connection, agency, SERIES, year) + 1
+    number = dossier_number(agency, year, seq)
+    _insert(connection, ref, number, now)
+    raise_counter(connection, agency, SERIES, year, seq)
+    return number
+
+
+def _insert(connection: Connection, ref: int, number: str, now: datetime) -> None:
+    values = {"number": number, "case_ref": ref, "taken_at": now.isoformat()}
+    connection.execute(insert(dossiers).values(values))
+
+
+def write_edition(connection: Connection, number: str, row: EditionRow) -> None:
+    """Record a sealed edition; recording it twice changes nothing."""
+    same = (editions.c.dossier == number) & (editions.c.edition == row.edition)
+    connection.execute(delete(editions).where(same))
+    values = {
+        "dossier": number,
+        "edition": row.edition,
+        "content_digest": row.content_digest,
+        "parts": json.dumps(row.parts, ensure_ascii=False),
+        "sealed_at": row.sealed_at.isoformat(),
+    }
+    connection.execute(insert(editions).values(values))
+
+
+def forget_dossiers(connection: Connection) -> None:
+    """Empty the catalogue of editions; the reserved numbers stay."""
+    connection.execute(delete(editions))
+
+
+def restore(
+    connection: Connection, ref: int, number: str, rows: Iterable[EditionRow], now: datetime
+) -> None:
+    """Enter a dossier that the archive holds."""
+    known = dossier_of_case(connection, ref)
+    if known is not None and known.number != number:
+        connection.execute(delete(dossiers).where(dossiers.c.number == known.number))
+        known = None
+    if known is None:
+        _insert(connection, ref, number, now)
+    parsed = parse_dossier(number)
+    if parsed is not None:
+        code, year, seq = parsed
+        raise_counter(connection, code, SERIES, year, seq)
+    for row in rows:
+        write_edition(connection, number, row)

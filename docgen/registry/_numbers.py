@@ -1,0 +1,150 @@
+"""Counting: which number comes next, and taking it. Runs inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from docgen.registry._tables import counters, numbers
+from docgen.registry.errors import CaseNumberChangedError, NumberTakenError
+from docgen.registry.numbers import NumberPattern, normal_number
+from docgen.registry.values import NumberWanted, PlannedNumber
+
+__all__ = ["last_of", "plan_numbers", "raise_counter", "recorded_case_number", "take", "void_held"]
+
+CASE_HOLDER = "case"
+
+
+def plan_numbers(
+    connection: Connection,
+    agency: str,
+    case_ref: int | None,
+    wanted: Sequence[NumberWanted],
+    pattern: NumberPattern,
+) -> tuple[PlannedNumber, ...]:
+    """The numbers these holders would get now, in the order in which they are wanted."""
+    planned: list[PlannedNumber] = []
+    given = {normal_number(want.given) for want in wanted if want.given}
+    for want in wanted:
+        held = _held(connection, case_ref, want)
+        if held is not None:
+            planned.append(PlannedNumber(wanted=want, number=held, seq=None))
+        elif want.given:
+            _refuse_taken(connection, agency, want, planned)
+            planned.append(PlannedNumber(wanted=want, number=want.given, seq=None))
+        else:
+            planned.append(_next(connection, agency, want, pattern, planned, given))
+    return tuple(planned)
+
+
+def _held(connection: Connection, case_ref: int | None, want: NumberWanted) -> str | None:
+    if want.holder != CASE_HOLDER or case_ref is None:
+        return None
+    recorded = recorded_case_number(connection, case_ref)
+    if recorded and want.given and normal_number(want.given) != normal_number(recorded):
+        raise CaseNumberChangedError(recorded=recorded, given=want.given, where=want.where)
+    return recorded
+
+
+def recorded_case_number(connection: Connection, case_ref: int) -> str | None:
+    """The number by which the case is registered, if it has one."""
+    query = select(numbers.c.number).where(
+        numbers.c.case_ref == case_ref, numbers.c.holder == CASE_HOLDER, numbers.c.state == "used"
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _refuse_taken(
+    connection: Connection, agency: str, want: NumberWanted, planned: list[PlannedNumber]
+) -> None:
+    normal = normal_number(want.given or "")
+    twice = any(normal_number(other.number) == normal for other in planned)
+    if twice or _is_taken(connection, agency, normal):
+        raise NumberTakenError(number=want.given, where=want.where)
+
+
+def _is_taken(connection: Connection, agency: str, normal: str) -> bool:
+    query = select(numbers.c.id).where(numbers.c.agency == agency, numbers.c.normal == normal)
+    return connection.execute(query).first() is not None
+
+
+def _next(
+    connection: Connection,
+    agency: str,
+    want: NumberWanted,
+    pattern: NumberPattern,
+    planned: list[PlannedNumber],
+    given: set[str],
+) -> PlannedNumber:
+    same = [p.seq for p in planned if p.seq and _series(p.wanted) == _series(want)]
+    seq = max([last_of(connection, agency, want.kind, want.year), *same])
+    while True:
+        seq += 1
+        number = pattern.write(mark=want.mark, kind=want.kind, year=want.year, seq=seq)
+        normal = normal_number(number)
+        if normal not in given and not _is_taken(connection, agency, normal):
+            return PlannedNumber(wanted=want, number=number, seq=seq)
+
+
+def _series(want: NumberWanted) -> tuple[str, int]:
+    return want.kind, want.year
+
+
+def last_of(connection: Connection, agency: str, kind: str, year: int) -> int:
+    """The last serial given out in a series, 0 where there is none."""
+    query = select(counters.c.last).where(
+        counters.c.agency == agency, counters.c.kind == kind, counters.c.year == year
+    )
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def take(
+    connection: Connection,
+    agency: str,
+    case_ref: int,
+    planned: Iterable[PlannedNumber],
+    now: datetime,
+) -> None:
+    """Record planned numbers as used and move the counters on."""
+    for plan in planned:
+        if plan.seq is not None:
+            raise_counter(connection, agency, plan.wanted.kind, plan.wanted.year, plan.seq)
+        if _held(connection, case_ref, plan.wanted) is None:
+            connection.execute(insert(numbers).values(_row(agency, case_ref, plan, now)))
+
+
+def _row(agency: str, case_ref: int, plan: PlannedNumber, now: datetime) -> dict[str, object]:
+    return {
+        "agency": agency,
+        "number": plan.number,
+        "normal": normal_number(plan.number),
+        "kind": plan.wanted.kind,
+        "year": plan.wanted.year,
+        "seq": plan.seq,
+        "case_ref": case_ref,
+        "holder": plan.wanted.holder,
+        "state": "used",
+        "taken_at": now.isoformat(),
+    }
+
+
+def raise_counter(connection: Connection, agency: str, kind: str, year: int, seq: int) -> None:
+    """Let a series continue after ``seq``; a counter never goes back."""
+    statement = upsert(counters).values(agency=agency, kind=kind, year=year, last=seq)
+    statement = statement.on_conflict_do_update(
+        index_elements=["agency", "kind", "year"],
+        set_={"last": seq},
+        where=counters.c.last < seq,
+    )
+    connection.execute(statement)
+
+
+def void_held(connection: Connection, case_ref: int, holder: str) -> None:
+    """Mark the number of a voided paper; it is never given again."""
+    statement = update(numbers).where(
+        numbers.c.case_ref == case_ref, numbers.c.holder == holder, numbers.c.state == "used"
+    )
+    connection.execute(statement.values(state="voided"))

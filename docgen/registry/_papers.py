@@ -1,0 +1,128 @@
+"""Reading and writing cases, their revisions and frozen papers, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, Insert, RowMapping, insert, select, update
+
+from docgen.registry._tables import cases, papers, revisions
+from docgen.registry.values import CaseKey, FrozenPaper, PaperDraft
+
+__all__ = [
+    "case_ref",
+    "ensure_case",
+    "ensure_revision",
+    "insert_paper",
+    "issued_ids",
+    "issued_papers",
+    "void_paper",
+]
+
+
+def case_ref(connection: Connection, key: CaseKey) -> int | None:
+    """The row of a case, or None while nothing of it is recorded."""
+    query = select(cases.c.id).where(cases.c.agency == key.agency, cases.c.case_id == key.case_id)
+    found: int | None = connection.execute(query).scalar_one_or_none()
+    return found
+
+
+def ensure_case(connection: Connection, key: CaseKey, now: datetime) -> int:
+    """The row of a case, opened now where it is new."""
+    found = case_ref(connection, key)
+    if found is not None:
+        return found
+    values = {"agency": key.agency, "case_id": key.case_id, "opened_at": now.isoformat()}
+    return _insert(connection, insert(cases).values(values))
+
+
+def ensure_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:
+    """The row of this text of a case; the same text is kept once."""
+    digest = hashlib.sha256(content).hexdigest()
+    query = select(revisions.c.id).where(revisions.c.case_ref == ref, revisions.c.digest == digest)
+    found: int | None = connection.execute(query).scalar_one_or_none()
+    if found is not None:
+        return found
+    values = {
+        "case_ref": ref,
+        "digest": digest,
+        "content": content,
+        "recorded_at": now.isoformat(),
+    }
+    return _insert(connection, insert(revisions).values(values))
+
+
+def _insert(connection: Connection, statement: Insert) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def issued_ids(connection: Connection, ref: int) -> set[str]:
+    """The ids of the papers in force."""
+    query = select(papers.c.paper_id).where(papers.c.case_ref == ref, papers.c.state == "issued")
+    return set(connection.execute(query).scalars())
+
+
+def issued_papers(connection: Connection, ref: int) -> dict[str, FrozenPaper]:
+    """The papers in force, by id, in the order in which they were issued."""
+    query = select(papers).where(papers.c.case_ref == ref, papers.c.state == "issued")
+    rows = connection.execute(query.order_by(papers.c.id)).mappings()
+    return {row["paper_id"]: _paper(row) for row in rows}
+
+
+def _paper(row: RowMapping) -> FrozenPaper:
+    return FrozenPaper(
+        paper_id=row["paper_id"],
+        type=row["type"],
+        title=row["title"],
+        number=row["number"],
+        date=row["date"],
+        inputs=row["inputs"],
+        pdf=row["pdf"],
+        docx=row["docx"],
+        pdf_sha256=row["pdf_sha256"],
+        docx_sha256=row["docx_sha256"],
+        page_texts=tuple(json.loads(row["page_texts"])),
+        versions=json.loads(row["versions"]),
+        substitutions=tuple(json.loads(row["substitutions"])),
+        issued_at=datetime.fromisoformat(row["issued_at"]),
+    )
+
+
+def insert_paper(
+    connection: Connection, ref: int, revision: int, draft: PaperDraft, now: datetime
+) -> None:
+    """Freeze a paper."""
+    values = {
+        "case_ref": ref,
+        "revision_ref": revision,
+        "paper_id": draft.paper_id,
+        "type": draft.type,
+        "title": draft.title,
+        "number": draft.number,
+        "date": draft.date,
+        "inputs": draft.inputs,
+        "pdf": draft.pdf,
+        "docx": draft.docx,
+        "pdf_sha256": hashlib.sha256(draft.pdf).hexdigest(),
+        "docx_sha256": hashlib.sha256(draft.docx).hexdigest(),
+        "page_texts": json.dumps(draft.page_texts, ensure_ascii=False),
+        "versions": json.dumps(dict(draft.versions), ensure_ascii=False, sort_keys=True),
+        "substitutions": json.dumps(draft.substitutions, ensure_ascii=False),
+        "issued_at": now.isoformat(),
+        "state": "issued",
+    }
+    connection.execute(insert(papers).values(values))
+
+
+def void_paper(connection: Connection, ref: int, paper_id: str, reason: str, now: datetime) -> bool:
+    """Take a paper out of force; whether there was one."""
+    statement = (
+        update(papers)
+        .where(papers.c.case_ref == ref, papers.c.paper_id == paper_id, papers.c.state == "issued")
+        .values(state="voided", voided_at=now.isoformat(), void_reason=reason)
+    )
+    return connection.execute(statement).rowcount > 0

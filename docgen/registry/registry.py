@@ -1,0 +1,151 @@
+"""The registry's face: everything the service asks of it, one short transaction each.
+
+Many processes may hold one open. Not for rendering: papers come in as bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from docgen.registry import _dossiers, _numbers, _papers
+from docgen.registry._engine import Database
+from docgen.registry._migrate import migrate
+from docgen.registry.errors import PaperNotIssuedError, RegistryUnusableError
+from docgen.registry.numbers import NumberPattern
+from docgen.registry.values import (
+    CaseKey,
+    DossierRow,
+    EditionRow,
+    FrozenCase,
+    IssueBatch,
+    NumberWanted,
+    PlannedNumber,
+)
+
+__all__ = ["Registry"]
+
+
+class Registry:
+    """Open cases, frozen papers, numbers and the catalogue of dossiers."""
+
+    def __init__(self, database: Database, pattern: NumberPattern) -> None:
+        self._database = database
+        self._pattern = pattern
+
+    @classmethod
+    def create(cls, path: Path) -> None:
+        """Make the registry file, or bring an older one up to date."""
+        database = Database(path, busy_timeout_s=30)
+        try:
+            migrate(database)
+        finally:
+            database.close()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, pattern: NumberPattern | None = None, busy_timeout_s: float = 30
+    ) -> Self:
+        """Open an existing registry, migrated to this program's schema."""
+        if not path.is_file():
+            what, advice = "it does not exist", "make it with `docgen init`, or restore a backup"
+            raise RegistryUnusableError(where=path, what=what, next=advice)
+        database = Database(path, busy_timeout_s=busy_timeout_s)
+        migrate(database)
+        return cls(database, pattern or NumberPattern())
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def frozen(self, key: CaseKey) -> FrozenCase:
+        """What is issued of a case."""
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            if ref is None:
+                return FrozenCase()
+            return FrozenCase(
+                number=_numbers.recorded_case_number(connection, ref),
+                papers=_papers.issued_papers(connection, ref),
+            )
+
+    def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
+        """The numbers that an issue would take now. Nothing is taken by asking.
+
+        Raises:
+            NumberTakenError: a given number belongs to another holder.
+            CaseNumberChangedError: the case is registered under another number.
+        """
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            return _numbers.plan_numbers(connection, key.agency, ref, wanted, self._pattern)
+
+    def issue(self, key: CaseKey, batch: IssueBatch) -> bool:
+        """Freeze papers and take their numbers, in one transaction.
+
+        Returns False, and changes nothing, when the planned numbers are no longer the next ones
+        or one of the papers was issued meanwhile: plan again, render again, try again.
+        """
+        wanted = [plan.wanted for plan in batch.numbers]
+        with self._database.writing() as connection:
+            ref = _papers.case_ref(connection, key)
+            now = _numbers.plan_numbers(connection, key.agency, ref, wanted, self._pattern)
+            issued = _papers.issued_ids(connection, ref) if ref is not None else set()
+            if now != batch.numbers or issued & {draft.paper_id for draft in batch.papers}:
+                return False
+            ref = _papers.ensure_case(connection, key, batch.now)
+            revision = _papers.ensure_revision(connection, ref, batch.content, batch.now)
+            _numbers.take(connection, key.agency, ref, batch.numbers, batch.now)
+            for draft in batch.papers:
+                _papers.insert_paper(connection, ref, revision, draft, batch.now)
+        return True
+
+    def void(self, key: CaseKey, paper_id: str, *, reason: str, now: datetime) -> None:
+        """Take an issued paper out of force. Its number is kept on record and never reused."""
+        with self._database.writing() as connection:
+            ref = _papers.case_ref(connection, key)
+            if ref is None or not _papers.void_paper(connection, ref, paper_id, reason, now):
+                raise PaperNotIssuedError(paper=paper_id, case=key.case_id)
+            _numbers.void_held(connection, ref, f"paper:{paper_id}")
+
+    def dossier(self, key: CaseKey) -> DossierRow | None:
+        """The dossier of a case as the catalogue knows it."""
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            return None if ref is None else _dossiers.dossier_of_case(connection, ref)
+
+    def reserve_dossier(self, key: CaseKey, *, year: int, now: datetime) -> str:
+        """The dossier number of a case, allocated on the first call."""
+        with self._database.writing() as connection:
+            ref = _papers.ensure_case(connection, key, now)
+            return _dossiers.reserve(connection, ref, key.agency, year, now)
+
+    def record_edition(self, number: str, row: EditionRow) -> None:
+        """Enter a sealed edition into the catalogue."""
+        with self._database.writing() as connection:
+            _dossiers.write_edition(connection, number, row)
+
+    def rebuild_catalogue(self, rows: Iterable[DossierRow], *, now: datetime) -> int:
+        """Make the catalogue of dossiers anew from what the archive holds; how many."""
+        count = 0
+        with self._database.writing() as connection:
+            _dossiers.forget_dossiers(connection)
+            for row in rows:
+                ref = _papers.ensure_case(connection, row.key, now)
+                _dossiers.restore(connection, ref, row.number, row.editions, now)
+                count += 1
+        return count

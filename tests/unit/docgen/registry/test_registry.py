@@ -1,0 +1,301 @@
+"""The registry: numbers without gaps, frozen papers, and what many processes may do at once."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from docgen.registry._migrate import known_migrations
+from docgen.registry._tables import METADATA
+from docgen.registry.errors import (
+    CaseNumberChangedError,
+    NumberPatternError,
+    NumberTakenError,
+    PaperNotIssuedError,
+    RegistryUnusableError,
+    RegistryVersionError,
+)
+from docgen.registry.numbers import NumberPattern, normal_number, parse_dossier
+from docgen.registry.registry import Registry
+from docgen.registry.values import (
+    CaseKey,
+    DossierRow,
+    EditionRow,
+    IssueBatch,
+    NumberWanted,
+    PaperDraft,
+)
+
+NOW = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
+RELEASED = {1: "5df1755dfa92c377d7e5cacbc3b5e2ea97b25e0d2220e458c83248b3afeafbae"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "registry.sqlite3"
+    Registry.create(target)
+    return target
+
+
+@pytest.fixture
+def registry(path: Path) -> Iterator[Registry]:
+    with Registry.open(path) as opened:
+        yield opened
+
+
+def key(case_id: str = "2026-0001", agency: str = "SLJT") -> CaseKey:
+    return CaseKey(agency=agency, case_id=case_id)
+
+
+def want(holder: str = "paper:p1", **changes: object) -> NumberWanted:
+    fields = {"holder": holder, "mark": "示交", "kind": "不罚", "year": 2026, "where": "/papers/0"}
+    return NumberWanted(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def draft(paper_id: str = "p1", number: str | None = None) -> PaperDraft:
+    return PaperDraft(
+        paper_id=paper_id,
+        type="some-paper",
+        title="文书",
+        number=number,
+        date="2026-03-16",
+        inputs="0" * 64,
+        pdf=b"%PDF-" + paper_id.encode(),
+        docx=b"PK" + paper_id.encode(),
+        page_texts=("第一页", "第二页"),
+        versions={"program": "0.1.0"},
+    )
+
+
+def issue(registry: Registry, of: CaseKey, *wanted: NumberWanted) -> list[str]:
+    while True:
+        planned = registry.plan(of, wanted)
+        papers = tuple(
+            draft(plan.wanted.holder.removeprefix("paper:"), plan.number)
+            for plan in planned
+            if plan.wanted.holder != "case"
+        )
+        batch = IssueBatch(content=b"{}", papers=papers, numbers=planned, now=NOW)
+        if registry.issue(of, batch):
+            return [plan.number for plan in planned]
+
+
+def test_a_series_counts_from_one_without_gaps(registry: Registry) -> None:
+    numbers = [issue(registry, key(str(n)), want())[0] for n in range(3)]
+    assert numbers == ["示交不罚〔2026〕1号", "示交不罚〔2026〕2号", "示交不罚〔2026〕3号"]
+
+
+def test_series_differ_by_agency_kind_and_year(registry: Registry) -> None:
+    issue(registry, key(), want())
+    others = [
+        issue(registry, key("b"), want(kind="约"))[0],
+        issue(registry, key("c"), want(year=2027))[0],
+        issue(registry, key("d", agency="OTHER"), want(mark="他交"))[0],
+    ]
+    assert others == ["示交约〔2026〕1号", "示交不罚〔2027〕1号", "他交不罚〔2026〕1号"]
+
+
+def test_two_papers_of_one_series_in_one_case_get_two_numbers(registry: Registry) -> None:
+    assert issue(registry, key(), want(), want("paper:p2")) == [
+        "示交不罚〔2026〕1号",
+        "示交不罚〔2026〕2号",
+    ]
+
+
+def test_planning_takes_nothing(registry: Registry) -> None:
+    first, again = registry.plan(key(), [want()]), registry.plan(key(), [want()])
+    assert first == again
+    assert issue(registry, key(), want()) == [first[0].number]
+
+
+def test_a_given_number_is_reserved_whatever_its_brackets(registry: Registry) -> None:
+    issue(registry, key(), want(given="示交不罚[2026]1号"))
+    with pytest.raises(NumberTakenError) as caught:
+        registry.plan(key("b"), [want(given="示交不罚（2026）1号")])
+    assert caught.value.exit_status == 3
+    assert issue(registry, key("b"), want()) == ["示交不罚〔2026〕2号"]
+
+
+def test_a_number_given_twice_in_one_case_is_refused(registry: Registry) -> None:
+    with pytest.raises(NumberTakenError):
+        registry.plan(
+            key(), [want(given="示交不罚〔2026〕9号"), want("paper:b", given="示交不罚[2026]9号")]
+        )
+
+
+def test_a_plan_that_another_issue_overtook_commits_nothing(registry: Registry) -> None:
+    stale = registry.plan(key(), [want()])
+    issue(registry, key("other"), want())
+    batch = IssueBatch(content=b"{}", papers=(draft(),), numbers=stale, now=NOW)
+    assert registry.issue(key(), batch) is False
+    assert registry.frozen(key()).papers == {}
+
+
+def test_a_paper_is_issued_once(registry: Registry) -> None:
+    batch = IssueBatch(content=b"{}", papers=(draft(),), numbers=(), now=NOW)
+    assert registry.issue(key(), batch) is True
+    assert registry.issue(key(), batch) is False
+
+
+def test_a_frozen_paper_comes_back_as_it_was_issued(registry: Registry) -> None:
+    issue(registry, key(), want())
+    paper = registry.frozen(key()).papers["p1"]
+    assert paper.pdf == b"%PDF-p1"
+    assert paper.pdf_sha256 == hashlib.sha256(b"%PDF-p1").hexdigest()
+    assert paper.page_texts == ("第一页", "第二页")
+    assert paper.issued_at == NOW
+
+
+def test_a_voided_number_is_kept_and_never_given_again(registry: Registry) -> None:
+    issue(registry, key(), want())
+    registry.void(key(), "p1", reason="文书更正", now=NOW)
+    assert registry.frozen(key()).papers == {}
+    assert issue(registry, key(), want()) == ["示交不罚〔2026〕2号"]
+    with pytest.raises(NumberTakenError):
+        registry.plan(key("b"), [want(given="示交不罚〔2026〕1号")])
+
+
+def test_voiding_what_was_never_issued_is_not_found(registry: Registry) -> None:
+    with pytest.raises(PaperNotIssuedError) as caught:
+        registry.void(key(), "p1", reason="x", now=NOW)
+    assert caught.value.exit_status == 4
+
+
+def test_a_case_keeps_the_number_it_was_registered_under(registry: Registry) -> None:
+    case_number = want("case", kind="执案", where="/number")
+    assert issue(registry, key(), case_number) == ["示交执案〔2026〕1号"]
+    assert issue(registry, key(), case_number, want()) == [
+        "示交执案〔2026〕1号",
+        "示交不罚〔2026〕1号",
+    ]
+    with pytest.raises(CaseNumberChangedError):
+        registry.plan(key(), [want("case", kind="执案", given="示交执案〔2026〕8号")])
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{mark}{kind}{seq}号",
+        "{kind}{year}",
+        "{kind}{year}{seq}{secret}",
+        "{kind",
+        "{kind:>9}{year}{seq}",
+    ],
+)
+def test_a_pattern_that_cannot_number_is_refused(pattern: str) -> None:
+    with pytest.raises(NumberPatternError):
+        NumberPattern(pattern)
+
+
+def test_a_pattern_may_pad_the_serial() -> None:
+    pattern = NumberPattern("{mark}{kind}〔{year}〕第{seq:05}号")
+    assert pattern.write(mark="示交", kind="约", year=2026, seq=8) == "示交约〔2026〕第00008号"
+
+
+def test_numbers_are_the_same_in_any_brackets() -> None:
+    spellings = ["示交约[2026]8号", "示交约（2026）8号", "示交约【2026】 8号", "示交约〔2026〕8号"]
+    assert {normal_number(text) for text in spellings} == {"示交约〔2026〕8号"}
+
+
+def test_a_case_gets_its_dossier_number_once(registry: Registry) -> None:
+    first = registry.reserve_dossier(key(), year=2026, now=NOW)
+    assert first == "SLJT-2026-0001"
+    assert registry.reserve_dossier(key(), year=2026, now=NOW) == first
+    assert registry.reserve_dossier(key("b"), year=2026, now=NOW) == "SLJT-2026-0002"
+
+
+def test_the_catalogue_is_rebuilt_from_the_archive_and_counting_goes_on(registry: Registry) -> None:
+    edition = EditionRow(edition=1, content_digest="d" * 64, parts=("paper:a",), sealed_at=NOW)
+    row = DossierRow(number="SLJT-2026-0041", key=key("old"), editions=(edition,))
+    assert registry.rebuild_catalogue([row], now=NOW) == 1
+    found = registry.dossier(key("old"))
+    assert found is not None
+    assert (found.number, found.state, found.editions) == (row.number, "sealed", (edition,))
+    assert registry.reserve_dossier(key("new"), year=2026, now=NOW) == "SLJT-2026-0042"
+
+
+def test_dossier_numbers_are_read_back() -> None:
+    assert parse_dossier("SLJT-2026-0007") == ("SLJT", 2026, 7)
+    assert parse_dossier("示交执案〔2026〕17号") is None
+
+
+def _shape(path: Path) -> object:
+    engine = create_engine(f"sqlite:///{path}")
+    found = inspect(engine)
+    shape = {
+        table: (
+            sorted(
+                (c["name"], str(c["type"]), c["nullable"], c["primary_key"])
+                for c in found.get_columns(table)
+            ),
+            sorted(
+                str(sorted(u["column_names"])) + str(u["name"])
+                for u in found.get_unique_constraints(table)
+            ),
+            sorted(
+                (i["name"], str(i["column_names"]), i["unique"]) for i in found.get_indexes(table)
+            ),
+            sorted(
+                (str(f["constrained_columns"]), f["referred_table"])
+                for f in found.get_foreign_keys(table)
+            ),
+            sorted(c["name"] for c in found.get_check_constraints(table)),
+        )
+        for table in found.get_table_names()
+        if table != "migrations"
+    }
+    engine.dispose()
+    return shape
+
+
+def test_a_fresh_schema_equals_a_migrated_one(path: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.sqlite3"
+    engine = create_engine(f"sqlite:///{fresh}")
+    METADATA.create_all(engine)
+    engine.dispose()
+    assert _shape(fresh) == _shape(path)
+
+
+def test_released_migrations_never_change() -> None:
+    assert {step.number: step.sha256 for step in known_migrations()} == RELEASED
+
+
+def test_a_registry_of_another_version_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE migrations SET sha256 = 'other'")
+    raw.close()
+    with pytest.raises(RegistryVersionError):
+        Registry.open(path)
+
+
+def test_a_file_that_is_no_registry_is_refused_by_name(tmp_path: Path) -> None:
+    broken = tmp_path / "registry.sqlite3"
+    broken.write_bytes(b"no database" * 1000)
+    with pytest.raises(RegistryUnusableError, match="not a registry"):
+        Registry.open(broken)
+
+
+def test_a_missing_registry_is_not_created_by_opening(tmp_path: Path) -> None:
+    with pytest.raises(RegistryUnusableError):
+        Registry.open(tmp_path / "registry.sqlite3")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _issue_many(path: str, worker: int, count: int) -> list[str]:
+    with Registry.open(Path(path)) as opened:
+        return [issue(opened, key(f"{worker}-{n}"), want())[0] for n in range(count)]
+
+
+def test_many_processes_number_without_gaps_or_doubles(path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(3) as pool:
+        taken = pool.starmap(_issue_many, [(str(path), worker, 8) for worker in range(3)])
+    numbers = sorted(int(text.split("〕")[1].removesuffix("号")) for part in taken for text in part)
+    assert numbers == list(range(1, 25))
