@@ -1,0 +1,174 @@
+"""The parts many papers share: signatures, seal place, reading, refusal, interpreter, guardian.
+
+Every box that states a party's will is printed empty; nothing here takes a value for it. Not for
+the sentences of one form.
+"""
+
+from __future__ import annotations
+
+from tools.forms.box import Box, Cell
+from tools.forms.sheet import Sheet
+from tools.forms.tags import blank, cn_day, either, only_if
+
+__all__ = [
+    "PARTY_ID",
+    "copies",
+    "each_page_signatures",
+    "guardian",
+    "interpreter",
+    "narrative_lines",
+    "opinions_to",
+    "party_paragraph",
+    "reading",
+    "refusal",
+    "remedy",
+    "seal_place",
+    "signatures",
+]
+
+MOMENT = "　　年　　月　　日　　时　　分"
+DAY = "　　　　年　　月　　日"
+
+# How a party is named in running text: name, number, address and, by kind, who stands for it.
+PARTY_ID = (
+    "{{ party.name }}"
+    + only_if("party.is_person", "，{{ party.sex | sex }}，{{ party.birth_date | cn_date }}出生")
+    + "，{{ party.id_label }}：{{ party.id_number }}"
+    + only_if("party.is_person", "，住址：{{ party.address }}")
+    + only_if(
+        "party.is_organisation",
+        "，住所：{{ party.address }}，法定代表人（负责人）：{{ party.legal_representative.name }}",
+    )
+    + only_if(
+        "party.is_individual_business",
+        "，经营场所：{{ party.address }}，经营者：{{ party.operator.name }}",
+    )
+)
+
+
+def party_paragraph(sheet: Sheet, style: str) -> None:
+    """当事人, as a paragraph."""
+    sheet.add("当事人：" + PARTY_ID + "。", style)
+
+
+def narrative_lines(expression: str, style: str = "表格叙述") -> tuple[tuple[str, str], ...]:
+    """The lines of a narrative inside a cell: each becomes a paragraph."""
+    return (
+        ("{%p for line in " + expression + ".splitlines() %}", "表格说明"),
+        ("{{ line }}", style),
+        ("{%p endfor %}", "表格说明"),
+    )
+
+
+def signatures(
+    sheet: Sheet,
+    *,
+    party: str = "当事人（签名或者盖章）",
+    officers: str = "data.officers",
+    officers_label: str = "执法人员（签名）",
+    moment: bool = True,
+) -> None:
+    """Lines to sign on: the party, then each officer with the certificate's number. Kept whole."""
+    box = Box(_thirds(sheet.width_mm), borderless=True)
+    box.row(_word(party), _line(), _word("时间："), _word(MOMENT if moment else DAY), height_mm=11)
+    box.repeat(f"for x in {officers}")
+    box.row(
+        _word(officers_label),
+        _line(),
+        _word("执法证号："),
+        _word("{{ staff[x].certificate.number }}"),
+        height_mm=11,
+    )
+    box.repeat("endfor")
+    sheet.place(box)
+
+
+def _thirds(width_mm: float) -> tuple[float, ...]:
+    return (46, 40, 20, width_mm - 106)
+
+
+def _word(text: str) -> Cell:
+    return Cell(lines=((text, "签名栏"),), upright="bottom", keep_next=True)
+
+
+def _line() -> Cell:
+    return Cell(lines=(("", "签名栏"),), upright="bottom", line_below=True, keep_next=True)
+
+
+def seal_place(sheet: Sheet, style: str = "落款") -> None:
+    """署名, the marked place of the seal, and the date, centred on one another and kept whole."""
+    sheet.add("", style, keep_next=True)
+    box = Box((sheet.width_mm - 80, 80), borderless=True)
+    lines = (("{{ body.name }}", style), ("（印章）", style), (cn_day("paper.date"), style))
+    box.row(
+        Cell(lines=(("", style),)),
+        Cell(lines=lines, keep_next=True),
+        height_mm=30,
+    )
+    sheet.place(box)
+
+
+def remedy(sheet: Sheet, style: str) -> None:
+    """The remedies open against this paper; the sentence comes from the case, not from here."""
+    sheet.add("{{ remedy }}", style)
+
+
+def opinions_to(sheet: Sheet, paper: str, style: str) -> None:
+    """Where a paper has no remedy: who hears an opinion on it."""
+    sheet.add(
+        f"对本{paper}有意见的，可以向{{{{ unit.contact }}}}（电话{{{{ unit.telephone }}}}）提出，"
+        "也可以拨打{{ body.supervision_telephone }}反映。",
+        style,
+    )
+
+
+def reading(sheet: Sheet, style: str = "签名栏") -> None:
+    """当事人阅读块: three ways of having read it, two answers; every box empty."""
+    told = either("party.needs and party.needs.language", "{{ party.needs.language }}", blank(4))
+    sheet.add(f"☐本人已阅读　☐已向本人宣读　☐已由翻译人员用{told}向本人说明", style, keep_next=True)
+    sheet.add(
+        f"记录（内容）☐无误　☐有下列补充、更正或者不同意见：{blank(12)}", style, keep_next=True
+    )
+    sheet.add(blank(34), style, keep_next=True)
+
+
+def refusal(sheet: Sheet, style: str = "签名栏") -> None:
+    """拒签块: reason in the party's words, witness or recording. Filled by hand, if at all."""
+    sheet.add(f"（当事人拒绝签名的填写）理由：{blank(20)}", style, keep_next=True)
+    sheet.add(f"见证人签名：{blank(8)}（无见证人的，录像编号：{blank(10)}）", style, keep_next=True)
+
+
+def interpreter(sheet: Sheet, style: str = "签名栏") -> None:
+    """翻译块, only where an interpreter was needed."""
+    sheet.steer("if party.needs and party.needs.interpreter")
+    sheet.add(
+        "翻译人员{{ party.needs.interpreter.name }}，单位（来源）："
+        "{{ party.needs.interpreter.organisation | slash }}，已如实翻译。"
+        f"签名：{blank(8)}",
+        style,
+        keep_next=True,
+    )
+    sheet.steer("endif")
+
+
+def guardian(sheet: Sheet, style: str = "签名栏") -> None:
+    """未成年人块, only where a guardian must be present."""
+    sheet.steer("if party.needs and party.needs.guardian")
+    sheet.add(
+        "法定代理人（监护人）{{ representatives[party.needs.guardian].name }}，"
+        "关系：{{ representatives[party.needs.guardian].relation | slash }}，"
+        f"到场时间：{blank(8)}，签名：{blank(8)}",
+        style,
+        keep_next=True,
+    )
+    sheet.steer("endif")
+
+
+def copies(sheet: Sheet, text: str) -> None:
+    """How many copies there are and who keeps them."""
+    sheet.add(f"（{text}）", "附注")
+
+
+def each_page_signatures(party: str) -> str:
+    """What the foot of a record asks for on each page."""
+    return f"本页签名：{party}{blank(8)}　执法人员{blank(8)}、{blank(8)}"

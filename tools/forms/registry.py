@@ -1,0 +1,21 @@
+"""Which forms there are: the code of each instrument and the function that builds its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tools.forms import commitment, decision
+
+__all__ = ["FORMS", "build"]
+
+FAMILIES = (commitment, decision)
+
+FORMS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
+    {code: builder for family in FAMILIES for code, builder in sorted(family.FORMS.items())}
+)
+
+
+def build(code: str) -> bytes:
+    """The Word template of one instrument (or sheet: ``dossier/NAME``)."""
+    return FORMS[code]()

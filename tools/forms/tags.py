@@ -1,0 +1,91 @@
+"""What stands between braces in a template: expressions of the template language, written once.
+
+The variables and filters are those of ``docs/architecture.md``. Not for the layout around them.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "blank",
+    "cited",
+    "cn_day",
+    "cn_moment",
+    "either",
+    "filled",
+    "joined",
+    "listed",
+    "officer_names",
+    "only_if",
+    "ticked",
+    "value",
+]
+
+CASE_NUMBER = (
+    "{% if case.register_number %}登记号：{{ case.register_number }}"
+    "{% else %}案号：{{ case.number or '' }}{% endif %}"
+)
+PAPER_NUMBER = "编号：{{ paper.number or '（签发时编号）' }}"
+
+
+def value(expression: str) -> str:
+    """The value as it is; an undefined one is an error."""
+    return "{{ " + expression + " }}"
+
+
+def filled(expression: str) -> str:
+    """The value, or a slash where there is none: no box of a form stays empty."""
+    return "{{ " + expression + " | slash }}"
+
+
+def cn_day(expression: str) -> str:
+    """A date as 2026年3月5日."""
+    return "{{ " + expression + " | cn_date }}"
+
+
+def cn_moment(expression: str) -> str:
+    """A time as 2026年3月5日10时30分."""
+    return "{{ " + expression + " | cn_datetime }}"
+
+
+def cited(expression: str) -> str:
+    """Citations as 《…》第三十三条第一款、《…》第五十七条."""
+    return "{{ " + expression + " | cites }}"
+
+
+def joined(expression: str) -> str:
+    """A list of texts with 、 between."""
+    return "{{ " + expression + " | dot_join }}"
+
+
+def ticked(condition: str) -> str:
+    """A box the agency ticks: ☑ where the condition holds. Never for a party's will."""
+    return "{{ (" + condition + ") | tick }}"
+
+
+def only_if(condition: str, text: str) -> str:
+    """Text that stands there only where the condition holds, inside one line."""
+    return "{% if " + condition + " %}" + text + "{% endif %}"
+
+
+def either(condition: str, yes: str, no: str) -> str:
+    """One text or the other, inside one line."""
+    return "{% if " + condition + " %}" + yes + "{% else %}" + no + "{% endif %}"
+
+
+def listed(name: str, items: str, text: str, between: str = "、") -> str:
+    """A text for each item of a list, inside one line."""
+    return (
+        "{% for " + name + " in " + items + " %}" + text
+        + "{% if not loop.last %}" + between + "{% endif %}{% endfor %}"
+    )  # fmt: skip
+
+
+def officer_names(refs: str, *, certificates: bool) -> str:
+    """The officers of a list of ids, with their certificate numbers where the text needs them."""
+    number = "（执法证号{{ staff[x].certificate.number }}）" if certificates else ""
+    return listed("x", refs, "{{ staff[x].name }}" + number)
+
+
+def blank(characters: int) -> str:
+    """An underlined blank to be written in by hand, so many Chinese characters wide."""
+    return "＿" * characters
