@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from tools.forms.registry import FORMS, build
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
