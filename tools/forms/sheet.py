@@ -55,6 +55,12 @@ class Sheet:
         """One paragraph in a named style."""
         self._append(paragraph(text, style, keep_next=keep_next))
 
+    def new_page(self, text: str, style: str) -> None:
+        """A paragraph that opens a page of its own: a reply slip, a sheet to tear off."""
+        node = paragraph(text, style)
+        node[0].insert(1, element("pageBreakBefore"))
+        self._append(node)
+
     def steer(self, tag: str) -> None:
         """A paragraph that only steers and leaves nothing: ``if x``, ``for x in y``, ``endif``."""
         self.add("{%p " + tag + " %}", "附注")
