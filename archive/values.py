@@ -173,7 +173,11 @@ class Deposit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One dossier found: the record's face, a snippet, and the pages where the query stands."""
+    """One dossier found: the record's face, a snippet, and the pages where the query stands.
+
+    ``pages`` are volume, first and last page of the file, in the newest edition that holds any of
+    the query; ``edition`` is that edition.
+    """
 
     number: str
     case_number: str
@@ -181,15 +185,7 @@ class Hit:
     facets: Mapping[str, tuple[str, ...]]
     snippet: str
     pages: tuple[tuple[VolumeKind, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """A page of hits. ``total`` is exact; ``facets`` count the whole result, not the page."""
-
-    total: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, Mapping[str, int]]
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +195,20 @@ class VerificationFinding:
     code: str
     where: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """A page of hits. ``total`` is exact; ``facets`` count the whole result, not the page.
+
+    ``findings`` tell what was wrong on the way (an index that had to be passed by, a dossier that
+    could not be read); they never make the hits wrong.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    findings: tuple[VerificationFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
