@@ -1,0 +1,336 @@
+"""What can go wrong in the service, by code. Never holds personal data."""
+
+from __future__ import annotations
+
+from docgen.errors import DocgenError, ExitStatus
+
+__all__ = [
+    "CaseChangedError",
+    "CaseFileError",
+    "CaseInvalidError",
+    "DossierIncompleteError",
+    "EvidenceDamagedError",
+    "EvidenceDigestError",
+    "EvidenceDisguisedError",
+    "EvidenceEncryptedError",
+    "EvidenceFileError",
+    "EvidenceFolderMissingError",
+    "EvidenceIrregularError",
+    "EvidenceKindError",
+    "EvidenceLinkError",
+    "EvidenceMissingError",
+    "EvidencePagesError",
+    "EvidencePathError",
+    "EvidencePixelsError",
+    "EvidenceTooLargeError",
+    "EvidenceUnreadableError",
+    "HomeMissingError",
+    "HomeVersionError",
+    "NothingToSupplementError",
+    "NumbersMovedError",
+    "OutputError",
+    "PaperChangedError",
+    "PaperUnknownError",
+    "SettingInvalidError",
+    "SettingUnknownError",
+    "SettingsFileError",
+    "SheetMissingError",
+    "SignatureMissingError",
+    "SupplementConflictError",
+]
+
+
+class HomeMissingError(DocgenError):
+    """The home folder was never made."""
+
+    code = "home-missing"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "{where} is not a docgen home; make one with `docgen init` (or `docgen init --trial` to "
+        "try it out), or name another folder with --home or DOCGEN_HOME"
+    )
+
+
+class HomeVersionError(DocgenError):
+    """The home folder belongs to another program version."""
+
+    code = "home-version"
+    exit_status = ExitStatus.MISSING
+    template = "the home {where} has format {found}, this program knows {known}; update the program"
+
+
+class SettingUnknownError(DocgenError):
+    """A setting of this name does not exist."""
+
+    code = "setting-unknown"
+    exit_status = ExitStatus.USAGE
+    template = "there is no setting {key} ({where}); `docgen settings` lists what there is"
+
+
+class SettingInvalidError(DocgenError):
+    """A setting has a value it cannot take."""
+
+    code = "setting-invalid"
+    exit_status = ExitStatus.USAGE
+    template = "the setting {key} ({where}) must be {expected}; correct it there"
+
+
+class SettingsFileError(DocgenError):
+    """The settings file cannot be read."""
+
+    code = "settings-file-invalid"
+    exit_status = ExitStatus.USAGE
+    template = "the settings file {where} is not valid TOML (line {line}); correct that line"
+
+
+class CaseFileError(DocgenError):
+    """The file with the case cannot be read."""
+
+    code = "case-file-unreadable"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "the case file {where} cannot be read ({what}); check the path and its permissions"
+
+
+class CaseInvalidError(DocgenError):
+    """The case has errors; ``findings`` lists them all."""
+
+    code = "case-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "the case has {count} error(s); correct what is listed and run the command again"
+
+
+class EvidenceFolderMissingError(DocgenError):
+    """The case names files and there is no folder with them."""
+
+    code = "evidence-folder-missing"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the case names files but the folder {where} does not exist; "
+        "put them there or give the folder with --evidence"
+    )
+
+
+class EvidenceFileError(DocgenError):
+    """A file of the case cannot be taken in; its subclasses say why."""
+
+    code = "evidence-file-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "the file {file} named at {where} cannot be used; put a good one in its place"
+
+
+class EvidenceMissingError(EvidenceFileError):
+    """A file that the case names is not there."""
+
+    code = "evidence-missing"
+    template = "the file {file} named at {where} is not in the evidence folder; put it there"
+
+
+class EvidencePathError(EvidenceFileError):
+    """A file name that is a path."""
+
+    code = "evidence-path"
+    template = (
+        "the file {file} named at {where} "
+        "is a path; give the plain name of a file in the evidence folder"
+    )
+
+
+class EvidenceLinkError(EvidenceFileError):
+    """A symbolic link stands where a file should."""
+
+    code = "evidence-link"
+    template = (
+        "the file {file} named at {where} is a symbolic link; replace the link by the file itself"
+    )
+
+
+class EvidenceIrregularError(EvidenceFileError):
+    """Something that is no regular file."""
+
+    code = "evidence-irregular"
+    template = (
+        "the file {file} named at {where} "
+        "is not a regular file; put the file itself into the folder"
+    )
+
+
+class EvidenceUnreadableError(EvidenceFileError):
+    """A file that cannot be read."""
+
+    code = "evidence-unreadable"
+    template = (
+        "the file {file} named at {where} cannot be read; let this user read it and check the disk"
+    )
+
+
+class EvidenceTooLargeError(EvidenceFileError):
+    """A file, or all files together, above the limit."""
+
+    code = "evidence-too-large"
+    template = (
+        "the file {file} named at {where} "
+        "is more than {most} bytes allow; make it smaller, or raise the setting {setting}"
+    )
+
+
+class EvidenceDigestError(EvidenceFileError):
+    """A file whose bytes are not those the case states."""
+
+    code = "evidence-digest"
+    template = (
+        "the file {file} named at {where} "
+        "does not have the SHA-256 that the case states; "
+        "put the original back, or state the digest of this file"
+    )
+
+
+class EvidenceKindError(EvidenceFileError):
+    """A file of a kind that is not taken in."""
+
+    code = "evidence-kind-unknown"
+    template = (
+        "the file {file} named at {where} "
+        "is of an unknown kind; give JPEG, PNG or PDF, named .jpg, .png or .pdf"
+    )
+
+
+class EvidenceDisguisedError(EvidenceFileError):
+    """A file whose content is of another kind than its name."""
+
+    code = "evidence-disguised"
+    template = (
+        "the file {file} named at {where} "
+        "is evidence that is not what its name says; check where it came from"
+    )
+
+
+class EvidenceDamagedError(EvidenceFileError):
+    """A file that its own kind cannot open."""
+
+    code = "evidence-damaged"
+    template = "the file {file} named at {where} is damaged; put in an undamaged one"
+
+
+class EvidenceEncryptedError(EvidenceFileError):
+    """A PDF locked by a password."""
+
+    code = "evidence-encrypted"
+    template = (
+        "the file {file} named at {where} "
+        "is an encrypted PDF; give one without a password, the archive keeps nothing locked"
+    )
+
+
+class EvidencePixelsError(EvidenceFileError):
+    """An image above the limit."""
+
+    code = "evidence-pixels"
+    template = (
+        "the file {file} named at {where} "
+        "has more than {most} pixels; make it smaller, or raise the setting {setting}"
+    )
+
+
+class EvidencePagesError(EvidenceFileError):
+    """A PDF without pages or with too many."""
+
+    code = "evidence-pages"
+    template = (
+        "the file {file} named at {where} "
+        "has {pages} pages, not 1 to {most}; split it, or raise the setting {setting}"
+    )
+
+
+class PaperUnknownError(DocgenError):
+    """The case has no such paper."""
+
+    code = "paper-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "the case has no paper {paper}; see its `papers`"
+
+
+class PaperChangedError(DocgenError):
+    """An issued paper would read differently now."""
+
+    code = "paper-changed"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{title} ({where}) is issued and the case now says something else in it; restore what it "
+        "said, or void it with `docgen void` and issue it anew"
+    )
+
+
+class NumbersMovedError(DocgenError):
+    """Other issues kept taking the numbers that this one had planned."""
+
+    code = "numbers-moved"
+    exit_status = ExitStatus.DEFECT
+    template = "other work kept taking numbers while this case was issued; run the command again"
+
+
+class SignatureMissingError(DocgenError):
+    """Papers lack signatures without which they are not sealed under an agency's certificate."""
+
+    code = "signature-missing"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "not signed: {missing}; record the signatures (or a refusal with its reason) in the "
+        "execution of these papers, then seal again"
+    )
+
+
+class DossierIncompleteError(DocgenError):
+    """The case lacks what a dossier must say on its sheets."""
+
+    code = "dossier-incomplete"
+    exit_status = ExitStatus.INVALID
+    template = "the dossier cannot be made up: {fields} missing; fill them in and seal again"
+
+
+class CaseChangedError(DocgenError):
+    """The case is sealed and now has other content."""
+
+    code = "case-changed"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "dossier {number} is sealed and the case has changed since; "
+        "a sealed dossier is never altered, add what is new with --supplement"
+    )
+
+
+class SupplementConflictError(DocgenError):
+    """A supplement would change or drop what is sealed."""
+
+    code = "supplement-conflict"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{item} is sealed in dossier {number} and {what}; a supplement only adds, "
+        "restore it and seal again"
+    )
+
+
+class NothingToSupplementError(DocgenError):
+    """A supplement without anything new."""
+
+    code = "supplement-empty"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "there is nothing to add to dossier {number}; "
+        "a supplement needs a paper or evidence that is not sealed yet"
+    )
+
+
+class SheetMissingError(DocgenError):
+    """The catalogue has no instrument for a sheet of the dossier."""
+
+    code = "sheet-missing"
+    exit_status = ExitStatus.MISSING
+    template = "no instrument plays the role {role}; restore its schema and template"
+
+
+class OutputError(DocgenError):
+    """A result cannot be written where it was asked for."""
+
+    code = "output-unwritable"
+    exit_status = ExitStatus.MISSING
+    template = "{where} cannot be written ({what}); {next}"

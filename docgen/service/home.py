@@ -1,0 +1,114 @@
+"""The home folder: where everything of an installation lives, and how it is made.
+
+Not for what stands inside the archive or the registry: they look after themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.durable import make_folders, write_new_file
+from docgen.registry.registry import Registry
+from docgen.service.errors import HomeMissingError, HomeVersionError
+from docgen.service.settings import settings_text
+
+__all__ = ["Home", "create_home", "open_home"]
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The paths below a home folder."""
+
+    root: Path
+
+    @property
+    def marker(self) -> Path:
+        """Says that the folder is a home, and of which format; written last."""
+        return self.root / "home.json"
+
+    @property
+    def archive(self) -> Path:
+        """The OCFL root of sealed dossiers."""
+        return self.root / "archive"
+
+    @property
+    def log(self) -> Path:
+        """The hash-chained log."""
+        return self.root / "log"
+
+    @property
+    def index(self) -> Path:
+        """The search index, a cache."""
+        return self.root / "index"
+
+    @property
+    def registry(self) -> Path:
+        """The registry file."""
+        return self.root / "registry.sqlite3"
+
+    @property
+    def keys(self) -> Path:
+        """The sealing keys."""
+        return self.root / "keys"
+
+    @property
+    def fonts(self) -> Path:
+        """The agency's licensed fonts."""
+        return self.root / "fonts"
+
+    @property
+    def templates(self) -> Path:
+        """The agency's own templates."""
+        return self.root / "templates"
+
+    @property
+    def schemas(self) -> Path:
+        """The schemas of the agency's own instruments."""
+        return self.root / "schemas"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.toml"
+
+
+def create_home(root: Path) -> tuple[Home, bool]:
+    """Make what is missing of a home; whether it is new. Safe to repeat and to interrupt."""
+    home = Home(root.absolute())
+    folders = (
+        home.archive,
+        home.log,
+        home.index,
+        home.keys,
+        home.fonts,
+        home.templates,
+        home.schemas,
+    )
+    for folder in (home.root, *folders):
+        make_folders(folder)
+    home.keys.chmod(0o700)
+    Registry.create(home.registry)
+    write_new_file(home.settings, settings_text().encode("utf-8"))
+    marker = json.dumps({"format": FORMAT}) + "\n"
+    return home, write_new_file(home.marker, marker.encode("utf-8"))
+
+
+def open_home(root: Path) -> Home:
+    """The home at ``root``.
+
+    Raises:
+        HomeMissingError: there is none, or its making was interrupted.
+        HomeVersionError: another program version made it.
+    """
+    home = Home(root.absolute())
+    try:
+        found = json.loads(home.marker.read_text("utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise HomeMissingError(where=root) from error
+    if found != FORMAT:
+        raise HomeVersionError(where=root, found=found, known=FORMAT)
+    return home

@@ -1,0 +1,245 @@
+"""The settings: each typed, bounded and described, with where its value came from.
+
+Defaults give way to the file ``settings.toml`` of the home, that to the environment
+(``DOCGEN_SECTION_NAME``), that to flags. Not for reading any of these: the shell hands them in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeVar, cast
+
+from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
+from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
+
+__all__ = ["Resolved", "SettingValue", "Settings", "read_settings", "settings_text"]
+
+ENVIRONMENT_PREFIX = "DOCGEN_"
+HOME_VARIABLE = "DOCGEN_HOME"
+MIB = 1024 * 1024
+
+Chosen = TypeVar("Chosen", bound=str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """What a setting may be: its description and its bounds."""
+
+    zh: str
+    en: str
+    lowest: int = 0
+    highest: int = 0
+    choices: tuple[str, ...] = ()
+
+
+def _number(default: int, lowest: int, highest: int, zh: str, en: str) -> int:
+    rule = _Rule(zh=zh, en=en, lowest=lowest, highest=highest)
+    return field(default=default, metadata={"rule": rule})
+
+
+def _choice(default: Chosen, choices: tuple[Chosen, ...], zh: str, en: str) -> Chosen:
+    return field(default=default, metadata={"rule": _Rule(zh=zh, en=en, choices=choices)})
+
+
+def _text(default: str, zh: str, en: str) -> str:
+    return field(default=default, metadata={"rule": _Rule(zh=zh, en=en)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting. The key of ``dossier_corner`` is ``dossier.corner``."""
+
+    output_language: Literal["zh", "en"] = _choice(
+        "zh", ("zh", "en"), "命令输出的语言", "the language of what commands print"
+    )
+    numbers_pattern: str = _text(
+        DEFAULT_PATTERN,
+        "文号的样式，可用 {mark}{kind}{year}{seq}，{seq:04} 补零",
+        "how numbers are written, from {mark}{kind}{year}{seq}; {seq:04} pads",
+    )
+    numbers_case_kind: str = _text("执案", "案号的文种代字", "the kind word of case numbers")
+    numbers_register_kind: str = _text(
+        "登", "登记号的文种代字（不立案的事项）", "the kind word of register numbers"
+    )
+    dossier_order: Literal["procedure", "decision-first"] = _choice(
+        "procedure",
+        ("procedure", "decision-first"),
+        "卷内文书的排列：procedure 按办案程序；decision-first 决定书及其回证在前",
+        "filing order: as the procedure went, or the decision with its receipt first",
+    )
+    dossier_corner: Literal["bottom-right", "top-outer"] = _choice(
+        "bottom-right",
+        ("bottom-right", "top-outer"),
+        "页号的位置：bottom-right 右下角；top-outer 正面右上角、背面左上角",
+        "where dossier page numbers stand",
+    )
+    evidence_dpi: int = _number(
+        200,
+        100,
+        400,
+        "文件证据和签名副本的扫描分辨率",
+        "resolution of bound PDF evidence and scans",
+    )
+    limits_case_bytes: int = _number(
+        10 * MIB, 1024, 40 * MIB, "案件文件的最大字节数", "largest case file, bytes"
+    )
+    limits_case_depth: int = _number(
+        64, 16, 256, "案件文件的最大嵌套层数", "deepest nesting of a case file"
+    )
+    limits_evidence_bytes: int = _number(
+        64 * MIB, MIB, 1024 * MIB, "单个证据文件的最大字节数", "largest single file, bytes"
+    )
+    limits_total_bytes: int = _number(
+        512 * MIB, MIB, 4096 * MIB, "一个案件证据文件的最大总字节数", "all files of a case, bytes"
+    )
+    limits_image_pixels: int = _number(
+        100_000_000, 1_000_000, 400_000_000, "图像的最大像素数", "largest image, pixels"
+    )
+    limits_pdf_pages: int = _number(
+        500, 1, 5000, "单个 PDF 证据的最大页数", "most pages of one PDF file"
+    )
+    registry_busy_timeout_s: int = _number(
+        30, 1, 600, "等待登记库的最长秒数", "longest wait for the registry, seconds"
+    )
+    archive_lock_wait_s: int = _number(
+        60, 1, 3600, "等待档案库写入权的最长秒数", "longest wait to write the archive, seconds"
+    )
+    batch_workers: int = _number(2, 1, 64, "批量办理的并行进程数", "processes that a batch uses")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingValue:
+    """One setting as it is now: value, where it came from, and what it means."""
+
+    key: str
+    value: str | int
+    origin: str
+    zh: str
+    en: str
+    bounds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The settings in force and the account of each."""
+
+    settings: Settings
+    values: tuple[SettingValue, ...]
+
+
+def _rules() -> dict[str, tuple[str, _Rule, object]]:
+    """By key: attribute, rule, default."""
+    return {
+        each.name.replace("_", ".", 1): (each.name, each.metadata["rule"], each.default)
+        for each in fields(Settings)
+    }
+
+
+def read_settings(
+    *, file: tuple[str, bytes] | None, environ: Mapping[str, str], flags: Mapping[str, str]
+) -> Resolved:
+    """The settings in force; ``file`` is its name and content.
+
+    Raises:
+        SettingUnknownError: a key that does not exist, from whatever side.
+        SettingInvalidError: a value of a wrong type or out of bounds.
+    """
+    rules = _rules()
+    found: dict[str, tuple[object, str]] = {}
+    for key, raw, origin in (*_from_file(file), *_from_environment(environ), *_flags(flags)):
+        if key not in rules:
+            raise SettingUnknownError(key=key, where=origin)
+        found[key] = (_checked(key, raw, rules[key], origin), origin)
+    chosen = {rules[key][0]: value for key, (value, _) in found.items()}
+    settings = Settings(**cast("dict[str, Any]", chosen))
+    values = tuple(
+        SettingValue(
+            key=key,
+            value=getattr(settings, attribute),
+            origin=found[key][1] if key in found else "default",
+            zh=rule.zh,
+            en=rule.en,
+            bounds=_expected(rule, default),
+        )
+        for key, (attribute, rule, default) in rules.items()
+    )
+    return Resolved(settings=settings, values=values)
+
+
+def _from_file(file: tuple[str, bytes] | None) -> Iterator[tuple[str, object, str]]:
+    if file is None:
+        return
+    name, content = file
+    try:
+        tables = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line ([0-9]+)", str(error))
+        raise SettingsFileError(where=name, line=line[1] if line else "?") from error
+    for section, table in tables.items():
+        if not isinstance(table, dict):
+            raise SettingUnknownError(key=section, where=name)
+        for key, value in table.items():
+            yield f"{section}.{key}", value, name
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, object, str]]:
+    for name in sorted(environ):
+        if name.startswith(ENVIRONMENT_PREFIX) and name != HOME_VARIABLE:
+            key = name.removeprefix(ENVIRONMENT_PREFIX).lower().replace("_", ".", 1)
+            yield key, environ[name], name
+
+
+def _flags(flags: Mapping[str, str]) -> Iterator[tuple[str, object, str]]:
+    for key, value in flags.items():
+        yield key, value, "flag"
+
+
+def _checked(key: str, raw: object, known: tuple[str, _Rule, object], origin: str) -> object:
+    _, rule, default = known
+    value = _as_number(raw) if isinstance(default, int) else raw
+    good = _is_number(value, rule) if isinstance(default, int) else _is_text(value, rule)
+    if not good:
+        raise SettingInvalidError(key=key, where=origin, expected=_expected(rule, default))
+    if key == "numbers.pattern":
+        NumberPattern(cast("str", value))
+    return value
+
+
+def _as_number(raw: object) -> object:
+    digits = isinstance(raw, str) and re.fullmatch(r"[0-9]{1,12}", raw)
+    return int(cast("str", raw)) if digits else raw
+
+
+def _is_number(value: object, rule: _Rule) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return False
+    return rule.lowest <= value <= rule.highest
+
+
+def _is_text(value: object, rule: _Rule) -> bool:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        return False
+    return value in rule.choices if rule.choices else True
+
+
+def _expected(rule: _Rule, default: object) -> str:
+    if isinstance(default, int):
+        return f"{rule.lowest}..{rule.highest}"
+    return " | ".join(rule.choices) if rule.choices else "text"
+
+
+def settings_text() -> str:
+    """A settings file with every key at its default, commented out, and what it means."""
+    lines = ["# docgen settings. Remove the # before a line to change it.", ""]
+    section = ""
+    for key, (_, rule, default) in _rules().items():
+        here, _, name = key.partition(".")
+        if here != section:
+            lines += ([""] if section else []) + [f"[{here}]"]
+            section = here
+        value = default if isinstance(default, int) else f'"{default}"'
+        lines += [f"# {rule.zh} ({rule.en}); {_expected(rule, default)}", f"#{name} = {value}"]
+    return "\n".join(lines) + "\n"
