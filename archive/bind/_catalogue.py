@@ -6,8 +6,9 @@ All of it is made anew from the page plan; nothing of the merged documents' cata
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from archive.bind._plan import PlannedPart
 
@@ -27,9 +28,8 @@ def write_catalogue(pdf: Pdf, planned: Sequence[PlannedPart], colour_from: Pdf) 
     pdf.Root.Outlines = _outline(pdf, planned)
 
 
-def _output_intent(source: Pdf) -> Dictionary:
-    intents = source.Root.OutputIntents
-    return source.make_indirect(intents[0])
+def _output_intent(source: Pdf) -> Object:
+    return source.make_indirect(source.Root.OutputIntents[0])
 
 
 def _page_labels(planned: Sequence[PlannedPart]) -> Dictionary:
@@ -59,7 +59,7 @@ def _outline(pdf: Pdf, planned: Sequence[PlannedPart]) -> Dictionary:
         )
         for item in planned
     ]
-    for earlier, later in zip(items, items[1:], strict=False):
+    for earlier, later in pairwise(items):
         earlier.Next, later.Prev = later, earlier
     root.First, root.Last = items[0], items[-1]
     return root

@@ -60,8 +60,12 @@ class Layers:
 
 def _add_resource(page: Page, name: Name, form: Object) -> None:
     # Pages of one source share their resources; each gets its own before it is added to.
-    resources = Dictionary(page.obj.get(Name.Resources, Dictionary()))
-    forms = Dictionary(resources.get(Name.XObject, Dictionary()))
+    resources = _copy(page.obj.get(Name.Resources))
+    forms = _copy(resources.get(Name.XObject))
     forms[name] = form
     resources.XObject = forms
     page.obj.Resources = resources
+
+
+def _copy(value: object) -> Dictionary:
+    return Dictionary(dict(value.items())) if isinstance(value, Dictionary) else Dictionary()

@@ -17,10 +17,10 @@ from archive.values import Part
 __all__ = ["SourcePart", "open_part"]
 
 _PAGE_KEYS = frozenset(
-    (
-        "/Type /Parent /MediaBox /CropBox /TrimBox /BleedBox /ArtBox /Rotate /UserUnit"
-        " /Resources /Contents /Group /Annots"
-    ).split()
+    {
+        *("/Type", "/Parent", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group"),
+        *("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Annots"),
+    }
 )
 
 

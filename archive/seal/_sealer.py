@@ -33,7 +33,7 @@ _FIELD = "IntegritySeal"
 _DIGEST = "sha256"
 
 
-class _SealWriter(IncrementalPdfFileWriter):  # type: ignore[misc]
+class _SealWriter(IncrementalPdfFileWriter):
     """An update that leaves the document's metadata alone: its times are given, not the clock's."""
 
     def _update_meta(self) -> None:
