@@ -147,18 +147,19 @@ class Keeper:
             return
 
     def _withdraw(self, entry: Entry) -> None:
-        if self.store.has(entry.number, entry.version_number):
-            name = self._take_away(entry, self._staging)
+        for name in self._take_away(entry, self._staging):
             self.store.discard(self._staging / name)
-        self.store.prune(entry.number)
 
-    def _take_away(self, entry: Entry, shelf: Path) -> str:
+    def _take_away(self, entry: Entry, shelf: Path) -> list[str]:
         """Move a version that is not logged out of the store; the logged head stays head."""
-        name = self.store.set_aside(entry.number, entry.version_number, shelf)
+        names = []
+        if self.store.has(entry.number, entry.version_number):
+            names.append(self.store.set_aside(entry.number, entry.version_number, shelf))
         earlier = self._head(entry.number)
         if earlier:
             self.store.set_head(entry.number, earlier, self._staging)
-        return name
+        self.store.prune(entry.number)
+        return names
 
     def _recover(self) -> None:
         if self.log.is_torn():
@@ -174,9 +175,8 @@ class Keeper:
             if self._is_as_intended(entry):
                 self.store.set_head(entry.number, self.inventory(entry), folder)
                 self.log.append(entry)
-            elif self.store.has(entry.number, entry.version_number):
+            else:
                 self._take_away(entry, self._shelf)
-            self.store.prune(entry.number)
         self.store.discard(folder)
 
     def _intent(self, folder: Path) -> Entry | None:
