@@ -15,7 +15,9 @@ __all__ = [
     "copies",
     "each_page_signatures",
     "guardian",
+    "guardian_lines",
     "interpreter",
+    "interpreter_lines",
     "narrative_lines",
     "opinions_to",
     "party_paragraph",
@@ -138,30 +140,45 @@ def refusal(sheet: Sheet, style: str = "签名栏") -> None:
     sheet.add(f"见证人签名：{blank(8)}（无见证人的，录像编号：{blank(10)}）", style, keep_next=True)
 
 
-def interpreter(sheet: Sheet, style: str = "签名栏") -> None:
-    """翻译块, only where an interpreter was needed."""
-    sheet.steer("if party.needs and party.needs.interpreter")
-    sheet.add(
+def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
+    """翻译块 as lines, only where an interpreter was needed."""
+    signed = (
         "翻译人员{{ party.needs.interpreter.name }}，单位（来源）："
         "{{ party.needs.interpreter.organisation | slash }}，已如实翻译。"
-        f"签名：{blank(8)}",
-        style,
-        keep_next=True,
+        f"签名：{blank(8)}"
     )
-    sheet.steer("endif")
+    return (
+        ("{%p if party.needs and party.needs.interpreter %}", "表格说明"),
+        (signed, style),
+        ("{%p endif %}", "表格说明"),
+    )
+
+
+def guardian_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
+    """未成年人块 as lines, only where a guardian must be present."""
+    who = "representatives[party.needs.guardian]"
+    signed = (
+        f"法定代理人（监护人）{{{{ {who}.name }}}}，关系：{{{{ {who}.relation | slash }}}}，"
+        f"到场时间：{blank(8)}，签名：{blank(8)}"
+    )
+    return (
+        ("{%p if party.needs and party.needs.guardian %}", "表格说明"),
+        (signed, style),
+        (f"未能到场的原因及替代到场人：{blank(18)}", style),
+        ("{%p endif %}", "表格说明"),
+    )
+
+
+def interpreter(sheet: Sheet, style: str = "签名栏") -> None:
+    """翻译块 in the flow of the page."""
+    for text, name in interpreter_lines(style):
+        sheet.add(text, name, keep_next=True)
 
 
 def guardian(sheet: Sheet, style: str = "签名栏") -> None:
-    """未成年人块, only where a guardian must be present."""
-    sheet.steer("if party.needs and party.needs.guardian")
-    sheet.add(
-        "法定代理人（监护人）{{ representatives[party.needs.guardian].name }}，"
-        "关系：{{ representatives[party.needs.guardian].relation | slash }}，"
-        f"到场时间：{blank(8)}，签名：{blank(8)}",
-        style,
-        keep_next=True,
-    )
-    sheet.steer("endif")
+    """未成年人块 in the flow of the page."""
+    for text, name in guardian_lines(style):
+        sheet.add(text, name, keep_next=True)
 
 
 def copies(sheet: Sheet, text: str) -> None:

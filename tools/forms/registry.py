@@ -5,11 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tools.forms import commitment, decision
+from tools.forms import (
+    commitment,
+    decision,
+    dossier,
+    education,
+    filing,
+    follow_up,
+    interview,
+    orders,
+    receipt,
+    recheck,
+    reports,
+    scene,
+)
 
 __all__ = ["FORMS", "build"]
 
-FAMILIES = (commitment, decision)
+FAMILIES = (
+    scene,
+    filing,
+    orders,
+    education,
+    commitment,
+    recheck,
+    decision,
+    receipt,
+    reports,
+    interview,
+    follow_up,
+    dossier,
+)
 
 FORMS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
     {code: builder for family in FAMILIES for code, builder in sorted(family.FORMS.items())}

@@ -1,0 +1,309 @@
+"""立案登记表 (ministerial) and 清单适用审查表 (reference): inner forms of a commitment case.
+
+Head and opinions are printed from the data; the signatures under them are written by hand.
+"""
+
+from __future__ import annotations
+
+from tools.forms import blocks
+from tools.forms.box import Box, Cell, answer, centred, label
+from tools.forms.sheet import Sheet
+from tools.forms.tags import (
+    blank,
+    cited,
+    cn_day,
+    cn_moment,
+    either,
+    filled,
+    joined,
+    listed,
+    only_if,
+    ticked,
+    value,
+)
+
+__all__ = ["FORMS"]
+
+FILING_MM = (20, 13, 22, 14, 26, 17, 13, 20, 20)
+REVIEW_MM = (22, 12, 36, 46, 30, 19)
+SOURCES = (
+    ("inspection", "1．在行政检查中发现的；", ""),
+    ("report", "2．个人、法人及其他组织举报经核实的；", ""),
+    ("superior", "3．上级机关", "交办的；"),
+    ("subordinate", "4．下级机关", "报请查处的；"),
+    ("transfer", "5．有关部门", "移送的；"),
+    ("other", "6．其他途径发现的", "。"),
+)
+NO_ONE = "/"
+
+
+def case_filing_form() -> bytes:
+    """The form on which a case is opened; the head's approval gives the day of filing."""
+    sheet = Sheet("立案登记表", page="form")
+    sheet.head(number=False)
+    box = Box(FILING_MM)
+    box.row(label("案件来源"), answer(*_sources(), span=8), height_mm=40)
+    box.row(label("案由"), answer(value("case.cause"), span=8), height_mm=10)
+    box.row(label("受案时间"), answer(cn_moment("source.received_at"), span=8), height_mm=10)
+    _person(box)
+    _unit(box)
+    box.row(
+        label("案件基本\n情况"),
+        Cell(lines=blocks.narrative_lines("data.circumstances"), span=8, upright="top"),
+        height_mm=40,
+        splits=True,
+    )
+    box.row(
+        label("立案依据"),
+        answer(cited("data.basis"), span=4),
+        label("经办机构\n负责人\n意见"),
+        _opinion(0, span=3),
+        height_mm=34,
+    )
+    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=26)
+    box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=12)
+    sheet.place(box)
+    sheet.foot(reference=False)
+    return sheet.to_bytes()
+
+
+def _sources() -> tuple[str, ...]:
+    return tuple(
+        ticked(f"source.kind == '{kind}'") + text + (_named(kind) if end else "") + end
+        for kind, text, end in SOURCES
+    )
+
+
+def _named(kind: str) -> str:
+    return either(f"source.kind == '{kind}'", "{{ source.detail | slash }}", "　/　")
+
+
+def _person(box: Box) -> None:
+    box.row(
+        label("当事人\n基本情况", down="start"),
+        label("个人", down="start"),
+        label("姓名"),
+        centred(_individual("name"), span=2),
+        label("性别"),
+        centred(_individual("sex", "sex")),
+        label("年龄"),
+        centred(_individual("birth_date", "age(source.received_at)")),
+    )
+    box.row(
+        label("", down="on"),
+        label("", down="on"),
+        label("住址"),
+        answer(either("party.is_person", filled("party.address"), NO_ONE), span=2),
+        label("身份证\n件号"),
+        answer(_individual("id_number"), span=3),
+        height_mm=13,
+    )
+    box.row(
+        label("", down="on"),
+        label("", down="on"),
+        label("联系电话"),
+        answer(either("party.is_person", filled("party.telephone"), NO_ONE), span=6),
+    )
+
+
+def _individual(attribute: str, with_filter: str = "slash") -> str:
+    """Of the person, or of the operator of an individual business, or struck."""
+    own = f"{{{{ party.{attribute} | {with_filter} }}}}"
+    operator = f"{{{{ party.operator.{attribute} | {with_filter} }}}}"
+    return either("party.is_person", own, either("party.is_individual_business", operator, NO_ONE))
+
+
+def _unit(box: Box) -> None:
+    stands_for = either(
+        "party.is_organisation",
+        "{{ party.legal_representative.name }}",
+        either("party.is_individual_business", "经营者：{{ party.operator.name }}", NO_ONE),
+    )
+    box.row(
+        label("", down="on"),
+        label("单位", down="start"),
+        label("名称"),
+        answer(_of_unit("name"), span=3),
+        label("法定\n代表人"),
+        answer(stands_for, span=2),
+        height_mm=13,
+    )
+    box.row(
+        label("", down="on"),
+        label("", down="on"),
+        label("地址"),
+        answer(_of_unit("address"), span=3),
+        label("联系\n电话"),
+        answer(_of_unit("telephone"), span=2),
+        height_mm=13,
+    )
+    box.row(
+        label("", down="on"),
+        label("", down="on"),
+        label("统一社会信用代码", span=2),
+        answer(_of_unit("uscc"), span=5),
+    )
+
+
+def _of_unit(attribute: str) -> str:
+    return either("party.is_person", NO_ONE, filled(f"party.{attribute}"))
+
+
+def _opinion(index: int, *, span: int) -> Cell:
+    """One opinion of an approver, with a place to sign and its date."""
+    at = f"data.approvals[{index}]"
+    return Cell(
+        lines=(
+            (f"{{{{ {at}.opinion }}}}", "表格内容"),
+            ("", "表格内容"),
+            (f"签名：{blank(7)}", "表格内容"),
+            (f"时间：{cn_day(at + '.on')}", "表格内容"),
+        ),
+        span=span,
+    )
+
+
+def list_review() -> bytes:
+    """Condition by condition, whether the list or the law lets the matter end without penalty."""
+    sheet = Sheet("清单适用审查表", page="form")
+    sheet.head(number=False)
+    box = Box(REVIEW_MM)
+    _matter(box)
+    _conditions(box)
+    _first_offence(box)
+    _exclusions(box)
+    _opinions(box)
+    sheet.place(box)
+    sheet.foot(reference=True)
+    return sheet.to_bytes()
+
+
+def _matter(box: Box) -> None:
+    box.row(label("案由"), answer(value("case.cause"), span=5))
+    box.row(label("当事人"), answer(value("party.name"), span=5))
+    box.row(
+        label("涉嫌行为"),
+        answer(
+            f"{cn_moment('conduct.at')}，{{{{ conduct.place }}}}，{{{{ conduct.act }}}}。", span=5
+        ),
+        height_mm=13,
+    )
+    box.row(
+        label("涉嫌违反\n及处罚规定"),
+        answer(
+            f"涉嫌违反：{cited('conduct.violated')}",
+            f"处罚规定：{cited('conduct.penalty')}",
+            span=5,
+        ),
+        height_mm=13,
+    )
+    box.row(label("适用的清单"), answer(*_list_lines(), span=5), height_mm=13)
+    box.row(
+        label("拟适用规定"),
+        answer(
+            "《中华人民共和国行政处罚法》第三十三条第一款",
+            ticked("data.ground == '33-1-minor'")
+            + "违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚",
+            ticked("data.ground == '33-1-first'")
+            + "初次违法且危害后果轻微并及时改正的，可以不予行政处罚",
+            span=5,
+        ),
+        height_mm=20,
+    )
+
+
+def _list_lines() -> tuple[str, ...]:
+    listing = (
+        "《{{ data.list.title }}》（{{ data.list.issuer }}，{{ data.list.version }}，"
+        "{{ data.list.valid_from | cn_date }}起施行）第{{ data.list.item }}项："
+        "{{ data.list.item_title }}"
+    )
+    return (
+        ticked("data.list") + "列入清单：" + either("data.list", listing, "/"),
+        ticked("data.list and data.applied")
+        + "适用清单　"
+        + ticked("data.list and not data.applied")
+        + "不适用清单，理由："
+        + filled("data.not_applied_reason"),
+        ticked("not data.list") + "未列入清单，直接依照法律审查",
+    )
+
+
+def _conditions(box: Box) -> None:
+    box.row(
+        label("条件\n逐项审查", down="start"),
+        label("序号"),
+        label("条件"),
+        label("查明情况"),
+        label("证据"),
+        label("是否符合"),
+    )
+    box.repeat("for c in data.conditions")
+    box.row(
+        label("", down="on"),
+        centred("{{ loop.index }}"),
+        answer("{{ c.condition }}"),
+        answer("{{ c.finding }}"),
+        answer(either("c.evidence", listed("x", "c.evidence", "{{ evidence[x].title }}"), "/")),
+        centred(ticked("c.met") + "是", ticked("not c.met") + "否"),
+        height_mm=12,
+        splits=True,
+    )
+    box.repeat("endfor")
+
+
+def _first_offence(box: Box) -> None:
+    asked = "data.first_offence"
+    asker = f"查询人：{{{{ staff[{asked}.queried_by].name }}}}"
+    lines = (
+        f"认定期间：{{{{ {asked}.window }}}}",
+        f"查询系统：{joined(asked + '.systems')}",
+        f"查询时间：{cn_moment(asked + '.queried_at')}　{asker}",
+        f"查询结果：{{{{ {asked}.result }}}}",
+        "查询记录：" + listed("x", asked + ".evidence", "{{ evidence[x].title }}"),
+    )
+    struck = tuple(only_if(asked, line) for line in lines[1:])
+    box.row(
+        label("初次违法\n查询"),
+        answer(
+            either(asked, lines[0], "/（适用第三十三条第一款前半句，不需要查询）"), *struck, span=5
+        ),
+        height_mm=20,
+    )
+
+
+def _exclusions(box: Box) -> None:
+    box.row(
+        label("不适用\n柔性执法\n的情形", down="start"),
+        label("情形", span=2),
+        label("审查情况", span=2),
+        label("是否存在"),
+    )
+    box.repeat("for q in data.exclusions")
+    box.row(
+        label("", down="on"),
+        answer("{{ q.question }}", span=2),
+        answer("{{ q.reason }}", span=2),
+        centred(ticked("q.applies") + "是", ticked("not q.applies") + "否"),
+        height_mm=12,
+    )
+    box.repeat("endfor")
+
+
+def _opinions(box: Box) -> None:
+    signed = f"承办人签名：{blank(7)}、{blank(7)}"
+    box.row(
+        label("承办意见"),
+        Cell(
+            lines=(
+                *blocks.narrative_lines("data.opinion"),
+                (signed + "　时间：" + cn_day("paper.date"), "表格内容"),
+            ),
+            span=5,
+        ),
+        height_mm=26,
+    )
+    box.row(label("经办机构\n负责人意见"), _opinion(0, span=5), height_mm=26)
+
+
+FORMS = {"case-filing-form": case_filing_form, "list-review": list_review}
