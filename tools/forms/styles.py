@@ -90,12 +90,22 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
     "表格居中": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="center"),
     "表格叙述": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=20, indent=2),
     "表格说明": ParagraphStyle(font=KAI, size_pt=SIZE_5, line_pt=16, align="left"),
+    "表格落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=22, align="right", right=1),
     "签名栏": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=22, align="left"),
     "落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, align="center"),
     "公文落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_3, line_pt=28.95, align="center"),
     "附注": ParagraphStyle(font=KAI, size_pt=SIZE_5, line_pt=17, align="left", before_pt=4),
     "页脚": ParagraphStyle(font=SONG, size_pt=SIZE_5, line_pt=14, align="center"),
     "式样说明": ParagraphStyle(font=SONG, size_pt=SIZE_5S, line_pt=12, align="center"),
+    "卷宗机关": ParagraphStyle(
+        font=TITLE_SONG, size_pt=SIZE_2, line_pt=40, align="center", before_pt=18
+    ),
+    "卷宗名称": ParagraphStyle(
+        font=TITLE_SONG, size_pt=36, line_pt=54, align="center", before_pt=10, after_pt=20
+    ),
+    "卷宗标签": ParagraphStyle(font=HEI, size_pt=SIZE_4, line_pt=22, align="center"),
+    "卷宗内容": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=22, align="left"),
+    "卷宗居中": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=22, align="center"),
     "草稿标记": ParagraphStyle(font=HEI, size_pt=SIZE_5, line_pt=14, align="right"),
     "间隔": ParagraphStyle(font=FANG_SONG, size_pt=6, line_pt=6),
 }

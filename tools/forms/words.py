@@ -1,0 +1,67 @@
+"""The Chinese words of codes that stand in a case, as the forms print them.
+
+Each is an expression of the template language, so a clerk who edits the Word file sees the words.
+Not for the layout around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = [
+    "CAPACITY",
+    "INVITED",
+    "MEASURE",
+    "METHOD",
+    "PROCEDURE",
+    "RETENTION",
+    "VOLUME",
+    "worded",
+]
+
+METHOD = {
+    "direct": "直接送达",
+    "lien": "留置送达",
+    "mail": "邮寄送达",
+    "entrusted": "委托送达",
+    "electronic": "电子送达",
+    "public_notice": "公告送达",
+}
+CAPACITY = {
+    "self": "受送达人本人",
+    "cohabiting_adult": "同住成年家属",
+    "mail_receiver": "负责收件的人",
+    "agent": "代理人",
+    "legal_representative": "法定代表人",
+    "operator": "经营者",
+    "guardian": "法定代理人（监护人）",
+}
+INVITED = {
+    "self": "",
+    "legal_representative": "法定代表人",
+    "principal": "主要负责人",
+    "deputy": "分管负责人",
+    "operator": "经营者",
+}
+MEASURE = {
+    "interview": "行政约谈",
+    "guidance": "事前指导",
+    "risk_notice": "风险提示",
+    "visit": "行政走访",
+}
+PROCEDURE = {
+    "filed": "普通程序（已立案）",
+    "on_the_spot": "当场办理",
+    "unfiled": "未立案（登记）",
+}
+RETENTION = {"Y": "永久", "D30": "定期（30年）", "D10": "定期（10年）"}
+VOLUME = {"main": "正卷", "internal": "副卷"}
+
+
+def worded(expression: str, words: Mapping[str, str]) -> str:
+    """The word for the code that ``expression`` holds, inside one line."""
+    parts = [
+        f"{{% {'elif' if index else 'if'} {expression} == '{code}' %}}{word}"
+        for index, (code, word) in enumerate(words.items())
+    ]
+    return "".join(parts) + "{% endif %}"
