@@ -1,0 +1,94 @@
+"""What a command gets from the world: home, settings, clock, language. Not for printing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from docgen.service.home import Home
+    from docgen.service.office import Office
+    from docgen.service.settings import Resolved, Settings
+
+__all__ = ["Language", "Shell", "environment_language"]
+
+Language = Literal["zh", "en"]
+
+# Papers and logs keep Beijing time wherever the machine stands.
+BEIJING = timezone(timedelta(hours=8))
+DEFAULT_HOME = "docgen-home"
+
+
+def environment_language(environ: Mapping[str, str]) -> Language:
+    """The language of help and of errors that come before the settings are read."""
+    return "en" if environ.get("DOCGEN_OUTPUT_LANGUAGE") == "en" else "zh"
+
+
+@dataclass(slots=True, kw_only=True)
+class Shell:
+    """One run of the command line. Settings are read on first use."""
+
+    home_path: Path
+    flags: Mapping[str, str]
+    environ: Mapping[str, str]
+    _resolved: Resolved | None = field(default=None, init=False)
+
+    @classmethod
+    def start(cls, *, home: Path | None, flags: Mapping[str, str]) -> Shell:
+        """The shell of this process; ``home`` and ``flags`` come from its options."""
+        chosen = home or Path(os.environ.get("DOCGEN_HOME") or DEFAULT_HOME)
+        return cls(home_path=chosen, flags=flags, environ=dict(os.environ))
+
+    @property
+    def language(self) -> Language:
+        """The language of output: flag, environment or file; Chinese by default."""
+        flag = self.flags.get("output.language")
+        if flag in ("zh", "en"):
+            return "en" if flag == "en" else "zh"
+        if self._resolved is not None:
+            return self._resolved.settings.output_language
+        return environment_language(self.environ)
+
+    def say(self, zh: str, en: str) -> str:
+        """The text in the language of this run."""
+        return en if self.language == "en" else zh
+
+    def now(self) -> datetime:
+        """The present time, to the second, in Beijing time."""
+        return datetime.now(BEIJING).replace(microsecond=0)
+
+    def resolved(self) -> Resolved:
+        """The settings in force; those of the home's file only where there is a home."""
+        from docgen.service.settings import read_settings  # brings in the registry
+
+        if self._resolved is None:
+            path = self.home_path / "settings.toml"
+            file = (str(path), path.read_bytes()) if path.is_file() else None
+            self._resolved = read_settings(file=file, environ=self.environ, flags=self.flags)
+        return self._resolved
+
+    def settings(self) -> Settings:
+        """The values of the settings in force."""
+        return self.resolved().settings
+
+    def home(self) -> Home:
+        """The home, which must have been made."""
+        from docgen.service.home import open_home  # brings in the registry
+
+        return open_home(self.home_path)
+
+    def office(self) -> Office:
+        """The office of this home."""
+        from docgen.service.office import Office  # brings in everything else
+
+        home = self.home()
+        return Office(home=home, settings=self.settings())
+
+    def is_terminal(self) -> bool:
+        """Whether progress may be drawn on stderr."""
+        return sys.stderr.isatty()
