@@ -1,0 +1,1 @@
+"""Keeps dossiers: binds, seals, stores, logs, finds and verifies them. Knows nothing of cases."""

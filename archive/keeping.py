@@ -53,7 +53,7 @@ class Keeper:
         self._staging = log_dir / "staging"
         self._shelf = log_dir / "set-aside"
         self._lock = log_dir / "writer.lock"
-        self._lock_wait_s = lock_wait_s
+        self.lock_wait_s = lock_wait_s
 
     def prepare(self) -> None:
         """Make what is missing of an archive, and finish or drop what a crash left."""
@@ -81,7 +81,7 @@ class Keeper:
     @contextmanager
     def writing(self, *, since: datetime | None) -> Iterator[None]:
         """Be the archive's one writer, after putting right what an earlier one left."""
-        with holding(self._lock, since=since, wait_s=self._lock_wait_s):
+        with holding(self._lock, since=since, wait_s=self.lock_wait_s):
             self.log.refresh()
             self._recover()
             yield

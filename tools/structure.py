@@ -14,8 +14,10 @@ __all__ = ["check_tree", "main"]
 
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "archive": (
-        "values errors durable",
+        "values errors durable canonical",
         "bind seal store log",
+        "record",
+        "keeping",
         "index verify",
         "archive",
     ),

@@ -130,7 +130,7 @@ class SearchIndex:
             total=sum(map(len, chosen)),
             hits=tuple(hits),
             facets=count(sections, chosen, most=request.facet_values),
-            findings=tuple(dict.fromkeys(findings)),
+            findings=_distinct(findings),
         )
 
     def numbers_of_case(self, case_number: str) -> tuple[str, ...]:
@@ -280,6 +280,14 @@ class SearchIndex:
 def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     for start in range(0, len(entries), _BATCH):
         yield entries[start : start + _BATCH]
+
+
+def _distinct(findings: Sequence[VerificationFinding]) -> tuple[VerificationFinding, ...]:
+    distinct: list[VerificationFinding] = []
+    for finding in findings:
+        if finding not in distinct:
+            distinct.append(finding)
+    return tuple(distinct)
 
 
 def _unreadable(number: str, error: ArchiveError) -> VerificationFinding:

@@ -1,0 +1,57 @@
+"""A folder as it really is: its files, folders, links and strange things, links never followed.
+
+Not for reading files.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Tree", "walk"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Paths below a folder, by kind, with forward slashes."""
+
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
+
+
+def walk(folder: Path, *, skip: frozenset[str] = frozenset()) -> Tree:
+    """List everything below ``folder``, except below the folders in ``skip``."""
+    tree = Tree()
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        try:
+            with os.scandir(folder / prefix) as entries:
+                pending += _sort_out(entries, prefix, tree, skip)
+        except OSError:
+            tree.unreadable.add(prefix.rstrip("/"))
+    return tree
+
+
+def _sort_out(
+    entries: Iterable[os.DirEntry[str]], prefix: str, tree: Tree, skip: frozenset[str]
+) -> list[str]:
+    deeper = []
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_symlink():
+            tree.links.add(path)
+        elif entry.is_dir(follow_symlinks=False):
+            tree.folders.add(path)
+            if path not in skip:
+                deeper.append(f"{path}/")
+        else:
+            tree.files.add(path)
+    return deeper

@@ -1,0 +1,153 @@
+"""Verifying what an archive keeps: log, storage root, objects, records and sealed volumes.
+
+Shares with the writer neither code nor classes, only digests and the parsing of bytes; it reads
+the folders as an outsider would. Nothing here changes a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from archive.values import VerificationFinding, VerificationReport
+from archive.verify._log_check import LoggedVersion, check_log
+from archive.verify._object_check import check_object, object_folder
+from archive.verify._record_check import check_edition
+from archive.verify._tree import walk
+
+__all__ = ["StoredArchive", "open_stored"]
+
+_LAYOUT = "0003-hash-and-id-n-tuple-storage-layout"
+_ROOT_FILES: Mapping[str, bytes] = {
+    "0=ocfl_1.1": b"ocfl_1.1\n",
+    "ocfl_layout.json": (
+        b'{"description":"sha256 of the object id in three tuples of three characters, '
+        b'then the percent-encoded id","extension":"' + _LAYOUT.encode() + b'"}'
+    ),
+    f"extensions/{_LAYOUT}/config.json": (
+        b'{"digestAlgorithm":"sha256","extensionName":"' + _LAYOUT.encode() + b'",'
+        b'"numberOfTuples":3,"tupleSize":3}'
+    ),
+}
+_LOG_FOLDER = frozenset({"archive.jsonl", "writer.lock", "staging", "set-aside"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArchive:
+    """An archive as its log tells it, read once and strictly.
+
+    ``findings`` are what is wrong with the log itself; they make every dossier broken, since
+    nothing then vouches for what is kept.
+    """
+
+    root: Path
+    log_dir: Path
+    versions: Mapping[str, tuple[LoggedVersion, ...]]
+    findings: tuple[VerificationFinding, ...]
+
+    def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
+        """Verify one dossier, the log it stands in and the root's declarations."""
+        report = self.verify_dossier(number, trust=trust)
+        findings = (*self.findings, *self._declarations(), *report.findings)
+        return _report(number, [report], findings)
+
+    def verify_dossier(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
+        """Verify what is kept of one dossier, held to the log."""
+        versions = self.versions.get(number, ())
+        if not versions:
+            return _report(number, [], ())
+        shown = f"{self.root.name}/{object_folder(number)}"
+        content, findings = check_object(self.root, versions, shown=self.root.name)
+        reports: list[VerificationReport] = []
+        for version in versions:
+            sealed, wrong = check_edition(
+                number, version.edition, content, trust=trust, shown=shown
+            )
+            reports += sealed
+            findings += wrong
+        findings += _unaccounted(content, versions, shown)
+        findings += [finding for report in reports for finding in report.findings]
+        return _report(number, reports, tuple(findings))
+
+    def verify_frame(self) -> VerificationReport:
+        """Verify the log, the declarations, and that nothing stands beside what is logged."""
+        findings = (*self.findings, *self._declarations(), *self._strays())
+        return _report("archive", [], findings)
+
+    def _declarations(self) -> list[VerificationFinding]:
+        findings = []
+        for path, wanted in _ROOT_FILES.items():
+            where = f"{self.root.name}/{path}"
+            try:
+                same = (self.root / path).read_bytes() == wanted
+            except OSError:
+                findings.append(VerificationFinding(code="file-missing", where=where))
+                continue
+            if not same:
+                findings.append(VerificationFinding(code="declaration-changed", where=where))
+        return findings
+
+    def _strays(self) -> list[VerificationFinding]:
+        objects = frozenset(object_folder(number) for number in self.versions)
+        wanted = objects | _ROOT_FILES.keys()
+        folders = {"/".join(path.split("/")[:depth]) for path in wanted for depth in range(1, 5)}
+        tree = walk(self.root, skip=objects)
+        name = self.root.name
+        found = [("link-in-archive", path) for path in tree.links]
+        found += [("file-unexpected", path) for path in tree.files - _ROOT_FILES.keys()]
+        found += [("folder-unexpected", path) for path in tree.folders - folders]
+        found += [("file-unreadable", path) for path in tree.unreadable]
+        strays = [(code, f"{name}/{path}") for code, path in found]
+        beside = walk(self.log_dir, skip=frozenset({"staging", "set-aside"}))
+        entries = (beside.files | beside.folders | beside.links) - _LOG_FOLDER
+        strays += [("file-unexpected", f"{self.log_dir.name}/{path}") for path in entries]
+        return [VerificationFinding(code=code, where=where) for code, where in sorted(strays)]
+
+
+def open_stored(root: Path, log_dir: Path) -> StoredArchive:
+    """Read the log of an archive, strictly, for verification."""
+    log = log_dir / "archive.jsonl"
+    versions, findings = check_log(log, shown=f"{log_dir.name}/{log.name}")
+    by_number: dict[str, tuple[LoggedVersion, ...]] = {}
+    for version in versions:
+        by_number[version.number] = (*by_number.get(version.number, ()), version)
+    return StoredArchive(root=root, log_dir=log_dir, versions=by_number, findings=tuple(findings))
+
+
+def _unaccounted(
+    content: Mapping[str, bytes], versions: Sequence[LoggedVersion], shown: str
+) -> list[VerificationFinding]:
+    """Every logical file belongs to an edition in the log."""
+    names = {f"edition-{version.edition}" for version in versions}
+    allowed = {f"{name}/{file}" for name in names for file in _EDITION_FILES}
+    return [
+        VerificationFinding(code="file-unexpected", where=f"{shown}/{path}")
+        for path in sorted(content.keys() - allowed)
+    ]
+
+
+_EDITION_FILES = ("dossier.json", "main.pdf", "internal.pdf")
+
+
+def _report(
+    subject: str,
+    reports: Sequence[VerificationReport],
+    findings: tuple[VerificationFinding, ...],
+) -> VerificationReport:
+    """Sum up: broken by any finding; else of an unknown signer if any volume is."""
+    verdict: Literal["whole", "signer-unknown", "broken"] = "whole"
+    if findings:
+        verdict = "broken"
+    elif any(report.verdict != "whole" for report in reports):
+        verdict = "signer-unknown"
+    last = reports[-1] if reports else None
+    return VerificationReport(
+        subject=subject,
+        verdict=verdict,
+        findings=findings,
+        signer=last.signer if last else "",
+        sealed_at=last.sealed_at if last else None,
+        pages=sum(report.pages for report in reports),
+    )
