@@ -1,0 +1,62 @@
+"""Who approves, and when: not a handler, not before the report, not against a refusal (R23).
+
+Approvals signed by hand on the printed paper are signatures (``execution``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import approvals, at_fact, handlers
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+CLAUSE = "行政处罚法第五十七条第一款"
+
+BY_HANDLER = Code(name="R23-approver-handled", clause=CLAUSE, weight=Weight.ERROR)
+BEFORE_REPORT = Code(name="R23-approved-before-report", clause=CLAUSE, weight=Weight.ERROR)
+OUT_OF_ORDER = Code(name="R23-approvals-out-of-order", clause=CLAUSE, weight=Weight.ERROR)
+REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
+
+REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW})
+
+
+def _approved(ctx: Context) -> Iterator[Finding]:
+    acting = handlers(ctx)
+    for paper in ctx.case.papers:
+        title = paper.type.title
+        for index, opinion in enumerate(approvals(paper)):
+            at = f"{at_fact(paper, 'approvals')}/{index}"
+            if opinion["by"] in acting:
+                yield ctx.found(BY_HANDLER, f"{at}/by", title=title, person=opinion["by"])
+            if not opinion["approved"]:
+                yield ctx.found(REFUSED, f"{at}/approved", title=title)
+        yield from _days(ctx, paper)
+
+
+def _days(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    days = [opinion["on"] for opinion in approvals(paper)]
+    at, title = at_fact(paper, "approvals"), paper.type.title
+    for index, (earlier, later) in enumerate(pairwise(days)):
+        if later < earlier:
+            yield ctx.found(OUT_OF_ORDER, f"{at}/{index + 1}/on", title=title, day=later)
+    # A report dated by its last approval is whole; one approved before it was written is not.
+    if paper.type.role in REPORTS and days and min(days) < paper.date != max(days):
+        params = {"title": title, "day": min(days), "made": paper.date}
+        yield ctx.found(BEFORE_REPORT, f"{at}/{days.index(min(days))}/on", **params)
+
+
+RULES = (
+    Rule(
+        number="R23",
+        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED),
+        check=_approved,
+    ),
+)

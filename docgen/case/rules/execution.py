@@ -1,0 +1,93 @@
+"""What happened to the printed paper: signatures, refusals, the executed copy (R34).
+
+A trial home may seal unsigned papers; a home with an agency's certificate may not. Not for when
+something was signed (``order``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import signatures
+from docgen.values import Finding
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+    from docgen.catalogue import Signer
+
+__all__ = ["RULES"]
+
+UNSIGNED = Code(
+    name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
+)
+UNEXPLAINED = Code(
+    name="R34-refusal-unexplained", clause="行政处罚法第五十五条", weight=Weight.MISSING
+)
+NO_COPY = Code(
+    name="R34-executed-copy-missing", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
+)
+COPY_LACKS = Code(
+    name="R34-copy-lacks-signature", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
+)
+
+# 10.8: beside a party who needs them, these sign whatever the party signs.
+BESIDE_THE_PARTY: Mapping[str, str] = {
+    "guardian": "法定代理人（监护人）",
+    "interpreter": "翻译人员",
+}
+
+
+def _signed(ctx: Context) -> Iterator[Finding]:
+    for paper in ctx.case.papers:
+        given = signatures(paper)
+        for label in _missing(ctx, paper, given):
+            at = f"{paper.pointer}/execution/signatures"
+            yield ctx.found(UNSIGNED, at, title=paper.type.title, label=label)
+        for index, signature in enumerate(given):
+            if signature["status"] == "refused" and not _explained(signature):
+                at = f"{paper.pointer}/execution/signatures/{index}"
+                yield ctx.found(UNEXPLAINED, at, title=paper.type.title)
+        yield from _copy(ctx, paper, given)
+
+
+def _missing(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
+    for signer in paper.type.signers:
+        if signer.count and not _fulfilled(signer, given):
+            yield signer.label
+    if not any(signer.signer == "party" for signer in paper.type.signers):
+        return
+    needs = ctx.data["party"].get("needs") or {}
+    for who, label in BESIDE_THE_PARTY.items():
+        if needs.get(who) and not any(each["signer"] == who for each in given):
+            yield label
+
+
+def _fulfilled(signer: Signer, given: tuple[Mapping[str, Any], ...]) -> bool:
+    mine = [each for each in given if each["signer"] == signer.signer]
+    if signer.may_refuse and any(each["status"] != "signed" for each in mine):
+        return True
+    signed = [each for each in mine if each["status"] == "signed"]
+    return sum(max(1, len(each.get("by") or ())) for each in signed) >= signer.count
+
+
+def _explained(signature: Mapping[str, Any]) -> bool:
+    witnessed = signature.get("witness") or signature.get("recording")
+    return bool(signature.get("reason") and witnessed)
+
+
+def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
+    signed = {each["signer"] for each in given if each["status"] == "signed"}
+    copy = (paper.execution or {}).get("copy")
+    at = f"{paper.pointer}/execution/copy"
+    if copy is None:
+        # In a trial home there is nothing to scan.
+        if signed and ctx.config.official:
+            yield ctx.found(NO_COPY, at, title=paper.type.title)
+        return
+    if signed - set(copy["bears"]):
+        yield ctx.found(COPY_LACKS, f"{at}/bears", title=paper.type.title)
+
+
+RULES = (Rule(number="R34", codes=(UNSIGNED, UNEXPLAINED, NO_COPY, COPY_LACKS), check=_signed),)

@@ -1,0 +1,172 @@
+"""What each ground of a no-penalty decision asks for, and what closes the soft way (R1, R2, R4).
+
+The matrix is 行政处罚法 30, 31, 33, 36 and 57; the schema of the decision already asks for what a
+single paper can show. Not for re-checks themselves (``recheck``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.case.rules.identity import age_on_the_day
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import at_fact, day, items, leaves, made_on, objects, of_role
+from docgen.case.rules.wording import own_words
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+ART_33 = "行政处罚法第三十三条第一款"
+ART_57 = "行政处罚法第五十七条第一款第三项"
+
+NO_EDUCATION = Code(
+    name="R1-education-missing", clause="行政处罚法第三十三条第三款", weight=Weight.MISSING
+)
+EDUCATED = Code(name="R1-education-forbidden", clause=ART_57, weight=Weight.ERROR)
+NO_PROOF = Code(name="R1-correction-unproved", clause=ART_33, weight=Weight.MISSING)
+UNCORRECTED = Code(name="R1-not-corrected", clause=ART_33, weight=Weight.ERROR)
+CORRECTED_LATE = Code(name="R1-corrected-late", clause=ART_33, weight=Weight.WARNING)
+GUILTY_WORDS = Code(name="R1-words-of-violation", clause=ART_57, weight=Weight.ERROR)
+OF_AGE = Code(name="R1-not-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
+UNDER_AGE = Code(name="R1-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
+OTHER_GROUND = Code(name="R1-ground-differs", clause=ART_33, weight=Weight.WARNING)
+LATE_QUERY = Code(name="R2-query-after-decision", clause=ART_33, weight=Weight.ERROR)
+CRIME = Code(name="R4-suspected-crime", clause="行政处罚法第二十七条", weight=Weight.ERROR)
+EXCLUDED = Code(
+    name="R4-commitment-excluded", clause="全面推行柔性执法工作的意见四（四）", weight=Weight.ERROR
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a ground asks of the rest of the file."""
+
+    education: bool
+    correction: bool
+
+
+UNDER_FOURTEEN = "30"
+NOT_ESTABLISHED = "57-1-3"
+MATRIX: Mapping[str, Ground] = {
+    "33-1-minor": Ground(education=True, correction=True),
+    "33-1-first": Ground(education=True, correction=True),
+    "33-2": Ground(education=True, correction=False),
+    UNDER_FOURTEEN: Ground(education=False, correction=False),
+    "31": Ground(education=False, correction=False),
+    "36": Ground(education=False, correction=False),
+    NOT_ESTABLISHED: Ground(education=False, correction=False),
+}
+FOURTEEN = 14
+VIOLATION_WORDS = ("违法行为", "改正", "教育", "承诺")
+
+
+def _matrix(ctx: Context) -> Iterator[Finding]:
+    for decision in of_role(ctx, Role.DECISION_NO_PENALTY):
+        name = decision.fact("ground")
+        ground = MATRIX.get(name)
+        if ground is None:
+            continue
+        taught = _before(ctx, Role.EDUCATION, decision)
+        if ground.education and not taught:
+            yield ctx.found(NO_EDUCATION, at_fact(decision, "ground"), title=decision.type.title)
+        if ground.correction:
+            yield from _correction(ctx, decision)
+        if name == NOT_ESTABLISHED:
+            yield from _not_established(ctx, decision)
+        yield from _age(ctx, decision, name)
+        yield from _grounds_told(ctx, decision, name)
+
+
+def _before(ctx: Context, role: Role, decision: Paper) -> tuple[Paper, ...]:
+    """The papers of ``role`` not later than the decision, oldest first."""
+    made = [paper for paper in of_role(ctx, role) if made_on(paper) <= made_on(decision)]
+    return tuple(sorted(made, key=made_on))
+
+
+def _correction(ctx: Context, decision: Paper) -> Iterator[Finding]:
+    rechecks = _before(ctx, Role.RECHECK, decision)
+    if not rechecks:
+        yield ctx.found(NO_PROOF, at_fact(decision, "ground"), title=decision.type.title)
+        return
+    last = rechecks[-1]
+    code = {"not_corrected": UNCORRECTED, "late": CORRECTED_LATE}.get(last.fact("outcome"))
+    if code:
+        yield ctx.found(code, at_fact(last, "outcome"), title=last.type.title)
+
+
+def _not_established(ctx: Context, decision: Paper) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.EDUCATION):
+        yield ctx.found(EDUCATED, paper.pointer, title=paper.type.title)
+    for at, text in leaves(decision.data, f"{decision.pointer}/data"):
+        for word in VIOLATION_WORDS:
+            if word in own_words(text):
+                yield ctx.found(GUILTY_WORDS, at, title=decision.type.title, word=word)
+
+
+def _age(ctx: Context, decision: Paper, ground: str) -> Iterator[Finding]:
+    years = age_on_the_day(ctx)
+    if years is None or ctx.data["party"]["kind"] != "person":
+        return
+    if (ground == UNDER_FOURTEEN) != (years < FOURTEEN):
+        code = OF_AGE if ground == UNDER_FOURTEEN else UNDER_AGE
+        yield ctx.found(code, at_fact(decision, "ground"), title=decision.type.title)
+
+
+def _grounds_told(ctx: Context, decision: Paper, ground: str) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.LIST_REVIEW, Role.COMMITMENT):
+        told = paper.fact("ground")
+        if told and ground.startswith("33-1") and told != ground:
+            at = at_fact(decision, "ground")
+            yield ctx.found(OTHER_GROUND, at, title=decision.type.title, other=paper.type.title)
+
+
+def _query(ctx: Context) -> Iterator[Finding]:
+    decisions = of_role(ctx, Role.DECISION_NO_PENALTY)
+    if not decisions:
+        return
+    first = min(map(made_on, decisions))
+    for paper in ctx.case.papers:
+        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+            asked = day(found.get("queried_at"))
+            if asked and asked > first:
+                yield ctx.found(LATE_QUERY, f"{at}/queried_at", title=paper.type.title, day=asked)
+
+
+def _exclusions(ctx: Context) -> Iterator[Finding]:
+    soft = of_role(ctx, Role.COMMITMENT, Role.DECISION_NO_PENALTY)
+    commitments = of_role(ctx, Role.COMMITMENT)
+    for at, exclusion in items(ctx.data.get("conduct") or {}, "soft_exclusions"):
+        pointer = f"/conduct{at}/kind"
+        if exclusion["kind"] == "suspected_crime":
+            for paper in soft:
+                yield ctx.found(CRIME, pointer, title=paper.type.title)
+        else:
+            # A policy cannot cancel art 33: it closes the commitment, not the decision.
+            for paper in commitments:
+                yield ctx.found(EXCLUDED, pointer, title=paper.type.title)
+
+
+RULES = (
+    Rule(
+        number="R1",
+        codes=(
+            NO_EDUCATION,
+            EDUCATED,
+            NO_PROOF,
+            UNCORRECTED,
+            CORRECTED_LATE,
+            GUILTY_WORDS,
+            OF_AGE,
+            UNDER_AGE,
+            OTHER_GROUND,
+        ),
+        check=_matrix,
+    ),
+    Rule(number="R2", codes=(LATE_QUERY,), check=_query),
+    Rule(number="R4", codes=(CRIME, EXCLUDED), check=_exclusions),
+)

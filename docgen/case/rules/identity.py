@@ -1,0 +1,177 @@
+"""Who the party is, and whether every number is right and the same everywhere (R10, R25).
+
+Codes and numbers themselves never enter a finding: they are personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import day, items, leaves, made_on, objects, party_person
+from docgen.catalogue.formats import is_resident_id
+from docgen.values import Finding
+
+__all__ = ["RULES"]
+
+WRONG_ID_IN_TEXT = Code(
+    name="R10-resident-id-in-text-wrong", clause="GB 11643-1999", weight=Weight.WARNING
+)
+BIRTH_DIFFERS = Code(name="R10-birth-date-differs", clause="GB 11643-1999", weight=Weight.ERROR)
+SEX_DIFFERS = Code(name="R10-sex-differs", clause="GB 11643-1999", weight=Weight.ERROR)
+IDENTITY_DIFFERS = Code(
+    name="R10-identity-differs", clause="行政处罚法第五十九条第一款第一项", weight=Weight.ERROR
+)
+OTHER_PLATE = Code(name="R10-other-plate", clause="行政处罚法第四十条", weight=Weight.WARNING)
+SAME_NUMBER = Code(
+    name="R10-document-number-repeated", clause="GB/T 9704-2012", weight=Weight.ERROR
+)
+OTHER_YEAR = Code(name="R10-document-number-year", clause="GB/T 9704-2012", weight=Weight.ERROR)
+OTHER_KIND = Code(name="R10-document-number-kind", clause="GB/T 9704-2012", weight=Weight.WARNING)
+NO_PROOF = Code(
+    name="R25-identity-proof-missing", clause="行政处罚法第四十条", weight=Weight.WARNING
+)
+NO_GUARDIAN = Code(name="R25-guardian-missing", clause="行政处罚法第三十条", weight=Weight.ERROR)
+
+CHECKED_TYPES = frozenset({"resident_identity_card", "hk_mo_tw_residence_permit"})
+ADULT_YEARS = 18
+IDENTITY_PROOFS = ("身份", "证件", "执照", "护照", "通行证", "居住证", "居留证", "驾驶证", "户口")
+# Division, a birth date of the last or this century, sequence, check character.
+_RESIDENT_ID = re.compile(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    r"[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+)
+_NUMBER = re.compile(r"(?P<kind>.+)〔(?P<year>[0-9]{4})〕")
+_PLATE = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]"
+)
+
+
+def _persons(ctx: Context) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    person = party_person(ctx)
+    if person:
+        yield person
+    yield from items(ctx.data, "representatives")
+
+
+def _codes(ctx: Context) -> Iterator[Finding]:
+    for at, person in _persons(ctx):
+        number = person.get("id_number")
+        if not number or person.get("id_type") not in CHECKED_TYPES:
+            continue
+        born = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+        if person.get("birth_date", born) != born:
+            yield ctx.found(BIRTH_DIFFERS, f"{at}/birth_date")
+        sex = "male" if int(number[16]) % 2 else "female"
+        if person.get("sex", sex) != sex:
+            yield ctx.found(SEX_DIFFERS, f"{at}/sex")
+
+
+def _written_numbers(ctx: Context) -> Iterator[Finding]:
+    """Numbers in running text that look like an identity number and fail its check digit."""
+    places = [("/conduct", ctx.data.get("conduct"))]
+    places += [(f"{paper.pointer}/data", paper.data) for paper in ctx.case.papers]
+    for pointer, value in places:
+        for at, text in leaves(value, pointer):
+            if any(not is_resident_id(number) for number in _RESIDENT_ID.findall(text)):
+                yield ctx.found(WRONG_ID_IN_TEXT, at)
+
+
+def _body(ctx: Context) -> Mapping[str, Any]:
+    body: Mapping[str, Any] = ctx.data["authority"]["body"]
+    return body
+
+
+def _same_everywhere(ctx: Context) -> Iterator[Finding]:
+    known: dict[str, set[str]] = {}
+    for _, person in _persons(ctx):
+        if person.get("id_number"):
+            known.setdefault(person["name"], set()).add(person["id_number"])
+    for paper in ctx.case.papers:
+        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+            numbers = known.get(str(found.get("name")))
+            number = found.get("id_number")
+            if numbers and number and number not in numbers:
+                yield ctx.found(IDENTITY_DIFFERS, f"{at}/id_number", title=paper.type.title)
+
+
+def _plates(ctx: Context) -> Iterator[Finding]:
+    vehicle = ctx.data.get("vehicle")
+    if not vehicle:
+        return
+    # A trailer, a second lorry or a witness's car may be named rightly: never more than a warning.
+    for at, text in leaves(ctx.data.get("conduct") or {}, "/conduct"):
+        if any(plate != vehicle["plate"] for plate in _PLATE.findall(text)):
+            yield ctx.found(OTHER_PLATE, at)
+
+
+def _numbers(ctx: Context) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for paper in ctx.case.papers:
+        if not paper.number:
+            continue
+        title, at = paper.type.title, f"{paper.pointer}/number"
+        if paper.number in seen:
+            yield ctx.found(SAME_NUMBER, at, title=title, other=seen[paper.number])
+        seen.setdefault(paper.number, title)
+        parts = _NUMBER.match(paper.number)
+        if parts is None:
+            continue
+        year = str(made_on(paper).year)
+        if parts["year"] != year:
+            yield ctx.found(OTHER_YEAR, at, title=title, year=year)
+        expected = f"{_body(ctx)['mark']}{paper.type.number or ''}"
+        if paper.type.number and parts["kind"] != expected:
+            yield ctx.found(OTHER_KIND, at, title=title, expected=expected)
+
+
+def _identity(ctx: Context) -> Iterator[Finding]:
+    for check in (_codes, _written_numbers, _same_everywhere, _plates, _numbers):
+        yield from check(ctx)
+
+
+def _party(ctx: Context) -> Iterator[Finding]:
+    party = ctx.data["party"]
+    titles = "".join(evidence["title"] for _, evidence in items(ctx.data, "evidence"))
+    if ctx.data.get("conduct") and not any(word in titles for word in IDENTITY_PROOFS):
+        yield ctx.found(NO_PROOF, "/evidence")
+    years = age_on_the_day(ctx)
+    guardian = (party.get("needs") or {}).get("guardian")
+    guardians = {
+        person["id"]
+        for _, person in items(ctx.data, "representatives")
+        if person["capacity"] == "guardian"
+    }
+    if years is not None and years < ADULT_YEARS and guardian not in guardians:
+        yield ctx.found(NO_GUARDIAN, "/party/needs/guardian")
+
+
+def age_on_the_day(ctx: Context) -> int | None:
+    """The party's full years on the day of the conduct, where both days are known."""
+    person = party_person(ctx)
+    born = day(person[1].get("birth_date")) if person else None
+    acted = day((ctx.data.get("conduct") or {}).get("at"))
+    if born is None or acted is None:
+        return None
+    return acted.year - born.year - ((acted.month, acted.day) < (born.month, born.day))
+
+
+RULES = (
+    Rule(
+        number="R10",
+        codes=(
+            WRONG_ID_IN_TEXT,
+            BIRTH_DIFFERS,
+            SEX_DIFFERS,
+            IDENTITY_DIFFERS,
+            OTHER_PLATE,
+            SAME_NUMBER,
+            OTHER_YEAR,
+            OTHER_KIND,
+        ),
+        check=_identity,
+    ),
+    Rule(number="R25", codes=(NO_PROOF, NO_GUARDIAN), check=_party),
+)

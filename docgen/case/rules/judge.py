@@ -1,0 +1,70 @@
+"""Runs every rule over a case and collects what they find. Not for the rules themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.case.rules import (
+    approval,
+    citation,
+    execution,
+    grounds,
+    identity,
+    keeping,
+    order,
+    people,
+    proof,
+    recheck,
+    service,
+    wording,
+)
+from docgen.case.rules.model import Code, Context, Rule, RuleConfig, RuleEvidence, Stage
+
+if TYPE_CHECKING:
+    from docgen.case.values import Case
+    from docgen.catalogue import Catalogue
+    from docgen.values import Finding
+
+__all__ = ["RULES", "codes", "judge"]
+
+RULES: tuple[Rule, ...] = (
+    *grounds.RULES,
+    *people.RULES,
+    *service.RULES,
+    *order.RULES,
+    *identity.RULES,
+    *citation.RULES,
+    *wording.RULES,
+    *approval.RULES,
+    *proof.RULES,
+    *recheck.RULES,
+    *execution.RULES,
+    *keeping.RULES,
+)
+
+
+def codes() -> tuple[Code, ...]:
+    """Every code a rule may raise, in the order of the rules."""
+    return tuple(code for rule in RULES for code in rule.codes)
+
+
+def judge(
+    case: Case,
+    *,
+    catalogue: Catalogue,
+    evidence: RuleEvidence,
+    config: RuleConfig,
+    stage: Stage = "check",
+) -> tuple[Finding, ...]:
+    """All findings of all rules, in the order of the rules and of the case.
+
+    Args:
+        case: a case that its schemas accept.
+        catalogue: the catalogue the case was loaded with.
+        evidence: what the service fetched: today, issued papers, files, fonts.
+        config: what the agency sets differently.
+        stage: ``check`` and ``issue`` take what is not there yet for a warning, ``seal`` for an
+            error.
+    """
+    context = Context(case=case, catalogue=catalogue, evidence=evidence, config=config, stage=stage)
+    return tuple(finding for rule in RULES for finding in rule.check(context))

@@ -1,0 +1,231 @@
+"""Whether the file can be kept: characters, contents, retention, freezing (R15, R16, R19, R20).
+
+Typesetting, binding and the deposit enforce these on the bytes; what the data can tell is told
+here beforehand. Not for evidence as such (``proof``).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen.case.canonical import digest_json
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import day, field_name, leaves, made_on, of_role
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Case, Paper
+
+__all__ = ["RULES", "paper_digest", "shared_digest"]
+
+IMPOSSIBLE = Code(name="R15-character-impossible", clause="GB 18030-2022", weight=Weight.ERROR)
+UNCOVERED = Code(name="R15-character-uncovered", clause="GB/T 23286.3-2021", weight=Weight.ERROR)
+PAPER_MISSING = Code(name="R16-paper-missing", clause="行政处罚法第四十七条", weight=Weight.MISSING)
+FILING_MISSING = Code(
+    name="R16-filing-missing", clause="行政处罚法第五十四条第二款", weight=Weight.MISSING
+)
+CONDUCT_MISSING = Code(name="R16-conduct-missing", clause="行政处罚法第四十条", weight=Weight.ERROR)
+CLOSING_UNFILED = Code(
+    name="R16-closing-without-filing", clause="交通运输行政执法程序规定", weight=Weight.ERROR
+)
+CLOSING_MISSING = Code(
+    name="R16-closing-missing", clause="交通运输行政执法程序规定", weight=Weight.MISSING
+)
+INCOMPLETE = Code(name="R16-dossier-incomplete", clause="GB/T 9705-2008", weight=Weight.MISSING)
+CHECKS_SELF = Code(name="R16-filer-checks-own-file", clause="GB/T 9705-2008", weight=Weight.WARNING)
+FILE_MISSING = Code(name="R16-file-missing", clause="行政处罚法第四十七条", weight=Weight.MISSING)
+FILE_CHANGED = Code(name="R16-file-changed", clause="档案法第三十七条", weight=Weight.ERROR)
+NO_SUCH_PERIOD = Code(
+    name="R19-retention-outside-table", clause="国家档案局令第8号", weight=Weight.ERROR
+)
+SHORT_PERIOD = Code(
+    name="R19-retention-too-short", clause="国家档案局令第8号", weight=Weight.WARNING
+)
+CHANGED = Code(name="R20-issued-paper-changed", clause="档案法第三十七条", weight=Weight.ERROR)
+REMOVED = Code(name="R20-issued-paper-removed", clause="档案法第三十七条", weight=Weight.ERROR)
+RENUMBERED = Code(name="R20-issued-number-changed", clause="档案法第三十七条", weight=Weight.ERROR)
+SHARED_CHANGED = Code(
+    name="R20-shared-facts-changed", clause="档案法第三十七条", weight=Weight.WARNING
+)
+SEALED_REMOVED = Code(
+    name="R20-sealed-paper-removed", clause="档案法第三十七条", weight=Weight.ERROR
+)
+BACKDATED = Code(name="R20-supplement-backdated", clause="档案法第三十七条", weight=Weight.WARNING)
+
+SHARED_FACTS = ("authority", "cause", "conduct", "party", "source", "vehicle")
+IDEOGRAPHIC_PLANES = range(0x20000, 0x40000)
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+PERIODS = ("D10", "D30", "Y")
+
+
+def _characters(ctx: Context) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for at, text in leaves(ctx.data, ""):
+        for character in text:
+            if character in seen or character.isspace():
+                continue
+            seen.add(character)
+            code = _fault(ctx, character)
+            if code:
+                yield ctx.found(code, at, codepoint=f"U+{ord(character):04X}")
+
+
+def _fault(ctx: Context, character: str) -> Code | None:
+    if _is_impossible(character):
+        return IMPOSSIBLE
+    covers = ctx.evidence.covers
+    return UNCOVERED if covers is not None and not covers(character) else None
+
+
+def _is_impossible(character: str) -> bool:
+    """Private use, unassigned, or the mark of lost text; ideographs newer than Python pass."""
+    point = ord(character)
+    if point in IDEOGRAPHIC_PLANES:
+        return point & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the two noncharacters of each plane
+    return character == REPLACEMENT or unicodedata.category(character) in {"Co", "Cn", "Cs"}
+
+
+def _contents(ctx: Context) -> Iterator[Finding]:
+    for role in ctx.config.required.get(ctx.data["route"], ()):
+        if not of_role(ctx, role):
+            yield ctx.found(PAPER_MISSING, "/papers", title=_title(ctx, role))
+    if ctx.data["route"] == "commitment" and not ctx.data.get("conduct"):
+        yield ctx.found(CONDUCT_MISSING, "/conduct")
+    yield from _filing(ctx)
+    dossier = ctx.data["dossier"]
+    for key in ("closed_on", "filed_on", "filed_by", "checked_by", "retention"):
+        if dossier.get(key) is None:
+            yield ctx.found(
+                INCOMPLETE, f"/dossier/{key}", field=key, name=field_name(ctx, "dossier", key)
+            )
+    if dossier.get("filed_by") and dossier["filed_by"] == dossier.get("checked_by"):
+        yield ctx.found(CHECKS_SELF, "/dossier/checked_by")
+    yield from _files(ctx)
+
+
+def _title(ctx: Context, role: Role) -> str:
+    titles = (each.title for each in ctx.catalogue.by_role(role))
+    return "、".join(titles) or role.value
+
+
+def _filing(ctx: Context) -> Iterator[Finding]:
+    filings, closings = of_role(ctx, Role.FILING), of_role(ctx, Role.CLOSING)
+    if ctx.data["filing"] == "required":
+        if not filings:
+            yield ctx.found(FILING_MISSING, "/papers", title=_title(ctx, Role.FILING))
+        if not closings:
+            yield ctx.found(CLOSING_MISSING, "/papers", title=_title(ctx, Role.CLOSING))
+    if ctx.data["filing"] == "none":
+        for paper in (*filings, *closings):
+            yield ctx.found(
+                CLOSING_UNFILED,
+                paper.pointer,
+                title=paper.type.title,
+                other=_title(ctx, Role.COMPLETION),
+            )
+
+
+def _files(ctx: Context) -> Iterator[Finding]:
+    files = ctx.evidence.files
+    if files is None:
+        return
+    for at, name, digest in _stated_files(ctx):
+        if name not in files:
+            yield ctx.found(FILE_MISSING, f"{at}/file")
+        elif files[name] != digest:
+            yield ctx.found(FILE_CHANGED, f"{at}/sha256")
+
+
+def _stated_files(ctx: Context) -> Iterator[tuple[str, str, str]]:
+    for index, evidence in enumerate(ctx.data["evidence"]):
+        if evidence.get("file"):
+            yield f"/evidence/{index}", evidence["file"], evidence.get("sha256") or ""
+    for paper in ctx.case.papers:
+        copy = (paper.execution or {}).get("copy")
+        if copy:
+            yield f"{paper.pointer}/execution/copy", copy["file"], copy["sha256"]
+
+
+def _retention(ctx: Context) -> Iterator[Finding]:
+    period = ctx.data["dossier"].get("retention")
+    if period is None:
+        return
+    if period not in ctx.config.retention:
+        yield ctx.found(NO_SUCH_PERIOD, "/dossier/retention", period=period)
+        return
+    asked = {paper.type.retention for paper in ctx.case.papers} & set(PERIODS)
+    longest = max(asked, key=PERIODS.index, default=period)
+    if PERIODS.index(period) < PERIODS.index(longest):
+        yield ctx.found(SHORT_PERIOD, "/dossier/retention", period=period, asked=longest)
+
+
+def paper_digest(paper: Paper) -> str:
+    """Digest of what an issued paper itself says: its type, date and data."""
+    return digest_json({"type": paper.type.code, "date": paper.date, "data": paper.data})
+
+
+def shared_digest(case: Case) -> str:
+    """Digest of the shared facts that papers print beside their own data."""
+    return digest_json({key: case.data.get(key) for key in SHARED_FACTS})
+
+
+def _frozen(ctx: Context) -> Iterator[Finding]:
+    issued, papers = ctx.evidence.issued, {paper.id: paper for paper in ctx.case.papers}
+    for ident, kept in issued.items():
+        paper = papers.get(ident)
+        if paper is None:
+            yield ctx.found(REMOVED, "/papers", paper=ident)
+            continue
+        if paper_digest(paper) != kept.inputs:
+            yield ctx.found(CHANGED, f"{paper.pointer}/data", title=paper.type.title)
+        if kept.number and paper.number and paper.number != kept.number:
+            yield ctx.found(RENUMBERED, f"{paper.pointer}/number", title=paper.type.title)
+    for ident in sorted(ctx.evidence.sealed - papers.keys() - issued.keys()):
+        yield ctx.found(SEALED_REMOVED, "/papers", paper=ident)
+    shared = ctx.evidence.issued_shared
+    if shared is not None and shared != shared_digest(ctx.case):
+        yield ctx.found(SHARED_CHANGED, "")
+    yield from _supplement(ctx)
+
+
+def _supplement(ctx: Context) -> Iterator[Finding]:
+    closed = day(ctx.data["dossier"].get("closed_on"))
+    if not ctx.evidence.sealed or closed is None:
+        return
+    for paper in ctx.case.papers:
+        if paper.id not in ctx.evidence.sealed and made_on(paper) < closed:
+            yield ctx.found(
+                BACKDATED,
+                f"{paper.pointer}/date",
+                title=paper.type.title,
+                day=made_on(paper),
+                closed=closed,
+            )
+
+
+RULES = (
+    Rule(number="R15", codes=(IMPOSSIBLE, UNCOVERED), check=_characters),
+    Rule(
+        number="R16",
+        codes=(
+            PAPER_MISSING,
+            CONDUCT_MISSING,
+            FILING_MISSING,
+            CLOSING_UNFILED,
+            CLOSING_MISSING,
+            INCOMPLETE,
+            CHECKS_SELF,
+            FILE_MISSING,
+            FILE_CHANGED,
+        ),
+        check=_contents,
+    ),
+    Rule(number="R19", codes=(NO_SUCH_PERIOD, SHORT_PERIOD), check=_retention),
+    Rule(
+        number="R20",
+        codes=(CHANGED, REMOVED, RENUMBERED, SHARED_CHANGED, SEALED_REMOVED, BACKDATED),
+        check=_frozen,
+    ),
+)

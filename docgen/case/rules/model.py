@@ -1,0 +1,204 @@
+"""What a rule is made of: its codes, the evidence it may see, the settings it obeys.
+
+Everything is a frozen value; nothing here reads a clock, a file or a database. What a rule cannot
+know from the case (today, what was issued, what the fonts cover) comes in as ``RuleEvidence``,
+fetched beforehand by the service. Not for the rules themselves nor for their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal
+
+from docgen.values import Finding, Role, Severity
+
+if TYPE_CHECKING:
+    from docgen.case.values import Case
+    from docgen.catalogue import Catalogue
+
+__all__ = [
+    "Code",
+    "Context",
+    "IssuedPaper",
+    "Rule",
+    "RuleConfig",
+    "RuleEvidence",
+    "Stage",
+    "Statute",
+    "Weight",
+]
+
+Stage = Literal["check", "issue", "seal"]
+
+
+class Weight(Enum):
+    """How grave a code is, and from which stage on.
+
+    ``MISSING`` is something not there yet: a warning until the file is sealed, then an error.
+    ``SIGNATURE`` is the same, but an error only in a home with an agency's own certificate: a
+    trial home may seal unsigned papers.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    MISSING = "missing"
+    SIGNATURE = "signature"
+
+    def severity(self, *, stage: Stage, official: bool) -> Severity:
+        """The severity of a finding at ``stage``."""
+        if self is Weight.ERROR:
+            return Severity.ERROR
+        sealed = stage == "seal" and (self is Weight.MISSING or official)
+        return Severity.ERROR if sealed and self is not Weight.WARNING else Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A finding code: its stable name, the clause it rests on, and its weight."""
+
+    name: str
+    clause: str
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPaper:
+    """What the registry remembers of an issued paper: digest of its inputs, and its number."""
+
+    inputs: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleEvidence:
+    """What the service fetched for the rules.
+
+    Attributes:
+        today: the day of the check; without it nothing can be called future.
+        issued: the papers in force in the registry, by paper id.
+        issued_shared: digest of the shared facts when the first paper was issued, or None.
+        sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
+        files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
+        covers: whether the fonts have a glyph for a character, or None if not known.
+    """
+
+    today: date | None = None
+    issued: Mapping[str, IssuedPaper] = field(default_factory=dict)
+    issued_shared: str | None = None
+    sealed: frozenset[str] = frozenset()
+    files: Mapping[str, str] | None = None
+    covers: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """A statute as far as a citation can be checked against it.
+
+    ``divided`` are the articles of several paragraphs, whose citation must name one (条款项).
+    """
+
+    in_force_from: date
+    in_force_to: date | None = None
+    articles: int | None = None
+    divided: frozenset[int] = frozenset()
+
+
+PENALTY_LAW = "中华人民共和国行政处罚法"
+
+# 行政处罚法 of 2021: 86 articles, in force from 2021-07-15 (art 86).
+STATUTES: Mapping[str, Statute] = {
+    PENALTY_LAW: Statute(
+        in_force_from=date(2021, 7, 15),
+        articles=86,
+        divided=frozenset({33, 57, 61}),
+    )
+}
+
+# 10.2: the order in which the papers of a route come into being; a chain compares neighbours.
+CHAINS: tuple[tuple[Role, ...], ...] = (
+    (
+        Role.SCENE,
+        Role.FILING,
+        Role.CORRECTION_ORDER,
+        Role.EDUCATION,
+        Role.RECHECK,
+        Role.DECISION_NO_PENALTY,
+        Role.CLOSING,
+    ),
+    (Role.CORRECTION_ORDER, Role.COMMITMENT, Role.RECHECK),
+    (Role.FILING, Role.LIST_REVIEW, Role.DECISION_NO_PENALTY),
+    (Role.INTERVIEW_NOTICE, Role.INTERVIEW_RECORD, Role.RECHECK, Role.COMPLETION),
+    (Role.DECISION_NO_PENALTY, Role.FOLLOW_UP),
+)
+
+# 10.2: what the file of a route must hold when it is sealed.
+REQUIRED: Mapping[str, tuple[Role, ...]] = {
+    "commitment": (Role.SCENE, Role.DECISION_NO_PENALTY),
+    "interview": (Role.INTERVIEW_RECORD, Role.COMPLETION),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleConfig:
+    """What an agency or a locality may set differently; the defaults follow national law.
+
+    Attributes:
+        official: whether the home has an agency's own certificate, so that signatures count.
+        statutes: what is known of statutes, by full name.
+        chains: chains of roles whose dates must not run backwards.
+        required: roles a sealed file must hold, by route.
+        is_workday: the workday calendar, or None for Monday to Friday.
+        minimum_officers: how many officers an act needs (行政处罚法 42).
+        decision_days: days from filing to decision (行政处罚法 60).
+        service_workdays: workdays from decision to service (行政处罚法 61, 85).
+        retention: codes of the agency's approved retention table.
+    """
+
+    official: bool = False
+    statutes: Mapping[str, Statute] = field(default_factory=lambda: STATUTES)
+    chains: tuple[tuple[Role, ...], ...] = CHAINS
+    required: Mapping[str, tuple[Role, ...]] = field(default_factory=lambda: REQUIRED)
+    is_workday: Callable[[date], bool] | None = None
+    minimum_officers: int = 2
+    decision_days: int = 90
+    service_workdays: int = 7
+    retention: frozenset[str] = frozenset({"Y", "D30", "D10"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything one judgement looks at."""
+
+    case: Case
+    catalogue: Catalogue
+    evidence: RuleEvidence
+    config: RuleConfig
+    stage: Stage
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The case as its JSON."""
+        return self.case.data
+
+    def found(self, code: Code, where: str, **params: object) -> Finding:
+        """A finding of ``code`` at the pointer ``where``; ``params`` hold no personal data."""
+        severity = code.weight.severity(stage=self.stage, official=self.config.official)
+        return Finding(
+            code=code.name,
+            severity=severity,
+            where=where,
+            params={name: str(value) for name, value in params.items()},
+            clause=code.clause,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of the table: its number, every code it may raise, and the check."""
+
+    number: str
+    codes: tuple[Code, ...]
+    check: Callable[[Context], Iterator[Finding]]

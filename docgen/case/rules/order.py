@@ -1,0 +1,235 @@
+"""What must come before what: the order of papers, records and the file's end, and terms (R8, R9).
+
+Not for certificates (``people``), approvals (``approval``) or re-checks (``recheck``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import (
+    at_fact,
+    day,
+    items,
+    made_on,
+    moment,
+    of_role,
+    period,
+    signatures,
+)
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+OUT_OF_ORDER = Code(name="R9-out-of-order", clause="行政处罚法第五十四条", weight=Weight.ERROR)
+FILED_EARLY = Code(
+    name="R9-filed-before-source", clause="行政处罚法第五十四条第二款", weight=Weight.ERROR
+)
+CONDUCT_LATE = Code(
+    name="R9-conduct-after-filing", clause="行政处罚法第五十四条第二款", weight=Weight.ERROR
+)
+REVERSED = Code(name="R9-times-reversed", clause="行政处罚法第五十五条", weight=Weight.ERROR)
+WRONG_DAY = Code(name="R9-record-date-differs", clause="行政处罚法第五十五条", weight=Weight.ERROR)
+SIGNED_EARLY = Code(name="R9-signed-too-early", clause="行政处罚法第五十五条", weight=Weight.ERROR)
+COPIED_EARLY = Code(name="R9-copy-too-early", clause="行政处罚法第四十七条", weight=Weight.ERROR)
+CLOSED_EARLY = Code(
+    name="R9-closed-before-service", clause="行政处罚法第六十一条", weight=Weight.ERROR
+)
+FILE_DATES = Code(name="R9-dossier-dates", clause="行政处罚法第四十七条", weight=Weight.ERROR)
+PASSED_TERM = Code(
+    name="R9-term-already-passed", clause="行政处罚法第二十八条", weight=Weight.ERROR
+)
+FUTURE = Code(name="R9-in-the-future", clause="档案法第三十七条", weight=Weight.ERROR)
+LATE_DECISION = Code(name="R8-decision-late", clause="行政处罚法第六十条", weight=Weight.WARNING)
+LATE_SERVICE = Code(
+    name="R8-service-late", clause="行政处罚法第六十一条、第八十五条", weight=Weight.WARNING
+)
+
+FRIDAY = 4
+
+
+def _papers(ctx: Context) -> Iterator[Finding]:
+    for chain in ctx.config.chains:
+        met = [min(found, key=made_on) for role in chain if (found := of_role(ctx, role))]
+        for earlier, later in pairwise(met):
+            if made_on(earlier) > made_on(later):
+                yield ctx.found(
+                    OUT_OF_ORDER,
+                    f"{later.pointer}/date",
+                    title=later.type.title,
+                    day=made_on(later),
+                    other=earlier.type.title,
+                    other_day=made_on(earlier),
+                )
+
+
+def _beginning(ctx: Context) -> Iterator[Finding]:
+    received = day(ctx.data["source"]["received_at"])
+    happened = day((ctx.data.get("conduct") or {}).get("at"))
+    for paper in of_role(ctx, Role.FILING):
+        at, filed = f"{paper.pointer}/date", made_on(paper)
+        if received and filed < received:
+            yield ctx.found(FILED_EARLY, at, day=filed, received=received)
+        if happened and filed < happened:
+            yield ctx.found(CONDUCT_LATE, "/conduct/at", day=filed, happened=happened)
+
+
+def _records(ctx: Context) -> Iterator[Finding]:
+    for paper in ctx.case.papers:
+        span = period(paper)
+        if span is None:
+            continue
+        title = paper.type.title
+        if span.start >= span.end:
+            yield ctx.found(REVERSED, at_fact(paper, "ended_at"), title=title)
+        elif not span.start.date() <= made_on(paper) <= span.end.date():
+            at = f"{paper.pointer}/date"
+            yield ctx.found(WRONG_DAY, at, title=title, day=made_on(paper), made=span.start.date())
+
+
+def _signing(ctx: Context) -> Iterator[Finding]:
+    for paper in ctx.case.papers:
+        span, title, last = period(paper), paper.type.title, None
+        for index, signature in enumerate(signatures(paper)):
+            signed = moment(signature.get("signed_at"))
+            if signed is None:
+                continue
+            last = max(last, signed) if last else signed
+            at = f"{paper.pointer}/execution/signatures/{index}/signed_at"
+            begun = span is not None and signed < span.start
+            if begun or (paper.type.outgoing and signed.date() < made_on(paper)):
+                yield ctx.found(SIGNED_EARLY, at, title=title)
+        copied = moment(((paper.execution or {}).get("copy") or {}).get("made_at"))
+        if copied and last and copied < last:
+            at = f"{paper.pointer}/execution/copy/made_at"
+            yield ctx.found(COPIED_EARLY, at, title=title)
+
+
+def _ending(ctx: Context) -> Iterator[Finding]:
+    ends = of_role(ctx, Role.CLOSING, Role.COMPLETION)
+    for end in ends:
+        for paper in ctx.case.papers:
+            served = day((paper.service or {}).get("served_at"))
+            if served and served > made_on(end) and paper.type.outgoing:
+                yield ctx.found(
+                    CLOSED_EARLY,
+                    f"{end.pointer}/date",
+                    title=end.type.title,
+                    day=made_on(end),
+                    other=paper.type.title,
+                    served=served,
+                )
+    yield from _file_dates(ctx, ends)
+
+
+def _file_dates(ctx: Context, ends: tuple[Paper, ...]) -> Iterator[Finding]:
+    dossier = ctx.data["dossier"]
+    closed, filed = day(dossier.get("closed_on")), day(dossier.get("filed_on"))
+    report = max((made_on(end) for end in ends), default=None)
+    if closed and report and closed < report:
+        yield ctx.found(FILE_DATES, "/dossier/closed_on", day=closed, other=report)
+    if closed and filed and filed < closed:
+        yield ctx.found(FILE_DATES, "/dossier/filed_on", day=filed, other=closed)
+
+
+def _terms(ctx: Context) -> Iterator[Finding]:
+    for paper in ctx.case.papers:
+        term = day(paper.fact("deadline"))
+        recheck = day(paper.fact("recheck_due"))
+        pairs = (("deadline", term, made_on(paper)), ("recheck_due", recheck, term))
+        for fact, due, start in pairs:
+            if due and start and due < start:
+                at = at_fact(paper, fact)
+                yield ctx.found(PASSED_TERM, at, title=paper.type.title, day=due, other=start)
+
+
+def _dates(ctx: Context) -> Iterator[tuple[str, object]]:
+    data = ctx.data
+    yield "/source/received_at", data["source"]["received_at"]
+    yield "/conduct/at", (data.get("conduct") or {}).get("at")
+    for at, evidence in items(data, "evidence"):
+        for key in ("started_at", "ended_at", "obtained_at"):
+            yield f"{at}/{key}", evidence.get(key)
+    for paper in ctx.case.papers:
+        yield from _paper_dates(paper)
+    for key in ("closed_on", "filed_on"):
+        yield f"/dossier/{key}", data["dossier"].get(key)
+
+
+def _paper_dates(paper: Paper) -> Iterator[tuple[str, object]]:
+    yield f"{paper.pointer}/date", paper.date
+    for fact in ("started_at", "ended_at", "rechecked_on"):
+        yield at_fact(paper, fact), paper.fact(fact)
+    for index, signature in enumerate(signatures(paper)):
+        at = f"{paper.pointer}/execution/signatures/{index}/signed_at"
+        yield at, signature.get("signed_at")
+    copy = (paper.execution or {}).get("copy") or {}
+    yield f"{paper.pointer}/execution/copy/made_at", copy.get("made_at")
+    service = paper.service or {}
+    for key in ("served_at", "arrived_at"):
+        yield f"{paper.pointer}/service/{key}", service.get(key)
+
+
+def _future(ctx: Context) -> Iterator[Finding]:
+    today = ctx.evidence.today
+    if today is None:
+        return
+    for at, value in _dates(ctx):
+        given = day(value)
+        if given and given > today:
+            yield ctx.found(FUTURE, at, day=given, today=today)
+
+
+def _order(ctx: Context) -> Iterator[Finding]:
+    for check in (_papers, _beginning, _records, _signing, _ending, _terms, _future):
+        yield from check(ctx)
+
+
+def _deadlines(ctx: Context) -> Iterator[Finding]:
+    filed = min(map(made_on, of_role(ctx, Role.FILING)), default=None)
+    for decision in of_role(ctx, Role.DECISION_NO_PENALTY):
+        made = made_on(decision)
+        if filed and (made - filed).days > ctx.config.decision_days:
+            at = f"{decision.pointer}/date"
+            yield ctx.found(LATE_DECISION, at, title=decision.type.title, days=(made - filed).days)
+        served = day((decision.service or {}).get("served_at"))
+        if served and _workdays(ctx, made, served) > ctx.config.service_workdays:
+            at = f"{decision.pointer}/service/served_at"
+            days = _workdays(ctx, made, served)
+            yield ctx.found(LATE_SERVICE, at, title=decision.type.title, days=days)
+
+
+def _workdays(ctx: Context, start: date, end: date) -> int:
+    """Workdays after ``start`` up to and including ``end``; the first day does not count."""
+    works = ctx.config.is_workday or (lambda one: one.weekday() <= FRIDAY)
+    between = range(1, (end - start).days + 1)
+    return sum(works(start + timedelta(days=offset)) for offset in between)
+
+
+RULES = (
+    Rule(
+        number="R9",
+        codes=(
+            OUT_OF_ORDER,
+            FILED_EARLY,
+            CONDUCT_LATE,
+            REVERSED,
+            WRONG_DAY,
+            SIGNED_EARLY,
+            COPIED_EARLY,
+            CLOSED_EARLY,
+            FILE_DATES,
+            PASSED_TERM,
+            FUTURE,
+        ),
+        check=_order,
+    ),
+    Rule(number="R8", codes=(LATE_DECISION, LATE_SERVICE), check=_deadlines),
+)

@@ -1,0 +1,178 @@
+"""Who may act: two certified officers, nobody in two roles, nobody in two places (R5, R21, R22).
+
+Not for signatures (``execution``) nor for who approves (``approval``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import (
+    at_fact,
+    fact_refs,
+    handlers,
+    items,
+    made_on,
+    period,
+    signatures,
+    staff_by_id,
+)
+from docgen.values import Finding
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+TOO_FEW = Code(name="R5-officers-too-few", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR)
+NO_CERTIFICATE = Code(
+    name="R5-certificate-missing",
+    clause="行政处罚法第四十二条第一款、第五十五条",
+    weight=Weight.ERROR,
+)
+SAME_CERTIFICATE = Code(
+    name="R5-certificate-shared", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
+)
+REVIEWER_HANDLED = Code(
+    name="R5-reviewer-handled", clause="行政处罚法第五十八条", weight=Weight.ERROR
+)
+VISITOR_HANDLED = Code(
+    name="R5-visitor-handled", clause="行政处罚案件回访制度", weight=Weight.ERROR
+)
+INTERPRETER_HANDLED = Code(
+    name="R5-interpreter-handled", clause="行政处罚法第四十三条", weight=Weight.ERROR
+)
+TWO_PLACES = Code(name="R21-two-places", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR)
+EXPIRED = Code(
+    name="R22-certificate-not-valid", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
+)
+AUXILIARY = Code(
+    name="R22-auxiliary-as-officer", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
+)
+
+TEAM_FACTS = ("officers", "interviewers", "visitors")
+
+
+def _teams(ctx: Context) -> Iterator[tuple[Paper, str, tuple[str, ...]]]:
+    for paper in ctx.case.papers:
+        for fact in TEAM_FACTS:
+            if paper.fact(fact) is not None:
+                yield paper, fact, fact_refs(paper, fact)
+
+
+def _two_officers(ctx: Context) -> Iterator[Finding]:
+    for paper, fact, team in _teams(ctx):
+        at = at_fact(paper, fact)
+        if len(team) < ctx.config.minimum_officers:
+            yield ctx.found(TOO_FEW, at, title=paper.type.title, count=len(team))
+        if fact == "officers":
+            yield from _uncertified(ctx, paper, team, at)
+    yield from _shared_certificates(ctx)
+    yield from _mixed_roles(ctx)
+
+
+def _uncertified(ctx: Context, paper: Paper, team: tuple[str, ...], at: str) -> Iterator[Finding]:
+    staff = staff_by_id(ctx)
+    for person in team:
+        known = staff.get(person)
+        if known and known["duty"] != "auxiliary" and not known.get("certificate"):
+            yield ctx.found(NO_CERTIFICATE, at, title=paper.type.title, person=person)
+
+
+def _shared_certificates(ctx: Context) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for at, person in items(ctx.data, "staff"):
+        number = (person.get("certificate") or {}).get("number")
+        if number is None:
+            continue
+        if number in seen:
+            pointer = f"{at}/certificate/number"
+            yield ctx.found(SAME_CERTIFICATE, pointer, person=person["id"], other=seen[number])
+        seen.setdefault(number, person["id"])
+
+
+def _mixed_roles(ctx: Context) -> Iterator[Finding]:
+    staff, acting = staff_by_id(ctx), handlers(ctx)
+    for paper, fact, team in _teams(ctx):
+        at = at_fact(paper, fact)
+        for person in team:
+            if fact == "visitors" and person in acting:
+                yield ctx.found(VISITOR_HANDLED, at, title=paper.type.title, person=person)
+            if fact != "visitors" and staff.get(person, {}).get("duty") == "legal_reviewer":
+                yield ctx.found(REVIEWER_HANDLED, at, title=paper.type.title, person=person)
+    interpreter = ((ctx.data["party"].get("needs") or {}).get("interpreter") or {}).get("name")
+    if interpreter and interpreter in {person["name"] for person in staff.values()}:
+        yield ctx.found(INTERPRETER_HANDLED, "/party/needs/interpreter/name")
+
+
+def _two_places(ctx: Context) -> Iterator[Finding]:
+    spans = [span for paper in ctx.case.papers if (span := period(paper))]
+    for first, second in combinations(spans, 2):
+        if first.start >= second.end or second.start >= first.end:
+            continue
+        shared = _present(first.paper) & _present(second.paper)
+        for person in sorted(shared):
+            yield ctx.found(
+                TWO_PLACES,
+                at_fact(second.paper, "started_at"),
+                title=second.paper.type.title,
+                other=first.paper.type.title,
+                person=person,
+            )
+
+
+def _present(paper: Paper) -> frozenset[str]:
+    facts = (*TEAM_FACTS, "recorder")
+    return frozenset(person for fact in facts for person in fact_refs(paper, fact))
+
+
+def _certificates(ctx: Context) -> Iterator[Finding]:
+    staff = staff_by_id(ctx)
+    for paper, fact, team in _teams(ctx):
+        at = at_fact(paper, fact)
+        for person in team:
+            yield from _on_the_day(ctx, paper, staff.get(person, {}), at)
+    for paper in ctx.case.papers:
+        for index, signature in enumerate(signatures(paper)):
+            at = f"{paper.pointer}/execution/signatures/{index}/by"
+            if signature["signer"] == "officers":
+                yield from _auxiliaries(ctx, paper, signature.get("by") or (), at)
+
+
+def _on_the_day(
+    ctx: Context, paper: Paper, person: Mapping[str, Any], at: str
+) -> Iterator[Finding]:
+    yield from _auxiliaries(ctx, paper, (person["id"],) if person else (), at)
+    certificate = person.get("certificate")
+    span = period(paper)
+    acted = (span.start.date() if span else made_on(paper)).isoformat()
+    if certificate and not certificate["valid_from"] <= acted <= certificate["valid_to"]:
+        yield ctx.found(EXPIRED, at, title=paper.type.title, person=person["id"], day=acted)
+
+
+def _auxiliaries(ctx: Context, paper: Paper, people: tuple[str, ...], at: str) -> Iterator[Finding]:
+    staff = staff_by_id(ctx)
+    for person in people:
+        if staff.get(person, {}).get("duty") == "auxiliary":
+            yield ctx.found(AUXILIARY, at, title=paper.type.title, person=person)
+
+
+RULES = (
+    Rule(
+        number="R5",
+        codes=(
+            TOO_FEW,
+            NO_CERTIFICATE,
+            SAME_CERTIFICATE,
+            REVIEWER_HANDLED,
+            VISITOR_HANDLED,
+            INTERPRETER_HANDLED,
+        ),
+        check=_two_officers,
+    ),
+    Rule(number="R21", codes=(TWO_PLACES,), check=_two_places),
+    Rule(number="R22", codes=(EXPIRED, AUXILIARY), check=_certificates),
+)

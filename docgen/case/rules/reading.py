@@ -1,0 +1,190 @@
+"""How rules read a case: people, days and papers, by role and fact.
+
+Small pure readers shared by the rule modules. They take values as the schemas define them and give
+empty answers where an optional one is absent. Not for findings: nothing here judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from docgen.values import Role
+
+if TYPE_CHECKING:
+    from docgen.case.rules.model import Context
+    from docgen.case.values import Paper
+
+__all__ = [
+    "Period",
+    "approvals",
+    "at_fact",
+    "citations",
+    "day",
+    "fact_refs",
+    "field_name",
+    "handlers",
+    "items",
+    "leaves",
+    "made_on",
+    "moment",
+    "objects",
+    "of_role",
+    "party_person",
+    "period",
+    "refs",
+    "signatures",
+    "staff_by_id",
+    "texts",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """When a record was made."""
+
+    paper: Paper
+    start: datetime
+    end: datetime
+
+
+def field_name(ctx: Context, definition: str, key: str) -> str:
+    """The Chinese title of a field of one of the case's definitions."""
+    fields = ctx.catalogue.schemas.document("case")["$defs"][definition]["properties"]
+    return str(fields[key]["title"])
+
+
+def day(value: object) -> date | None:
+    """The day of a date or a time as the schemas write them."""
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+
+
+def moment(value: object) -> datetime | None:
+    """The aware time of a time as the schemas write it."""
+    return datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else None
+
+
+def items(owner: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects of the list at ``key`` of the case, each with its pointer."""
+    for index, item in enumerate(owner.get(key) or ()):
+        yield f"/{key}/{index}", item
+
+
+def refs(value: object) -> tuple[str, ...]:
+    """The ids in a fact: one id, a list of ids, or a list of objects that name one."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping):
+        named = (value.get(key) for key in ("by", "paper", "staff", "id"))
+        return tuple(name for name in named if isinstance(name, str))[:1]
+    if isinstance(value, (list, tuple)):
+        return tuple(name for item in value for name in refs(item))
+    return ()
+
+
+def fact_refs(paper: Paper, fact: str) -> tuple[str, ...]:
+    """The distinct ids that a fact of ``paper`` names, in order."""
+    return tuple(dict.fromkeys(refs(paper.fact(fact))))
+
+
+def at_fact(paper: Paper, fact: str) -> str:
+    """The pointer at which ``fact`` stands; of the paper where it has no such fact."""
+    return paper.fact_pointer(fact) or paper.pointer
+
+
+def of_role(ctx: Context, *roles: Role) -> tuple[Paper, ...]:
+    """The papers that play one of ``roles``, in the case's order."""
+    return tuple(paper for paper in ctx.case.papers if paper.type.role in roles)
+
+
+def made_on(paper: Paper) -> date:
+    """The day a paper stands for: of a re-check its own day, else the date it bears."""
+    rechecked = day(paper.fact("rechecked_on")) if paper.type.role is Role.RECHECK else None
+    own = rechecked or day(paper.date)
+    assert own is not None
+    return own
+
+
+def period(paper: Paper) -> Period | None:
+    """When a record began and ended, if it says both."""
+    start, end = moment(paper.fact("started_at")), moment(paper.fact("ended_at"))
+    return Period(paper=paper, start=start, end=end) if start and end else None
+
+
+def staff_by_id(ctx: Context) -> dict[str, Mapping[str, Any]]:
+    """The agency's people of the case by id."""
+    return {person["id"]: person for person in ctx.data.get("staff") or ()}
+
+
+def handlers(ctx: Context) -> frozenset[str]:
+    """Ids of those who handle the case: officers and interviewers of its papers."""
+    return frozenset(
+        person
+        for paper in ctx.case.papers
+        for fact in ("officers", "interviewers")
+        for person in fact_refs(paper, fact)
+    )
+
+
+def signatures(paper: Paper) -> tuple[Mapping[str, Any], ...]:
+    """What happened at each place of signature of a paper."""
+    return tuple((paper.execution or {}).get("signatures") or ())
+
+
+def approvals(paper: Paper) -> tuple[Mapping[str, Any], ...]:
+    """The opinions of a paper in order."""
+    value = paper.fact("approvals")
+    given = value if isinstance(value, (list, tuple)) else (value,)
+    return tuple(opinion for opinion in given if isinstance(opinion, Mapping))
+
+
+def citations(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every citation inside ``value``, with its pointer."""
+    for at, found in objects(value, pointer):
+        if "law" in found and "article" in found:
+            yield at, found
+
+
+def leaves(value: object, pointer: str) -> Iterator[tuple[str, str]]:
+    """Every string inside ``value``, with its pointer."""
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, f"{pointer}/{_escaped(key)}")
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from leaves(item, f"{pointer}/{index}")
+
+
+def objects(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every object inside ``value``, itself included, with its pointer."""
+    if isinstance(value, Mapping):
+        yield pointer, value
+        for key, item in value.items():
+            yield from objects(item, f"{pointer}/{_escaped(key)}")
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from objects(item, f"{pointer}/{index}")
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def texts(paper: Paper, fact: str, pointer: str) -> Iterator[tuple[str, str]]:
+    """The strings of a fact of ``paper``, with their pointers."""
+    yield from leaves(paper.fact(fact), pointer)
+
+
+def party_person(ctx: Context) -> tuple[str, Mapping[str, Any]] | None:
+    """The natural person behind the party, with the pointer: the party, or the operator."""
+    party = ctx.data["party"]
+    if party["kind"] == "person":
+        return "/party", party
+    operator = party.get("operator")
+    return ("/party/operator", operator) if operator else None

@@ -1,0 +1,84 @@
+"""Whether the party was heard, and whether the re-check holds (R28, R29).
+
+Not for what a re-check means for the decision (``grounds``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import at_fact, day, leaves, made_on, objects, of_role
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+ART_45 = "行政处罚法第四十五条第一款"
+ART_33 = "行政处罚法第三十三条第一款"
+
+UNREVIEWED = Code(name="R28-statement-unreviewed", clause=ART_45, weight=Weight.ERROR)
+NOT_HEARD = Code(name="R28-disagreement-unrecorded", clause=ART_45, weight=Weight.ERROR)
+HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.ERROR)
+LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
+NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
+CONTRADICTED = Code(name="R29-conclusion-contradicted", clause=ART_33, weight=Weight.ERROR)
+
+
+def _heard(ctx: Context) -> Iterator[Finding]:
+    disagreed = any(
+        (paper.execution or {}).get("choice") == "disagrees"
+        for paper in of_role(ctx, Role.COMMITMENT)
+    )
+    for paper in of_role(ctx, Role.DECISION_NO_PENALTY):
+        title = paper.type.title
+        for at, hearing in objects(paper.data, f"{paper.pointer}/data"):
+            heard = day(hearing.get("heard_on"))
+            if heard is None:
+                continue
+            if hearing.get("statement") and not hearing.get("review"):
+                yield ctx.found(UNREVIEWED, f"{at}/review", title=title)
+            if disagreed and not hearing.get("statement"):
+                yield ctx.found(NOT_HEARD, f"{at}/statement", title=title)
+            if heard > made_on(paper):
+                yield ctx.found(HEARD_LATE, f"{at}/heard_on", title=title, day=heard)
+
+
+def _rechecked(ctx: Context) -> Iterator[Finding]:
+    due = _latest(ctx, "recheck_due")
+    term = _latest(ctx, "deadline")
+    known = {evidence["id"] for evidence in ctx.data["evidence"]}
+    for paper in of_role(ctx, Role.RECHECK):
+        title, done = paper.type.title, made_on(paper)
+        explained = (paper.execution or {}).get("remarks")
+        if due and done > due and not explained:
+            yield ctx.found(LATE, at_fact(paper, "rechecked_on"), title=title, day=done, due=due)
+        if not any(text in known for _, text in leaves(paper.data, "")):
+            yield ctx.found(NO_EVIDENCE, f"{paper.pointer}/data", title=title)
+        yield from _conclusion(ctx, paper, term)
+
+
+def _latest(ctx: Context, fact: str) -> date | None:
+    days = [day(paper.fact(fact)) for paper in ctx.case.papers]
+    return max((each for each in days if each), default=None)
+
+
+def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Finding]:
+    corrected = day(paper.data.get("corrected_on"))
+    if corrected is None:
+        return
+    late = term is not None and corrected > term and paper.fact("outcome") == "in_time"
+    if late or corrected > made_on(paper):
+        at = f"{paper.pointer}/data/corrected_on"
+        yield ctx.found(CONTRADICTED, at, title=paper.type.title, day=corrected)
+
+
+RULES = (
+    Rule(number="R28", codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE), check=_heard),
+    Rule(number="R29", codes=(LATE, NO_EVIDENCE, CONTRADICTED), check=_rechecked),
+)

@@ -1,0 +1,172 @@
+"""Whether papers reached the party: receipts, consent, who received them (R6, R7, R14, R32).
+
+Not for the dates of service beside other dates (``order``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import at_fact, day, fact_refs, moment, of_role, signatures
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES"]
+
+NOT_SERVED = Code(name="R6-not-served", clause="行政处罚法第六十一条", weight=Weight.MISSING)
+NO_RECEIPT = Code(name="R6-receipt-missing", clause="民事诉讼法第八十七条", weight=Weight.MISSING)
+NOTHING_RECEIVED = Code(
+    name="R6-receipt-without-service", clause="民事诉讼法第八十七条", weight=Weight.MISSING
+)
+NO_CONSENT = Code(
+    name="R7-consent-missing", clause="行政处罚法第六十一条第二款", weight=Weight.ERROR
+)
+LATE_CONSENT = Code(
+    name="R7-consent-late", clause="行政处罚法第六十一条第二款", weight=Weight.ERROR
+)
+NO_CHANNEL = Code(
+    name="R7-channel-missing", clause="行政处罚法第六十一条第二款", weight=Weight.MISSING
+)
+NO_ARRIVAL = Code(name="R7-arrival-missing", clause="民事诉讼法第九十条", weight=Weight.MISSING)
+NO_ONLINE_REMEDY = Code(
+    name="R14-online-remedy-missing", clause="行政复议法第二十二条第二款", weight=Weight.WARNING
+)
+SERVED_EARLY = Code(
+    name="R32-served-before-made", clause="行政处罚法第六十一条第一款", weight=Weight.ERROR
+)
+NO_RELATION = Code(name="R32-relation-missing", clause="民事诉讼法第八十八条", weight=Weight.ERROR)
+OTHER_RECIPIENT = Code(
+    name="R32-recipient-differs", clause="民事诉讼法第八十八条", weight=Weight.ERROR
+)
+UNWITNESSED = Code(name="R32-lien-unwitnessed", clause="民事诉讼法第八十九条", weight=Weight.ERROR)
+NO_TRACKING = Code(
+    name="R32-tracking-missing", clause="民事诉讼法第九十一条", weight=Weight.MISSING
+)
+
+TO_THE_PARTY = frozenset(
+    {Role.CORRECTION_ORDER, Role.COMMITMENT, Role.DECISION_NO_PENALTY, Role.INTERVIEW_NOTICE}
+)
+# 民诉法 88: who takes a paper in another's stead says in what relation they stand.
+IN_ANOTHERS_STEAD = frozenset({"cohabiting_adult", "mail_receiver", "agent"})
+
+
+def _served(ctx: Context) -> Iterator[tuple[Paper, Mapping[str, Any], str]]:
+    for paper in ctx.case.papers:
+        if paper.service:
+            yield paper, paper.service, f"{paper.pointer}/service"
+
+
+def _expects_service(paper: Paper) -> bool:
+    return paper.type.outgoing and paper.type.receipt != "none"
+
+
+def _receipts(ctx: Context) -> Iterator[Finding]:
+    listed = {
+        name for receipt in of_role(ctx, Role.RECEIPT) for name in fact_refs(receipt, "lists")
+    }
+    for paper in ctx.case.papers:
+        if not _expects_service(paper):
+            continue
+        if not paper.service:
+            yield ctx.found(NOT_SERVED, f"{paper.pointer}/service", title=paper.type.title)
+        elif paper.type.receipt == "separate" and paper.id not in listed:
+            yield ctx.found(NO_RECEIPT, paper.pointer, title=paper.type.title)
+    yield from _empty_receipts(ctx)
+
+
+def _empty_receipts(ctx: Context) -> Iterator[Finding]:
+    unserved = {paper.id: paper for paper in ctx.case.papers if not paper.service}
+    for receipt in of_role(ctx, Role.RECEIPT):
+        for name in fact_refs(receipt, "lists"):
+            other = unserved.get(name)
+            # A paper that must be served is named by R6-not-served already.
+            if other is not None and not _expects_service(other):
+                at = at_fact(receipt, "lists")
+                yield ctx.found(NOTHING_RECEIVED, at, title=other.type.title)
+
+
+def _consents(ctx: Context) -> Iterator[datetime]:
+    for paper in ctx.case.papers:
+        if (paper.execution or {}).get("choice") != "consents":
+            continue
+        for signature in signatures(paper):
+            signed = moment(signature.get("signed_at"))
+            if signature["signer"] == "party" and signature["status"] == "signed" and signed:
+                yield signed
+
+
+def _electronic(ctx: Context) -> Iterator[Finding]:
+    agreed = min(_consents(ctx), default=None)
+    for paper, service, at in _served(ctx):
+        if service["method"] != "electronic":
+            continue
+        title = paper.type.title
+        served = moment(service["served_at"])
+        if agreed is None:
+            yield ctx.found(NO_CONSENT, f"{at}/method", title=title)
+        elif served is not None and agreed >= served:
+            yield ctx.found(LATE_CONSENT, f"{at}/served_at", title=title)
+        if not service.get("channel"):
+            yield ctx.found(NO_CHANNEL, f"{at}/channel", title=title)
+        if not service.get("arrived_at"):
+            yield ctx.found(NO_ARRIVAL, f"{at}/arrived_at", title=title)
+
+
+def _online_remedy(ctx: Context) -> Iterator[Finding]:
+    if ctx.data["authority"]["body"].get("online_channel"):
+        return
+    for paper, service, _ in _served(ctx):
+        decision = paper.type.role is Role.DECISION_NO_PENALTY
+        if decision and service["method"] == "electronic":
+            at = "/authority/body/online_channel"
+            yield ctx.found(NO_ONLINE_REMEDY, at, title=paper.type.title)
+
+
+def _recipients(ctx: Context) -> Iterator[Finding]:
+    for paper, service, at in _served(ctx):
+        title, recipient = paper.type.title, service["recipient"]
+        served, made = day(service["served_at"]), day(paper.date)
+        if served and made and served < made:
+            pointer = f"{at}/served_at"
+            yield ctx.found(SERVED_EARLY, pointer, title=title, served=served, made=made)
+        if recipient["capacity"] in IN_ANOTHERS_STEAD and not recipient.get("relation"):
+            yield ctx.found(NO_RELATION, f"{at}/recipient/relation", title=title)
+        if paper.type.role in TO_THE_PARTY and _is_another(ctx, recipient):
+            yield ctx.found(OTHER_RECIPIENT, f"{at}/recipient/name", title=title)
+        yield from _proof(ctx, service, at, title)
+
+
+def _is_another(ctx: Context, recipient: Mapping[str, Any]) -> bool:
+    party = ctx.data["party"]
+    owner = {
+        "self": party,
+        "operator": party.get("operator"),
+        "legal_representative": party.get("legal_representative"),
+    }.get(recipient["capacity"])
+    return owner is not None and recipient["name"] != owner.get("name")
+
+
+def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Iterator[Finding]:
+    refusal = service.get("refusal") or {}
+    proved = refusal.get("witness") or refusal.get("recording")
+    if service["method"] == "lien" and not proved:
+        yield ctx.found(UNWITNESSED, f"{at}/refusal", title=title)
+    if service["method"] == "mail" and not service.get("tracking"):
+        yield ctx.found(NO_TRACKING, f"{at}/tracking", title=title)
+
+
+RULES = (
+    Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NOTHING_RECEIVED), check=_receipts),
+    Rule(number="R7", codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, NO_ARRIVAL), check=_electronic),
+    Rule(number="R14", codes=(NO_ONLINE_REMEDY,), check=_online_remedy),
+    Rule(
+        number="R32",
+        codes=(SERVED_EARLY, NO_RELATION, OTHER_RECIPIENT, UNWITNESSED, NO_TRACKING),
+        check=_recipients,
+    ),
+)

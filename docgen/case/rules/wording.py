@@ -1,0 +1,90 @@
+"""Words that a paper must not, or must, say (R13, R27).
+
+Looks only at what the case brings into the papers; the fixed sentences stand in the templates.
+Quotations are set aside first: an article of law may say 责令, a clerk's suggestion may not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.reading import at_fact, leaves, of_role
+from docgen.values import Finding, Role
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
+
+__all__ = ["RULES", "own_words"]
+
+COERCIVE = Code(name="R13-coercive-words", clause="行政处罚法第三十八条", weight=Weight.ERROR)
+WAIVER = Code(name="R13-waiver-of-rights", clause="行政处罚法第四十五条", weight=Weight.ERROR)
+STILL_SUSPECTED = Code(
+    name="R27-suspected-after-decision", clause="行政处罚法第五十七条", weight=Weight.WARNING
+)
+NOT_SUSPECTED = Code(
+    name="R27-suspicion-missing", clause="行政处罚法第五十四条", weight=Weight.WARNING
+)
+
+SOFT = (Role.INTERVIEW_NOTICE, Role.INTERVIEW_RECORD, Role.FOLLOW_UP)
+COERCION = ("责令", "必须", "限期", "罚款")
+# 10.6: a commitment is not a confession and waives nothing.
+WAIVERS = (
+    "自愿认罚",
+    "放弃陈述",
+    "放弃申辩",
+    "放弃申请行政复议",
+    "放弃行政复议",
+    "放弃复议",
+    "放弃提起行政诉讼",
+    "放弃诉讼",
+    "从重处罚",
+    "永不再犯",
+    "承认全部违法事实",
+)
+FACTS_NOT_ESTABLISHED = "57-1-3"
+_QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
+# 涉嫌犯罪 is a transfer's word and may stand anywhere.
+_SUSPECTED = re.compile("涉嫌(?!犯罪)")
+
+
+def own_words(text: str) -> str:
+    """``text`` without what it quotes."""
+    return _QUOTED.sub("", text)
+
+
+def _coercion(ctx: Context) -> Iterator[Finding]:
+    for paper in of_role(ctx, *SOFT):
+        for at, text in leaves(paper.fact("operative"), at_fact(paper, "operative")):
+            for word in COERCION:
+                if word in own_words(text):
+                    yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)
+    for paper in of_role(ctx, Role.COMMITMENT):
+        for at, text in leaves(paper.data, f"{paper.pointer}/data"):
+            for word in WAIVERS:
+                if word in text:
+                    yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
+
+
+def _suspicion(ctx: Context) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.DECISION_NO_PENALTY):
+        if paper.fact("ground") == FACTS_NOT_ESTABLISHED:
+            continue
+        for at, text in _texts(paper):
+            if _SUSPECTED.search(own_words(text)):
+                yield ctx.found(STILL_SUSPECTED, at, title=paper.type.title)
+    for paper in of_role(ctx, Role.FILING):
+        if not any(_SUSPECTED.search(text) for _, text in _texts(paper)):
+            yield ctx.found(NOT_SUSPECTED, f"{paper.pointer}/data", title=paper.type.title)
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
+    return leaves(paper.data, f"{paper.pointer}/data")
+
+
+RULES = (
+    Rule(number="R13", codes=(COERCIVE, WAIVER), check=_coercion),
+    Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),
+)

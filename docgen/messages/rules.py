@@ -1,0 +1,526 @@
+"""Texts of what the rules find, for a clerk (zh) and a developer (en), each with what to do next.
+
+``title`` and ``other`` are printed titles of papers; no field ever holds personal data. Not for
+what the schemas find (``docgen.messages.schema``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["RULES"]
+
+RULES: Mapping[str, Mapping[str, str]] = {
+    "R1-education-missing": {
+        "zh": "《{title}》依据的理由要求对当事人进行教育，卷内没有不晚于决定的教育记录；请补入教"
+        "育记录，或者核对理由和日期。",
+        "en": "the ground of {title} asks that the party be educated, and no education record "
+        "is dated before it; add the record, or check the ground and the dates",
+    },
+    "R1-education-forbidden": {
+        "zh": "违法事实不能成立的案件不得制作《{title}》；请从卷内撤出，或者改正决定的理由。",
+        "en": "{title} must not be made where the facts are not established; take it out of the "
+        "file, or correct the ground of the decision",
+    },
+    "R1-correction-unproved": {
+        "zh": "《{title}》以及时改正为理由，卷内没有不晚于决定的复查记录；请补入复查记录和证据。",
+        "en": "{title} rests on timely correction, and no re-check is dated before it; add the "
+        "re-check record with its evidence",
+    },
+    "R1-not-corrected": {
+        "zh": "《{title}》的结论是未改正，不能据以不予处罚；请改正复查结论，或者恢复处理程序。",
+        "en": "{title} concludes that nothing was corrected, which cannot carry a no-penalty "
+        "decision; correct the conclusion or resume the proceedings",
+    },
+    "R1-corrected-late": {
+        "zh": "《{title}》的结论是逾期改正；请在决定中说明为什么仍属及时改正。",
+        "en": "{title} concludes that the correction came late; say in the decision why it "
+        "still counts as timely",
+    },
+    "R1-words-of-violation": {
+        "zh": "违法事实不能成立的《{title}》中出现“{word}”；请改写，不作违法定性。",
+        "en": "{title} says the facts are not established and yet uses the word {word}; reword "
+        "it without calling anything a violation",
+    },
+    "R1-not-under-fourteen": {
+        "zh": "《{title}》以不满十四周岁为理由，但当事人行为当日已满十四周岁；请核对出生日期或者"
+        "改正理由。",
+        "en": "{title} rests on the party being under fourteen, who was not on that day; check "
+        "the birth date or correct the ground",
+    },
+    "R1-under-fourteen": {
+        "zh": "当事人行为当日不满十四周岁，《{title}》应当以第三十条为理由；请改正理由并写明监护"
+        "人。",
+        "en": "the party was under fourteen on that day, so {title} must rest on article 30; "
+        "correct the ground and name the guardian",
+    },
+    "R1-ground-differs": {
+        "zh": "《{title}》的理由与《{other}》告知、审查的规定不同；请核对，确需变更的在决定中说"
+        "明。",
+        "en": "the ground of {title} is not the one told in {other}; check it, and give the "
+        "reason in the decision if it did change",
+    },
+    "R2-query-after-decision": {
+        "zh": "《{title}》中的查询时间（{day}）晚于决定日期；初次违法的查询应当在决定之前，请核"
+        "对。",
+        "en": "the query in {title} ({day}) is later than the decision; earlier cases are to be "
+        "looked up before deciding, check the dates",
+    },
+    "R4-suspected-crime": {
+        "zh": "案件已记载涉嫌犯罪，不得制发《{title}》；请停止办理并按规定移送。",
+        "en": "the case is marked as a suspected crime, so {title} must not be made; stop and "
+        "transfer the case",
+    },
+    "R4-commitment-excluded": {
+        "zh": "案件存在不适用柔性执法的情形，不得适用《{title}》；请撤出，依法处理（法定不予处罚"
+        "的规定不受影响）。",
+        "en": "the case is excluded from soft enforcement, so {title} must not be used; take it "
+        "out and decide under the law, whose no-penalty grounds stay open",
+    },
+    "R5-officers-too-few": {
+        "zh": "《{title}》只有{count}名执法人员；请写明至少两名不同的执法人员。",
+        "en": "{title} names {count} officers; name at least two different ones",
+    },
+    "R5-certificate-missing": {
+        "zh": "《{title}》中的执法人员{person}没有执法证；请补填执法证号和有效期，或者更换人员。",
+        "en": "officer {person} of {title} has no certificate; enter its number and validity, "
+        "or name someone else",
+    },
+    "R5-certificate-shared": {
+        "zh": "人员{person}与{other}的执法证号相同；请与证件核对后改正。",
+        "en": "{person} and {other} have the same certificate number; compare with the "
+        "certificates and correct it",
+    },
+    "R5-reviewer-handled": {
+        "zh": "法制审核人员{person}参与了《{title}》；审核人员不得办理本案，请更换人员。",
+        "en": "legal reviewer {person} took part in {title}; a reviewer must not handle the "
+        "case, name someone else",
+    },
+    "R5-visitor-handled": {
+        "zh": "《{title}》的回访人{person}是本案承办人；请改由未参与办理的人员回访。",
+        "en": "visitor {person} of {title} handled the case; let people who did not handle it "
+        "make the visit",
+    },
+    "R5-interpreter-handled": {
+        "zh": "翻译人员与本机关人员同名；办案人员不得兼任翻译，请另请翻译人员或者核对姓名。",
+        "en": "the interpreter has the name of one of the agency's people; a handler must not "
+        "interpret, ask another interpreter or check the name",
+    },
+    "R6-not-served": {
+        "zh": "《{title}》没有送达情况；请填写送达的方式、时间和签收人。",
+        "en": "nothing says that {title} was served; enter how, when and to whom",
+    },
+    "R6-receipt-missing": {
+        "zh": "《{title}》已送达，但没有一份送达回证列有它；请补作送达回证。",
+        "en": "{title} was served, yet no receipt lists it; add the receipt",
+    },
+    "R6-receipt-without-service": {
+        "zh": "送达回证列有《{title}》，但该文书没有送达情况；请补填送达情况或者从回证中删去。",
+        "en": "a receipt lists {title}, which has no service; enter its service or take it off "
+        "the receipt",
+    },
+    "R7-consent-missing": {
+        "zh": "《{title}》采用电子送达，但没有当事人签名的同意；请补入送达地址（方式）确认书，或"
+        "者改用其他方式送达。",
+        "en": "{title} was served electronically without the party's signed consent; add the "
+        "confirmation of address and method, or serve it otherwise",
+    },
+    "R7-consent-late": {
+        "zh": "《{title}》电子送达时当事人尚未同意；请核对同意和送达的时间，或者重新送达。",
+        "en": "the party had not yet agreed when {title} was served electronically; check both "
+        "times, or serve it again",
+    },
+    "R7-channel-missing": {
+        "zh": "《{title}》的电子送达没有写明接收账号或者平台；请补填。",
+        "en": "the electronic service of {title} names no channel; enter the account or platform",
+    },
+    "R7-arrival-missing": {
+        "zh": "《{title}》的电子送达没有到达系统的时间，该时间就是送达日期；请补填并附截屏。",
+        "en": "the electronic service of {title} has no time of arrival, which is the time of "
+        "service; enter it and attach a screenshot",
+    },
+    "R8-decision-late": {
+        "zh": "《{title}》距立案{days}日，超过九十日；请附延长期限的批准，或者核对日期。",
+        "en": "{title} came {days} days after filing, more than ninety; add the approved "
+        "extension, or check the dates",
+    },
+    "R8-service-late": {
+        "zh": "《{title}》作出后{days}个工作日才送达，超过七个工作日；请在备考表中说明，或者核对"
+        "日期。",
+        "en": "{title} was served {days} workdays after it was made, more than seven; explain "
+        "it in the backing sheet, or check the dates",
+    },
+    "R9-out-of-order": {
+        "zh": "《{title}》的日期（{day}）早于《{other}》（{other_day}），顺序不对；请核对两份文"
+        "书的日期。",
+        "en": "{title} ({day}) is dated before {other} ({other_day}); check both dates",
+    },
+    "R9-filed-before-source": {
+        "zh": "立案日期（{day}）早于案件来源的接收日期（{received}）；请核对。",
+        "en": "the case was filed ({day}) before it was received ({received}); check the dates",
+    },
+    "R9-conduct-after-filing": {
+        "zh": "立案日期（{day}）早于行为发生日期（{happened}）；请核对。",
+        "en": "the case was filed ({day}) before the conduct happened ({happened}); check the "
+        "dates",
+    },
+    "R9-times-reversed": {
+        "zh": "《{title}》的结束时间不晚于开始时间；请核对。",
+        "en": "{title} ends before it begins; check its times",
+    },
+    "R9-record-date-differs": {
+        "zh": "《{title}》的日期（{day}）与制作当日（{made}）不符；请改为制作当日。",
+        "en": "{title} bears the date {day} and was made on {made}; date it by the day it was made",
+    },
+    "R9-signed-too-early": {
+        "zh": "《{title}》的签名（盖章）时间早于文书形成；请核对。",
+        "en": "{title} was signed before it was made; check the times",
+    },
+    "R9-copy-too-early": {
+        "zh": "《{title}》的签署件形成于最后一个签名之前；请核对时间，或者重新扫描。",
+        "en": "the executed copy of {title} is older than its last signature; check the time, "
+        "or scan it again",
+    },
+    "R9-closed-before-service": {
+        "zh": "《{title}》（{day}）早于《{other}》的送达（{served}）；送达完毕才能结案，请核对。",
+        "en": "{title} ({day}) comes before {other} was served ({served}); close the case after "
+        "service, check the dates",
+    },
+    "R9-dossier-dates": {
+        "zh": "案卷日期{day}早于{other}；应当依次为结案报告、结案、归档，请核对。",
+        "en": "the dossier's date {day} is before {other}; report, closing and filing follow in "
+        "this order, check them",
+    },
+    "R9-term-already-passed": {
+        "zh": "《{title}》规定的期限（{day}）早于{other}，当事人无法遵守；请改正期限。",
+        "en": "the term in {title} ({day}) is before {other}, so nobody could keep it; correct "
+        "the term",
+    },
+    "R9-in-the-future": {
+        "zh": "日期{day}晚于今天（{today}），尚未发生；请核对。",
+        "en": "the date {day} is after today ({today}) and has not come yet; check it",
+    },
+    "R10-birth-date-differs": {
+        "zh": "出生日期与公民身份号码不符；请与证件核对。",
+        "en": "the birth date is not the one in the identity number; compare with the card",
+    },
+    "R10-sex-differs": {
+        "zh": "性别与公民身份号码不符；请与证件核对。",
+        "en": "the sex is not the one in the identity number; compare with the card",
+    },
+    "R10-identity-differs": {
+        "zh": "《{title}》中同一人的证件号码与当事人、代表人处填写的不同；请与证件核对后统一。",
+        "en": "{title} gives a person another identity number than the case does; compare with "
+        "the card and make them equal",
+    },
+    "R10-resident-id-in-text-wrong": {
+        "zh": "叙述中的公民身份号码校验不符；请与证件核对。",
+        "en": "an identity number in the text fails its check digit; compare with the card",
+    },
+    "R10-other-plate": {
+        "zh": "叙述中的车牌号与涉案车辆不同；请核对，确有其他车辆的可以保留。",
+        "en": "the text names another plate than the vehicle's; check it, and keep it only if "
+        "there was another vehicle",
+    },
+    "R10-document-number-repeated": {
+        "zh": "《{title}》的文号与《{other}》相同；请核对，文号不得重复使用。",
+        "en": "{title} has the number of {other}; check them, a number is used once",
+    },
+    "R10-document-number-year": {
+        "zh": "《{title}》文号中的年份与成文日期（{year}年）不符；请核对。",
+        "en": "the year in the number of {title} is not that of its date ({year}); check it",
+    },
+    "R10-document-number-kind": {
+        "zh": "《{title}》文号的代字与本机关规定的“{expected}”不同；请核对。",
+        "en": "the number of {title} does not begin with {expected}; check it",
+    },
+    "R11-capital-differs": {
+        "zh": "大写金额与小写金额不符；大写应为“{expected}”，请核对哪一个正确。",
+        "en": "the amount in words is not the amount in figures, which would be {expected}; "
+        "check which one is right",
+    },
+    "R12-basis-missing": {
+        "zh": "没有写明违反的条款；请补填法律、法规、规章的名称和条款项。",
+        "en": "no violated article is named; enter the law and the article, paragraph and item",
+    },
+    "R12-law-not-in-force": {
+        "zh": "《{law}》的现行版本在{day}尚未施行或者已经失效；请引用当日有效的条文。",
+        "en": "the known version of {law} was not in force on {day}; cite the articles in force "
+        "on that day",
+    },
+    "R12-article-does-not-exist": {
+        "zh": "《{law}》没有第{article}条；请核对条文。",
+        "en": "{law} has no article {article}; check the citation",
+    },
+    "R13-coercive-words": {
+        "zh": "《{title}》中出现“{word}”，这类文书不具有强制力；请改用“建议、提醒、可以”，或者另"
+        "行制作有强制力的文书。",
+        "en": "{title} uses the word {word}, and such a paper compels nobody; suggest or advise "
+        "instead, or make the paper that may compel",
+    },
+    "R13-waiver-of-rights": {
+        "zh": "《{title}》中出现“{word}”；承诺不是认罚，也不放弃任何权利，请删去。",
+        "en": "{title} uses the words {word}; a commitment is no confession and waives nothing, "
+        "take them out",
+    },
+    "R14-online-remedy-missing": {
+        "zh": "《{title}》已电子送达，但没有在线申请行政复议的平台；请在执法主体处补填，或者说明"
+        "尚未开通。",
+        "en": "{title} was served electronically, and no online channel for reconsideration is "
+        "named; enter it with the executing body if there is one",
+    },
+    "R15-character-impossible": {
+        "zh": "此处有不能归档的字符（{codepoint}，自造字、未定义字符或者丢失的文字）；请改用标准"
+        "汉字重新输入。",
+        "en": "a character here cannot be kept ({codepoint}: private use, unassigned or lost "
+        "text); type it again as a standard character",
+    },
+    "R15-character-uncovered": {
+        "zh": "现有字体没有此处的字（{codepoint}）；请在字体文件夹中加入有此字的字体，或者核对用"
+        "字。",
+        "en": "no font has the character here ({codepoint}); add a font that has it to the "
+        "fonts folder, or check the character",
+    },
+    "R16-paper-missing": {
+        "zh": "卷内没有《{title}》，这种办理方式必须有；请补入。",
+        "en": "the file has no {title}, which this route must have; add it",
+    },
+    "R16-conduct-missing": {
+        "zh": "告知承诺的案件没有填写行为（时间、地点、事实、条款）；请补填。",
+        "en": "a case on the commitment route has no conduct; enter its time, place, facts and "
+        "articles",
+    },
+    "R16-filing-missing": {
+        "zh": "应当立案的案件没有《{title}》；请补入，或者改正立案方式。",
+        "en": "the case must be filed and has no {title}; add it, or correct how it is filed",
+    },
+    "R16-closing-missing": {
+        "zh": "已立案的案件没有《{title}》；请补入后归档。",
+        "en": "the case was filed and has no {title}; add it before sealing",
+    },
+    "R16-closing-without-filing": {
+        "zh": "不立案的事项不得使用《{title}》；请改用《{other}》，或者改正立案方式。",
+        "en": "a matter that is not filed has no {title}; use {other}, or correct how it is filed",
+    },
+    "R16-dossier-incomplete": {
+        "zh": "案卷的“{name}”（{field}）没有填写；归档前请补填。",
+        "en": "the dossier lacks {field} ({name}); enter it before sealing",
+    },
+    "R16-filer-checks-own-file": {
+        "zh": "立卷人与检查人是同一人；请由另一人检查案卷。",
+        "en": "the filer also checks the file; let someone else check it",
+    },
+    "R16-file-missing": {
+        "zh": "证据文件夹中没有这里写的文件；请放入文件，或者改正文件名。",
+        "en": "the file named here is not in the evidence folder; put it there, or correct its "
+        "name",
+    },
+    "R16-file-changed": {
+        "zh": "文件内容与这里写的摘要不符；请换回原来的文件，或者核实后更正摘要。",
+        "en": "the file is not the one this digest was taken of; put the original back, or "
+        "correct the digest after checking",
+    },
+    "R19-retention-outside-table": {
+        "zh": "保管期限“{period}”不在本机关批准的保管期限表中；请选用表中的期限。",
+        "en": "the retention {period} is not in the agency's approved table; choose one that is",
+    },
+    "R19-retention-too-short": {
+        "zh": "案卷的保管期限（{period}）短于卷内文书要求的期限（{asked}）；请核对。",
+        "en": "the dossier's retention ({period}) is shorter than its papers ask ({asked}); "
+        "check it",
+    },
+    "R20-issued-paper-changed": {
+        "zh": "《{title}》已经制发，内容不得改动；请恢复原内容，确有错误的作废后重新制发。",
+        "en": "{title} is issued and its content must not change; restore it, or void the paper "
+        "and issue it anew",
+    },
+    "R20-issued-paper-removed": {
+        "zh": "已经制发的文书{paper}不在案件中；请恢复，不用的应当作废而不是删除。",
+        "en": "the issued paper {paper} is no longer in the case; restore it, and void what is "
+        "not wanted instead of deleting it",
+    },
+    "R20-issued-number-changed": {
+        "zh": "《{title}》的文号与制发时不同；请恢复原文号。",
+        "en": "{title} has another number than when it was issued; restore the number",
+    },
+    "R20-shared-facts-changed": {
+        "zh": "当事人、行为、车辆、来源或者机关等事项在制发第一份文书之后有改动，已制发的文书仍"
+        "为原内容；请核对，必要时更正文书。",
+        "en": "party, conduct, vehicle, source or authority changed after the first paper was "
+        "issued, and issued papers keep the old text; check whether they need amending",
+    },
+    "R20-sealed-paper-removed": {
+        "zh": "已经封存的文书{paper}不在案件中；补充归档只能增加，请恢复。",
+        "en": "the sealed paper {paper} is no longer in the case; a supplement only adds, "
+        "restore it",
+    },
+    "R20-supplement-backdated": {
+        "zh": "补充归档的《{title}》日期（{day}）早于结案日期（{closed}）；请在备考表中说明为什"
+        "么当时没有归入。",
+        "en": "the supplement {title} ({day}) is older than the closing of the case ({closed}); "
+        "say in the backing sheet why it was not filed then",
+    },
+    "R21-two-places": {
+        "zh": "人员{person}在《{title}》和《{other}》中的时间重叠，不能同时在两处；请核对时间或"
+        "者人员。",
+        "en": "{person} is in {title} and {other} at the same time; check the times or the people",
+    },
+    "R22-certificate-not-valid": {
+        "zh": "《{title}》中的人员{person}的执法证在当日（{day}）无效；请核对有效期，或者更换人"
+        "员。",
+        "en": "the certificate of {person} in {title} was not valid on the day ({day}); check "
+        "its validity, or name someone else",
+    },
+    "R22-auxiliary-as-officer": {
+        "zh": "辅助人员{person}在《{title}》中作为执法人员；辅助人员不得执法和签名，请更换为执法"
+        "人员。",
+        "en": "auxiliary {person} acts as an officer in {title}; auxiliaries must neither act "
+        "nor sign, name an officer",
+    },
+    "R23-approver-handled": {
+        "zh": "《{title}》的审批人{person}是本案承办人；请由未承办的负责人审批。",
+        "en": "approver {person} of {title} handled the case; let a head who did not handle it "
+        "approve",
+    },
+    "R23-approved-before-report": {
+        "zh": "《{title}》的审批（{day}）早于报告日期（{made}）；请核对。",
+        "en": "{title} was approved ({day}) before it was written ({made}); check the dates",
+    },
+    "R23-approvals-out-of-order": {
+        "zh": "《{title}》的后一级审批（{day}）早于前一级；请核对日期和顺序。",
+        "en": "a later approval of {title} ({day}) is dated before an earlier one; check dates "
+        "and order",
+    },
+    "R23-not-approved": {
+        "zh": "《{title}》的审批意见是不同意，不能继续办理；请按审批意见处理。",
+        "en": "an approval of {title} says no, so the case cannot go on; follow that opinion",
+    },
+    "R24-copy-unverified": {
+        "zh": "复制件没有注明与原件核对无异或者没有提供人签名；请补办。",
+        "en": "a copy is not marked as checked against the original, or not signed by who gave "
+        "it; have it done",
+    },
+    "R24-photo-incomplete": {
+        "zh": "照片没有写明“{name}”（{field}）；照片应当写明时间、地点和拍摄人，请补填。",
+        "en": "a photograph lacks {field} ({name}); enter its time, place and photographer",
+    },
+    "R25-guardian-missing": {
+        "zh": "当事人行为当日未满十八周岁，没有写明到场的监护人；请在代表人中填写监护人并引用。",
+        "en": "the party was under eighteen on that day and no guardian is named; enter the "
+        "guardian among the representatives and refer to it",
+    },
+    "R25-identity-proof-missing": {
+        "zh": "证据中没有当事人的身份证明；请补入身份证件、营业执照等的复制件。",
+        "en": "the evidence holds no proof of the party's identity; add a copy of the card or "
+        "licence",
+    },
+    "R26-law-name-short": {
+        "zh": "法律名称“{law}”不是全称；请写全称，例如“中华人民共和国行政处罚法”。",
+        "en": "{law} is not the full name of the law; write it in full",
+    },
+    "R26-law-name-marked": {
+        "zh": "法律名称“{law}”带有书名号，打印时会重复；请去掉书名号。",
+        "en": "{law} carries book title marks, which would be printed twice; take them off",
+    },
+    "R26-paragraph-missing": {
+        "zh": "《{law}》第{article}条有数款，引用时没有写明是哪一款；请补填款、项。",
+        "en": "article {article} of {law} has several paragraphs and none is named; enter "
+        "paragraph and item",
+    },
+    "R27-suspected-after-decision": {
+        "zh": "《{title}》认定事实后仍写“涉嫌”；请删去“涉嫌”。",
+        "en": "{title} still speaks of suspicion after the facts are found; take the word out",
+    },
+    "R27-suspicion-missing": {
+        "zh": "《{title}》形成于调查之前，应当写“涉嫌”；请改写。",
+        "en": "{title} is made before the inquiry and must speak of suspicion (涉嫌); reword it",
+    },
+    "R28-statement-unreviewed": {
+        "zh": "《{title}》记载了当事人意见，没有写复核结果；请写明采纳与否及理由。",
+        "en": "{title} records what the party said and not how it was reviewed; say whether it "
+        "was accepted, and why",
+    },
+    "R28-disagreement-unrecorded": {
+        "zh": "当事人在承诺书中表示有不同意见，《{title}》没有记载；请记载并写明复核结果。",
+        "en": "the party disagreed in the commitment letter and {title} does not say so; record "
+        "it and how it was reviewed",
+    },
+    "R28-heard-after-decision": {
+        "zh": "《{title}》的听取意见日期（{day}）晚于决定日期；应当先听取意见再决定，请核对。",
+        "en": "{title} heard the party ({day}) after it was decided; hear first, check the dates",
+    },
+    "R29-recheck-late": {
+        "zh": "《{title}》（{day}）晚于约定的复查日期（{due}）且没有说明；请在签署情况的备注中说"
+        "明原因。",
+        "en": "{title} ({day}) came after the promised day ({due}) without a word; give the "
+        "reason in the remarks of its execution",
+    },
+    "R29-recheck-without-evidence": {
+        "zh": "《{title}》没有引用任何证据；请补入照片、查询结果等并引用。",
+        "en": "{title} refers to no evidence; add photographs or query results and refer to them",
+    },
+    "R29-conclusion-contradicted": {
+        "zh": "《{title}》的改正日期（{day}）与复查结论或者复查日期矛盾；请核对。",
+        "en": "the day of correction in {title} ({day}) contradicts its conclusion or its own "
+        "day; check them",
+    },
+    "R32-served-before-made": {
+        "zh": "《{title}》的送达日期（{served}）早于成文日期（{made}）；请核对。",
+        "en": "{title} was served ({served}) before it was made ({made}); check the dates",
+    },
+    "R32-relation-missing": {
+        "zh": "《{title}》由他人代收，没有写明与受送达人的关系；请补填。",
+        "en": "someone else received {title} and the relation to the party is missing; enter it",
+    },
+    "R32-recipient-differs": {
+        "zh": "《{title}》的签收人写为本人、经营者或者法定代表人，姓名（名称）却与当事人处不同；"
+        "请核对，由他人代收的改选代收身份。",
+        "en": "the recipient of {title} is called the party, operator or representative and has "
+        "another name; check it, or choose the capacity of who received it",
+    },
+    "R32-lien-unwitnessed": {
+        "zh": "《{title}》留置送达，既没有见证人也没有录像；请补填其中之一。",
+        "en": "{title} was left without a witness or a recording; enter one of them",
+    },
+    "R32-tracking-missing": {
+        "zh": "《{title}》邮寄送达，没有邮件编号；请补填并附回执。",
+        "en": "{title} was mailed and has no tracking number; enter it and attach the slip",
+    },
+    "R33-recording-incomplete": {
+        "zh": "录音录像没有写明“{name}”（{field}）；请补填编号和起止时间。",
+        "en": "a recording lacks {field} ({name}); enter its number and its times",
+    },
+    "R33-recording-reversed": {
+        "zh": "录音录像的结束时间不晚于开始时间；请核对。",
+        "en": "a recording ends before it begins; check its times",
+    },
+    "R33-recording-outside": {
+        "zh": "《{title}》引用的录音录像不在该文书（送达）的时间之内；请核对编号和时间。",
+        "en": "the recording that {title} refers to was not made at that time; check its number "
+        "and times",
+    },
+    "R33-recording-partial": {
+        "zh": "《{title}》引用的录音录像没有覆盖记录的全过程；请核对时间，确实如此的在备注中说明。",
+        "en": "the recording that {title} refers to does not cover all of it; check the times, "
+        "or explain it in a remark",
+    },
+    "R34-signature-missing": {
+        "zh": "《{title}》缺“{label}”的签名（盖章）；请补签，或者按拒签、不在场填写。",
+        "en": "{title} lacks the signature of {label}; have it signed, or record the refusal or "
+        "absence",
+    },
+    "R34-refusal-unexplained": {
+        "zh": "《{title}》记载拒绝签名，没有理由或者没有见证人、录像；请补填。",
+        "en": "{title} records a refusal to sign without its reason, or without a witness or "
+        "recording; enter them",
+    },
+    "R34-executed-copy-missing": {
+        "zh": "《{title}》已签署，没有签署件；请扫描签署后的原件并填入。",
+        "en": "{title} is signed and has no executed copy; scan the signed original and enter it",
+    },
+    "R34-copy-lacks-signature": {
+        "zh": "《{title}》的签署件没有全部已记载的签名；请重新扫描，或者核对签名情况。",
+        "en": "the executed copy of {title} does not bear every signature recorded; scan it "
+        "again, or check the signatures",
+    },
+}
