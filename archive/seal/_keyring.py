@@ -7,6 +7,7 @@ are written whole or not at all. Not for signing.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -20,6 +21,7 @@ from archive.seal.values import SealingKey
 __all__ = ["import_sealer", "list_keys", "load_sealer", "store_credential", "trusted_certificates"]
 
 _CURRENT = "current"
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 class _PrivateFiles(LocalFiles):
@@ -99,13 +101,19 @@ def _current(folder: Path) -> str:
             where=str(folder),
             next="create a trial key with `docgen keys init` or import the agency's own",
         )
+    if not _FINGERPRINT.fullmatch(current):
+        raise KeyUnusableError(
+            what="the note of which key seals is damaged",
+            where=str(folder / _CURRENT),
+            next="write the name of one of the key files into it",
+        )
     return current
 
 
 def _read_current(folder: Path) -> str | None:
     try:
         return (folder / _CURRENT).read_text("ascii", "replace").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise KeyUnusableError(

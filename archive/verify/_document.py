@@ -51,7 +51,7 @@ def _signatures(pdf: Pdf, cms: bytes | None) -> Iterator[VerificationFinding]:
     if found > 1:
         count = {"count": str(found)}
         yield VerificationFinding(code="second-signature", where="the file", params=count)
-    if cms is not None and [cms] != list(_signed_fields(pdf)):
+    if cms is not None and cms not in _signed_fields(pdf):
         yield VerificationFinding(code="signature-unreferenced", where="the form")
 
 
