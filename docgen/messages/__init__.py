@@ -1,8 +1,45 @@
 """One table of texts per language for findings, errors and labels; looked up by code.
 
-A room adds its texts in a module of its own here (``rules.py``, ``schema.py`` ...), each a mapping
+A room adds its texts in a module of its own here: ``NAME.py`` holds one mapping ``NAME``,
 ``code -> {"zh": ..., "en": ...}`` with ``str.format`` fields. Not for the sentences printed on
 papers: those stand in the templates.
 """
 
 from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+from docgen.errors import DocgenError
+from docgen.values import Finding
+
+__all__ = ["codes", "text"]
+
+
+def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: object) -> str:
+    """The sentence for a finding, an error, or a code with its ``params``.
+
+    An error without a text in ``lang`` speaks its own English; a code without any text, or a
+    field without a value, is a ``KeyError``: both are defects of ours.
+    """
+    if isinstance(subject, str):
+        return _texts()[subject][lang].format(**params)
+    if isinstance(subject, DocgenError) and lang not in _texts().get(subject.code, {}):
+        return str(subject)
+    return _texts()[subject.code][lang].format(**{**subject.params, **params})
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a text."""
+    return frozenset(_texts())
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    tables: dict[str, Mapping[str, str]] = {}
+    for module in pkgutil.iter_modules(__path__):
+        table = importlib.import_module(f"{__name__}.{module.name}")
+        tables |= getattr(table, module.name.upper())
+    return tables

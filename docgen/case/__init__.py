@@ -1,0 +1,11 @@
+"""The case as a value: loading it from JSON, its papers, money, dates, citations, names.
+
+Pure: no clock, no files. Not for what the law asks of a case (``docgen.case.rules``).
+"""
+
+from __future__ import annotations
+
+from docgen.case.load import Limits, LoadResult, load_case
+from docgen.case.values import Case, Paper
+
+__all__ = ["Case", "Limits", "LoadResult", "Paper", "load_case"]

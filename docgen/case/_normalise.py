@@ -1,0 +1,45 @@
+"""Brings a parsed case into the one form in which it is kept: names, numbers, line ends.
+
+Runs before the schema judges, and goes by the schemas, so a name is a name wherever an instrument
+puts it. Not for correcting what a person wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from docgen.case.canonical import Json
+from docgen.case.names import normalise_name, normalise_number
+from docgen.catalogue import Catalogue, InstanceString
+
+__all__ = ["normalise"]
+
+_BY_DEFINITION: Mapping[str, Callable[[str], str]] = {
+    "person_name": normalise_name,
+    "case_number": normalise_number,
+    "document_number": normalise_number,
+}
+
+
+def normalise(data: Json, catalogue: Catalogue) -> None:
+    """Normalise ``data`` in place."""
+    for each in tuple(catalogue.schemas.strings("case", data)):
+        _put(data, each)
+    papers = data.get("papers") if isinstance(data, dict) else None
+    codes = {instrument.code for instrument in catalogue.instruments}
+    for paper in papers if isinstance(papers, list) else ():
+        if isinstance(paper, dict) and paper.get("type") in codes:
+            for each in tuple(catalogue.schemas.strings(paper["type"], paper.get("data"))):
+                _put(paper["data"], each)
+
+
+def _put(root: Json, string: InstanceString) -> None:
+    change = _BY_DEFINITION.get(string.definition.removesuffix("_or_null"))
+    value = string.value.replace("\r\n", "\n").replace("\r", "\n")
+    value = change(value) if change else value
+    if value == string.value or not string.path:
+        return
+    holder = root
+    for step in string.path[:-1]:
+        holder = holder[step]
+    holder[string.path[-1]] = value

@@ -1,0 +1,237 @@
+"""What the schemas say against a case, as findings a clerk can act on.
+
+jsonschema-rs judges; here its errors become pointers, codes and the Chinese titles of the fields.
+No value of the case ever enters a finding. Not for what the law asks (``docgen.case.rules``).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import jsonschema_rs
+
+from docgen.case.canonical import Json
+from docgen.case.pointer import pointer
+from docgen.catalogue import Catalogue, SchemaNode
+from docgen.values import Finding, Severity
+
+__all__ = ["schema_findings"]
+
+_TYPES = {
+    "string": "文字",
+    "integer": "整数",
+    "boolean": "是或否（true 或 false）",
+    "object": "一组字段",
+    "array": "列表",
+    "null": "空（null）",
+}
+_LIMITS = {
+    "minLength": "schema-too-short",
+    "maxLength": "schema-too-long",
+    "minItems": "schema-too-few",
+    "maxItems": "schema-too-many",
+    "minimum": "schema-too-small",
+    "maximum": "schema-too-large",
+}
+_LONGEST_KEY = 60
+_CLEAREST_FIRST = (
+    ("schema-null", "schema-type"),
+    ("schema-format-",),
+    ("schema-pattern", "schema-enum"),
+)
+_UNRANKED = len(_CLEAREST_FIRST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Which document an error belongs to, and where its instance stands in the case."""
+
+    catalogue: Catalogue
+    document: str
+    prefix: tuple[str | int, ...]
+    heading: tuple[str, ...]
+
+    def where(self, error: jsonschema_rs.ValidationError, *steps: str) -> str:
+        return pointer((*self.prefix, *error.instance_path, *steps))
+
+    def label(self, error: jsonschema_rs.ValidationError, *more: str) -> str:
+        titles = self.catalogue.schemas.titles(self.document, error.evaluation_path[:-1])
+        return " › ".join((*self.heading, *titles, *more)) or "案件"
+
+    def node(self, error: jsonschema_rs.ValidationError) -> Mapping[str, Any]:
+        return self._trail(error)[-1].node
+
+    def field_title(self, error: jsonschema_rs.ValidationError, key: str) -> str:
+        return self.catalogue.schemas.field_title(self._trail(error), key)
+
+    def _trail(self, error: jsonschema_rs.ValidationError) -> tuple[SchemaNode, ...]:
+        return self.catalogue.schemas.trail(self.document, error.evaluation_path[:-1])
+
+
+def schema_findings(
+    catalogue: Catalogue,
+    document: str,
+    instance: Json,
+    *,
+    prefix: tuple[str | int, ...] = (),
+    heading: tuple[str, ...] = (),
+    most: int,
+) -> Iterator[Finding]:
+    """The violations of one schema document by ``instance``, which stands at ``prefix``.
+
+    At most ``most`` errors are looked at, so a hostile file cannot fill the memory.
+    """
+    place = _Place(catalogue=catalogue, document=document, prefix=prefix, heading=heading)
+    errors = islice(_leaves(catalogue.validator(document).iter_errors(instance)), most)
+    found = [finding for error in errors for finding in _translate(place, error)]
+    clearest: dict[str, int] = {}
+    for finding in found:
+        rank = _rank(finding)
+        clearest[finding.where] = min(rank, clearest.get(finding.where, rank))
+    return (each for each in found if _rank(each) in {clearest[each.where], _UNRANKED})
+
+
+def _rank(finding: Finding) -> int:
+    """Of several findings on one value only the clearest is told: its type, its format, its rest.
+
+    A wrong value often breaks a type, a list of values and a pattern at once.
+    """
+    for rank, codes in enumerate(_CLEAREST_FIRST):
+        if finding.code.startswith(codes):
+            return rank
+    return _UNRANKED
+
+
+def _leaves(
+    errors: Sequence[jsonschema_rs.ValidationError] | Iterator[jsonschema_rs.ValidationError],
+) -> Iterator[jsonschema_rs.ValidationError]:
+    """Of alternatives, the errors of the branch that came nearest."""
+    for error in errors:
+        branches = getattr(error.kind, "context", None)
+        nearest = _nearest(error, branches) if branches else None
+        if nearest is None:
+            yield error
+        else:
+            yield from _leaves(nearest)
+
+
+def _nearest(
+    error: jsonschema_rs.ValidationError, branches: list[list[jsonschema_rs.ValidationError]]
+) -> list[jsonschema_rs.ValidationError] | None:
+    fitting = [
+        branch
+        for branch in branches
+        if not any(
+            each.kind.name == "type" and each.instance_path == error.instance_path
+            for each in branch
+        )
+    ]
+    return min(fitting, key=len) if fitting else None
+
+
+def _translate(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    keyword = error.kind.name
+    if keyword in _LIMITS:
+        yield _finding(place, error, _LIMITS[keyword], limit=str(error.kind.value))
+    else:
+        yield from _KEYWORDS.get(keyword, _other)(place, error)
+
+
+def _finding(
+    place: _Place, error: jsonschema_rs.ValidationError, code: str, **params: str
+) -> Finding:
+    field = next((step for step in reversed(error.instance_path) if isinstance(step, str)), "")
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        where=place.where(error),
+        params={"title": place.label(error), "field": field, **params},
+    )
+
+
+def _required(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    key = str(error.kind.value)
+    title = place.label(error, place.field_title(error, key))
+    yield Finding(
+        code="schema-required",
+        severity=Severity.ERROR,
+        where=place.where(error, key),
+        params={"title": title, "field": key},
+    )
+
+
+def _unknown(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    known = place.node(error).get("properties", {})
+    for key in error.kind.unexpected if hasattr(error.kind, "unexpected") else ():
+        nearest = difflib.get_close_matches(key, known, n=1)
+        yield Finding(
+            code="schema-unknown-field-like" if nearest else "schema-unknown-field",
+            severity=Severity.ERROR,
+            where=place.where(error, key),
+            params={
+                "title": place.label(error),
+                "field": key[:_LONGEST_KEY],
+                "nearest": nearest[0] if nearest else "",
+            },
+        )
+
+
+def _type(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    if error.instance is None:
+        yield _finding(place, error, "schema-null")
+        return
+    types = place.node(error).get("type", [])
+    names = [types] if isinstance(types, str) else list(types)
+    yield _finding(
+        place,
+        error,
+        "schema-type",
+        expected="或者".join(_TYPES[name] for name in names),
+        types=" or ".join(names),
+    )
+
+
+def _format(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    yield _finding(place, error, f"schema-format-{error.kind.value}")
+
+
+def _pattern(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    yield _finding(
+        place, error, "schema-pattern", hint=str(place.node(error).get("description", ""))
+    )
+
+
+def _enum(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    node = place.node(error)
+    values = [str(value) for value in node.get("enum", [node.get("const")]) if value is not None]
+    yield _finding(
+        place,
+        error,
+        "schema-enum",
+        options=str(node.get("description") or "、".join(values)),
+        values=", ".join(values),
+    )
+
+
+def _unique(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    yield _finding(place, error, "schema-not-unique")
+
+
+def _other(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+    yield _finding(place, error, "schema-invalid")
+
+
+_KEYWORDS: Mapping[str, Callable[[_Place, jsonschema_rs.ValidationError], Iterator[Finding]]] = {
+    "required": _required,
+    "additionalProperties": _unknown,
+    "type": _type,
+    "format": _format,
+    "pattern": _pattern,
+    "enum": _enum,
+    "const": _enum,
+    "uniqueItems": _unique,
+}

@@ -1,0 +1,59 @@
+"""Freezing JSON values, and their canonical form (after RFC 8785) for digests.
+
+Numbers in a case are whole numbers only, so the one hard part of RFC 8785, the printing of
+fractions, never arises. Not for printing JSON that people read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+__all__ = ["Json", "canonical_json", "digest_json", "freeze", "thaw"]
+
+
+# A JSON value: object, list, string, whole number, boolean or null.
+Json: TypeAlias = Any
+
+
+def freeze(value: Json) -> Json:
+    """``value`` with every object read-only and every list a tuple."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: freeze(inner) for key, inner in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(freeze(inner) for inner in value)
+    return value
+
+
+def thaw(value: Json) -> Json:
+    """Plain dicts and lists again, as ``json`` takes them."""
+    if isinstance(value, Mapping):
+        return {key: thaw(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [thaw(inner) for inner in value]
+    return value
+
+
+def canonical_json(value: Json) -> bytes:
+    """The one byte form of a JSON value: sorted keys, no space, UTF-8."""
+    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest_json(value: Json) -> str:
+    """Hex SHA-256 of the canonical form."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
+
+
+def _sorted(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        # RFC 8785 orders keys by UTF-16 code units.
+        ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return {key: _sorted(value[key]) for key in ordered}
+    if isinstance(value, list | tuple):
+        return [_sorted(inner) for inner in value]
+    if isinstance(value, float):
+        raise TypeError("a fraction has no place in a case; money is a decimal string")
+    return value

@@ -1,0 +1,195 @@
+"""Finds the schemas and templates, the product's and an agency's, and answers for them.
+
+Not for judging a case (``docgen.case``) nor for filling (``docgen.fill``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jsonschema_rs
+
+from docgen.catalogue.annotations import annotation_faults, read_annotations
+from docgen.catalogue.errors import (
+    CatalogueInvalidError,
+    TemplateMissingError,
+    UnknownInstrumentError,
+)
+from docgen.catalogue.formats import FORMATS
+from docgen.catalogue.schemas import SchemaSet
+from docgen.catalogue.values import InstrumentDigests, InstrumentType
+from docgen.values import Role
+
+__all__ = ["Catalogue", "load_catalogue"]
+
+_SUFFIX = ".schema.json"
+_BASE = "https://docgen.example/schemas/"
+_SHARED = ("case", "common")
+
+
+class Catalogue:
+    """Every instrument that can be made, with its schema and template.
+
+    Fixed once loaded: validators are built when first asked for and kept.
+    """
+
+    def __init__(
+        self,
+        *,
+        documents: Mapping[str, Mapping[str, Any]],
+        types: Mapping[str, InstrumentType],
+        schema_paths: Mapping[str, Path],
+        template_folders: tuple[Path, ...],
+    ) -> None:
+        self.schemas = SchemaSet(documents)
+        self._documents = documents
+        self._types = types
+        self._schema_paths = schema_paths
+        self._template_folders = template_folders
+        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+
+    @property
+    def instruments(self) -> tuple[InstrumentType, ...]:
+        """All instruments in filing order."""
+        return tuple(sorted(self._types.values(), key=lambda each: (each.stage, each.code)))
+
+    def instrument(self, code: str) -> InstrumentType:
+        """The instrument of this code; ``UnknownInstrumentError`` where there is none."""
+        if code not in self._types:
+            raise UnknownInstrumentError(instrument=code)
+        return self._types[code]
+
+    def by_role(self, role: Role) -> tuple[InstrumentType, ...]:
+        """The instruments that play ``role``, in filing order."""
+        return tuple(each for each in self.instruments if each.role is role)
+
+    def validator(self, name: str) -> jsonschema_rs.Draft202012Validator:
+        """The validator of ``case`` or of an instrument's ``data``."""
+        if name not in _SHARED:
+            self.instrument(name)
+        if name not in self._validators:
+            self._validators[name] = self._build(name)
+        return self._validators[name]
+
+    def _build(self, name: str) -> jsonschema_rs.Draft202012Validator:
+        registry = jsonschema_rs.Registry(
+            [(f"{_BASE}common{_SUFFIX}", dict(self._documents["common"]))],
+            draft=jsonschema_rs.Draft202012,
+        )
+        try:
+            return jsonschema_rs.Draft202012Validator(
+                dict(self._documents[name]),
+                formats=dict(FORMATS),
+                validate_formats=True,
+                ignore_unknown_formats=False,
+                registry=registry,
+                offline=True,
+            )
+        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            raise CatalogueInvalidError(
+                what=str(error).splitlines()[0],
+                where=self._schema_paths[name].name,
+                next="correct it and run `docgen template check`",
+            ) from error
+
+    def schema_path(self, name: str) -> Path:
+        """The file of a schema: ``case``, ``common`` or an instrument code."""
+        if name not in _SHARED:
+            self.instrument(name)
+        return self._schema_paths[name]
+
+    def template_path(self, code: str) -> Path:
+        """The Word template of an instrument, the agency's before the product's."""
+        self.instrument(code)
+        for folder in self._template_folders:
+            for path in (folder / f"{code}.docx", folder / "dossier" / f"{code}.docx"):
+                if path.is_file():
+                    return path
+        raise TemplateMissingError(instrument=code)
+
+    def digest(self, code: str) -> InstrumentDigests:
+        """Digests of the schema, the common definitions and the template of an instrument."""
+        return InstrumentDigests(
+            schema=_digest(self.schema_path(code)),
+            common=_digest(self._schema_paths["common"]),
+            template=_digest(self.template_path(code)),
+        )
+
+
+def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> Catalogue:
+    """Read the product's schemas and templates, then those of an agency's folder over them.
+
+    Args:
+        data: a folder holding ``schemas`` and ``templates``; the shipped one by default.
+        agency: ``DOCGEN_HOME``; its own ``schemas`` and ``templates`` may be missing. An agency
+            adds or replaces instruments, never the case or the common definitions.
+    """
+    shipped = data or _shipped()
+    documents, paths, types = {}, {}, {}
+    for name, path in _schema_files(shipped):
+        documents[name], paths[name] = _read(path), path
+        if name not in _SHARED:
+            types[name] = _type(name, path, documents[name], agency=False)
+    for name, path in _schema_files(agency) if agency else ():
+        if name in _SHARED:
+            raise CatalogueInvalidError(
+                what="a shared schema cannot be replaced",
+                where=path.name,
+                next="remove this file; add a schema of your own instrument instead",
+            )
+        documents[name], paths[name] = _read(path), path
+        types[name] = _type(name, path, documents[name], agency=True)
+    folders = [folder / "templates" for folder in (agency, shipped) if folder]
+    return Catalogue(
+        documents=MappingProxyType(documents),
+        types=MappingProxyType(types),
+        schema_paths=MappingProxyType(paths),
+        template_folders=tuple(folders),
+    )
+
+
+def _shipped() -> Path:
+    """``docgen/data`` of an installed wheel, else the repository root beside the package."""
+    package = Path(__file__).parents[1]
+    installed = package / "data"
+    return installed if (installed / "schemas").is_dir() else package.parent
+
+
+def _schema_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted((folder / "schemas").glob(f"*{_SUFFIX}")):
+        yield path.name.removesuffix(_SUFFIX), path
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise CatalogueInvalidError(
+            what="no JSON", where=path.name, next=f"correct it: {error}"
+        ) from error
+    if not isinstance(document, dict):
+        raise CatalogueInvalidError(
+            what="no JSON object", where=path.name, next="write a JSON Schema object"
+        )
+    return document
+
+
+def _type(code: str, path: Path, document: Mapping[str, Any], *, agency: bool) -> InstrumentType:
+    annotations = document.get("x-docgen")
+    for key, expected in annotation_faults(annotations):
+        raise CatalogueInvalidError(
+            what=f"x-docgen {key}: expected {expected}",
+            where=path.name,
+            next="correct it and run `docgen template check`",
+        )
+    assert isinstance(annotations, Mapping)
+    return read_annotations(code, annotations, agency=agency)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,34 @@
+"""The errors of the catalogue. Not for findings about a case: those are values."""
+
+from __future__ import annotations
+
+from docgen.errors import DocgenError, ExitStatus
+
+__all__ = ["CatalogueInvalidError", "TemplateMissingError", "UnknownInstrumentError"]
+
+
+class UnknownInstrumentError(DocgenError):
+    """No instrument has this code."""
+
+    code = "instrument-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "no instrument has the code {instrument}; list them with `docgen template list`"
+
+
+class TemplateMissingError(DocgenError):
+    """An instrument has a schema but no Word template."""
+
+    code = "template-missing"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the instrument {instrument} has no template; put {instrument}.docx into the templates "
+        "folder beside its schema"
+    )
+
+
+class CatalogueInvalidError(DocgenError):
+    """A schema file cannot be used."""
+
+    code = "catalogue-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "{what} in the schema file {where}; {next}"
