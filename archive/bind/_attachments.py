@@ -6,6 +6,7 @@ Every date and checksum comes from the attachment itself. Not for choosing what 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -15,6 +16,8 @@ from archive.errors import DossierInvalidError
 from archive.values import Attachment
 
 __all__ = ["attach"]
+
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*/[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 def attach(pdf: Pdf, attachments: Sequence[Attachment]) -> None:
@@ -58,9 +61,13 @@ def _check_names(attachments: Sequence[Attachment]) -> None:
         raise _refusal("two attachments have the same name")
     if any(not name or not name.isprintable() or set(name) & set("/\\:") for name in names):
         raise _refusal("an attachment's name is empty or holds a path or a control character")
+    if not all(_MEDIA_TYPE.fullmatch(item.media_type) for item in attachments):
+        raise _refusal("an attachment's media type is not of the form type/subtype")
 
 
 def _refusal(what: str) -> DossierInvalidError:
     return DossierInvalidError(
-        what=what, where="the attachments of the volume", next="give each a plain name of its own"
+        what=what,
+        where="the attachments of the volume",
+        next="give each a plain name of its own and its media type",
     )

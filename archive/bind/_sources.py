@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Page, PasswordError, Pdf, PdfError, Stream
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Page,
+    PasswordError,
+    Pdf,
+    PdfError,
+    Stream,
+    parse_content_stream,
+)
 
 from archive.errors import DossierInvalidError
 from archive.values import Part
@@ -42,8 +52,10 @@ class SourcePart:
 def open_part(part: Part, index: int) -> SourcePart:
     """Open and clean the documents of ``part``; refuse what cannot be bound, by name."""
     where = f"part {index + 1} ({part.reference or part.kind})"
-    issued = _open(part.pdf, where)
-    scan = None if part.scan is None else _open(part.scan, f"the scan of {where}")
+    issued = _open(part.pdf, where, foreign=part.kind == "evidence")
+    scan = None
+    if part.scan is not None:
+        scan = _open(part.scan, f"the scan of {where}", foreign=True)
     source = SourcePart(part=part, index=index, issued=issued, scan=scan)
     _check_lengths(source, where)
     return source
@@ -66,12 +78,14 @@ def _check_lengths(source: SourcePart, where: str) -> None:
         )
 
 
-def _open(data: bytes, where: str) -> Pdf:
+def _open(data: bytes, where: str, *, foreign: bool) -> Pdf:
     try:
         pdf = Pdf.open(BytesIO(data), attempt_recovery=False)
         if pdf.is_encrypted:
             raise _encrypted(where)
         _clean(pdf)
+        if foreign:
+            _balance(pdf)
     except PasswordError as error:
         raise _encrypted(where) from error
     except (PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -101,9 +115,21 @@ def _clean(pdf: Pdf) -> None:
         pdf.flatten_annotations("print")
     for page in pdf.pages:
         _clean_page(page)
+    if Name.StructTreeRoot not in pdf.Root:
+        return
     for item in pdf.objects:
         if isinstance(item, Dictionary | Stream):
             _forget_structure(item)
+
+
+def _balance(pdf: Pdf) -> None:
+    """Close the graphics states that a page made elsewhere leaves open, lest stamps move."""
+    for page in pdf.pages:
+        depth = 0
+        for instruction in parse_content_stream(page, "q Q"):
+            depth = depth + 1 if str(instruction.operator) == "q" else max(depth - 1, 0)
+        if depth:
+            page.contents_add(b"\nQ" * depth)
 
 
 def _clean_page(page: Page) -> None:

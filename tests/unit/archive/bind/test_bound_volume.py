@@ -279,6 +279,35 @@ def test_attachments_need_plain_names_of_their_own(names: tuple[str, ...]) -> No
         bound(replace(usual_volume(), attachments=files))
 
 
+@pytest.mark.parametrize("media_type", ["", "json", "a/b c", "text/"])
+def test_an_attachment_needs_a_media_type(media_type: str) -> None:
+    files = (attachment("a.json", b"{}", media_type=media_type),)
+    with pytest.raises(DossierInvalidError, match="media type"):
+        bound(replace(usual_volume(), attachments=files))
+
+
+def test_a_page_made_elsewhere_that_leaves_its_state_open_does_not_move_the_stamp() -> None:
+    with Pdf.open(BytesIO(paper("证据"))) as pdf:
+        pdf.pages[0].contents_add(b" q 0.1 0 0 0.1 0 0 cm q")
+        output = BytesIO()
+        pdf.save(output)
+    part = numbered("证据", pdf=output.getvalue(), page_texts=("",), kind="evidence")
+    text, left, top, width, height = stamped_number(bound(volume_of(part)), 0)
+    assert (text, left > width - 60, top > height - 60) == ("1", True, True)
+
+
+def test_a_page_made_elsewhere_whose_content_is_damaged_is_refused() -> None:
+    with Pdf.open(BytesIO(paper("证据"))) as pdf:
+        content = Stream(pdf, b"\x78\x9cgarbage")
+        content.Filter = Name.FlateDecode
+        pdf.pages[0].Contents = pdf.make_indirect(content)
+        output = BytesIO()
+        pdf.save(output, compress_streams=False)
+    part = numbered("证据", pdf=output.getvalue(), page_texts=("",), kind="evidence")
+    with pytest.raises(DossierInvalidError, match="damaged"):
+        bound(volume_of(part))
+
+
 def test_a_metadata_key_that_is_no_name_is_refused() -> None:
     with pytest.raises(DossierInvalidError, match="metadata key"):
         bound(usual_volume(), metadata={"a b": "c"})
@@ -323,7 +352,9 @@ def evidence_with_form_and_links() -> bytes:
     page.StructParents = 0
     page.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
     pdf.Root.AcroForm = Dictionary(Fields=Array([widget]))
+    look.StructParent = 1
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     output = BytesIO()
     pdf.save(output)
     return output.getvalue()
@@ -338,6 +369,8 @@ def test_forms_become_print_and_scripts_tags_and_dead_links_are_left_behind() ->
         assert "/StructParents" not in page
         assert "/AcroForm" not in pdf.Root
         assert "/MarkInfo" not in pdf.Root
+        assert "/StructTreeRoot" not in pdf.Root
+        assert not any("/StructParent" in repr(item) for item in pdf.objects)
     drawn = bound(volume_of(part)).pdf
     with pdfplumber.open(BytesIO(drawn)) as seen:
         assert seen.pages[0].within_bbox((90, 700, 200, 760)).rects
