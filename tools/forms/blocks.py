@@ -28,8 +28,8 @@ __all__ = [
     "signatures",
 ]
 
-MOMENT = "　　年　　月　　日　　时　　分"
-DAY = "　　　　年　　月　　日"
+MOMENT = "　　年　月　日　时　分"
+DAY = "　　年　月　日"
 
 # How a party is named in running text: name, number, address and, by kind, who stands for it.
 PARTY_ID = (
@@ -53,11 +53,14 @@ def party_paragraph(sheet: Sheet, style: str) -> None:
     sheet.add("当事人：" + PARTY_ID + "。", style)
 
 
-def narrative_lines(expression: str, style: str = "表格叙述") -> tuple[tuple[str, str], ...]:
-    """The lines of a narrative inside a cell: each becomes a paragraph."""
+def narrative_lines(
+    expression: str, style: str = "表格叙述", *, first: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """The lines of a narrative inside a cell: each a paragraph, ``first`` before the first."""
+    opening = only_if("loop.first", first) if first else ""
     return (
         ("{%p for line in " + expression + ".splitlines() %}", "表格说明"),
-        ("{{ line }}", style),
+        (opening + "{{ line }}", style),
         ("{%p endfor %}", "表格说明"),
     )
 
@@ -65,28 +68,28 @@ def narrative_lines(expression: str, style: str = "表格叙述") -> tuple[tuple
 def signatures(
     sheet: Sheet,
     *,
-    party: str = "当事人（签名或者盖章）",
+    party: str = "当事人（签名）",
     officers: str = "data.officers",
     officers_label: str = "执法人员（签名）",
     moment: bool = True,
 ) -> None:
     """Lines to sign on: the party, then each officer with the certificate's number. Kept whole."""
     box = Box(_thirds(sheet.width_mm), borderless=True)
-    box.row(_word(party), _line(), _word("时间："), _word(MOMENT if moment else DAY), height_mm=11)
+    box.row(_word(party), _line(), _word("时间："), _word(MOMENT if moment else DAY), height_mm=10)
     box.repeat(f"for x in {officers}")
     box.row(
         _word(officers_label),
         _line(),
         _word("执法证号："),
         _word("{{ staff[x].certificate.number }}"),
-        height_mm=11,
+        height_mm=10,
     )
     box.repeat("endfor")
     sheet.place(box)
 
 
 def _thirds(width_mm: float) -> tuple[float, ...]:
-    return (46, 40, 20, width_mm - 106)
+    return (44, 34, 24, width_mm - 102)
 
 
 def _word(text: str) -> Cell:
@@ -129,7 +132,7 @@ def reading(sheet: Sheet, style: str = "签名栏") -> None:
     told = either("party.needs and party.needs.language", "{{ party.needs.language }}", blank(4))
     sheet.add(f"☐本人已阅读　☐已向本人宣读　☐已由翻译人员用{told}向本人说明", style, keep_next=True)
     sheet.add(
-        f"记录（内容）☐无误　☐有下列补充、更正或者不同意见：{blank(12)}", style, keep_next=True
+        f"记录（内容）☐无误　☐有下列补充、更正或者不同意见：{blank(9)}", style, keep_next=True
     )
     sheet.add(blank(34), style, keep_next=True)
 
@@ -137,7 +140,7 @@ def reading(sheet: Sheet, style: str = "签名栏") -> None:
 def refusal(sheet: Sheet, style: str = "签名栏") -> None:
     """拒签块: reason in the party's words, witness or recording. Filled by hand, if at all."""
     sheet.add(f"（当事人拒绝签名的填写）理由：{blank(20)}", style, keep_next=True)
-    sheet.add(f"见证人签名：{blank(8)}（无见证人的，录像编号：{blank(10)}）", style, keep_next=True)
+    sheet.add(f"见证人签名：{blank(7)}（无见证人的，录像编号：{blank(8)}）", style, keep_next=True)
 
 
 def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:

@@ -119,7 +119,7 @@ class Box:
 
     def _margins(self) -> Any:
         margins = element("tblCellMar")
-        side_mm = 0.5 if self.borderless else 1.8
+        side_mm = 0.5 if self.borderless else 1.2
         for side, width_mm in (
             ("top", 0.6),
             ("left", side_mm),

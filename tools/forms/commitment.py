@@ -38,7 +38,7 @@ PENALTY = listed(
 
 def commitment_letter() -> bytes:
     """One sheet of telling and choosing, in two copies."""
-    sheet = Sheet("轻微违法行为告知承诺书", page="letter")
+    sheet = Sheet("轻微违法行为告知承诺书", page="form")
     sheet.head(number=True, case_number=False)
     sheet.add(RELATED_NUMBER, "文书编号")
     blocks.party_paragraph(sheet, BODY)
@@ -121,14 +121,14 @@ def _choice(sheet: Sheet) -> None:
         keep_next=True,
     )
     sheet.add(f"☐{me}不签署承诺。", BODY, keep_next=True)
-    sheet.add(f"☐{me}对告知的事实或者条款有不同意见：{blank(12)}", BODY, keep_next=True)
-    sheet.add(blank(28), BODY, keep_next=True)
+    sheet.add(f"☐{me}对告知的事实或者条款有不同意见：{blank(9)}", BODY, keep_next=True)
+    sheet.add(blank(29), BODY, keep_next=True)
 
 
 def _signed(sheet: Sheet) -> None:
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
-    blocks.signatures(sheet, party="当事人（签名）")
+    blocks.signatures(sheet)
     sheet.steer("if party.is_organisation")
     sheet.add("（单位加盖公章，经办人附授权委托书。）", "附注", keep_next=True)
     sheet.steer("endif")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.forms import blocks
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_moment, either, listed, officer_names, only_if
+from tools.forms.tags import cn_period, either, listed, officer_names, only_if
 
 __all__ = ["FORMS"]
 
@@ -13,7 +13,7 @@ BODY = "文书正文"
 
 def education_record() -> bytes:
     """Prose under four heads, the party's own words, then the reading block and signatures."""
-    sheet = Sheet("说服教育记录", page="letter")
+    sheet = Sheet("说服教育记录", page="form")
     sheet.head(number=False)
     blocks.party_paragraph(sheet, BODY)
     attended = only_if(
@@ -23,8 +23,8 @@ def education_record() -> bytes:
     )
     sheet.add(
         "依照《中华人民共和国行政处罚法》第三十三条第三款，"
-        f"{officer_names('data.officers', certificates=True)}于{cn_moment('data.started_at')}"
-        f"至{cn_moment('data.ended_at')}在{{{{ data.place }}}}"
+        f"{officer_names('data.officers', certificates=True)}于"
+        f"{cn_period('data.started_at', 'data.ended_at')}在{{{{ data.place }}}}"
         f"对{{{{ party.name }}}}{attended}进行教育：",
         BODY,
     )

@@ -24,8 +24,8 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-FILING_MM = (20, 13, 22, 14, 26, 17, 13, 20, 20)
-REVIEW_MM = (22, 12, 36, 46, 30, 19)
+FILING_MM = (20, 13, 24, 14, 20, 20, 14, 20, 20)
+REVIEW_MM = (24, 11, 36, 44, 30, 20)
 SOURCES = (
     ("inspection", "1．在行政检查中发现的；", ""),
     ("report", "2．个人、法人及其他组织举报经核实的；", ""),
@@ -50,7 +50,7 @@ def case_filing_form() -> bytes:
     box.row(
         label("案件基本\n情况"),
         Cell(lines=blocks.narrative_lines("data.circumstances"), span=8, upright="top"),
-        height_mm=40,
+        height_mm=30,
         splits=True,
     )
     box.row(

@@ -13,7 +13,7 @@ BODY = "文书正文"
 
 def correction_order() -> bytes:
     """One of two boxes ticked by the agency; the remedies; a receipt signed on the paper itself."""
-    sheet = Sheet("责令改正违法行为通知书", page="letter")
+    sheet = Sheet("责令改正违法行为通知书", page="form")
     sheet.head(number=False)
     sheet.add("当事人（个人姓名或者单位名称）：{{ party.name }}", "文书抬头")
     _facts(sheet)

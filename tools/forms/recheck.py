@@ -7,7 +7,7 @@ from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
     cn_day,
-    cn_moment,
+    cn_period,
     either,
     filled,
     listed,
@@ -17,7 +17,7 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-GRID_MM = (22, 12, 40, 44, 27, 20)
+GRID_MM = (24, 11, 38, 42, 26, 24)
 ANSWERED = listed(
     "x",
     "data.answers",
@@ -48,7 +48,7 @@ def _occasion(box: Box) -> None:
     box.row(label("复查依据"), answer(ANSWERED, span=5))
     box.row(
         label("复查时间"),
-        answer(f"{cn_moment('data.started_at')}至{cn_moment('data.ended_at')}", span=5),
+        answer(cn_period("data.started_at", "data.ended_at"), span=5),
     )
     box.row(label("复查地点"), answer(filled("data.place"), span=5))
     ways = (("site", "现场"), ("materials", "材料"), ("remote_video", "远程视频"))

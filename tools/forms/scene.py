@@ -7,7 +7,8 @@ from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
     blank,
-    cn_moment,
+    cn_day,
+    cn_period,
     either,
     filled,
     listed,
@@ -18,7 +19,7 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-GRID_MM = (20, 21, 19, 20, 13, 22, 20, 30)
+GRID_MM = (20, 20, 20, 20, 10, 20, 20, 35)
 WIDTH = len(GRID_MM)
 PERSON = "data.present.person"
 RECORDING = (
@@ -35,9 +36,9 @@ def scene_record() -> bytes:
     _occasion(box)
     _present(box)
     box.row(
-        label("车（船）号"),
+        label("车（船）\n号"),
         answer(either("vehicle", "{{ vehicle.plate }}", "/"), span=4),
-        label("车（船）型"),
+        label("车（船）\n型"),
         answer(either("vehicle", "{{ vehicle.kind }}", "/"), span=2),
     )
     box.row(label("主要内容"), _content(), height_mm=60, splits=True)
@@ -52,7 +53,7 @@ def _occasion(box: Box) -> None:
         label("执法地点"),
         answer(value("data.place"), span=4),
         label("执法时间"),
-        answer(cn_moment("data.started_at"), "至" + cn_moment("data.ended_at"), span=2),
+        answer(cn_day("data.started_at"), _clock(), span=2),
         height_mm=13,
     )
     box.row(
@@ -64,6 +65,12 @@ def _occasion(box: Box) -> None:
         centred("{{ staff[data.recorder].name }}"),
         height_mm=13,
     )
+
+
+def _clock() -> str:
+    """From one time of day to another; the second day is named only where it is another."""
+    end = either("data.started_at[:10] == data.ended_at[:10]", "", cn_day("data.ended_at"))
+    return f"{{{{ data.started_at | cn_time }}}}至{end}{{{{ data.ended_at | cn_time }}}}"
 
 
 def _each_officer(attribute: str) -> tuple[tuple[str, str], ...]:
@@ -85,7 +92,7 @@ def _present(box: Box) -> None:
             "与案件关系",
             value("data.present.relation"),
         ),
-        ("on", "单位及职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
+        ("on", "单位及\n职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
     ):
         box.row(
             label(heading if down == "start" else "", down="start" if down == "start" else "on"),
@@ -113,7 +120,7 @@ def _content() -> Cell:
     """What was shown and told, seen, measured and said; photographs and recordings."""
     whom = either(PERSON, "现场人员", "当事人")
     opening = (
-        f"{cn_moment('data.started_at')}至{cn_moment('data.ended_at')}，"
+        f"{cn_period('data.started_at', 'data.ended_at')}，"
         f"{officer_names('data.officers', certificates=True)}向{whom}出示执法证件，说明来意，"
         f"告知其有权申请回避。{whom}☐不申请回避　☐申请回避，理由：{blank(8)}"
     )
@@ -126,7 +133,6 @@ def _content() -> Cell:
         )
         + "，结果为{{ m.result }}。"
     )
-    said = either("data.statement", f"{whom}陈述：", f"{whom}未作陈述。")
     pictures = "".join(
         (
             "{% for x in data.photos %}{% if loop.first %}拍照{{ loop.length }}张",
@@ -142,9 +148,10 @@ def _content() -> Cell:
         ("{%p for m in data.measurements %}", "表格说明"),
         (measured, "表格叙述"),
         ("{%p endfor %}", "表格说明"),
-        (said, "表格叙述"),
         ("{%p if data.statement %}", "表格说明"),
-        *blocks.narrative_lines("data.statement"),
+        *blocks.narrative_lines("data.statement", first=f"{whom}陈述："),
+        ("{%p else %}", "表格说明"),
+        (f"{whom}未作陈述。", "表格叙述"),
         ("{%p endif %}", "表格说明"),
         ("{%p if data.photos or data.recordings %}", "表格说明"),
         (pictures, "表格叙述"),
@@ -155,7 +162,7 @@ def _content() -> Cell:
 
 
 def _signed(box: Box) -> None:
-    name, moment = blank(8), blank(10)
+    name, moment = blank(8), blank(8)
     box.row(
         Cell(
             lines=(

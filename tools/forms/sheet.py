@@ -22,7 +22,7 @@ REFERENCE_NOTE = "参考式样，以本机关公布的文书格式为准"
 DRAFT_MARK = "{% if paper.draft %}草稿，未签发，不得送达{% endif %}"
 # top, right, bottom, left, foot, in millimetres
 LETTER_MM = (37, 26, 35, 28, 24)
-FORM_MM = (25, 20, 24, 25, 13)
+FORM_MM = (20, 20, 20, 25, 10)
 
 
 class Sheet:

@@ -10,6 +10,7 @@ __all__ = [
     "cited",
     "cn_day",
     "cn_moment",
+    "cn_period",
     "either",
     "filled",
     "joined",
@@ -45,6 +46,16 @@ def cn_day(expression: str) -> str:
 def cn_moment(expression: str) -> str:
     """A time as 2026年3月5日10时30分."""
     return "{{ " + expression + " | cn_datetime }}"
+
+
+def cn_period(start: str, end: str) -> str:
+    """From one time to another; the day is not said twice."""
+    same = f"{start}[:10] == {end}[:10]"
+    return (
+        cn_moment(start)
+        + "至"
+        + either(same, "{{ " + end + " | cn_time }}", cn_moment(end))
+    )  # fmt: skip
 
 
 def cited(expression: str) -> str:
