@@ -1,43 +1,19 @@
-"""Putting the integrity seal on a PDF, with a key that is held ready.
+"""A sealing key held ready, and the seals it makes.
 
-The seal is an incremental update: the bound bytes stand unchanged before it. It certifies the file
-against any further change (DocMDP level 1) and is invisible. Not for binding or verifying.
+Not for binding or verifying; how a seal is written into a PDF stands in ``_embed``.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.cms_embedder import (
-    PdfCMSEmbedder,
-    SigIOSetup,
-    SigMDPSetup,
-    SigObjSetup,
-)
-from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from archive.errors import DossierInvalidError
 from archive.seal._cms import CmsBuilder
 from archive.seal._credential import Credential
 from archive.seal.values import KeyKind
 
 __all__ = ["Sealer"]
-
-_FIELD = "IntegritySeal"
-_DIGEST = "sha256"
-
-
-class _SealWriter(IncrementalPdfFileWriter):
-    """An update that leaves the document's metadata alone: its times are given, not the clock's."""
-
-    def _update_meta(self) -> None:
-        return
 
 
 class Sealer:
@@ -80,33 +56,14 @@ class Sealer:
         ``DossierInvalidError`` where ``pdf`` cannot be read or is signed already.
         """
         self.check_time(now)
-        try:
-            return self._embed(pdf, now, reason, location)
-        except (PdfError, SigningError) as error:
-            raise DossierInvalidError(
-                what="the PDF cannot be sealed",
-                where="the volume",
-                next="bind it anew; a file that is signed already is never sealed again",
-            ) from error
+        # pyHanko takes half a second to import, which only those who seal should wait for.
+        from archive.seal._embed import embed_seal
 
-    def _embed(self, pdf: bytes, now: datetime, reason: str, location: str) -> bytes:
-        writer = _SealWriter(BytesIO(pdf))
-        if "/AcroForm" in writer.root:
-            raise SigningError("the document has a form")
-        field = SigFieldSpec(_FIELD, readable_field_name="完整性封存")
-        steps = PdfCMSEmbedder(new_field_spec=field).write_cms(_FIELD, writer)
-        next(steps)
-        placeholder = SignatureObject(
-            timestamp=now,
-            subfilter=SigSeedSubFilter.PADES,
-            reason=reason or None,
-            location=location or None,
-            bytes_reserved=2 * self._builder.length,
+        return embed_seal(
+            pdf,
+            now=now,
+            reason=reason,
+            location=location,
+            cms_length=self._builder.length,
+            build_cms=self._builder.build,
         )
-        certify = SigMDPSetup(_DIGEST, certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
-        steps.send(SigObjSetup(placeholder, mdp_setup=certify))
-        prepared, output = steps.send(SigIOSetup(_DIGEST, in_place=True))
-        steps.send(self._builder.build(prepared.document_digest))
-        sealed = output.getvalue()
-        assert isinstance(sealed, bytes)
-        return sealed

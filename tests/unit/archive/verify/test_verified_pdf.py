@@ -369,9 +369,16 @@ def framed(cms: bytes) -> bytes:
     start, end = len(head), len(head) + len(gap)
     tail = b"\n/M (D:20260305093000Z)\n>>\nendobj\n%%EOF\n"
     numbers = f"\n/ByteRange [0 {start} {end} "
-    rest = len(numbers) + 4 + len(tail)
-    rest += len(str(rest)) - 3
-    return head + gap + numbers.encode() + f"{rest}]".encode() + b" " * 2 + tail
+    rest = len(numbers) + len("000]") + len(tail)
+    return head + gap + f"{numbers}{rest:03d}]".encode() + tail
+
+
+def test_the_hostile_frame_of_these_tests_is_itself_a_good_frame(
+    small: bytes, trust: tuple[bytes, ...]
+) -> None:
+    start, end = container(small)
+    found = codes(framed(bytes.fromhex(small[start + 1 : end - 1].decode())), trust)
+    assert found == {"digest-mismatch", "structure-damaged"}
 
 
 @settings(
