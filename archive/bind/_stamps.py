@@ -22,7 +22,8 @@ from archive.errors import DossierInvalidError
 __all__ = ["Stamp", "StampFonts", "compile_stamps"]
 
 # The specimen mark is black at low opacity: light grey on paper, and print beneath it stays as
-# dark as it was. Digits stand clear of the form's own foot, which is centred.
+# dark as it was. Digits stand clear of the form's own foot, which is centred, on a veil of white
+# that keeps them readable over a dark photograph.
 _SOURCE = b"""
 #let stamps = json(bytes(sys.inputs.stamps))
 #set text(font: sys.inputs.family, fallback: false, lang: "zh", region: "cn")
@@ -35,7 +36,7 @@ _SOURCE = b"""
   if stamp.top { top } else { bottom } + if stamp.left { left } else { right },
   dx: if stamp.left { 1 } else { -1 } * calc.min(42, stamp.width_pt / 12) * 1pt,
   dy: if stamp.top { 1 } else { -1 } * calc.min(28, stamp.height_pt / 24) * 1pt,
-  text(size: 10.5pt, str(stamp.number)))
+  box(fill: rgb(255, 255, 255, 70%), outset: 2pt, text(size: 10.5pt, str(stamp.number))))
 #set page(margin: 0pt, fill: none)
 #for stamp in stamps {
   page(width: stamp.width_pt * 1pt, height: stamp.height_pt * 1pt, {

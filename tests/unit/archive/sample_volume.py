@@ -62,6 +62,16 @@ def scan(pages: int, *, colour: tuple[int, int, int] = (200, 60, 60)) -> bytes:
     return output.getvalue()
 
 
+def photo() -> bytes:
+    """An evidence page: a picture with half-transparent parts, and a line below it."""
+    image = Image.radial_gradient("L").resize((160, 120)).convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize((160, 120)))
+    output = BytesIO()
+    image.save(output, "PNG")
+    values = ",".join(str(byte) for byte in output.getvalue())
+    return typeset(f"#image(bytes(({values})), width: 100%)\n现场照片")
+
+
 def sheet(title: str) -> Part:
     return Part(title=title, pdf=paper(title), kind="sheet", numbered=False)
 

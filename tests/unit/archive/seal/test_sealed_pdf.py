@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from pikepdf import Pdf
-from sample_volume import NOW, attachment, bound, numbered, scan, sheet, volume_of
+from sample_volume import NOW, attachment, bound, numbered, photo, scan, sheet, volume_of
 
 from archive.bind import BoundVolume
 from archive.errors import DossierInvalidError
@@ -112,7 +112,7 @@ def rich_file(sealer: Sealer, tmp_path: Path) -> Path:
         sheet("卷宗封面"),
         numbered("责令改正违法行为通知书", 2),
         numbered("不予行政处罚决定书", 2, scan=scan(2)),
-        numbered("现场照片", 1, kind="evidence"),
+        numbered("现场照片", 1, kind="evidence", pdf=photo()),
         sheet("备考表"),
         attachments=(attachment("case.json", b"{}"), attachment("原件.json", b"[]")),
     )
