@@ -1,0 +1,80 @@
+"""Classes of characters for line layout: script, and what may stand at the edges of a line.
+
+The sets are those of Word for simplified Chinese (禁则). Not for glyphs.
+"""
+
+from __future__ import annotations
+
+__all__ = ["CLOSING", "HANGING", "NOT_AT_END", "NOT_AT_START", "OPENING", "Script", "script"]
+
+NOT_AT_START = frozenset(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
+NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
+HANGING = frozenset("、。，．：；！？!,.:;?")
+OPENING = frozenset("‘“〈《「『【〔〖〝（［｛")
+CLOSING = frozenset("、。，．：；’”〉》」』】〕〗〞）］｝！？")
+
+
+class Script:
+    """How a character chooses its font and its spacing: one letter each."""
+
+    EAST_ASIAN = "E"
+    EAST_ASIAN_MARK = "P"
+    LETTER = "L"
+    DIGIT = "D"
+    SPACE = "S"
+    LATIN_MARK = "M"
+    EITHER = "X"
+    RIGHT_TO_LEFT = "R"
+
+
+_ASCII_END, _EITHER_START, _EAST_START = 0x80, 0x2000, 0x2E80
+_PRIVATE_START, _COMPATIBILITY_START = 0xE000, 0xF900
+_LATIN_AFTER, _WIDE_AFTER = 0xFB00, 0xFE30
+_HALF_START, _HALF_END = 0xFF61, 0xFFDC
+_RIGHT_TO_LEFT = (
+    (0x0590, 0x08FF),
+    (0xFB1D, 0xFDFF),
+    (0xFE70, 0xFEFF),
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2066, 0x2069),
+)
+_EITHER_LATIN = frozenset("§¨°±´·×÷¤")
+
+
+class _Scripts(dict[str, str]):
+    def __missing__(self, character: str) -> str:
+        found = _classify(character)
+        self[character] = found
+        return found
+
+
+def _classify(character: str) -> str:
+    code = ord(character)
+    if any(start <= code <= end for start, end in _RIGHT_TO_LEFT):
+        return Script.RIGHT_TO_LEFT
+    if code < _EAST_START:
+        return _western(character, code)
+    if _LATIN_AFTER <= code < _WIDE_AFTER or _PRIVATE_START <= code < _COMPATIBILITY_START:
+        return Script.EITHER
+    if character.isalnum() and not _HALF_START <= code <= _HALF_END:
+        return Script.EAST_ASIAN
+    return Script.EAST_ASIAN_MARK
+
+
+def _western(character: str, code: int) -> str:
+    if character.isspace():
+        return Script.SPACE
+    if code >= _EITHER_START or character in _EITHER_LATIN:
+        return Script.EITHER
+    if character.isdecimal():
+        return Script.DIGIT
+    if character.isalpha():
+        return Script.LETTER
+    return Script.LATIN_MARK
+
+
+script = _Scripts()
+"""The script of a character, classified once and kept."""

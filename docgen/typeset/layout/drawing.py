@@ -1,0 +1,313 @@
+"""What a line draws: groups of glyphs with even gaps, and the rules and shades that go with them.
+
+Underlines are rules of our own, so that a blank to fill in, made of spaces or a tab, prints. Not for
+where a line breaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.typeset._face import MISSING
+from docgen.typeset.layout.shaping import Shaped, Style
+from docgen.typeset.layout.values import Glyphs, Rule, Shade
+
+__all__ = ["Stretch", "draw_piece", "draw_stretches"]
+
+_STROKE = 0.02
+_BOLD = 600
+_UNDERLINE_DROP, _UNDERLINE_WIDTH = 0.13, 0.05
+_STRIKE_RISE = 0.28
+_THICK = 2.0
+_TOLERANCE = 1e-4
+_SOFT_HYPHEN = "\u00ad"
+_DRAWN_AS = {
+    "\u2011": "-",
+    "\u00ad": "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+}
+_LEADERS = {".": ".", "-": "-", "·": "·"}
+_UNDERLINE_STYLES = {
+    "dotted": "dotted",
+    "dottedHeavy": "dotted",
+    "dash": "dashed",
+    "dashedHeavy": "dashed",
+    "dashLong": "dashed",
+    "dashLongHeavy": "dashed",
+    "dotDash": "dotDash",
+    "dashDotHeavy": "dotDash",
+    "dotDotDash": "dotDotDash",
+    "dashDotDotHeavy": "dotDotDash",
+    "double": "double",
+    "wavyDouble": "wave",
+    "wave": "wave",
+    "wavyHeavy": "wave",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of a line in one format, for what is drawn along it."""
+
+    style: Style
+    x1: float
+    x2: float
+    leader: str | None = None
+    blank: bool = False
+
+
+def draw_piece(
+    shaped: Shaped,
+    begin: int,
+    end: int,
+    x: float,
+    glyphs: list[Glyphs],
+    stretches: list[Stretch],
+    *,
+    spread: float,
+    every: bool,
+    line_end: bool,
+) -> None:
+    """Draw characters ``begin`` to ``end`` from ``x``, with ``spread`` shared among their gaps."""
+    if begin == end:
+        return
+    offset = x - shaped.start[begin]
+    places = [start + offset for start in shaped.start[begin : end + 1]]
+    places[-1] -= shaped.gap[end - 1]
+    if spread:
+        _spread(shaped, begin, end, places, spread, every=every)
+    first = begin
+    for stop in _group_ends(shaped, begin, end, places):
+        style, face = shaped.styles[first], shaped.faces[first]
+        x1, x2 = places[first - begin], places[stop - begin]
+        text = "".join(shaped.chars[first:stop])
+        stretches.append(Stretch(style=style, x1=x1, x2=x2, blank=text == " "))
+        text = _drawn(text, hyphen=line_end and stop == end)
+        if face is not None and text:
+            tracking = 0.0
+            if stop - first > 1:
+                advance = _natural(shaped, first)
+                tracking = places[first + 1 - begin] - x1 - advance
+            glyphs.append(_glyphs(style, face, text, x1, x2 - x1, tracking))
+        first = stop
+
+
+def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> Iterator[int]:
+    """Where groups end: at a change of format or face, or of the space after a character."""
+    styles, faces = shaped.styles, shaped.faces
+    tracking: float | None = None
+    for index in range(begin, end - 1):
+        following = index + 1
+        if styles[index] is not styles[following] or faces[index] is not faces[following]:
+            tracking = None
+            yield following
+            continue
+        space = places[following - begin] - places[index - begin] - _natural(shaped, index)
+        if tracking is None:
+            tracking = space
+        elif abs(space - tracking) > _TOLERANCE:
+            tracking = None
+            yield following
+            continue
+        if abs(space - styles[index].format.spacing_pt) > _TOLERANCE and _is_edge(shaped, index):
+            tracking = None
+            yield following
+    yield end
+
+
+def _is_edge(shaped: Shaped, index: int) -> bool:
+    """Whether the gap after this character is one of its own: between scripts, or at a space."""
+    return shaped.scripts[index] != shaped.scripts[index + 1]
+
+
+def _natural(shaped: Shaped, index: int) -> float:
+    face, style = shaped.faces[index], shaped.styles[index]
+    if face is None:
+        return 0.0
+    character = shaped.chars[index]
+    advance = face.advances[character]
+    if advance == MISSING or character == _SOFT_HYPHEN:
+        advance = 0.0 if character == _SOFT_HYPHEN else face.advances[_DRAWN_AS[character]]
+    return advance * style.size * style.format.scale
+
+
+def _drawn(text: str, *, hyphen: bool) -> str:
+    if hyphen and text.endswith(_SOFT_HYPHEN):
+        text = text[:-1] + "-"
+    text = text.replace(_SOFT_HYPHEN, "")
+    return "".join(_DRAWN_AS.get(character, character) for character in text)
+
+
+def _glyphs(
+    style: Style, face: object, text: str, x: float, width: float, tracking: float
+) -> Glyphs:
+    fmt = style.format
+    from docgen.typeset._face import Face
+
+    assert isinstance(face, Face)
+    bold = fmt.bold and face.weight < _BOLD
+    return Glyphs(
+        x=x,
+        width=width,
+        text=text,
+        face=face,
+        size=style.size,
+        color=fmt.color,
+        tracking=tracking,
+        rise=style.rise,
+        scale=fmt.scale,
+        stroke=_STROKE * style.size if bold else 0.0,
+        slant=fmt.italic and face.style == "normal",
+    )
+
+
+def _spread(
+    shaped: Shaped, begin: int, end: int, places: list[float], spread: float, *, every: bool
+) -> None:
+    scripts = shaped.scripts
+    stretchy = []
+    for index in range(begin, end - 1):
+        one, two = scripts[index], scripts[index + 1]
+        wide = one in {"E", "P"} or two in {"E", "P"}
+        stretchy.append(every or one == "S" or (wide and two != "S"))
+    count = sum(stretchy)
+    if not count:
+        return
+    share, moved = spread / count, 0.0
+    for position, open_gap in enumerate(stretchy, 1):
+        if open_gap:
+            moved += share
+        places[position] += moved
+    places[-1] += moved
+
+
+def draw_stretches(
+    stretches: list[Stretch], glyphs: list[Glyphs], baseline: float, ascent: float, descent: float
+) -> tuple[list[Rule], list[Shade]]:
+    """Underlines, strikes, frames and shades, drawn through where the format goes on."""
+    rules: list[Rule] = []
+    shades: list[Shade] = []
+    for run in _merged(sorted(stretches, key=lambda item: item.x1)):
+        fmt = run.style.format
+        if fmt.fill is not None:
+            shades.append(
+                Shade(
+                    x=run.x1,
+                    y=baseline - ascent,
+                    width=run.x2 - run.x1,
+                    height=ascent + descent,
+                    color=fmt.fill,
+                )
+            )
+        rules.extend(_underline(run, baseline))
+        rules.extend(_strike(run, baseline))
+        rules.extend(_frame(run, baseline - ascent, baseline + descent))
+    for item in stretches:
+        if item.leader is not None:
+            _lead(item, baseline, rules, glyphs)
+    return rules, shades
+
+
+def _merged(stretches: list[Stretch]) -> Iterator[Stretch]:
+    current: Stretch | None = None
+    for item in stretches:
+        if item.x2 <= item.x1:
+            continue
+        if current is not None and current.style.format == item.style.format:
+            current = Stretch(style=current.style, x1=current.x1, x2=item.x2)
+            continue
+        if current is not None:
+            yield current
+        current = item
+    if current is not None:
+        yield current
+
+
+def _underline(run: Stretch, baseline: float) -> Iterator[Rule]:
+    fmt = run.style.format
+    if fmt.underline is None:
+        return
+    heavy = fmt.underline == "thick" or fmt.underline.endswith("Heavy")
+    width = _UNDERLINE_WIDTH * fmt.size_pt * (_THICK if heavy else 1.0)
+    y = baseline + _UNDERLINE_DROP * fmt.size_pt
+    style = _UNDERLINE_STYLES.get(fmt.underline, "single")
+    yield Rule(
+        x1=run.x1,
+        y1=y,
+        x2=run.x2,
+        y2=y,
+        width=width,
+        style=style,
+        color=fmt.underline_color or fmt.color,
+    )
+
+
+def _strike(run: Stretch, baseline: float) -> Iterator[Rule]:
+    fmt = run.style.format
+    if not fmt.strike:
+        return
+    y = baseline - run.style.rise - _STRIKE_RISE * run.style.size
+    yield Rule(
+        x1=run.x1,
+        y1=y,
+        x2=run.x2,
+        y2=y,
+        width=_UNDERLINE_WIDTH * run.style.size,
+        color=fmt.color,
+        style="double" if fmt.strike > 1 else "single",
+    )
+
+
+def _frame(run: Stretch, top: float, bottom: float) -> Iterator[Rule]:
+    border = run.style.format.border
+    if border is None:
+        return
+    corners = [(run.x1, top), (run.x2, top), (run.x2, bottom), (run.x1, bottom), (run.x1, top)]
+    for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+        yield Rule(
+            x1=x1,
+            y1=y1,
+            x2=x2,
+            y2=y2,
+            width=border.width_pt,
+            color=border.color,
+            style=border.style,
+        )
+
+
+def _lead(item: Stretch, baseline: float, rules: list[Rule], glyphs: list[Glyphs]) -> None:
+    style = item.style
+    if item.leader == "_":
+        y = baseline + _UNDERLINE_DROP * style.size
+        rules.append(
+            Rule(
+                x1=item.x1,
+                y1=y,
+                x2=item.x2,
+                y2=y,
+                width=_UNDERLINE_WIDTH * style.size,
+                color=style.format.color,
+            )
+        )
+        return
+    sign = _LEADERS[item.leader or "."]
+    face = next(face for face in style.latin if face.advances[sign] != MISSING)
+    advance = face.advances[sign] * style.size
+    count = int((item.x2 - item.x1) / advance)
+    if count:
+        x = item.x2 - count * advance
+        glyphs.append(
+            Glyphs(
+                x=x,
+                width=count * advance,
+                text=sign * count,
+                face=face,
+                size=style.size,
+                color=style.format.color,
+            )
+        )

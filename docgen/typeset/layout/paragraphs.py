@@ -1,0 +1,225 @@
+"""Paragraphs as chunks: indents and spacing in points, lines broken for a width, keeps applied.
+
+Laid-out lines are kept by paragraph and width, since most of a filled template does not change. Not
+for tables nor pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
+from docgen.typeset.layout.chunks import Decoration, LineChunk
+from docgen.typeset.layout.lines import Frame, break_lines
+from docgen.typeset.layout.shaping import MissingCharacter, RightToLeft, Shaper
+from docgen.typeset.layout.values import Line
+from docgen.typeset.model import (
+    NO_BORDERS,
+    Border,
+    Grid,
+    Inline,
+    Paragraph,
+    ParagraphContent,
+    ParagraphFormat,
+    Settings,
+    Tab,
+    Text,
+)
+from docgen.typeset.read.resources import Bounded
+
+__all__ = ["Context", "ParagraphSetter", "Values"]
+
+Values = Callable[[Paragraph], Mapping[int, str]]
+
+_KEPT_PARAGRAPHS = 4096
+_LINE_WITHOUT_GRID = 12.0
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What stands around blocks: the grid, whether a table holds them, the texts of page fields."""
+
+    settings: Settings
+    grid: Grid | None
+    in_table: bool
+    values: Values
+
+    @property
+    def pitch(self) -> float | None:
+        """The line pitch in force; cells follow the grid only where the file asks for it."""
+        if self.grid is None or (self.in_table and not self.settings.grid_in_tables):
+            return None
+        return self.grid.pitch_pt
+
+    @property
+    def extra(self) -> float:
+        """The extra that the grid gives to each Chinese character."""
+        return 0.0 if self.grid is None else self.grid.extra_pt or 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    content: ParagraphContent
+    lines: tuple[Line, ...]
+    frame: Frame
+    noted: tuple[tuple[str, str], ...]
+
+
+class ParagraphSetter:
+    """Sets paragraphs for a width. One per engine, one thread."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+        self._kept: Bounded[tuple[object, ...], _Setting] = Bounded(_KEPT_PARAGRAPHS)
+
+    def clear(self) -> None:
+        """Forget the paragraphs set so far."""
+        self._kept.clear()
+
+    def chunks(self, paragraph: Paragraph, width: float, context: Context) -> list[LineChunk]:
+        """The paragraph's lines as chunks."""
+        values = context.values(paragraph)
+        setting = self._set(paragraph, width, context, values)
+        fmt = paragraph.content.format
+        unit = context.grid.pitch_pt if context.grid is not None else _LINE_WITHOUT_GRID
+        above = fmt.before_pt if fmt.before_lines is None else fmt.before_lines * unit
+        below = fmt.after_pt if fmt.after_lines is None else fmt.after_lines * unit
+        return _chunks(paragraph, setting, above, below)
+
+    def _set(
+        self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
+    ) -> _Setting:
+        content, label = paragraph.content, paragraph.label
+        key = (
+            id(content),
+            label.text if label else None,
+            round(width, 3),
+            context.pitch,
+            context.extra,
+            tuple(sorted(values.items())),
+        )
+        known = self._kept.get(key)
+        if known is not None and known.content is content:
+            self._shaper.used.update(dict.fromkeys(known.noted))
+            return known
+        try:
+            made = self._lay_out(paragraph, width, context, values)
+        except MissingCharacter as error:
+            raise MissingGlyphError(
+                character=error.character,
+                code_point=f"U+{ord(error.character):04X}",
+                part=paragraph.part,
+                place=paragraph.place,
+            ) from error
+        except RightToLeft as error:
+            raise UnsupportedFeatureError(
+                feature="text that runs from right to left",
+                part=paragraph.part,
+                place=paragraph.place,
+            ) from error
+        return self._kept.put(key, made)
+
+    def _lay_out(
+        self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
+    ) -> _Setting:
+        content = paragraph.content
+        labelled = _labelled(paragraph)
+        shift = len(labelled.items) - len(content.items)
+        moved = {index + shift: text for index, text in values.items()}
+        before, self._shaper.used = self._shaper.used, {}
+        shaped = self._shaper.shape(labelled, context.settings, moved, context.extra)
+        noted = tuple(self._shaper.used)
+        self._shaper.used = {**before, **self._shaper.used}
+        frame = _frame(content, width, context)
+        mark = self._shaper.style(content.mark)
+        lines = break_lines(shaped, content.format, frame, mark)
+        if shift:
+            lines = [
+                replace(line, numbers=tuple(index - shift for index in line.numbers))
+                for line in lines
+            ]
+        return _Setting(content=content, lines=tuple(lines), frame=frame, noted=noted)
+
+
+def _labelled(paragraph: Paragraph) -> ParagraphContent:
+    label, content = paragraph.label, paragraph.content
+    if label is None:
+        return content
+    items: list[Inline] = [Text(text=label.text, format=label.format)] if label.text else []
+    if label.suffix == "tab":
+        items.append(Tab(format=label.format))
+    elif label.suffix == "space":
+        items.append(Text(text=" ", format=label.format))
+    return replace(content, items=(*items, *content.items))
+
+
+def _frame(content: ParagraphContent, width: float, context: Context) -> Frame:
+    fmt = content.format
+    first = content.items[0].format if content.items else content.mark
+    unit = first.size_pt + context.extra
+    left = fmt.left_pt if fmt.left_chars is None else fmt.left_chars * unit
+    right = fmt.right_pt if fmt.right_chars is None else fmt.right_chars * unit
+    indent = fmt.first_pt if fmt.first_chars is None else fmt.first_chars * unit
+    if left + right > width - unit:
+        left = right = 0.0
+    return Frame(
+        width=width,
+        left=left,
+        right=right,
+        first=indent,
+        default_tab=context.settings.default_tab_pt,
+        pitch=context.pitch,
+        compress=context.settings.compress_punctuation,
+    )
+
+
+def _chunks(paragraph: Paragraph, setting: _Setting, above: float, below: float) -> list[LineChunk]:
+    fmt = paragraph.content.format
+    decoration = _decoration(fmt, setting.frame)
+    borders = fmt.borders
+    count = len(setting.lines)
+    chunks = []
+    for index, line in enumerate(setting.lines):
+        first, last = index == 0, index == count - 1
+        chunks.append(
+            LineChunk(
+                line=line,
+                paragraph=paragraph,
+                height=line.height,
+                above=above + _thickness(borders.top) if first else 0.0,
+                below=below + _thickness(borders.bottom) if last else 0.0,
+                keep=not line.page_break and _keeps(fmt, index, count),
+                page_break_before=first and fmt.page_break_before,
+                decoration=decoration,
+                opens=first,
+                closes=last,
+                ends=last,
+            )
+        )
+    return chunks
+
+
+def _keeps(fmt: ParagraphFormat, index: int, count: int) -> bool:
+    if index == count - 1:
+        return fmt.keep_next
+    if fmt.keep_lines:
+        return True
+    return fmt.widow_control and (index == 0 or index == count - _PAIR)
+
+
+def _thickness(border: Border | None) -> float:
+    return 0.0 if border is None else border.space_pt + border.width_pt
+
+
+def _decoration(fmt: ParagraphFormat, frame: Frame) -> Decoration | None:
+    if fmt.fill is None and fmt.borders == NO_BORDERS:
+        return None
+    left = frame.left + min(frame.first, 0.0)
+    return Decoration(
+        borders=fmt.borders,
+        fill=fmt.fill,
+        left=left,
+        width=frame.width - frame.right - left,
+    )

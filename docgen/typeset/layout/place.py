@@ -1,0 +1,331 @@
+"""Placing: chunks get their coordinates on a page, with the frames of paragraphs and cells.
+
+A flow is one run of chunks down one page or one cell. Cells merged over rows are drawn when their
+last row, or the page, ends. Not for deciding where that is (``pages``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.typeset.layout.chunks import Chunk, Decoration, LineChunk, cut, stack_height
+from docgen.typeset.layout.rows import CellBox, RowChunk
+from docgen.typeset.layout.values import Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.model import Border, LineRule, Merge, Paragraph, Picture, Placement
+
+__all__ = ["Area", "Flow", "OpenMerge"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """The text area of a page, by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(slots=True, kw_only=True)
+class OpenMerge:
+    """A merged cell whose last row is still to come."""
+
+    box: CellBox
+    chunks: list[Chunk]
+    top: float
+    top_room: float
+    rows_left: int
+    slot: int
+    started: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Fragment:
+    """Consecutive lines that share one paragraph frame."""
+
+    decoration: Decoration
+    x: float
+    top: float
+    bottom: float
+    opens: bool
+    closes: bool
+    shade_slot: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Flow:
+    """Places chunks one below the other on one page; ``text`` receives what they say."""
+
+    page: Page
+    area: Area
+    text: list[str]
+    merges: list[OpenMerge] = field(default_factory=list)
+    seen: list[tuple[Paragraph, int]] = field(default_factory=list)
+    _row: RowChunk | None = None
+    _row_end: tuple[float, float] = (0.0, 0.0)
+    _fragment: _Fragment | None = None
+
+    def add(self, chunk: Chunk, x: float, y: float) -> None:
+        """Place a chunk whose top is ``y``."""
+        if isinstance(chunk, LineChunk):
+            self._close_table()
+            self._line(chunk, x, y)
+            return
+        self._close_fragment()
+        if self._row is not None and self._row.table is not chunk.table:
+            self._close_table()
+        self._table_row(chunk, x, y)
+
+    def stack(self, chunks: Sequence[Chunk], x: float, y: float) -> None:
+        """Place chunks below each other from ``y`` on."""
+        for chunk in chunks:
+            y += chunk.above
+            self.add(chunk, x, y)
+            y += chunk.height + chunk.below
+        self.finish()
+
+    def settled(self, row: RowChunk, y: float) -> RowChunk:
+        """The row, higher if a merged cell that ends with it still has more to show."""
+        need = row.height
+        for merge in self.merges:
+            if merge.rows_left == 1 and row.rule is not LineRule.EXACT:
+                margins = merge.box.cell.margins
+                content = stack_height(merge.chunks) + margins.top + margins.bottom
+                need = max(need, merge.top + merge.top_room + content - y)
+        return row if need <= row.height else replace(row, height=need)
+
+    def finish(self) -> list[OpenMerge]:
+        """End the flow on this page; merged cells that go on are handed to the next page."""
+        self._close_fragment()
+        y = self._row_end[1]
+        self._close_table()
+        carried = []
+        for merge in self.merges:
+            margins = merge.box.cell.margins
+            room = y - merge.top - merge.top_room - margins.top - margins.bottom
+            head, tail = cut(merge.chunks, room)
+            self._cell_content(merge, head, y)
+            carried.append(replace(merge, chunks=tail, started=True))
+        self.merges = []
+        return carried
+
+    def _line(self, chunk: LineChunk, x: float, y: float) -> None:
+        self._frame(chunk, x, y)
+        line = chunk.line
+        self.page.items.append(Placed(x=x, y=y, line=line))
+        self.text.append(
+            line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
+        )
+        self.seen.extend((chunk.paragraph, index) for index in line.numbers)
+        for picture in line.floats:
+            self._float(picture, x, y)
+
+    def _frame(self, chunk: LineChunk, x: float, y: float) -> None:
+        fragment = self._fragment
+        same = (
+            fragment is not None
+            and chunk.decoration is not None
+            and fragment.decoration == chunk.decoration
+            and fragment.x == x
+        )
+        if same and fragment is not None:
+            between = fragment.decoration.borders.between
+            if chunk.opens and between is not None:
+                self._across(between, fragment, fragment.bottom)
+            fragment.bottom = y + chunk.height
+            fragment.closes = chunk.closes
+            return
+        self._close_fragment()
+        if chunk.decoration is not None:
+            self._fragment = _Fragment(
+                decoration=chunk.decoration,
+                x=x,
+                top=y,
+                bottom=y + chunk.height,
+                opens=chunk.opens,
+                closes=chunk.closes,
+                shade_slot=len(self.page.items),
+            )
+
+    def _close_fragment(self) -> None:
+        fragment, self._fragment = self._fragment, None
+        if fragment is None:
+            return
+        decoration = fragment.decoration
+        sides = decoration.borders
+        left, right = fragment.x + decoration.left, fragment.x + decoration.left + decoration.width
+        top, bottom = fragment.top, fragment.bottom
+        if decoration.fill is not None:
+            shade = Shade(
+                x=left, y=top, width=right - left, height=bottom - top, color=decoration.fill
+            )
+            self.page.items.insert(fragment.shade_slot, shade)
+        if sides.top is not None and fragment.opens:
+            top -= sides.top.space_pt + sides.top.width_pt / 2.0
+            self._across(sides.top, fragment, top)
+        if sides.bottom is not None and fragment.closes:
+            bottom += sides.bottom.space_pt + sides.bottom.width_pt / 2.0
+            self._across(sides.bottom, fragment, bottom)
+        for side, edge, sign in ((sides.left, left, -1.0), (sides.right, right, 1.0)):
+            if side is not None:
+                at = edge + sign * (side.space_pt + side.width_pt / 2.0)
+                self._rule(side, at, top, at, bottom)
+
+    def _across(self, border: Border, fragment: _Fragment, y: float) -> None:
+        decoration = fragment.decoration
+        left = fragment.x + decoration.left
+        right = left + decoration.width
+        sides = decoration.borders
+        if sides.left is not None:
+            left -= sides.left.space_pt + sides.left.width_pt
+        if sides.right is not None:
+            right += sides.right.space_pt + sides.right.width_pt
+        self._rule(border, left, y, right, y)
+
+    def _rule(self, border: Border, x1: float, y1: float, x2: float, y2: float) -> None:
+        self.page.items.append(
+            Rule(
+                x1=x1,
+                y1=y1,
+                x2=x2,
+                y2=y2,
+                width=border.width_pt,
+                color=border.color,
+                style=border.style,
+            )
+        )
+
+    def _float(self, picture: Picture, x: float, y: float) -> None:
+        place = picture.placement
+        assert place is not None
+        sketch = Sketch(
+            x=self._float_x(place, picture.width_pt, x),
+            y=self._float_y(place, picture.height_pt, y),
+            picture=picture,
+        )
+        (self.page.behind if place.behind else self.page.front).append(sketch)
+
+    def _float_x(self, place: Placement, width: float, x: float) -> float:
+        start, end = {
+            "page": (0.0, self.page.width),
+            "leftMargin": (0.0, self.area.left),
+            "rightMargin": (self.area.right, self.page.width),
+        }.get(place.from_x, (self.area.left, self.area.right))
+        if place.from_x in {"column", "character"}:
+            start = x
+        if place.x_pt is not None:
+            return start + place.x_pt
+        return {
+            "center": (start + end - width) / 2.0,
+            "right": end - width,
+            "outside": end - width,
+        }.get(place.align_x or "", start)
+
+    def _float_y(self, place: Placement, height: float, y: float) -> float:
+        start, end = {
+            "page": (0.0, self.page.height),
+            "margin": (self.area.top, self.area.bottom),
+            "topMargin": (0.0, self.area.top),
+            "bottomMargin": (self.area.bottom, self.page.height),
+        }.get(place.from_y, (y, self.area.bottom))
+        if place.y_pt is not None:
+            return start + place.y_pt
+        return {
+            "center": (start + end - height) / 2.0,
+            "bottom": end - height,
+            "outside": end - height,
+        }.get(place.align_y or "", start)
+
+    def _table_row(self, row: RowChunk, x: float, y: float) -> None:
+        left = x + row.table.x
+        self._horizontal(row.top, row.table.edges, left, y)
+        for merge in self.merges:
+            if merge.started and merge.top < 0.0:
+                merge.top, merge.top_room = y, row.top_room
+        for box in row.cells:
+            self._cell(row, box, left + box.x, y)
+        self._row, self._row_end = row, (left, y + row.height)
+        self._end_merges(row, y + row.height)
+
+    def _cell(self, row: RowChunk, box: CellBox, x: float, y: float) -> None:
+        bottom = y + row.height
+        if box.cell.fill is not None:
+            self.page.items.append(
+                Shade(x=x, y=y, width=box.width, height=row.height, color=box.cell.fill)
+            )
+        for border, at in ((box.left, x), (box.right, x + box.width)):
+            if border is not None:
+                self._rule(border, at, y, at, bottom)
+        for border, y1, y2 in (
+            (box.cell.borders.down, y, bottom),
+            (box.cell.borders.up, bottom, y),
+        ):
+            if border is not None:
+                self._rule(border, x, y1, x + box.width, y2)
+        if box.cell.merge is Merge.CONTINUE:
+            return
+        self.text.append("")
+        merge = OpenMerge(
+            box=replace(box, x=x),
+            chunks=list(box.chunks),
+            top=y,
+            top_room=row.top_room,
+            rows_left=box.rows,
+            slot=len(self.text) - 1,
+        )
+        self.merges.append(merge)
+
+    def _end_merges(self, row: RowChunk, bottom: float) -> None:
+        columns = {box.cell.column for box in row.cells}
+        going = []
+        for merge in self.merges:
+            merge.rows_left -= merge.box.cell.column in columns
+            if merge.rows_left > 0:
+                going.append(merge)
+            else:
+                self._cell_content(merge, merge.chunks, bottom)
+        self.merges = going
+
+    def _cell_content(self, merge: OpenMerge, chunks: Sequence[Chunk], bottom: float) -> None:
+        """Draw a cell's content between the top of its first row and ``bottom``."""
+        if not chunks:
+            return
+        margins = merge.box.cell.margins
+        top = merge.top + merge.top_room + margins.top
+        free = bottom - margins.bottom - top - stack_height(chunks)
+        if free > 0.0:
+            top += {"center": free / 2.0, "bottom": free}.get(merge.box.cell.vertical, 0.0)
+        text: list[str] = []
+        inner = Flow(page=self.page, area=self.area, text=text)
+        inner.stack(chunks, merge.box.x + margins.left, top)
+        self.seen.extend(inner.seen)
+        if merge.slot >= 0:
+            self.text[merge.slot] += "".join(text)
+        else:
+            self.text.extend(text)
+
+    def _close_table(self) -> None:
+        row, self._row = self._row, None
+        if row is not None:
+            self._horizontal(row.bottom, row.table.edges, *self._row_end)
+
+    def _horizontal(
+        self, borders: Sequence[Border | None], edges: Sequence[float], left: float, y: float
+    ) -> None:
+        """The rules above or below a row, joined where neighbouring columns share one."""
+        start = 0
+        for column in range(1, len(borders) + 1):
+            if column < len(borders) and borders[column] == borders[start]:
+                continue
+            border = borders[start]
+            if border is not None:
+                half = border.width_pt / 2.0
+                self._rule(
+                    border,
+                    left + edges[start] - half,
+                    y + half,
+                    left + edges[column] + half,
+                    y + half,
+                )
+            start = column

@@ -1,0 +1,351 @@
+"""Shaping: each character gets its face and its advance, each gap its kind.
+
+A paragraph is shaped once; breaking it for a width only reads the arrays made here. The glyph
+guarantee lives here: a character that no declared face has stops everything, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.typeset._face import MISSING, Advances, Face
+from docgen.typeset.fonts import Chain, FontSet
+from docgen.typeset.layout.characters import (
+    CLOSING,
+    NOT_AT_END,
+    NOT_AT_START,
+    OPENING,
+    Script,
+    script,
+)
+from docgen.typeset.model import (
+    Break,
+    BreakKind,
+    Field,
+    Inline,
+    ParagraphContent,
+    Picture,
+    RunFormat,
+    Settings,
+    Tab,
+    Text,
+)
+from docgen.typeset.read.resources import Bounded
+
+__all__ = [
+    "LINE_BREAK",
+    "OBJECT",
+    "PAGE_BREAK",
+    "TAB",
+    "MissingCharacter",
+    "RightToLeft",
+    "Shaped",
+    "Shaper",
+    "Style",
+]
+
+TAB, LINE_BREAK, PAGE_BREAK, OBJECT = "\t", "\n", "\f", "\ufffc"
+_STYLES = 2048
+_SCRIPT_SIZE = 0.65
+_SUPER_RISE, _SUB_RISE = 0.35, -0.12
+_BETWEEN_SCRIPTS = 0.25
+_SYNTHETIC_STROKE = 0.02
+_SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, OBJECT})
+_DRAWN_AS = {
+    "\u2011": "-",
+    "\u00ad": "-",
+    "\u00a0": " ",
+    "\u3000": "\u3000",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_NO_ADVANCE = 0.0
+
+
+class MissingCharacter(Exception):  # noqa: N818 - a signal inside layout, given its place above
+    """No declared face has this character."""
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+        super().__init__(character)
+
+
+class RightToLeft(Exception):  # noqa: N818 - a signal inside layout, given its place above
+    """A character of a script that runs from right to left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Style:
+    """A run format with its faces found and its measures worked out."""
+
+    format: RunFormat
+    size: float
+    rise: float
+    latin: tuple[Face, ...]
+    other: tuple[Face, ...]
+    east: tuple[Face, ...]
+    chains: tuple[Chain, ...]
+    ascent: float
+    descent: float
+    east_ascent: float
+    east_descent: float
+
+    def advances(self, east: bool) -> Advances:
+        """The advances of the face tried first."""
+        return (self.east if east else self.latin)[0].advances
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Shaped:
+    """A paragraph as parallel arrays over its characters.
+
+    ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``gap[i]`` is the
+    part of its advance that vanishes at the end of a line; ``legal[i]`` is the last position not
+    after i where a line may begin.
+    """
+
+    chars: list[str] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+    faces: list[Face | None] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    gap: list[float] = field(default_factory=list)
+    start: list[float] = field(default_factory=list)
+    legal: list[int] = field(default_factory=list)
+    pictures: dict[int, Picture] = field(default_factory=dict)
+    silent: set[int] = field(default_factory=set)
+    fields: dict[int, int] = field(default_factory=dict)
+
+
+class Shaper:
+    """Shapes paragraphs with one set of fonts. One per engine, one thread."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+        self._styles: Bounded[int, Style] = Bounded(_STYLES)
+        self.used: dict[tuple[str, str], None] = {}
+
+    def style(self, fmt: RunFormat) -> Style:
+        """The measures of a format; formats are shared objects, so identity recognises them."""
+        known = self._styles.get(id(fmt))
+        if known is not None and known.format is fmt:
+            return known
+        return self._styles.put(id(fmt), self._make(fmt))
+
+    def clear(self) -> None:
+        """Forget the formats met so far."""
+        self._styles.clear()
+
+    def _make(self, fmt: RunFormat) -> Style:
+        names = (fmt.fonts.ascii, fmt.fonts.high_ansi, fmt.fonts.east_asia)
+        chains = tuple(self._fonts.resolve(name) for name in names)
+        latin, other, east = (self._variants(chain, fmt) for chain in chains)
+        size = fmt.size_pt * (_SCRIPT_SIZE if fmt.script else 1.0)
+        rise = fmt.raise_pt
+        if fmt.script:
+            rise += fmt.size_pt * (_SUPER_RISE if fmt.script == "superscript" else _SUB_RISE)
+        return Style(
+            format=fmt,
+            size=size,
+            rise=rise,
+            latin=latin,
+            other=other,
+            east=east,
+            chains=chains,
+            ascent=_twentieths(latin[0].ascent * fmt.size_pt),
+            descent=_twentieths(latin[0].descent * fmt.size_pt),
+            east_ascent=_twentieths(east[0].ascent * fmt.size_pt),
+            east_descent=_twentieths(east[0].descent * fmt.size_pt),
+        )
+
+    def _variants(self, chain: Chain, fmt: RunFormat) -> tuple[Face, ...]:
+        return tuple(
+            self._fonts.variant(face, bold=fmt.bold, italic=fmt.italic) for face in chain.faces
+        )
+
+    def note(self, style: Style, east: bool) -> None:
+        """Record what was printed in the stead of the font asked for."""
+        chain = style.chains[2 if east else 0]
+        if not chain.exact:
+            self.used[chain.requested, chain.faces[0].name] = None
+
+    def shape(
+        self,
+        content: ParagraphContent,
+        settings: Settings,
+        values: Mapping[int, str],
+        grid_extra: float,
+    ) -> Shaped:
+        """The arrays of a paragraph; ``values`` gives the texts of its page fields by index."""
+        shaped = Shaped()
+        for index, item in enumerate(content.items):
+            self._add(shaped, item, index, values)
+        _settle_scripts(shaped)
+        self._find_faces(shaped)
+        _measure(shaped, content, settings, grid_extra)
+        _find_breaks(shaped, content.format.kinsoku)
+        return shaped
+
+    def _add(self, shaped: Shaped, item: Inline, index: int, values: Mapping[int, str]) -> None:
+        style = self.style(item.format)
+        text = ""
+        match item:
+            case Text():
+                text = item.text
+            case Tab():
+                text = TAB
+            case Break():
+                text = PAGE_BREAK if item.kind is BreakKind.PAGE else LINE_BREAK
+            case Picture():
+                text = OBJECT
+                shaped.pictures[len(shaped.chars)] = item
+            case Field():
+                text = values.get(index, "0")
+                shaped.fields[len(shaped.chars)] = index
+                shaped.silent.update(range(len(shaped.chars), len(shaped.chars) + len(text)))
+        shaped.chars.extend(text)
+        shaped.styles.extend([style] * len(text))
+        shaped.scripts.extend([script[character] for character in text])
+
+    def _find_faces(self, shaped: Shaped) -> None:
+        noted: set[tuple[int, bool]] = set()
+        for character, style, kind in zip(shaped.chars, shaped.styles, shaped.scripts, strict=True):
+            if character in _SPECIAL or character in _INVISIBLE:
+                shaped.faces.append(None)
+                continue
+            east = kind in {"E", "P"}
+            face = (style.east if east else style.latin)[0]
+            if face.advances[character] == MISSING:
+                face = _other_face(character, style, east)
+            if (id(style), east) not in noted:
+                noted.add((id(style), east))
+                self.note(style, east)
+            shaped.faces.append(face)
+
+
+def _other_face(character: str, style: Style, east: bool) -> Face:
+    drawn = _DRAWN_AS.get(character, character)
+    for face in style.east if east else style.latin:
+        if face.advances[drawn] != MISSING:
+            return face
+    raise MissingCharacter(character)
+
+
+def _twentieths(length: float) -> float:
+    return round(length * 20.0) / 20.0
+
+
+def _settle_scripts(shaped: Shaped) -> None:
+    """Signs of either script follow the hint, else the script beside them, as LibreOffice does."""
+    scripts = shaped.scripts
+    if Script.RIGHT_TO_LEFT in scripts:
+        raise RightToLeft
+    if Script.EITHER not in scripts:
+        return
+    strong = {"E": "P", "P": "P", "L": "M", "D": "M"}
+    after: list[str | None] = [None] * len(scripts)
+    following: str | None = None
+    for index in range(len(scripts) - 1, -1, -1):
+        after[index] = following
+        following = strong.get(scripts[index], following)
+    before: str | None = None
+    for index, kind in enumerate(scripts):
+        if kind == Script.EITHER:
+            hinted = "P" if shaped.styles[index].format.east_asian else None
+            scripts[index] = hinted or before or after[index] or "P"
+        else:
+            before = strong.get(kind, before)
+
+
+def _measure(
+    shaped: Shaped, content: ParagraphContent, settings: Settings, grid_extra: float
+) -> None:
+    fmt = content.format
+    chars, scripts = shaped.chars, shaped.scripts
+    start, gap = shaped.start, shaped.gap
+    x = 0.0
+    for index, (character, style, face) in enumerate(
+        zip(chars, shaped.styles, shaped.faces, strict=True)
+    ):
+        start.append(x)
+        if face is None:
+            picture = shaped.pictures.get(index)
+            x += picture.width_pt if picture is not None and picture.placement is None else 0.0
+            gap.append(0.0)
+            continue
+        x += _advance(character, style, face)
+        if grid_extra and scripts[index] in {"E", "P"}:
+            x += grid_extra * style.format.scale
+        gap.append(0.0)
+    start.append(x)
+    if fmt.space_latin or fmt.space_digits:
+        _space_scripts(shaped, latin=fmt.space_latin, digits=fmt.space_digits)
+    if settings.compress_punctuation:
+        _compress_pairs(shaped)
+
+
+def _advance(character: str, style: Style, face: Face) -> float:
+    if character == "\u00ad":
+        return _NO_ADVANCE
+    drawn = face.advances[character]
+    if drawn == MISSING:
+        drawn = face.advances[_DRAWN_AS[character]]
+    return drawn * style.size * style.format.scale + style.format.spacing_pt
+
+
+def _space_scripts(shaped: Shaped, *, latin: bool, digits: bool) -> None:
+    """A quarter em between Chinese and Latin, as Word gives it (autoSpaceDE, autoSpaceDN)."""
+    western = ({"L"} if latin else set()) | ({"D"} if digits else set())
+    scripts, shift = shaped.scripts, 0.0
+    for index in range(1, len(scripts)):
+        one, two = scripts[index - 1], scripts[index]
+        if (one == "E" and two in western) or (two == "E" and one in western):
+            extra = _BETWEEN_SCRIPTS * shaped.styles[index].size
+            shaped.gap[index - 1] += extra
+            shift += extra
+        shaped.start[index] += shift
+    shaped.start[-1] += shift if len(scripts) else 0.0
+
+
+def _compress_pairs(shaped: Shaped) -> None:
+    """Half an em off the first of two adjoining marks that face each other with blank halves."""
+    chars, shift = shaped.chars, 0.0
+    for index in range(1, len(chars)):
+        one, two = chars[index - 1], chars[index]
+        both = shaped.scripts[index - 1] == "P" and shaped.scripts[index] == "P"
+        if (both and one in CLOSING and (two in CLOSING or two in OPENING)) or (both and one in OPENING and two in OPENING):
+            shift -= shaped.styles[index - 1].size * shaped.styles[index - 1].format.scale / 2.0
+        shaped.start[index] += shift
+    if chars:
+        shaped.start[-1] += shift
+
+
+def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
+    chars, scripts = shaped.chars, shaped.scripts
+    legal = shaped.legal
+    legal.append(0)
+    last = 0
+    for index in range(1, len(chars)):
+        if _may_break(chars[index - 1], chars[index], scripts[index - 1], scripts[index], kinsoku):
+            last = index
+        legal.append(last)
+    legal.append(len(chars))
+
+
+def _may_break(one: str, two: str, before: str, after: str, kinsoku: bool) -> bool:
+    if after == "S" or two in _SPECIAL:
+        return two in {TAB, OBJECT}
+    if one in _SPECIAL or one == "\u200b":
+        return True
+    if kinsoku and (two in NOT_AT_START or one in NOT_AT_END):
+        return before == "S" and two not in NOT_AT_START
+    if before == "S":
+        return one not in {"\u00a0", "\u202f"}
+    if before in {"E", "P"} or after in {"E", "P"}:
+        return not (one == two and one in {"—", "…"})
+    if one in {"-", "\u00ad", "–"}:
+        return after == "L"
+    return False

@@ -1,0 +1,35 @@
+"""The height of a line and where its baseline stands, by the rule that the paragraph asks for.
+
+The rules are measured against LibreOffice and, where that is known to differ, follow Word: exact
+lines are not moved to the document grid, and the grid starts at the margin.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from docgen.typeset.model import LineRule, ParagraphFormat
+
+__all__ = ["line_box"]
+
+_BASELINE_SHARE = 0.8
+_EPSILON = 0.05
+
+
+def line_box(
+    ascent: float, descent: float, fmt: ParagraphFormat, pitch: float | None
+) -> tuple[float, float]:
+    """The line's height and its baseline below its top."""
+    if fmt.line_rule is LineRule.EXACT:
+        return fmt.line, fmt.line * _BASELINE_SHARE
+    natural = ascent + descent
+    base = natural
+    if pitch is not None and fmt.snap:
+        base = max(ceil((natural - _EPSILON) / pitch), 1) * pitch
+    baseline = (base - natural) / 2.0 + ascent
+    if fmt.line_rule is LineRule.AT_LEAST:
+        if base >= fmt.line:
+            return base, baseline
+        return fmt.line, fmt.line - descent
+    height = base * fmt.line
+    return height, baseline if fmt.line >= 1.0 else baseline - base + height

@@ -1,0 +1,247 @@
+"""Tables: widths of columns, heights of rows, borders along every edge; the result is rows.
+
+Not for where a table breaks over pages: rows flow like lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from docgen.typeset.layout.borders import stronger, widest
+from docgen.typeset.layout.chunks import Chunk, LineChunk
+from docgen.typeset.layout.paragraphs import Context
+from docgen.typeset.layout.rows import CellBox, RowChunk, TableBox
+from docgen.typeset.model import Alignment, Block, Border, Cell, LineRule, Merge, Row, Table
+
+__all__ = ["BlockSetter", "table_rows"]
+
+BlockSetter = Callable[[Sequence[Block], float, Context], list[Chunk]]
+_Edges = list[list[Border | None]]
+
+_NARROWEST = 1.0
+_WIDEST_WISH = 10_000.0
+
+
+def table_rows(table: Table, width: float, context: Context, blocks: BlockSetter) -> list[RowChunk]:
+    """The rows of a table in a column of ``width``."""
+    context = replace(context, in_table=True)
+    widths = _widths(table, width, context, blocks)
+    edges = [0.0]
+    for column in widths:
+        edges.append(edges[-1] + column)
+    box = TableBox(x=_left(table, width, edges[-1]), edges=tuple(edges))
+    horizontal, vertical = _borders(table, len(widths))
+    rows = [
+        _row(table, index, box, context, blocks, horizontal, vertical)
+        for index in range(len(table.rows))
+    ]
+    _stretch_for_merges(rows)
+    return _bound(rows, box)
+
+
+def _bound(rows: list[RowChunk], box: TableBox) -> list[RowChunk]:
+    """Leading header rows go into the box that all rows share, to be repeated on each page."""
+    count = 0
+    while count < len(rows) and rows[count].header:
+        count += 1
+    headers = tuple(replace(row, keep=True, table=box) for row in rows[:count])
+    shared = replace(box, headers=headers)
+    bound = [
+        replace(row, table=shared, header=index < count, keep=row.keep or index < count)
+        for index, row in enumerate(rows)
+    ]
+    if bound:
+        bound[-1] = replace(bound[-1], below=widest(bound[-1].bottom))
+    return bound
+
+
+def _left(table: Table, room: float, width: float) -> float:
+    match table.alignment:
+        case Alignment.CENTER:
+            return (room - width) / 2.0
+        case Alignment.RIGHT:
+            return room - width
+        case _:
+            return table.indent_pt
+
+
+def _widths(table: Table, room: float, context: Context, blocks: BlockSetter) -> list[float]:
+    asked = [column.width_pt for column in table.columns]
+    total = table.width_pt
+    if table.width_share is not None:
+        total = room * table.width_share
+    known = sum(width for width in asked if width is not None)
+    missing = [index for index, width in enumerate(asked) if width is None]
+    if missing:
+        wishes = _wishes(table, missing, context, blocks)
+        left = max((total or room) - known, _NARROWEST * len(missing))
+        wanted = sum(wishes.values())
+        share = left / wanted if wanted > left or total is not None else 1.0
+        for index, wish in wishes.items():
+            asked[index] = wish * share
+    widths = [max(width or 0.0, _NARROWEST) for width in asked]
+    if table.width_share is not None and total:
+        factor = total / sum(widths)
+        widths = [width * factor for width in widths]
+    return widths
+
+
+def _wishes(
+    table: Table, columns: list[int], context: Context, blocks: BlockSetter
+) -> dict[int, float]:
+    """The widths that columns without one ask for: those of their content on one line."""
+    wishes = dict.fromkeys(columns, _NARROWEST)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.span != 1 or cell.column not in wishes:
+                continue
+            chunks = blocks(cell.blocks, _WIDEST_WISH, context)
+            extent = max((_extent(chunk) for chunk in chunks), default=0.0)
+            wish = extent + cell.margins.left + cell.margins.right + 0.1
+            wishes[cell.column] = max(wishes[cell.column], wish)
+    return wishes
+
+
+def _extent(chunk: Chunk) -> float:
+    if not isinstance(chunk, LineChunk):
+        return chunk.table.edges[-1]
+    glyphs = chunk.line.glyphs
+    return glyphs[-1].x + glyphs[-1].width - min(glyphs[0].x, 0.0) if glyphs else 0.0
+
+
+def _row(
+    table: Table,
+    index: int,
+    box: TableBox,
+    context: Context,
+    blocks: BlockSetter,
+    horizontal: _Edges,
+    vertical: _Edges,
+) -> RowChunk:
+    row = table.rows[index]
+    top, bottom = tuple(horizontal[index]), tuple(horizontal[index + 1])
+    cells = tuple(
+        _cell_box(table, index, cell, box, context, blocks, vertical[index]) for cell in row.cells
+    )
+    top_room = widest(top)
+    content = max((cell.content_height for cell in cells if _counts(cell)), default=0.0)
+    height = content + top_room
+    if row.height_rule is LineRule.EXACT:
+        height = row.height_pt
+    elif row.height_rule is LineRule.AT_LEAST:
+        height = max(height, row.height_pt)
+    return RowChunk(
+        table=box,
+        index=index,
+        cells=cells,
+        height=height,
+        rule=row.height_rule,
+        top=top,
+        bottom=bottom,
+        top_room=top_room,
+        keep=_keeps(row),
+        header=row.header,
+        cant_split=row.cant_split,
+        page_break_before=_breaks(cells),
+    )
+
+
+def _counts(box: CellBox) -> bool:
+    return box.rows == 1 and box.cell.merge is not Merge.CONTINUE
+
+
+def _breaks(cells: tuple[CellBox, ...]) -> bool:
+    return any(box.chunks and box.chunks[0].page_break_before for box in cells)
+
+
+def _keeps(row: Row) -> bool:
+    """Keep with next in the first paragraph of the row keeps the row with the next one."""
+    for cell in row.cells:
+        for block in cell.blocks:
+            return not isinstance(block, Table) and block.content.format.keep_next
+    return False
+
+
+def _cell_box(
+    table: Table,
+    index: int,
+    cell: Cell,
+    box: TableBox,
+    context: Context,
+    blocks: BlockSetter,
+    vertical: list[Border | None],
+) -> CellBox:
+    left, right = box.edges[cell.column], box.edges[cell.column + cell.span]
+    inner = max(right - left - cell.margins.left - cell.margins.right, _NARROWEST)
+    chunks: list[Chunk] = []
+    if cell.merge is not Merge.CONTINUE:
+        chunks = blocks(cell.blocks, inner, context)
+    return CellBox(
+        cell=cell,
+        x=left,
+        width=right - left,
+        rows=_reach(table, index, cell),
+        chunks=tuple(chunks),
+        left=vertical[cell.column],
+        right=vertical[cell.column + cell.span],
+    )
+
+
+def _reach(table: Table, index: int, cell: Cell) -> int:
+    """How many rows a merged cell covers."""
+    if cell.merge is not Merge.START:
+        return 1
+    count = 1
+    for row in table.rows[index + 1 :]:
+        below = next((other for other in row.cells if other.column == cell.column), None)
+        if below is None or below.merge is not Merge.CONTINUE:
+            break
+        count += 1
+    return count
+
+
+def _stretch_for_merges(rows: list[RowChunk]) -> None:
+    """The last row under a merged cell grows until the merged content fits."""
+    for index, row in enumerate(rows):
+        for box in row.cells:
+            if box.rows == 1:
+                continue
+            last = index + box.rows - 1
+            have = sum(other.height for other in rows[index : last + 1])
+            lack = box.content_height + row.top_room - have
+            if lack > 0.0 and rows[last].rule is not LineRule.EXACT:
+                rows[last] = replace(rows[last], height=rows[last].height + lack)
+
+
+def _borders(table: Table, columns: int) -> tuple[_Edges, _Edges]:
+    """The border along every edge of the grid: above each row, and left of each column."""
+    horizontal: _Edges = [[None] * columns for _ in range(len(table.rows) + 1)]
+    vertical: _Edges = [[None] * (columns + 1) for _ in table.rows]
+    for index, row in enumerate(table.rows):
+        for cell in row.cells:
+            end = cell.column + cell.span
+            sides = cell.borders
+            line = vertical[index]
+            line[cell.column] = stronger(line[cell.column], sides.left)
+            line[end] = stronger(line[end], sides.right)
+            continues = cell.merge is Merge.CONTINUE
+            goes_on = _goes_on(table, index, cell)
+            for column in range(cell.column, end):
+                if not continues:
+                    above = horizontal[index]
+                    above[column] = stronger(above[column], sides.top)
+                if not goes_on:
+                    below = horizontal[index + 1]
+                    below[column] = stronger(below[column], sides.bottom)
+    return horizontal, vertical
+
+
+def _goes_on(table: Table, index: int, cell: Cell) -> bool:
+    """Whether the cell is merged with the one below it."""
+    if cell.merge is Merge.NONE or index + 1 >= len(table.rows):
+        return False
+    below = next(
+        (other for other in table.rows[index + 1].cells if other.column == cell.column), None
+    )
+    return below is not None and below.merge is Merge.CONTINUE

@@ -1,0 +1,105 @@
+"""What layout produces: lines of measured text, and pages on which everything has its place.
+
+Lengths are points, y grows downwards. Not for how any of it is computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.typeset._face import Face
+from docgen.typeset.model import Picture
+
+__all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "Sketch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """Characters of one face and size, drawn from ``x`` on; ``tracking`` follows each of them."""
+
+    x: float
+    width: float
+    text: str
+    face: Face
+    size: float
+    color: str
+    tracking: float = 0.0
+    rise: float = 0.0
+    scale: float = 1.0
+    stroke: float = 0.0
+    slant: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A straight line from one point to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    color: str
+    style: str = "single"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shade:
+    """A filled box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A picture with its place."""
+
+    x: float
+    y: float
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """One line of a paragraph; x counts from the paragraph's zero, y from the line's top."""
+
+    height: float
+    baseline: float
+    glyphs: tuple[Glyphs, ...]
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
+    floats: tuple[Picture, ...] = ()
+    text: str = ""
+    page_break: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A line at its place on a page: ``y`` is its top."""
+
+    x: float
+    y: float
+    line: Line
+
+
+Item = Placed | Rule | Shade | Sketch
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One page: ``behind`` is drawn first; ``text`` is the body's running text."""
+
+    width: float
+    height: float
+    section: int
+    number: int = 0
+    behind: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    front: list[Item] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)

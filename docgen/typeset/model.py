@@ -1,0 +1,396 @@
+"""The small typed model of a Word file: what is printed, with every property resolved.
+
+Reading produces it, layout consumes it; lengths are points. Not for styles, relationships or any
+other machinery of the file format: those end in ``docgen.typeset.read``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = [
+    "BLACK",
+    "NO_BORDERS",
+    "Alignment",
+    "Block",
+    "Border",
+    "Borders",
+    "Break",
+    "BreakKind",
+    "Cell",
+    "Column",
+    "Document",
+    "Field",
+    "FieldKind",
+    "Fonts",
+    "Furniture",
+    "Grid",
+    "Inline",
+    "Label",
+    "LineRule",
+    "Margins",
+    "Merge",
+    "Paragraph",
+    "ParagraphContent",
+    "ParagraphFormat",
+    "Picture",
+    "Placement",
+    "Row",
+    "RunFormat",
+    "Section",
+    "Settings",
+    "Tab",
+    "TabStop",
+    "Table",
+    "Text",
+]
+
+BLACK = "000000"
+
+
+class Alignment(Enum):
+    """How the lines of a paragraph, or a table, stand between their edges."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "both"
+    DISTRIBUTE = "distribute"
+
+
+class LineRule(Enum):
+    """What the line spacing of a paragraph, or the height of a row, means."""
+
+    AUTO = "auto"
+    EXACT = "exact"
+    AT_LEAST = "atLeast"
+
+
+class BreakKind(Enum):
+    """Where text goes on after a break."""
+
+    LINE = "line"
+    PAGE = "page"
+
+
+class FieldKind(Enum):
+    """The fields whose value only pagination knows."""
+
+    PAGE = "PAGE"
+    PAGES = "NUMPAGES"
+    SECTION_PAGES = "SECTIONPAGES"
+
+
+class Merge(Enum):
+    """A cell's part in a vertical merge."""
+
+    NONE = "none"
+    START = "restart"
+    CONTINUE = "continue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """The font names asked for, one per class of characters (17.3.2.26 of ISO/IEC 29500-1)."""
+
+    ascii: str = "Times New Roman"
+    high_ansi: str = "Times New Roman"
+    east_asia: str = "宋体"
+    complex_script: str = "Times New Roman"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """One line of a frame."""
+
+    style: str = "single"
+    width_pt: float = 0.5
+    color: str = BLACK
+    space_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borders:
+    """The four sides of a box, and its diagonals; None where nothing is drawn."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    between: Border | None = None
+    down: Border | None = None
+    up: Border | None = None
+
+
+NO_BORDERS = Borders()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFormat:
+    """How a stretch of characters is drawn."""
+
+    fonts: Fonts = Fonts()
+    size_pt: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    underline: str | None = None
+    underline_color: str | None = None
+    strike: int = 0
+    script: str | None = None
+    color: str = BLACK
+    fill: str | None = None
+    border: Border | None = None
+    spacing_pt: float = 0.0
+    scale: float = 1.0
+    raise_pt: float = 0.0
+    hidden: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    emphasis: str | None = None
+    east_asian: bool = False
+    snap: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabStop:
+    """One tab position, measured from the paragraph's zero, not from its indent."""
+
+    position_pt: float
+    alignment: str = "left"
+    leader: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphFormat:
+    """How a paragraph stands; ``*_chars`` and ``*_lines`` win over their points."""
+
+    alignment: Alignment = Alignment.LEFT
+    left_pt: float = 0.0
+    right_pt: float = 0.0
+    first_pt: float = 0.0
+    left_chars: float | None = None
+    right_chars: float | None = None
+    first_chars: float | None = None
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    before_lines: float | None = None
+    after_lines: float | None = None
+    line: float = 1.0
+    line_rule: LineRule = LineRule.AUTO
+    keep_next: bool = False
+    keep_lines: bool = False
+    widow_control: bool = True
+    page_break_before: bool = False
+    contextual: bool = False
+    style: str = ""
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders = NO_BORDERS
+    fill: str | None = None
+    snap: bool = True
+    kinsoku: bool = True
+    hanging_punctuation: bool = True
+    space_latin: bool = True
+    space_digits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Characters of one format."""
+
+    text: str
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A tab character."""
+
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A break inside a paragraph."""
+
+    kind: BreakKind
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A number that pagination fills in."""
+
+    kind: FieldKind
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an anchored picture stands: an offset or an alignment, from a named frame."""
+
+    from_x: str
+    from_y: str
+    x_pt: float | None
+    y_pt: float | None
+    align_x: str | None
+    align_y: str | None
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture in the line, or anchored where ``placement`` says."""
+
+    data: bytes
+    kind: str
+    width_pt: float
+    height_pt: float
+    placement: Placement | None
+    description: str
+    format: RunFormat
+
+
+Inline = Text | Tab | Break | Field | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphContent:
+    """What a paragraph says, apart from its number and its place: equal paragraphs share it."""
+
+    format: ParagraphFormat
+    items: tuple[Inline, ...]
+    mark: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The number or bullet before a paragraph."""
+
+    text: str
+    suffix: str
+    alignment: str
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph at its place in the file."""
+
+    content: ParagraphContent
+    label: Label | None
+    part: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """Distances from the four sides of a box to what stands in it."""
+
+    top: float
+    left: float
+    bottom: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell; ``column`` and ``span`` count columns of the table's grid."""
+
+    column: int
+    span: int
+    merge: Merge
+    borders: Borders
+    margins: Margins
+    fill: str | None
+    vertical: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table."""
+
+    height_pt: float
+    height_rule: LineRule
+    header: bool
+    cant_split: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the grid; ``width_pt`` None asks for the width of its content."""
+
+    width_pt: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table; borders of styles and of the table are already in its cells."""
+
+    columns: tuple[Column, ...]
+    width_pt: float | None
+    width_share: float | None
+    alignment: Alignment
+    indent_pt: float
+    rows: tuple[Row, ...]
+    place: str
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The document grid: line pitch, and the extra after each character (None: lines only)."""
+
+    pitch_pt: float
+    extra_pt: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The headers, or the footers, of a section; None where the kind is not defined."""
+
+    default: tuple[Block, ...] = ()
+    first: tuple[Block, ...] = ()
+    even: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of pages of one geometry."""
+
+    width_pt: float
+    height_pt: float
+    margins: Margins
+    header_pt: float
+    footer_pt: float
+    start: str
+    grid: Grid | None
+    headers: Furniture
+    footers: Furniture
+    title_page: bool
+    number_start: int | None
+    number_format: str
+    vertical: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the whole file decides."""
+
+    default_tab_pt: float = 36.0
+    compress_punctuation: bool = False
+    grid_in_tables: bool = False
+    even_and_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A Word file as it will be printed."""
+
+    settings: Settings
+    sections: tuple[Section, ...]

@@ -1,0 +1,159 @@
+"""The whole file: blocks in their sections, with headers and footers.
+
+The door of reading: ``DocumentReader.read`` turns bytes into a ``Document`` or says why not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
+from docgen.typeset.model import Block, Document, Section
+from docgen.typeset.read.numbering import Counters
+from docgen.typeset.read.package import Package, open_package
+from docgen.typeset.read.paragraphs import BODY, ParagraphReader, Scope
+from docgen.typeset.read.resources import ResourceCache, Resources
+from docgen.typeset.read.sections import NO_FURNITURE, SectionReader
+from docgen.typeset.read.tables import TableReader
+from docgen.typeset.read.xml import Element, Unsupported, W, child, local
+
+__all__ = ["DocumentReader"]
+
+_MAX_NESTING = 8
+_HARMLESS = frozenset(
+    ["tcPr", "sectPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"]
+)
+_REFUSED = {
+    "ins": "a tracked change",
+    "del": "a tracked change",
+    "moveFrom": "a tracked change",
+    "moveTo": "a tracked change",
+    "altChunk": "an imported chunk of another file",
+    "oMath": "an equation",
+    "oMathPara": "an equation",
+}
+
+
+class DocumentReader:
+    """Reads Word files, keeping what equal templates share. One per engine, one thread."""
+
+    def __init__(self) -> None:
+        self._cache = ResourceCache()
+
+    def read(self, data: bytes) -> Document:
+        """The model of a Word file."""
+        package = open_package(data)
+        try:
+            resources = self._cache.resources(package)
+            return _Reading(package=package, resources=resources).document()
+        except Unsupported as error:
+            raise UnsupportedFeatureError(
+                feature=error.feature, part=package.main, place="the whole file"
+            ) from error
+
+    def clear(self) -> None:
+        """Forget the templates read so far."""
+        self._cache.clear()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Part:
+    """Reads the blocks of one part: the body, a header or a footer."""
+
+    paragraphs: ParagraphReader
+    depth: int = 0
+    tables: TableReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = TableReader(
+            part=self.paragraphs.part, resources=self.paragraphs.resources, blocks=self.nested
+        )
+
+    def nested(self, element: Element, scope: Scope, place: str) -> tuple[Block, ...]:
+        """The blocks of a cell."""
+        if self.depth >= _MAX_NESTING:
+            raise Unsupported(f"a table nested more than {_MAX_NESTING} deep")
+        self.depth += 1
+        blocks = tuple(
+            block for _, block in self.blocks(element, scope, f"{place}, ") if block is not None
+        )
+        self.depth -= 1
+        return blocks
+
+    def blocks(
+        self, element: Element, scope: Scope, prefix: str
+    ) -> Iterator[tuple[Element, Block | None]]:
+        """Each block with its element; a hidden paragraph gives None."""
+        paragraphs = tables = 0
+        for item in _flat(element, self.paragraphs.part):
+            if local(item) == "p":
+                paragraphs += 1
+                yield item, self._paragraph(item, scope, f"{prefix}paragraph {paragraphs}")
+            else:
+                tables += 1
+                yield item, self.tables.read(item, f"{prefix}table {tables}")
+
+    def _paragraph(self, item: Element, scope: Scope, place: str) -> Block | None:
+        made = self.paragraphs.read(item, scope, place)
+        hidden = made.content.mark.hidden and not made.content.items
+        return None if hidden else made
+
+
+def _flat(element: Element, part: str) -> Iterator[Element]:
+    for item in element:
+        name = local(item)
+        if name in {"p", "tbl"}:
+            yield item
+        elif name in {"sdt", "sdtContent", "customXml"}:
+            yield from _flat(item, part)
+        elif name not in _HARMLESS:
+            raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One reading of one file."""
+
+    package: Package
+    resources: Resources
+
+    def document(self) -> Document:
+        """The model."""
+        root = self.package.document
+        body = child(root, "body")
+        if body is None:
+            raise WordFileInvalidError(what="no body", part=self.package.main)
+        counters = Counters(numbering=self.resources.numbering)
+        part = self._part(self.package.main, counters)
+        return Document(
+            settings=self.resources.settings, sections=tuple(self._sections(body, part))
+        )
+
+    def _part(self, name: str, counters: Counters) -> _Part:
+        return _Part(
+            paragraphs=ParagraphReader(
+                package=self.package, part=name, resources=self.resources, counters=counters
+            )
+        )
+
+    def _sections(self, body: Element, part: _Part) -> Iterator[Section]:
+        reader = SectionReader(package=self.package, furniture_blocks=self._furniture)
+        furniture = (NO_FURNITURE, NO_FURNITURE)
+        blocks: list[Block] = []
+        for element, block in part.blocks(body, BODY, ""):
+            if block is not None:
+                blocks.append(block)
+            properties = child(element, "pPr") if element.tag == W + "p" else None
+            section = None if properties is None else child(properties, "sectPr")
+            if section is not None:
+                made = reader.read(section, tuple(blocks), furniture)
+                furniture = (made.headers, made.footers)
+                blocks = []
+                yield made
+        yield reader.read(child(body, "sectPr"), tuple(blocks), furniture)
+
+    def _furniture(self, name: str) -> tuple[Block, ...]:
+        part = self._part(name, Counters(numbering=self.resources.numbering))
+        root = self.package.xml(name)
+        return tuple(block for _, block in part.blocks(root, BODY, "") if block is not None)

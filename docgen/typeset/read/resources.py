@@ -1,0 +1,151 @@
+"""What all paragraphs of a file share: styles, numbering, theme, settings; kept per template.
+
+A template's thousandth filling has the same ``styles.xml`` as its first, so the resolved parts are
+kept by the digest of their bytes, bounded. Not for anything that depends on the body.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from docgen.typeset.model import ParagraphContent, RunFormat, Settings
+from docgen.typeset.read.numbering import Numbering, read_numbering
+from docgen.typeset.read.package import Package
+from docgen.typeset.read.styles import Styles, read_styles
+from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
+from docgen.typeset.read.xml import Element, W, child, on_off, parse, twips, val
+
+__all__ = ["Bounded", "ResourceCache", "Resources"]
+
+_KINDS = ("styles", "numbering", "theme", "settings")
+_TEMPLATES = 64
+_PARAGRAPHS = 4096
+_FORMATS = 4096
+_COMPRESSING = frozenset({"compressPunctuation", "compressPunctuationAndJapaneseKana"})
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Bounded(Generic[_K, _V]):
+    """A mapping that forgets its oldest entries beyond a limit."""
+
+    __slots__ = ("_entries", "_limit")
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._entries: dict[_K, _V] = {}
+
+    def get(self, key: _K) -> _V | None:
+        """The entry, if it is still kept."""
+        return self._entries.get(key)
+
+    def put(self, key: _K, value: _V) -> _V:
+        """Keep an entry and give it back."""
+        if len(self._entries) >= self._limit:
+            for old in list(self._entries)[: self._limit // 4 or 1]:
+                del self._entries[old]
+        self._entries[key] = value
+        return value
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """The shared parts of one file, with the formats and paragraphs already met."""
+
+    styles: Styles
+    numbering: Numbering
+    theme: Theme
+    settings: Settings
+    compatibility: int
+    formats: Bounded[tuple[bytes, str, int], RunFormat] = field(
+        default_factory=lambda: Bounded(_FORMATS)
+    )
+    paragraphs: Bounded[tuple[bytes, str, int], tuple[ParagraphContent, tuple[str, int] | None]] = (
+        field(default_factory=lambda: Bounded(_PARAGRAPHS))
+    )
+    scopes: dict[bytes, int] = field(default_factory=dict)
+
+    def scope_number(self, key: bytes) -> int:
+        """A small number for a combination of table style and cell kinds."""
+        return self.scopes.setdefault(key, len(self.scopes) + 1)
+
+
+class ResourceCache:
+    """Resources by the digest of the parts that they come from. One per engine, one thread."""
+
+    def __init__(self) -> None:
+        self._known: Bounded[bytes, Resources] = Bounded(_TEMPLATES)
+
+    def resources(self, package: Package) -> Resources:
+        """The resources of a file: read now, or kept from an equal one."""
+        parts = {kind: _part(package, kind) for kind in _KINDS}
+        digest = hashlib.blake2b(digest_size=16)
+        for kind, (name, data) in parts.items():
+            digest.update(f"{kind}:{name}:{len(data)}:".encode())
+            digest.update(data)
+        key = digest.digest()
+        return self._known.get(key) or self._known.put(key, _read(parts))
+
+    def clear(self) -> None:
+        """Forget all templates."""
+        self._known.clear()
+
+
+def _part(package: Package, kind: str) -> tuple[str, bytes]:
+    name = package.related(package.main, kind)
+    return ("", b"") if name is None else (name, package.read(name))
+
+
+def _read(parts: dict[str, tuple[str, bytes]]) -> Resources:
+    roots = {kind: parse(data, name) if data else None for kind, (name, data) in parts.items()}
+    settings = roots["settings"]
+    theme = _theme(roots["theme"], settings)
+    return Resources(
+        styles=read_styles(roots["styles"], theme),
+        numbering=read_numbering(roots["numbering"], theme),
+        theme=theme,
+        settings=_settings(settings),
+        compatibility=_compatibility(settings),
+    )
+
+
+def _theme(root: Element | None, settings: Element | None) -> Theme:
+    if root is None:
+        return NO_THEME
+    language = None if settings is None else child(settings, "themeFontLang")
+    return read_theme(root, "" if language is None else language.get(W + "eastAsia", ""))
+
+
+def _settings(root: Element | None) -> Settings:
+    if root is None:
+        return Settings()
+    tab = child(root, "defaultTabStop")
+    spacing = child(root, "characterSpacingControl")
+    even = child(root, "evenAndOddHeaders")
+    compat = child(root, "compat")
+    grid = None if compat is None else child(compat, "adjustLineHeightInTable")
+    return Settings(
+        default_tab_pt=max(twips(tab), 1.0) if tab is not None else 36.0,
+        compress_punctuation=spacing is not None and val(spacing) in _COMPRESSING,
+        grid_in_tables=grid is not None and on_off(grid),
+        even_and_odd=even is not None and on_off(even),
+    )
+
+
+def _compatibility(root: Element | None) -> int:
+    """The version of Word whose layout the file asks for; 12 where it does not say (2007)."""
+    for item in root.iter(W + "compatSetting") if root is not None else ():
+        value = val(item)
+        if item.get(W + "name") == "compatibilityMode" and value.isdecimal():
+            return int(value)
+    return 12

@@ -1,0 +1,208 @@
+"""``w:rPr``: the properties of characters, read as a mapping that styles can be merged from.
+
+Keys are the fields of ``RunFormat``, with fonts under ``font:...``. Not for the cascade itself
+(``styles``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from docgen.typeset.model import BLACK, Border, Fonts, RunFormat
+from docgen.typeset.read.borders import read_border, read_fill
+from docgen.typeset.read.theme import Theme
+from docgen.typeset.read.xml import Element, Unsupported, W, local, number, on_off, twips, val
+
+__all__ = ["TOGGLES", "Properties", "read_run_properties", "run_format"]
+
+Properties = Mapping[str, object]
+_Out = dict[str, object]
+
+TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "hidden"})
+"""Toggle properties: a paragraph and a character style that both set one cancel out (17.7.3)."""
+
+_HARMLESS = frozenset(
+    ["lang", "noProof", "webHidden", "bCs", "iCs", "szCs", "kern", "fitText", "eastAsianLayout", "rtl", "cs", "specVanish", "oMath", "rStyle", "effect", "outline", "shadow", "emboss", "imprint", "ins", "del", "moveFrom", "moveTo", "rPrChange"]
+)
+_CHANGES_PRINT = {
+    "outline": "outlined text",
+    "shadow": "shadowed text",
+    "emboss": "embossed text",
+    "imprint": "engraved text",
+    "rtl": "right-to-left text",
+    "cs": "complex-script text",
+    "oMath": "an equation",
+}
+_REFUSED_CHILD = {
+    "ins": "a tracked change",
+    "del": "a tracked change",
+    "moveFrom": "a tracked change",
+    "moveTo": "a tracked change",
+    "rPrChange": "a tracked change",
+    "fitText": "text fitted to a width",
+    "eastAsianLayout": "two lines in one",
+}
+_UNDERLINES = frozenset(
+    ["single", "words", "double", "thick", "dotted", "dottedHeavy", "dash", "dashedHeavy", "dashLong", "dashLongHeavy", "dotDash", "dashDotHeavy", "dotDotDash", "dashDotDotHeavy", "wave", "wavyHeavy", "wavyDouble"]
+)
+_HIGHLIGHTS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGray": "808080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "green": "00FF00",
+    "lightGray": "C0C0C0",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+}
+_FONT_KEYS = (
+    ("ascii", "asciiTheme", "font:ascii"),
+    ("hAnsi", "hAnsiTheme", "font:high_ansi"),
+    ("eastAsia", "eastAsiaTheme", "font:east_asia"),
+    ("cs", "cstheme", "font:complex_script"),
+)
+_HEX_DIGITS = 6
+_MIN_SCALE, _MAX_SCALE = 0.01, 6.0
+
+
+def read_run_properties(element: Element | None, theme: Theme) -> _Out:
+    """The properties that this ``w:rPr`` sets, and only those."""
+    out: _Out = {}
+    if element is None:
+        return out
+    for item in element:
+        name = local(item)
+        reader = _READERS.get(name)
+        if reader is not None:
+            reader(item, out)
+        elif name == "rFonts":
+            _fonts(item, out, theme)
+        elif name in _REFUSED_CHILD:
+            raise Unsupported(_REFUSED_CHILD[name])
+        elif name in _CHANGES_PRINT:
+            if on_off(item):
+                raise Unsupported(_CHANGES_PRINT[name])
+        elif name not in _HARMLESS and item.tag.startswith(W):
+            raise Unsupported(f"the character property w:{name}")
+    return out
+
+
+def run_format(properties: Properties) -> RunFormat:
+    """The resolved format of merged properties."""
+    plain = {key: value for key, value in properties.items() if not key.startswith("font:")}
+    fonts = {key[5:]: value for key, value in properties.items() if key.startswith("font:")}
+    return RunFormat(fonts=Fonts(**fonts), **plain)  # type: ignore[arg-type]
+
+
+def _fonts(item: Element, out: _Out, theme: Theme) -> None:
+    for plain, themed, key in _FONT_KEYS:
+        reference = item.get(W + themed)
+        name = theme.font(reference) if reference else item.get(W + plain)
+        if name:
+            out[key] = name
+    hint = item.get(W + "hint")
+    if hint is not None:
+        out["east_asian"] = hint == "eastAsia"
+
+
+def _flag(key: str) -> Callable[[Element, _Out], None]:
+    def read(item: Element, out: _Out) -> None:
+        out[key] = on_off(item)
+
+    return read
+
+
+def _size(item: Element, out: _Out) -> None:
+    out["size_pt"] = number(item) / 2.0
+
+
+def _color(item: Element, out: _Out) -> None:
+    value = val(item).upper()
+    out["color"] = value if len(value) == _HEX_DIGITS else BLACK
+
+
+def _underline(item: Element, out: _Out) -> None:
+    kind = val(item, "single")
+    if kind not in _UNDERLINES and kind != "none":
+        raise Unsupported(f"the underline {kind}")
+    out["underline"] = None if kind == "none" else kind
+    color = item.get(W + "color", "auto").upper()
+    out["underline_color"] = color if len(color) == _HEX_DIGITS else None
+
+
+def _strike(lines: int) -> Callable[[Element, _Out], None]:
+    def read(item: Element, out: _Out) -> None:
+        out["strike"] = lines if on_off(item) else 0
+
+    return read
+
+
+def _script(item: Element, out: _Out) -> None:
+    kind = val(item)
+    out["script"] = None if kind in {"baseline", ""} else kind
+
+
+def _spacing(item: Element, out: _Out) -> None:
+    out["spacing_pt"] = twips(item)
+
+
+def _scale(item: Element, out: _Out) -> None:
+    text = val(item, "100").rstrip("%")
+    if not text.isdecimal() or not _MIN_SCALE <= int(text) / 100.0 <= _MAX_SCALE:
+        raise Unsupported("the character scale")
+    out["scale"] = int(text) / 100.0
+
+
+def _raise(item: Element, out: _Out) -> None:
+    out["raise_pt"] = number(item) / 2.0
+
+
+def _highlight(item: Element, out: _Out) -> None:
+    out["fill"] = _HIGHLIGHTS.get(val(item))
+
+
+def _shading(item: Element, out: _Out) -> None:
+    fill = read_fill(item)
+    if fill is not None:
+        out["fill"] = fill
+
+
+def _border(item: Element, out: _Out) -> None:
+    border: Border | None = read_border(item)
+    out["border"] = border
+
+
+def _emphasis(item: Element, out: _Out) -> None:
+    kind = val(item, "none")
+    out["emphasis"] = None if kind == "none" else kind
+
+
+_READERS: dict[str, Callable[[Element, _Out], None]] = {
+    "b": _flag("bold"),
+    "i": _flag("italic"),
+    "caps": _flag("caps"),
+    "smallCaps": _flag("small_caps"),
+    "vanish": _flag("hidden"),
+    "snapToGrid": _flag("snap"),
+    "sz": _size,
+    "color": _color,
+    "u": _underline,
+    "strike": _strike(1),
+    "dstrike": _strike(2),
+    "vertAlign": _script,
+    "spacing": _spacing,
+    "w": _scale,
+    "position": _raise,
+    "highlight": _highlight,
+    "shd": _shading,
+    "bdr": _border,
+    "em": _emphasis,
+}

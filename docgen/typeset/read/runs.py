@@ -1,0 +1,184 @@
+"""The inside of a paragraph: runs, breaks, fields, symbols, pictures, as inline items.
+
+Elements that print and are not known are refused; those that do not print are listed. Not for
+paragraph properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from docgen.typeset.model import Break, BreakKind, Field, FieldKind, Inline, RunFormat, Tab, Text
+from docgen.typeset.read.fields import FieldState, field_kind
+from docgen.typeset.read.package import Package
+from docgen.typeset.read.pictures import read_drawing
+from docgen.typeset.read.symbols import symbol
+from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local
+
+__all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
+
+NO_BREAK_HYPHEN = "\u2011"
+SOFT_HYPHEN = "\u00ad"
+_SMALL_CAPS = 0.8
+_HARMLESS = frozenset(
+    ["rPr", "pPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"]
+)
+_CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "sdtContent", "sdt", "dir", "bdo"})
+_REFUSED = {
+    "ins": "a tracked change",
+    "del": "a tracked change",
+    "moveFrom": "a tracked change",
+    "moveTo": "a tracked change",
+    "delText": "a tracked change",
+    "object": "an embedded object",
+    "pict": "a VML drawing",
+    "oMath": "an equation",
+    "oMathPara": "an equation",
+    "ruby": "a pronunciation guide",
+    "control": "an ActiveX control",
+    "footnoteReference": "a footnote",
+    "endnoteReference": "an endnote",
+    "subDoc": "a subdocument",
+    "contentPart": "an ink drawing",
+    "ptab": "a tab aligned to the margin",
+}
+_HEX = 16
+
+
+@dataclass(slots=True, kw_only=True)
+class InlineReader:
+    """Reads the runs of one paragraph; ``formats`` gives the resolved format of a ``w:r``."""
+
+    package: Package
+    part: str
+    fields: FieldState
+    formats: Callable[[Element], RunFormat]
+    items: list[Inline] = field(default_factory=list)
+
+    def read(self, element: Element) -> None:
+        """Read the children of a paragraph or of a container inside one."""
+        for item in element:
+            name = local(item)
+            if name == "r":
+                self._run(item)
+            elif name == "fldSimple":
+                self._simple_field(item)
+            elif name in _CONTAINERS:
+                self.read(item)
+            elif name not in _HARMLESS:
+                raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+
+    def _simple_field(self, item: Element) -> None:
+        kind = field_kind(item.get(W + "instr", ""))
+        if kind is None:
+            self.read(item)
+            return
+        run = child(item, "r")
+        self._add_field(kind, self.formats(item if run is None else run))
+
+    def _add_field(self, kind: FieldKind | None, fmt: RunFormat) -> None:
+        if kind is not None and not fmt.hidden:
+            self.items.append(Field(kind=kind, format=fmt))
+
+    def _run(self, run: Element) -> None:
+        fmt = self.formats(run)
+        for item in _alternatives(run):
+            name = local(item)
+            if name == "fldChar":
+                self._field_mark(item, fmt)
+            elif name == "instrText":
+                self.fields.code(item.text or "")
+            elif name in _HARMLESS:
+                continue
+            elif self.fields.shows() and not fmt.hidden:
+                self._content(item, name, fmt)
+
+    def _field_mark(self, item: Element, fmt: RunFormat) -> None:
+        kind = item.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.begin()
+        elif kind == "separate":
+            self._add_field(self.fields.separate(), fmt)
+        elif kind == "end":
+            self._add_field(self.fields.end(), fmt)
+
+    def _content(self, item: Element, name: str, fmt: RunFormat) -> None:
+        if name == "t":
+            self._text(item, fmt)
+        elif name in _CHARACTERS:
+            self._add_text(_CHARACTERS[name], fmt)
+        elif name == "tab":
+            self.items.append(Tab(format=fmt))
+        elif name in {"br", "cr"}:
+            self._break(item, fmt)
+        elif name == "sym":
+            self._add_text(_symbol(item), fmt)
+        elif name == "drawing":
+            self.items.append(read_drawing(item, self.package, self.part, fmt))
+        elif name == "pgNum":
+            self._add_field(FieldKind.PAGE, fmt)
+        else:
+            raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+
+    def _break(self, item: Element, fmt: RunFormat) -> None:
+        kind = item.get(W + "type", "textWrapping")
+        if kind == "column":
+            raise Unsupported("a column break")
+        self.items.append(
+            Break(kind=BreakKind.PAGE if kind == "page" else BreakKind.LINE, format=fmt)
+        )
+
+    def _text(self, item: Element, fmt: RunFormat) -> None:
+        text = item.text or ""
+        if item.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            text = text.strip(" \t\r\n")
+        parts = text.replace("\r", "").replace("\n", " ").split("\t")
+        for index, part in enumerate(parts):
+            if index:
+                self.items.append(Tab(format=fmt))
+            self._add_text(part, fmt)
+
+    def _add_text(self, text: str, fmt: RunFormat) -> None:
+        if not text:
+            return
+        if fmt.caps:
+            text = text.upper()
+        if fmt.small_caps:
+            self.items.extend(_small_caps(text, fmt))
+        else:
+            self.items.append(Text(text=text, format=fmt))
+
+
+_CHARACTERS = {"noBreakHyphen": NO_BREAK_HYPHEN, "softHyphen": SOFT_HYPHEN}
+
+
+def _alternatives(run: Element) -> Iterator[Element]:
+    """The children of a run; of alternative contents the first choice that is a picture."""
+    for item in run:
+        if item.tag != MC + "AlternateContent":
+            yield item
+            continue
+        choice = item.find(MC + "Choice")
+        if choice is None:
+            raise Unsupported("alternative content without a choice")
+        yield from choice
+
+
+def _symbol(item: Element) -> str:
+    code = item.get(W + "char", "")
+    try:
+        return symbol(item.get(W + "font", ""), int(code, _HEX))
+    except ValueError:
+        raise Unsupported("a symbol without a code") from None
+
+
+def _small_caps(text: str, fmt: RunFormat) -> Iterator[Text]:
+    small = replace(fmt, size_pt=fmt.size_pt * _SMALL_CAPS)
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or text[index].islower() != text[start].islower():
+            piece = text[start:index]
+            lower = piece[0].islower()
+            yield Text(text=piece.upper(), format=small if lower else fmt)
+            start = index

@@ -1,0 +1,170 @@
+"""Sections: page geometry, document grid, and which header and footer stand on which page.
+
+Not for pagination: where a page ends is found in layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docgen.typeset.errors import WordFileInvalidError
+from docgen.typeset.model import Block, Furniture, Grid, Margins, Section
+from docgen.typeset.read.package import Package
+from docgen.typeset.read.xml import (
+    Element,
+    R,
+    Unsupported,
+    W,
+    child,
+    local,
+    number,
+    on_off,
+    twips,
+    val,
+)
+
+__all__ = ["NO_FURNITURE", "SectionReader"]
+
+NO_FURNITURE = Furniture()
+_HARMLESS = frozenset(
+    ["headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "docGrid", "printerSettings", "footnotePr", "endnotePr", "type", "rtlGutter"]
+)
+_REFUSED = {
+    "pgBorders": "page borders",
+    "lnNumType": "line numbers",
+    "sectPrChange": "a tracked change",
+    "bidi": "a right-to-left section",
+}
+_GRIDS = frozenset({"lines", "linesAndChars", "snapToChars"})
+_STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage"})
+_SMALLEST_AREA = 36.0
+_LARGEST_PAGE = 14_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionReader:
+    """Reads ``w:sectPr``; ``furniture_blocks`` reads a header or footer part."""
+
+    package: Package
+    furniture_blocks: Callable[[str], tuple[Block, ...]]
+    parts: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    def read(
+        self,
+        element: Element | None,
+        blocks: tuple[Block, ...],
+        before: tuple[Furniture, Furniture],
+    ) -> Section:
+        """A section; headers and footers it does not name are those of the section before."""
+        for item in element if element is not None else ():
+            name = local(item)
+            if name in _REFUSED and (name != "bidi" or on_off(item)):
+                raise Unsupported(_REFUSED[name])
+            if name not in _HARMLESS and name not in _REFUSED and item.tag.startswith(W):
+                raise Unsupported(f"the section property w:{name}")
+        width, height = _size(element)
+        margins, header, footer = _margins(element)
+        _check_area(width, height, margins)
+        _check_columns(element)
+        start, shape = _page_numbers(element)
+        return Section(
+            width_pt=width,
+            height_pt=height,
+            margins=margins,
+            header_pt=header,
+            footer_pt=footer,
+            start=_start(element),
+            grid=_grid(element),
+            headers=self._furniture(element, "headerReference", before[0]),
+            footers=self._furniture(element, "footerReference", before[1]),
+            title_page=_flag(element, "titlePg"),
+            number_start=start,
+            number_format=shape,
+            vertical=_text(element, "vAlign", "top"),
+            blocks=blocks,
+        )
+
+    def _furniture(self, element: Element | None, name: str, before: Furniture) -> Furniture:
+        found = {"default": before.default, "first": before.first, "even": before.even}
+        for item in element.iterchildren(W + name) if element is not None else ():
+            relation = self.package.relations(self.package.main).get(item.get(R + "id", ""))
+            if relation is None or relation.external:
+                raise WordFileInvalidError(
+                    what="a header or footer that is not there", part=self.package.main
+                )
+            if relation.target not in self.parts:
+                self.parts[relation.target] = self.furniture_blocks(relation.target)
+            found[item.get(W + "type", "default")] = self.parts[relation.target]
+        return Furniture(default=found["default"], first=found["first"], even=found["even"])
+
+
+def _size(element: Element | None) -> tuple[float, float]:
+    item = None if element is None else child(element, "pgSz")
+    if item is None:
+        return 595.3, 841.9
+    return twips(item, "w", 595.3), twips(item, "h", 841.9)
+
+
+def _margins(element: Element | None) -> tuple[Margins, float, float]:
+    item = None if element is None else child(element, "pgMar")
+    if item is None:
+        return Margins(top=72.0, left=90.0, bottom=72.0, right=90.0), 42.55, 49.6
+    gutter = twips(item, "gutter")
+    margins = Margins(
+        top=twips(item, "top", 72.0),
+        left=twips(item, "left", 90.0) + gutter,
+        bottom=twips(item, "bottom", 72.0),
+        right=twips(item, "right", 90.0),
+    )
+    return margins, twips(item, "header", 42.55), twips(item, "footer", 49.6)
+
+
+def _check_area(width: float, height: float, margins: Margins) -> None:
+    across = width - margins.left - margins.right
+    down = height - abs(margins.top) - abs(margins.bottom)
+    if min(across, down) < _SMALLEST_AREA or max(width, height) > _LARGEST_PAGE:
+        raise Unsupported("a page without room for text")
+
+
+def _check_columns(element: Element | None) -> None:
+    item = None if element is None else child(element, "cols")
+    if item is not None and number(item, "num", 1.0) > 1.0:
+        raise Unsupported("text in several columns")
+
+
+def _page_numbers(element: Element | None) -> tuple[int | None, str]:
+    item = None if element is None else child(element, "pgNumType")
+    if item is None:
+        return None, "decimal"
+    start = item.get(W + "start")
+    return None if start is None else int(number(item, "start")), item.get(W + "fmt", "decimal")
+
+
+def _start(element: Element | None) -> str:
+    start = _text(element, "type", "nextPage")
+    if start not in _STARTS:
+        raise Unsupported(f"a section that starts at {start}")
+    return start
+
+
+def _grid(element: Element | None) -> Grid | None:
+    item = None if element is None else child(element, "docGrid")
+    if item is None or item.get(W + "type", "default") not in _GRIDS:
+        return None
+    pitch = twips(item, "linePitch")
+    if pitch <= 0.0:
+        return None
+    lines_only = item.get(W + "type") == "lines"
+    extra = None if lines_only else number(item, "charSpace") / 4096.0
+    return Grid(pitch_pt=pitch, extra_pt=extra)
+
+
+def _flag(element: Element | None, name: str) -> bool:
+    item = None if element is None else child(element, name)
+    return item is not None and on_off(item)
+
+
+def _text(element: Element | None, name: str, default: str) -> str:
+    item = None if element is None else child(element, name)
+    return default if item is None else val(item, default)

@@ -1,0 +1,424 @@
+"""Tables: grid, rows, cells, with borders, margins and shading of styles already resolved.
+
+Which of two neighbouring borders wins is layout's decision; here each cell gets those it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from docgen.typeset.errors import UnsupportedFeatureError
+from docgen.typeset.model import (
+    Alignment,
+    Block,
+    Border,
+    Borders,
+    Cell,
+    Column,
+    LineRule,
+    Margins,
+    Merge,
+    Row,
+    Table,
+)
+from docgen.typeset.read.borders import read_fill, read_sides
+from docgen.typeset.read.paragraph_properties import merge_paragraph
+from docgen.typeset.read.paragraphs import Scope
+from docgen.typeset.read.resources import Resources
+from docgen.typeset.read.styles import CellStyle, TableStyle, read_margins
+from docgen.typeset.read.xml import (
+    Element,
+    Unsupported,
+    W,
+    child,
+    local,
+    number,
+    on_off,
+    twips,
+    val,
+)
+
+__all__ = ["TableReader"]
+
+_MAX_COLUMNS = 63
+_DEFAULT_MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}
+_SINCE_EDGE_ALIGNED = 15
+_ALIGNMENTS = {"center": Alignment.CENTER, "right": Alignment.RIGHT, "end": Alignment.RIGHT}
+_RULES = {"exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST, "auto": LineRule.AUTO}
+_FLOATING = "a floating table"
+_ROW_HARMLESS = frozenset(
+    {
+        "cnfStyle",
+        "divId",
+        "gridBefore",
+        "gridAfter",
+        "wBefore",
+        "wAfter",
+        "trHeight",
+        "tblHeader",
+        "cantSplit",
+        "jc",
+        "hidden",
+    }
+)
+_ROW_REFUSED = {
+    "ins": "a tracked change",
+    "del": "a tracked change",
+    "trPrChange": "a tracked change",
+    "tblCellSpacing": "spacing between cells",
+}
+_CELL_REFUSED = {
+    "cellIns": "a tracked change",
+    "cellDel": "a tracked change",
+    "cellMerge": "a tracked change",
+    "tcPrChange": "a tracked change",
+    "hMerge": "a horizontal merge of the old kind",
+    "tcFitText": "fitted cell text",
+}
+_TABLE_REFUSED = {
+    "tblpPr": _FLOATING,
+    "tblPrChange": "a tracked change",
+    "tblCellSpacing": "spacing between cells",
+    "bidiVisual": "a right-to-left table",
+}
+_BETWEEN_ROWS = frozenset(
+    ["tblPr", "tblGrid", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "tblPrEx", "trPr"]
+)
+_BETWEEN_CELLS = _BETWEEN_ROWS
+
+BlocksReader = Callable[[Element, Scope, str], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """Everything a table gives to all of its cells."""
+
+    style: TableStyle
+    style_name: str
+    kinds: frozenset[str]
+    borders: Mapping[str, Border | None]
+    margins: Mapping[str, float]
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReader:
+    """Reads tables; ``blocks`` reads the content of a cell."""
+
+    part: str
+    resources: Resources
+    blocks: BlocksReader
+    kept: dict[tuple[str, str], Scope] = field(default_factory=dict)
+
+    def read(self, element: Element, place: str) -> Table:
+        """One table."""
+        try:
+            return self._table(element, place)
+        except Unsupported as error:
+            raise UnsupportedFeatureError(
+                feature=error.feature, part=self.part, place=place
+            ) from error
+
+    def _table(self, element: Element, place: str) -> Table:
+        properties = child(element, "tblPr")
+        _refuse(properties, _TABLE_REFUSED)
+        widths = _grid(element)
+        rows = list(_unwrapped(element, "tr", _BETWEEN_ROWS))
+        look = self._look(properties, len(widths), len(rows))
+        read = [
+            self._row(row, index, look, f"{place}, row {index + 1}")
+            for index, row in enumerate(rows)
+        ]
+        count = max([len(widths), *(_end(row) for row in read)])
+        if count > _MAX_COLUMNS:
+            raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
+        width_pt, share = _width(None if properties is None else child(properties, "tblW"))
+        return Table(
+            columns=_columns(widths, rows, read, count),
+            width_pt=width_pt,
+            width_share=share,
+            alignment=_alignment(properties, look.style),
+            indent_pt=self._indent(properties, look),
+            rows=tuple(read),
+            place=place,
+        )
+
+    def _look(self, properties: Element | None, columns: int, rows: int) -> _Look:
+        named = None if properties is None else child(properties, "tblStyle")
+        style = self.resources.styles.table(None if named is None else val(named))
+        own = None if properties is None else child(properties, "tblBorders")
+        margins = None if properties is None else child(properties, "tblCellMar")
+        return _Look(
+            style=style,
+            style_name="" if named is None else val(named),
+            kinds=_look_kinds(None if properties is None else child(properties, "tblLook")),
+            borders={**style.whole.borders, **read_sides(own)},
+            margins={**_DEFAULT_MARGINS, **style.whole.margins, **read_margins(margins)},
+            columns=columns,
+            rows=rows,
+        )
+
+    def _indent(self, properties: Element | None, look: _Look) -> float:
+        """From the margin to the left border: older layouts align the cell's text instead."""
+        item = None if properties is None else child(properties, "tblInd")
+        indent = look.style.indent_pt or 0.0
+        if item is not None and item.get(W + "type", "dxa") in {"dxa", "nil"}:
+            indent = twips(item, "w")
+        if self.resources.compatibility < _SINCE_EDGE_ALIGNED:
+            return indent - look.margins["left"]
+        return indent
+
+    def _row(self, row: Element, index: int, look: _Look, place: str) -> Row:
+        properties = child(row, "trPr")
+        _refuse(properties, _ROW_REFUSED, _ROW_HARMLESS)
+        height = None if properties is None else child(properties, "trHeight")
+        rule = "auto" if height is None else height.get(W + "hRule", "atLeast")
+        exceptions = child(row, "tblPrEx")
+        if exceptions is not None:
+            own = read_sides(child(exceptions, "tblBorders"))
+            look = replace(look, borders={**look.borders, **own})
+        cells = self._cells(row, index, look, place, _count(properties, "gridBefore"))
+        return Row(
+            height_pt=0.0 if height is None else twips(height),
+            height_rule=_RULES.get(rule, LineRule.AT_LEAST),
+            header=_has(properties, "tblHeader"),
+            cant_split=_has(properties, "cantSplit"),
+            cells=tuple(cells),
+        )
+
+    def _cells(
+        self, row: Element, index: int, look: _Look, place: str, column: int
+    ) -> Iterator[Cell]:
+        for position, cell in enumerate(_unwrapped(row, "tc", _BETWEEN_CELLS)):
+            made = self._cell(cell, index, column, look, f"{place}, cell {position + 1}")
+            yield made
+            column += made.span
+
+    def _cell(self, cell: Element, row: int, column: int, look: _Look, place: str) -> Cell:
+        properties = child(cell, "tcPr")
+        _refuse(properties, _CELL_REFUSED)
+        span = max(_count(properties, "gridSpan", 1), 1)
+        kinds = _cell_kinds(look, row, column, column + span)
+        layers = [look.style.whole, *(look.style.kinds[kind] for kind in kinds)]
+        sides = _sides(look, layers, properties, row, column, column + span)
+        margins = dict(look.margins)
+        margins.update(read_margins(None if properties is None else child(properties, "tcMar")))
+        align = None if properties is None else child(properties, "vAlign")
+        _check_direction(properties)
+        return Cell(
+            column=column,
+            span=span,
+            merge=_merge(properties),
+            borders=Borders(**{key: side for key, side in sides.items() if side is not None}),
+            margins=Margins(**margins),
+            fill=_fill(properties, layers),
+            vertical="top" if align is None else val(align, "top"),
+            blocks=self.blocks(cell, self._scope(look, kinds, layers), place),
+        )
+
+    def _scope(self, look: _Look, kinds: tuple[str, ...], layers: list[CellStyle]) -> Scope:
+        key = (look.style_name, ",".join(kinds))
+        known = self.kept.get(key)
+        if known is None:
+            run: dict[str, object] = {}
+            paragraph: dict[str, object] = {}
+            for layer in layers:
+                run.update(layer.run)
+                paragraph = merge_paragraph(paragraph, layer.paragraph)
+            identity = f"{key[0]}|{key[1]}".encode()
+            scope_number = self.resources.scope_number(identity)
+            known = Scope(number=scope_number, run=run, paragraph=paragraph)
+            self.kept[key] = known
+        return known
+
+
+def _refuse(
+    properties: Element | None, refused: Mapping[str, str], known: frozenset[str] | None = None
+) -> None:
+    for item in properties if properties is not None else ():
+        name = local(item)
+        if name in refused and (name != "tblCellSpacing" or number(item, "w") != 0.0):
+            raise Unsupported(refused[name])
+        if known is not None and name not in known and name not in refused:
+            raise Unsupported(f"the row property w:{name}")
+
+
+def _unwrapped(element: Element, wanted: str, between: frozenset[str]) -> Iterator[Element]:
+    for item in element:
+        name = local(item)
+        if name == wanted:
+            yield item
+        elif name in {"sdt", "sdtContent", "customXml"}:
+            yield from _unwrapped(item, wanted, between)
+        elif name not in between and name not in {"sdtPr", "sdtEndPr", "tcPr", "customXmlPr"}:
+            raise Unsupported(f"the element {name} in a table")
+
+
+def _grid(element: Element) -> list[float]:
+    grid = child(element, "tblGrid")
+    if grid is None:
+        return []
+    return [twips(column, "w") for column in grid.iterchildren(W + "gridCol")]
+
+
+def _end(row: Row) -> int:
+    return max((cell.column + cell.span for cell in row.cells), default=0)
+
+
+def _columns(
+    widths: list[float], elements: list[Element], rows: list[Row], count: int
+) -> tuple[Column, ...]:
+    """Widths of the grid; what cells of one column ask for themselves wins (17.4.71)."""
+    chosen: list[float | None] = [width or None for width in widths]
+    chosen += [None] * (count - len(chosen))
+    asked: dict[int, float] = {}
+    for element, row in zip(elements, rows, strict=True):
+        for item, cell in zip(_unwrapped(element, "tc", _BETWEEN_CELLS), row.cells, strict=True):
+            properties = child(item, "tcPr")
+            width = None if properties is None else child(properties, "tcW")
+            if width is not None and cell.span == 1 and width.get(W + "type", "dxa") == "dxa":
+                asked[cell.column] = max(asked.get(cell.column, 0.0), twips(width, "w"))
+    for index, width in asked.items():
+        if width > 0.0:
+            chosen[index] = width
+    return tuple(Column(width_pt=width) for width in chosen)
+
+
+def _width(item: Element | None) -> tuple[float | None, float | None]:
+    if item is None:
+        return None, None
+    kind, amount = item.get(W + "type", "dxa"), item.get(W + "w", "0")
+    if kind == "pct" or amount.endswith("%"):
+        if amount.endswith("%"):
+            return None, float(amount[:-1]) / 100.0
+        return None, number(item, "w") / 5000.0
+    width = twips(item, "w") if kind == "dxa" else 0.0
+    return width or None, None
+
+
+def _alignment(properties: Element | None, style: TableStyle) -> Alignment:
+    item = None if properties is None else child(properties, "jc")
+    name = (style.alignment or "") if item is None else val(item)
+    return _ALIGNMENTS.get(name, Alignment.LEFT)
+
+
+def _has(properties: Element | None, name: str) -> bool:
+    item = None if properties is None else child(properties, name)
+    return item is not None and on_off(item)
+
+
+def _count(properties: Element | None, name: str, default: int = 0) -> int:
+    item = None if properties is None else child(properties, name)
+    count = default if item is None else int(number(item))
+    if not 0 <= count <= _MAX_COLUMNS:
+        raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
+    return count
+
+
+def _merge(properties: Element | None) -> Merge:
+    item = None if properties is None else child(properties, "vMerge")
+    if item is None:
+        return Merge.NONE
+    return Merge.START if val(item, "continue") == "restart" else Merge.CONTINUE
+
+
+def _check_direction(properties: Element | None) -> None:
+    item = None if properties is None else child(properties, "textDirection")
+    if item is not None and val(item, "lrTb") not in {"lrTb", "lr"}:
+        raise Unsupported("vertical text in a cell")
+
+
+def _fill(properties: Element | None, layers: list[CellStyle]) -> str | None:
+    item = None if properties is None else child(properties, "shd")
+    if item is not None:
+        return read_fill(item)
+    return next((layer.fill for layer in reversed(layers) if layer.fill is not None), None)
+
+
+def _look_kinds(item: Element | None) -> frozenset[str]:
+    """Which conditional formats are on; without ``tblLook`` none are."""
+    if item is None:
+        return frozenset()
+    bits = int(val(item, "0") or "0", 16)
+    wanted = (
+        ("firstRow", 0x20, True),
+        ("lastRow", 0x40, True),
+        ("firstColumn", 0x80, True),
+        ("lastColumn", 0x100, True),
+        ("noHBand", 0x200, False),
+        ("noVBand", 0x400, False),
+    )
+    names = {
+        "firstColumn": "firstCol",
+        "lastColumn": "lastCol",
+        "noHBand": "band",
+        "noVBand": "vband",
+    }
+    kinds = set()
+    for name, bit, positive in wanted:
+        text = item.get(W + name)
+        on = bool(bits & bit) if text is None else text in {"1", "true", "on"}
+        if on == positive:
+            kinds.add(names.get(name, name))
+    return frozenset(kinds)
+
+
+def _cell_kinds(look: _Look, row: int, column: int, end: int) -> tuple[str, ...]:
+    """The conditional formats of a cell, weakest first (17.7.6)."""
+    first = 1 if "firstRow" in look.kinds else 0
+    first_column = 1 if "firstCol" in look.kinds else 0
+    tests = (
+        (
+            f"band{1 + (column - first_column) % 2}Vert",
+            "vband" in look.kinds and column >= first_column,
+        ),
+        (f"band{1 + (row - first) % 2}Horz", "band" in look.kinds and row >= first),
+        ("firstCol", "firstCol" in look.kinds and column == 0),
+        ("lastCol", "lastCol" in look.kinds and end == look.columns),
+        ("firstRow", "firstRow" in look.kinds and row == 0),
+        ("lastRow", "lastRow" in look.kinds and row == look.rows - 1),
+    )
+    return tuple(kind for kind, on in tests if on and kind in look.style.kinds)
+
+
+def _sides(
+    look: _Look,
+    layers: list[CellStyle],
+    properties: Element | None,
+    row: int,
+    column: int,
+    end: int,
+) -> dict[str, Border | None]:
+    """The borders a cell asks for: table's, then conditional formats', then its own."""
+    outer = {
+        "top": row == 0,
+        "bottom": row == look.rows - 1,
+        "left": column == 0,
+        "right": end >= look.columns,
+    }
+    sides: dict[str, Border | None] = {}
+    for side, is_outer in outer.items():
+        inside = "inside_h" if side in {"top", "bottom"} else "inside_v"
+        sides[side] = look.borders.get(side if is_outer else inside)
+    for layer in layers:
+        _apply(sides, layer.cell_borders, outer)
+    _apply(sides, read_sides(None if properties is None else child(properties, "tcBorders")), outer)
+    return {key: sides.get(key) for key in ("top", "left", "bottom", "right", "down", "up")}
+
+
+def _apply(
+    sides: dict[str, Border | None],
+    over: Mapping[str, Border | None],
+    outer: Mapping[str, bool],
+) -> None:
+    for side, is_outer in outer.items():
+        inside = "inside_h" if side in {"top", "bottom"} else "inside_v"
+        if side in over:
+            sides[side] = over[side]
+        elif inside in over and not is_outer:
+            sides[side] = over[inside]
+    for diagonal in ("down", "up"):
+        if diagonal in over:
+            sides[diagonal] = over[diagonal]

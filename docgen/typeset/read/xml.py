@@ -1,0 +1,121 @@
+"""Names, attributes and units of WordprocessingML, and the one way its XML is parsed.
+
+Not for meaning: what an element stands for is decided where it is read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from docgen.typeset.errors import WordFileInvalidError
+
+__all__ = [
+    "MC",
+    "PIC",
+    "WP",
+    "A",
+    "Element",
+    "R",
+    "Unsupported",
+    "W",
+    "child",
+    "local",
+    "number",
+    "on_off",
+    "parse",
+    "raw",
+    "twips",
+    "val",
+]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+Element = Any
+"""An lxml element; its stubs do not know the speed-minded calls used here."""
+
+_VAL = W + "val"
+_FALSE = frozenset({"0", "false", "off", "none"})
+_LARGEST = 1_000_000
+
+
+class Unsupported(Exception):  # noqa: N818 - a signal inside reading, given its place by the caller
+    """Something that prints and is not known; whoever knows the place names it."""
+
+    def __init__(self, feature: str) -> None:
+        self.feature = feature
+        super().__init__(feature)
+
+
+def parse(data: bytes, part: str) -> Element:
+    """Parse a part without entities, DTD or network; a DOCTYPE is refused as hostile."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise WordFileInvalidError(what=f"broken XML (line {error.lineno})", part=part) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise WordFileInvalidError(what="a DOCTYPE, which no Word file has,", part=part)
+    return root
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace."""
+    tag: str = element.tag
+    return tag.rpartition("}")[2]
+
+
+def val(element: Element, default: str = "") -> str:
+    """The element's ``w:val``."""
+    result: str = element.get(_VAL, default)
+    return result
+
+
+def on_off(element: Element) -> bool:
+    """A toggle: present means true unless its value says otherwise."""
+    return val(element, "1") not in _FALSE
+
+
+def number(element: Element, name: str = "val", default: float = 0.0) -> float:
+    """A numeric attribute in the unit of the file format."""
+    text = element.get(W + name)
+    if text is None:
+        return default
+    try:
+        result = float(text)
+    except ValueError:
+        raise Unsupported(f"the value of w:{local(element)}/@w:{name}") from None
+    if not -_LARGEST <= result <= _LARGEST:
+        raise Unsupported(f"the size of w:{local(element)}/@w:{name}")
+    return result
+
+
+def twips(element: Element, name: str = "val", default: float = 0.0) -> float:
+    """A length given in twentieths of a point, in points."""
+    return number(element, name, default * 20.0) / 20.0
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child of that WordprocessingML name."""
+    return element.find(W + name)
+
+
+def raw(element: Element | None) -> bytes:
+    """The element as bytes, to recognise an equal one."""
+    if element is None:
+        return b""
+    result: bytes = etree.tostring(element, with_tail=False)
+    return result
