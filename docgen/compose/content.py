@@ -1,0 +1,46 @@
+"""What a dossier holds, as keys and one digest, so that the same content is known again.
+
+Not for the pages. A supplement compares keys: what is new, and what is gone or altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archive.canonical import sha256
+from docgen.case import Case
+from docgen.case.canonical import canonical_json, digest_json
+from docgen.compose.values import FrozenBytes
+
+__all__ = ["INFORMANT_KEY", "content_digest", "content_keys"]
+
+INFORMANT_KEY = "informant"
+_SHORT = 16
+
+
+def content_digest(case: Case, papers: Mapping[str, FrozenBytes]) -> str:
+    """One digest over all that a dossier shows: equal digest, same dossier.
+
+    The case states the digests of its evidence and executed copies; the papers are added by the
+    digests of their frozen bytes.
+    """
+    frozen = {
+        ident: [sha256(each.pdf), sha256(each.docx)] for ident, each in sorted(papers.items())
+    }
+    return sha256(canonical_json({"case": case.data, "papers": frozen}))
+
+
+def content_keys(case: Case) -> Iterator[str]:
+    """A key for each paper, executed copy, and piece of evidence; files by their digests.
+
+    The informant's key is for the registry alone: it must not stand in a volume's metadata.
+    """
+    for paper in case.papers:
+        yield f"paper:{paper.id}"
+        copy = (paper.execution or {}).get("copy")
+        if copy:
+            yield f"copy:{paper.id}={copy['sha256'][:_SHORT]}"
+    for item in case.data["evidence"]:
+        yield f"evidence:{item['id']}={(item.get('sha256') or '-')[:_SHORT]}"
+    if case.data.get("informant"):
+        yield f"{INFORMANT_KEY}={digest_json(case.data['informant'])[:_SHORT]}"

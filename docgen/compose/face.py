@@ -1,0 +1,63 @@
+"""The face of a dossier: title, outcome, days, and the facets by which it is found.
+
+Not for the sheets that print them (``sheets``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.case import Case
+from docgen.values import Role
+
+__all__ = ["closed_on", "dossier_title", "facets", "opened_on", "outcome"]
+
+_ENDINGS = (Role.CLOSING, Role.COMPLETION)
+
+
+def dossier_title(case: Case) -> str:
+    """案卷题名: as given, else 当事人全称 + 事由 + 案 (事项 where nothing was filed)."""
+    given = case.data["dossier"].get("title")
+    if given:
+        return str(given)
+    word = "事项" if case.data["filing"] == "none" else "案"
+    return f"{case.data['party']['name']}{case.data['cause']}{word}"
+
+
+def outcome(case: Case) -> str:
+    """处理结果 in one line, from the paper that ends the case."""
+    for paper in reversed(case.papers):
+        if paper.type.role in _ENDINGS and paper.fact("outcome"):
+            return str(paper.fact("outcome"))
+    decisions = [each for each in case.papers if each.type.role is Role.DECISION_NO_PENALTY]
+    return decisions[-1].type.title.removesuffix("决定书") if decisions else "/"
+
+
+def opened_on(case: Case) -> str:
+    """立案（登记）时间: the day of the filing form, else the day the matter came in."""
+    for paper in case.papers:
+        if paper.type.role is Role.FILING:
+            return paper.date
+    return str(case.data["source"]["received_at"])[:10]
+
+
+def closed_on(case: Case) -> str:
+    """结案（办结）时间."""
+    return str(case.data["dossier"]["closed_on"])
+
+
+def facets(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Names and values by which the archive filters and counts."""
+    authority = case.data["authority"]
+    day = closed_on(case)
+    return {
+        "type": tuple(dict.fromkeys(paper.type.title for paper in case.papers)),
+        "party": (str(case.data["party"]["name"]),),
+        "outcome": (outcome(case),),
+        "route": (str(case.data["route"]),),
+        "agency": (str(authority["body"]["name"]),),
+        "unit": (str(authority["unit"]["name"]),),
+        "year": (day[:4],),
+        "date": (day,),
+        "cause": (str(case.data["cause"]),),
+    }
