@@ -81,6 +81,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》只有{count}名执法人员；请写明至少两名不同的执法人员。",
         "en": "{title} names {count} officers; name at least two different ones",
     },
+    "R5-servers-too-few": {
+        "zh": "《{title}》由{count}人送达；直接送达、留置送达的送达回证由两名送达人签名，请补填"
+        "或者核对。",
+        "en": "{title} was served by {count} person; a receipt of direct service or of leaving "
+        "is signed by two, enter both or check it",
+    },
     "R5-certificate-missing": {
         "zh": "《{title}》中的执法人员{person}没有执法证；请补填执法证号和有效期，或者更换人员。",
         "en": "officer {person} of {title} has no certificate; enter its number and validity, "
@@ -419,8 +425,9 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "{law} is not the full name of the law; write it in full",
     },
     "R26-law-name-marked": {
-        "zh": "法律名称“{law}”带有书名号，打印时会重复；请去掉书名号。",
-        "en": "{law} carries book title marks, which would be printed twice; take them off",
+        "zh": "法律名称“{law}”带有书名号，系统无法据以核对条文；书名号由模板打印，请去掉。",
+        "en": "{law} carries book title marks, so it cannot be checked; templates print them, "
+        "take them off",
     },
     "R26-paragraph-missing": {
         "zh": "《{law}》第{article}条有数款，引用时没有写明是哪一款；请补填款、项。",

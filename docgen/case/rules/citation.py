@@ -26,7 +26,7 @@ NO_ARTICLE = Code(
     weight=Weight.ERROR,
 )
 SHORT_NAME = Code(name="R26-law-name-short", clause="案卷评查标准", weight=Weight.WARNING)
-MARKED_NAME = Code(name="R26-law-name-marked", clause="案卷评查标准", weight=Weight.ERROR)
+MARKED_NAME = Code(name="R26-law-name-marked", clause="案卷评查标准", weight=Weight.WARNING)
 NO_PARAGRAPH = Code(name="R26-paragraph-missing", clause="案卷评查标准", weight=Weight.WARNING)
 
 STATE = "中华人民共和国"

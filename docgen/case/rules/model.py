@@ -152,6 +152,7 @@ class RuleConfig:
         required: roles a sealed file must hold, by route.
         is_workday: the workday calendar, or None for Monday to Friday.
         minimum_officers: how many officers an act needs (行政处罚法 42).
+        minimum_servers: how many people serve a paper by hand (送达回证 has two 送达人).
         decision_days: days from filing to decision (行政处罚法 60).
         service_workdays: workdays from decision to service (行政处罚法 61, 85).
         retention: codes of the agency's approved retention table.
@@ -163,6 +164,7 @@ class RuleConfig:
     required: Mapping[str, tuple[Role, ...]] = field(default_factory=lambda: REQUIRED)
     is_workday: Callable[[date], bool] | None = None
     minimum_officers: int = 2
+    minimum_servers: int = 2
     decision_days: int = 90
     service_workdays: int = 7
     retention: frozenset[str] = frozenset({"Y", "D30", "D10"})

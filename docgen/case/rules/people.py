@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 TOO_FEW = Code(name="R5-officers-too-few", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR)
+SERVERS = Code(
+    name="R5-servers-too-few", clause="交通运输行政执法文书式样第23号", weight=Weight.WARNING
+)
 NO_CERTIFICATE = Code(
     name="R5-certificate-missing",
     clause="行政处罚法第四十二条第一款、第五十五条",
@@ -70,8 +73,19 @@ def _two_officers(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(TOO_FEW, at, title=paper.type.title, count=len(team))
         if fact == "officers":
             yield from _uncertified(ctx, paper, team, at)
+    yield from _servers(ctx)
     yield from _shared_certificates(ctx)
     yield from _mixed_roles(ctx)
+
+
+def _servers(ctx: Context) -> Iterator[Finding]:
+    for paper in ctx.case.papers:
+        service = paper.service
+        if service and service["method"] in {"direct", "lien"}:
+            count = len(set(service["by"]))
+            if count < ctx.config.minimum_servers:
+                at = f"{paper.pointer}/service/by"
+                yield ctx.found(SERVERS, at, title=paper.type.title, count=count)
 
 
 def _uncertified(ctx: Context, paper: Paper, team: tuple[str, ...], at: str) -> Iterator[Finding]:
@@ -165,6 +179,7 @@ RULES = (
         number="R5",
         codes=(
             TOO_FEW,
+            SERVERS,
             NO_CERTIFICATE,
             SAME_CERTIFICATE,
             REVIEWER_HANDLED,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.dates import parse_date, parse_time
 from docgen.values import Role
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ def field_name(ctx: Context, definition: str, key: str) -> str:
 
 def day(value: object) -> date | None:
     """The day of a date or a time as the schemas write them."""
-    return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    return parse_date(value) if isinstance(value, str) else None
 
 
 def moment(value: object) -> datetime | None:
     """The aware time of a time as the schemas write it."""
-    return datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else None
+    return parse_time(value) if isinstance(value, str) and "T" in value else None
 
 
 def items(owner: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

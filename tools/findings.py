@@ -1,0 +1,95 @@
+"""Writes docs/findings.md from the codes and their texts: ``python -m tools.findings``.
+
+A test fails when the document is not what this writes. Not for the texts themselves, which stand
+in ``docgen.messages``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.case.rules import Code, codes
+from docgen.messages.rules import RULES as RULE_TEXTS
+from docgen.messages.schema import SCHEMA as SCHEMA_TEXTS
+
+__all__ = ["DOCUMENT", "document"]
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "findings.md"
+
+HEAD = """\
+# Findings
+
+What a check of a case can find. Every finding has a stable code, a severity, a JSON Pointer into
+the case, the clause it rests on, and a text in Chinese and English that says what to do next.
+Texts hold no personal data: a member of staff is named by the id used in the case.
+
+`docgen validate` shows all findings of a case at once. An error stops issuing and sealing; a
+warning is shown and recorded. This file is written by `python -m tools.findings`.
+
+## Severity by stage
+
+| weight | while checking and issuing | when sealing |
+|---|---|---|
+| `error` | error | error |
+| `warning` | warning | warning |
+| `missing` | warning | error |
+| `signature` | warning | error in a home with an agency's own certificate, else warning |
+
+So an unfinished case can be checked at any time: what is not there yet is a warning until the file
+is sealed.
+
+## What the rules find
+
+The number is that of the rule; the sentences are what a clerk reads, with their fields in braces.
+
+| code | weight | clause | 含义与处理 | meaning and what to do |
+|---|---|---|---|---|
+"""
+
+MIDDLE = """
+Some rules rest on the schemas, so a case that breaks them is refused before any rule runs: check
+digits of identity numbers and credit codes (R10: `schema-format-cn-resident-id`,
+`schema-format-cn-uscc`), the operator of an individual business (R25), the number of people a
+paper must name (R5: `schema-too-few`), references that lead nowhere (R16:
+`schema-reference-unknown`), and what a decision's ground asks of the decision itself (R1, R2). R3
+is answered line by line in the list review. R17 and R18 are checked on bytes, not on data; R30 and
+R31 need a person.
+
+## What reading and the schemas find
+
+All of these are errors, except `json-bom`.
+
+| code | 含义与处理 | meaning and what to do |
+|---|---|---|
+"""
+
+
+def document() -> str:
+    """The whole document."""
+    return "".join((HEAD, *_rule_rows(), MIDDLE, *_schema_rows()))
+
+
+def _rule_rows() -> Iterator[str]:
+    # Sorting is stable: codes of one rule keep the order of the code.
+    for code in sorted(codes(), key=_rule_number):
+        texts = RULE_TEXTS[code.name]
+        cells = (f"`{code.name}`", code.weight.value, code.clause, texts["zh"], texts["en"])
+        yield _row(cells)
+
+
+def _rule_number(code: Code) -> int:
+    return int(code.name[1:].partition("-")[0])
+
+
+def _schema_rows() -> Iterator[str]:
+    for name, texts in SCHEMA_TEXTS.items():
+        yield _row((f"`{name}`", texts["zh"], texts["en"]))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document(), encoding="utf-8")
