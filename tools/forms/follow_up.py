@@ -24,37 +24,29 @@ from tools.forms.tags import (
 __all__ = ["FORMS"]
 
 YES_NO = {"yes": "是", "no": "否", "no_answer": "未回答"}
-QUESTIONS = (
-    (
-        "改正是否落实",
-        "corrected",
-        {"kept": "已落实", "partly": "部分落实", "relapsed": "未落实", "no_answer": "未回答"},
-    ),
-    ("办案人员是否出示执法证件", "showed_certificate", YES_NO),
-    ("是否告知权利", "told_rights", YES_NO),
-    ("是否听取意见", "heard_opinion", YES_NO),
-    ("文书是否收到", "received_papers", YES_NO),
-    (
-        "文书是否看得懂",
-        "understood_papers",
-        {"yes": "看得懂", "partly": "部分看得懂", "no": "看不懂", "no_answer": "未回答"},
-    ),
-    (
-        "办案人员有无吃拿卡要",
-        "integrity",
-        {"none": "无", "separate": "另行反映", "no_answer": "未回答"},
-    ),
-    (
-        "对本案办理是否满意",
-        "satisfaction",
-        {
-            "very_satisfied": "很满意",
-            "satisfied": "满意",
-            "fair": "一般",
-            "dissatisfied": "不满意",
-            "no_answer": "未回答",
-        },
-    ),
+CORRECTED = {
+    "kept": "已落实",
+    "partly": "部分落实",
+    "relapsed": "未落实",
+    "no_answer": "未回答",
+}
+UNDERSTOOD = {
+    "yes": "看得懂",
+    "partly": "部分看得懂",
+    "no": "看不懂",
+    "no_answer": "未回答",
+}
+INTEGRITY = {"none": "无", "separate": "另行反映", "no_answer": "未回答"}
+SATISFACTION = {
+    "very_satisfied": "很满意",
+    "satisfied": "满意",
+    "fair": "一般",
+    "dissatisfied": "不满意",
+    "no_answer": "未回答",
+}
+YES_NO_PAIRS = (
+    (("是否出示证件", "showed_certificate"), ("是否告知权利", "told_rights")),
+    (("是否听取意见", "heard_opinion"), ("文书是否收到", "received_papers")),
 )
 METHODS = {"on_site": "上门", "telephone": "电话", "questionnaire": "问卷", "meeting": "座谈"}
 
@@ -67,10 +59,10 @@ def follow_up_record() -> bytes:
         "我们是{{ body.name }}的" + officer_names("data.visitors", certificates=True)
         + "，未参与本案办理。回访自愿，您可以不回答，也可以只作评价、不留姓名；"
         "**回答不影响本案处理结果**。",
-        "文书正文",
+        "表格叙述",
     )  # fmt: skip
     sheet.gap()
-    box = Box((30, 52, 26, 57))
+    box = Box((36, 50, 30, 49))
     _particulars(box)
     _questions(box)
     _free_answers(box)
@@ -120,31 +112,35 @@ def _particulars(box: Box) -> None:
     )
     box.row(
         label("地　　点"), answer("{{ data.place | slash }}"),
-        label("录音录像\n编　　号"),
+        label("录音录像编号"),
         answer("{{ (evidence[data.recording].reference if data.recording else '') | slash }}"),
     )  # fmt: skip
 
 
 def _questions(box: Box) -> None:
-    for text, field, words in QUESTIONS:
-        box.row(
-            Cell(lines=((text, "表格内容"),), span=1),
-            answer(_boxes(field, words), *_detail(field), span=3),
-            height_mm=9,
-        )
-
-
-def _detail(field: str) -> tuple[str, ...]:
-    """What goes with an answer: the facts of the correction, where word of graft goes."""
-    if field == "corrected":
-        return (
+    box.row(
+        label("改正是否落实"),
+        answer(
+            _boxes("corrected", CORRECTED),
             "{%p for line in (data.correction_detail or '').splitlines() %}",
             "{{ line }}",
             "{%p endfor %}",
-        )
-    if field == "integrity":
-        return ("（另行反映的内容单独密封移送，不写入本表、不入正卷。）",)
-    return ()
+            span=3,
+        ),
+    )
+    for pair in YES_NO_PAIRS:
+        cells = ((label(text), answer(_boxes(field, YES_NO))) for text, field in pair)
+        box.row(*(cell for both in cells for cell in both))
+    box.row(label("文书是否看得懂"), answer(_boxes("understood_papers", UNDERSTOOD), span=3))
+    box.row(
+        label("有无吃拿卡要"),
+        answer(
+            _boxes("integrity", INTEGRITY),
+            "（另行反映的内容单独密封移送，不写入本表、不入正卷。）",
+            span=3,
+        ),
+    )
+    box.row(label("满 意 度"), answer(_boxes("satisfaction", SATISFACTION), span=3))
 
 
 def _free_answers(box: Box) -> None:
@@ -166,8 +162,7 @@ def _free_answers(box: Box) -> None:
                 ),
                 span=3,
             ),
-            height_mm=14,
-            splits=True,
+            height_mm=11,
         )
 
 
@@ -180,7 +175,7 @@ def _signing(box: Box) -> None:
             f"{by_telephone}电话回访，由回访人二人签名",
             span=3,
         ),
-        height_mm=16,
+        height_mm=14,
     )
     box.row(
         label("回 访 人\n签　　名"),
@@ -194,7 +189,7 @@ def _signing(box: Box) -> None:
             "　　　　　　　　　　　　　　　　年　　月　　日",
             span=3,
         ),
-        height_mm=16,
+        height_mm=14,
     )
 
 

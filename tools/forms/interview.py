@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tools.forms.blocks import (
-    each_page_signatures,
     interpreter,
     opinions_to,
     reading,
@@ -40,6 +39,7 @@ NOT_A_PENALTY = (
     "**约谈不是行政处罚或者行政强制措施；{{ party.you }}可以陈述意见、提交材料、由律师陪同。**"
     "除法律、法规、规章另有规定外，不因未参加约谈给予处罚。"
 )
+EACH_PAGE = f"本页签名：被约谈方{blank(8)}　约谈人{blank(8)}、{blank(8)}"
 
 
 def notice() -> bytes:
@@ -90,9 +90,7 @@ def _reply_slip(sheet: Sheet) -> None:
     sheet.new_page("行政约谈回执", "公文标题")
     sheet.add("{{ body.name }}：", "主送")
     sheet.add(
-        "《行政约谈通知书》（"
-        "{{ paper.number or '签发时编号' }}"
-        f"）已于{blank(3)}年{blank(2)}月{blank(2)}日{blank(2)}时{blank(2)}分收到。",
+        "《行政约谈通知书》（{{ paper.number or '签发时编号' }}）收悉，现回复如下：",
         "公文正文",
     )
     _choices(sheet)
@@ -101,6 +99,7 @@ def _reply_slip(sheet: Sheet) -> None:
 
 def _choices(sheet: Sheet) -> None:
     box = Box((36, 120))
+    box.row(label("收到时间"), answer("　　　　年　　月　　日　　时　　分"), height_mm=12)
     box.row(label("是否参加"), answer("☐参加", "☐改期", "☐不参加"), height_mm=18)
     box.row(label("参加人姓名、\n职务"), answer(""), height_mm=14)
     box.row(label("建议改期\n的时间"), answer(""), height_mm=12)
@@ -135,7 +134,7 @@ def record() -> bytes:
     )
     _recorder(sheet)
     refusal(sheet)
-    sheet.foot(reference=True, each_page=each_page_signatures("被约谈方"))
+    sheet.foot(reference=True, each_page=EACH_PAGE)
     return sheet.to_bytes()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, cn_moment, either, listed, only_if
+from tools.forms.tags import cn_day, cn_moment, either, only_if
 from tools.forms.words import CAPACITY, METHOD, worded
 
 __all__ = ["FORMS"]
@@ -33,7 +33,7 @@ def service_receipt() -> bytes:
     """The ministerial form: heading box, rows of papers, place of the seal, remarks."""
     sheet = Sheet("送达回证", page="form")
     sheet.head(number=False)
-    box = Box((23, 25, 27, 31, 25, 15, 19))
+    box = Box((23, 23, 25, 30, 25, 14, 25))
     _heading(box)
     _papers(box)
     _closing(box)
@@ -89,12 +89,21 @@ def _papers(box: Box) -> None:
             either(SERVICE, cn_moment(f"{SERVICE}.served_at"), "　　年　　月　　日　　时　　分")
         ),
         centred(only_if(SERVICE, worded(f"{SERVICE}.method", METHOD))),
-        centred(only_if(SERVICE, listed("y", f"{SERVICE}.by", "{{ staff[y].name }}"))),
+        centred(*_servers()),
         height_mm=22,
     )
     box.repeat("endfor")
     slash = centred("/")
     box.row(centred("/", span=2), slash, slash, slash, slash, slash, height_mm=11)
+
+
+def _servers() -> tuple[str, ...]:
+    """送达人, each on a line; an open line while nobody has served the paper."""
+    return (
+        f"{{%p for y in ({SERVICE}.by if {SERVICE} else ['']) %}}",
+        only_if("y", "{{ staff[y].name }}"),
+        "{%p endfor %}",
+    )
 
 
 def _closing(box: Box) -> None:

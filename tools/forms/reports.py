@@ -39,53 +39,53 @@ def closing_report() -> bytes:
 
 def _natural(own: str, operator: str) -> str:
     """A value of the natural person: the party, or the operator of an individual business."""
-    return (
-        "{% if " + PERSON + " %}" + own
-        + "{% elif " + BUSINESS + " %}" + operator
-        + "{% else %}/{% endif %}"
-    )  # fmt: skip
+    return either(PERSON, own, either(BUSINESS, operator, "/"))
 
 
 def _person(box: Box) -> None:
+    aged = "{{{{ {0}.sex | sex }}}}，{{{{ {0}.birth_date | age(paper.date) }}}}岁"
     box.row(
         label("当事人\n基本情况", down="start"), label("个人", down="start"),
         label("姓　　名"),
         centred(_natural("{{ party.name }}", "{{ party.operator.name }}")),
         label("性别、年龄"),
-        centred(
-            _natural(
-                "{{ party.sex | sex }}，{{ party.age }}岁",
-                "{{ party.operator.sex | sex }}，{{ party.operator.age }}岁",
-            )
-        ),
+        centred(_natural(aged.format("party"), aged.format("party.operator"))),
     )  # fmt: skip
     box.row(
         label("", down="on"), label("", down="on"),
         label("所在单位"),
         centred(_natural("{{ party.occupation | slash }}", "{{ party.name }}")),
         label("联系电话"),
-        centred(_natural("{{ party.telephone | slash }}", "{{ party.telephone }}")),
+        centred(either(PERSON, "{{ party.telephone | slash }}", "/")),
     )  # fmt: skip
     box.row(
         label("", down="on"), label("", down="on"),
         label("联系地址"),
-        answer(_natural("{{ party.address }}", "{{ party.address }}"), span=3),
+        answer(either(PERSON, "{{ party.address }}", "/")),
+        label("邮　　编"),
+        centred("/"),
     )  # fmt: skip
 
 
 def _unit(value: str) -> str:
-    return either(ORGANISATION, value, "/")
+    return either(PERSON, "/", value)
 
 
 def _organisation(box: Box) -> None:
+    leader = either(
+        ORGANISATION,
+        "{{ party.legal_representative.name }}",
+        either(BUSINESS, "经营者：{{ party.operator.name }}", "/"),
+    )
+    post = either(ORGANISATION, "{{ party.legal_representative.post | slash }}", "/")
     box.row(
         label("", down="on"), label("单位", down="start"),
         label("名　　称"), answer(_unit("{{ party.name }}"), span=3),
     )  # fmt: skip
     box.row(
         label("", down="on"), label("", down="on"),
-        label("法定代表人"), centred(_unit("{{ party.legal_representative.name }}")),
-        label("职　　务"), centred(_unit("{{ party.legal_representative.post | slash }}")),
+        label("法定代表人"), centred(leader),
+        label("职　　务"), centred(post),
     )  # fmt: skip
     box.row(
         label("", down="on"), label("", down="on"),
@@ -123,7 +123,7 @@ def _result(box: Box) -> None:
         label("承办人"),
         Cell(
             lines=(
-                ("{{ data.officers | length }}名承办人：" + _names("data.officers"), "表格内容"),
+                (_names("data.officers"), "表格内容"),
                 (SIGN_AND_DAY, "表格落款"),
             ),
             span=5,
