@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 import typst
 
@@ -28,7 +28,7 @@ from docgen.typeset.write.source import SourceWriter
 __all__ = ["Engine", "NativeEngine", "Typeset"]
 
 _DOCUMENTS = 4
-_STANDARD = "a-2b"
+_STANDARD: Final = "a-2b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +52,9 @@ class Typeset:
 class Engine(Protocol):
     """Turns a Word file into PDF/A.
 
-    **Contract.** The same bytes, title, creation time and language give the same PDF in any process,
-    folder, locale and time zone. What cannot be printed as the file asks is an error that names it,
-    never left out. An engine belongs to one thread.
+    **Contract.** The same bytes, title, creation time and language give the same PDF in any
+    process, folder, locale and time zone. What cannot be printed as the file asks is an error that
+    names it, never left out. An engine belongs to one thread.
     """
 
     def typeset(

@@ -22,7 +22,30 @@ __all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "load_fonts"]
 
 _SERIF, _SANS, _SYMBOLS = "Noto Serif SC", "Noto Sans SC", "Noto Sans Symbols2"
 _SANS_NAMES = frozenset(
-    ["黑体", "simhei", "微软雅黑", "microsoft", "yahei", "等线", "dengxian", "华文黑体", "stheiti", "方正黑体_gbk", "方正黑体简体", "思源黑体", "arial", "calibri", "helvetica", "verdana", "tahoma", "segoe", "ui", "sans-serif", "aptos", "carlito"]
+    [
+        "黑体",
+        "simhei",
+        "微软雅黑",
+        "microsoft",
+        "yahei",
+        "等线",
+        "dengxian",
+        "华文黑体",
+        "stheiti",
+        "方正黑体_gbk",
+        "方正黑体简体",
+        "思源黑体",
+        "arial",
+        "calibri",
+        "helvetica",
+        "verdana",
+        "tahoma",
+        "segoe",
+        "ui",
+        "sans-serif",
+        "aptos",
+        "carlito",
+    ]
 )
 _SANS_MARKS = ("黑", "sans", "gothic", "hei")
 _ALIASES = (
@@ -153,7 +176,7 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
         include_embedded_fonts=False,
         font_paths=[str(folder) for folder in folders],
     )
-    faces = tuple(sorted(_faces(known, agency_folder), key=lambda face: _order(face)))
+    faces = tuple(sorted(_faces(known, agency_folder), key=_order))
     for family in (_SERIF, _SANS, _SYMBOLS):
         if not any(face.family == family for face in faces):
             raise FontMissingError(

@@ -1,15 +1,16 @@
 """What a line draws: groups of glyphs with even gaps, and the rules and shades that go with them.
 
-Underlines are rules of our own, so that a blank to fill in, made of spaces or a tab, prints. Not for
-where a line breaks.
+Underlines are rules of our own, so that a blank to fill in, made of spaces or a tab, prints. Not
+for where a line breaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from docgen.typeset._face import MISSING
+from docgen.typeset._face import MISSING, Face
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.values import Glyphs, Rule, Shade
 
@@ -143,13 +144,8 @@ def _drawn(text: str, *, hyphen: bool) -> str:
     return "".join(_DRAWN_AS.get(character, character) for character in text)
 
 
-def _glyphs(
-    style: Style, face: object, text: str, x: float, width: float, tracking: float
-) -> Glyphs:
+def _glyphs(style: Style, face: Face, text: str, x: float, width: float, tracking: float) -> Glyphs:
     fmt = style.format
-    from docgen.typeset._face import Face
-
-    assert isinstance(face, Face)
     bold = fmt.bold and face.weight < _BOLD
     return Glyphs(
         x=x,
@@ -268,7 +264,7 @@ def _frame(run: Stretch, top: float, bottom: float) -> Iterator[Rule]:
     if border is None:
         return
     corners = [(run.x1, top), (run.x2, top), (run.x2, bottom), (run.x1, bottom), (run.x1, top)]
-    for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(corners):
         yield Rule(
             x1=x1,
             y1=y1,

@@ -246,7 +246,7 @@ class _Run:
             if self.fresh:
                 chunks[position] = replace(row, height=min(row.height, max(room, 0.0)))
             return self.fresh
-        parts = row.split(room)
+        parts = row.split(room, force=self.fresh)
         if parts is None:
             return self.fresh
         chunks[position : position + 1] = list(parts)

@@ -106,6 +106,7 @@ class Flow:
             room = y - merge.top - merge.top_room - margins.top - margins.bottom
             head, tail = cut(merge.chunks, room)
             self._cell_content(merge, head, y)
+            self._close_merge(merge, y)
             carried.append(replace(merge, chunks=tail, started=True))
         self.merges = []
         return carried
@@ -243,6 +244,7 @@ class Flow:
         for merge in self.merges:
             if merge.started and merge.top < 0.0:
                 merge.top, merge.top_room = y, row.top_room
+                self._close_merge(merge, y)
         for box in row.cells:
             self._cell(row, box, left + box.x, y)
         self._row, self._row_end = row, (left, y + row.height)
@@ -275,6 +277,15 @@ class Flow:
             slot=len(self.text) - 1,
         )
         self.merges.append(merge)
+
+    def _close_merge(self, merge: OpenMerge, y: float) -> None:
+        """The border of a merged cell where the page, not the cell, ends or begins."""
+        sides = merge.box.cell.borders
+        border = sides.bottom or sides.top
+        if border is not None:
+            half = border.width_pt / 2.0
+            x1, x2 = merge.box.x - half, merge.box.x + merge.box.width + half
+            self._rule(border, x1, y + half, x2, y + half)
 
     def _end_merges(self, row: RowChunk, bottom: float) -> None:
         columns = {box.cell.column for box in row.cells}

@@ -65,9 +65,12 @@ class RowChunk:
     cant_split: bool = False
     page_break_before: bool = False
 
-    def split(self, room: float) -> tuple[RowChunk, RowChunk] | None:
-        """The part of the row that fits into ``room`` and the rest, where the row may part."""
-        if self.cant_split or self.header or self.rule is LineRule.EXACT:
+    def split(self, room: float, *, force: bool = False) -> tuple[RowChunk, RowChunk] | None:
+        """The part of the row that fits into ``room`` and the rest, where the row may part.
+
+        ``force`` parts a row that may not part: one higher than a page has no other way.
+        """
+        if self.rule is LineRule.EXACT or (not force and (self.cant_split or self.header)):
             return None
         heads, tails, used = [], [], 0.0
         any_head = any_tail = False

@@ -316,7 +316,9 @@ def _compress_pairs(shaped: Shaped) -> None:
     for index in range(1, len(chars)):
         one, two = chars[index - 1], chars[index]
         both = shaped.scripts[index - 1] == "P" and shaped.scripts[index] == "P"
-        if (both and one in CLOSING and (two in CLOSING or two in OPENING)) or (both and one in OPENING and two in OPENING):
+        if (both and one in CLOSING and (two in CLOSING or two in OPENING)) or (
+            both and one in OPENING and two in OPENING
+        ):
             shift -= shaped.styles[index - 1].size * shaped.styles[index - 1].format.scale / 2.0
         shaped.start[index] += shift
     if chars:
@@ -336,10 +338,8 @@ def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
 
 
 def _may_break(one: str, two: str, before: str, after: str, kinsoku: bool) -> bool:
-    if after == "S" or two in _SPECIAL:
-        return two in {TAB, OBJECT}
-    if one in _SPECIAL or one == "\u200b":
-        return True
+    if after == "S" or two in _SPECIAL or one in _SPECIAL or one == "\u200b":
+        return two in {TAB, OBJECT} or (after != "S" and two not in _SPECIAL)
     if kinsoku and (two in NOT_AT_START or one in NOT_AT_END):
         return before == "S" and two not in NOT_AT_START
     if before == "S":

@@ -22,7 +22,24 @@ __all__ = ["DocumentReader"]
 
 _MAX_NESTING = 8
 _HARMLESS = frozenset(
-    ["tcPr", "sectPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "sdtPr", "sdtEndPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"]
+    [
+        "tcPr",
+        "sectPr",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "sdtPr",
+        "sdtEndPr",
+        "customXmlPr",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+    ]
 )
 _REFUSED = {
     "ins": "a tracked change",

@@ -13,7 +13,41 @@ from docgen.typeset.read.xml import Unsupported
 __all__ = ["FieldState", "field_kind"]
 
 _KEPT = frozenset(
-    ["HYPERLINK", "REF", "PAGEREF", "NOTEREF", "TOC", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FILENAME", "AUTHOR", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "MERGEFIELD", "SEQ", "STYLEREF", "QUOTE", "IF", "FORMTEXT", "FORMDROPDOWN", "=", "ASK", "FILLIN", "SET", "USERNAME", "LASTSAVEDBY", "NUMWORDS", "NUMCHARS"]
+    [
+        "HYPERLINK",
+        "REF",
+        "PAGEREF",
+        "NOTEREF",
+        "TOC",
+        "DATE",
+        "TIME",
+        "CREATEDATE",
+        "SAVEDATE",
+        "PRINTDATE",
+        "FILENAME",
+        "AUTHOR",
+        "TITLE",
+        "SUBJECT",
+        "KEYWORDS",
+        "COMMENTS",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "MERGEFIELD",
+        "SEQ",
+        "STYLEREF",
+        "QUOTE",
+        "IF",
+        "FORMTEXT",
+        "FORMDROPDOWN",
+        "=",
+        "ASK",
+        "FILLIN",
+        "SET",
+        "USERNAME",
+        "LASTSAVEDBY",
+        "NUMWORDS",
+        "NUMCHARS",
+    ]
 )
 _SILENT = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "BOOKMARK", "PRIVATE"])
 _PLAIN_SWITCHES = frozenset({"\\*", "MERGEFORMAT", "ARABIC", "\\#", "0"})

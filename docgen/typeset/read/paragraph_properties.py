@@ -27,7 +27,23 @@ __all__ = ["merge_paragraph", "paragraph_format", "read_paragraph_properties"]
 _Out = dict[str, object]
 
 _HARMLESS = frozenset(
-    ["pStyle", "rPr", "sectPr", "outlineLvl", "suppressLineNumbers", "suppressAutoHyphens", "adjustRightInd", "textAlignment", "cnfStyle", "divId", "mirrorIndents", "suppressOverlap", "wordWrap", "topLinePunct", "textboxTightWrap"]
+    [
+        "pStyle",
+        "rPr",
+        "sectPr",
+        "outlineLvl",
+        "suppressLineNumbers",
+        "suppressAutoHyphens",
+        "adjustRightInd",
+        "textAlignment",
+        "cnfStyle",
+        "divId",
+        "mirrorIndents",
+        "suppressOverlap",
+        "wordWrap",
+        "topLinePunct",
+        "textboxTightWrap",
+    ]
 )
 _REFUSED = {"framePr": "a text frame", "pPrChange": "a tracked change"}
 _ALIGNMENTS = {
@@ -96,7 +112,7 @@ def paragraph_format(properties: Mapping[str, object], style: str) -> ParagraphF
     return ParagraphFormat(
         style=style,
         tabs=tuple(sorted(kept, key=lambda stop: stop.position_pt)),
-        borders=Borders(**sides),  # type: ignore[arg-type]
+        borders=Borders(**sides),
         **values,  # type: ignore[arg-type]
     )
 

@@ -22,7 +22,32 @@ TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "hidden"})
 """Toggle properties: a paragraph and a character style that both set one cancel out (17.7.3)."""
 
 _HARMLESS = frozenset(
-    ["lang", "noProof", "webHidden", "bCs", "iCs", "szCs", "kern", "fitText", "eastAsianLayout", "rtl", "cs", "specVanish", "oMath", "rStyle", "effect", "outline", "shadow", "emboss", "imprint", "ins", "del", "moveFrom", "moveTo", "rPrChange"]
+    [
+        "lang",
+        "noProof",
+        "webHidden",
+        "bCs",
+        "iCs",
+        "szCs",
+        "kern",
+        "fitText",
+        "eastAsianLayout",
+        "rtl",
+        "cs",
+        "specVanish",
+        "oMath",
+        "rStyle",
+        "effect",
+        "outline",
+        "shadow",
+        "emboss",
+        "imprint",
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "rPrChange",
+    ]
 )
 _CHANGES_PRINT = {
     "outline": "outlined text",
@@ -43,7 +68,25 @@ _REFUSED_CHILD = {
     "eastAsianLayout": "two lines in one",
 }
 _UNDERLINES = frozenset(
-    ["single", "words", "double", "thick", "dotted", "dottedHeavy", "dash", "dashedHeavy", "dashLong", "dashLongHeavy", "dotDash", "dashDotHeavy", "dotDotDash", "dashDotDotHeavy", "wave", "wavyHeavy", "wavyDouble"]
+    [
+        "single",
+        "words",
+        "double",
+        "thick",
+        "dotted",
+        "dottedHeavy",
+        "dash",
+        "dashedHeavy",
+        "dashLong",
+        "dashLongHeavy",
+        "dotDash",
+        "dashDotHeavy",
+        "dotDotDash",
+        "dashDotDotHeavy",
+        "wave",
+        "wavyHeavy",
+        "wavyDouble",
+    ]
 )
 _HIGHLIGHTS = {
     "black": "000000",

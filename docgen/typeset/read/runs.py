@@ -22,7 +22,32 @@ NO_BREAK_HYPHEN = "\u2011"
 SOFT_HYPHEN = "\u00ad"
 _SMALL_CAPS = 0.8
 _HARMLESS = frozenset(
-    ["rPr", "pPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"]
+    [
+        "rPr",
+        "pPr",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "lastRenderedPageBreak",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "smartTagPr",
+        "customXmlPr",
+        "sdtPr",
+        "sdtEndPr",
+    ]
 )
 _CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "sdtContent", "sdt", "dir", "bdo"})
 _REFUSED = {

@@ -28,7 +28,25 @@ __all__ = ["NO_FURNITURE", "SectionReader"]
 
 NO_FURNITURE = Furniture()
 _HARMLESS = frozenset(
-    ["headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "docGrid", "printerSettings", "footnotePr", "endnotePr", "type", "rtlGutter"]
+    [
+        "headerReference",
+        "footerReference",
+        "pgSz",
+        "pgMar",
+        "paperSrc",
+        "pgNumType",
+        "cols",
+        "formProt",
+        "vAlign",
+        "noEndnote",
+        "titlePg",
+        "docGrid",
+        "printerSettings",
+        "footnotePr",
+        "endnotePr",
+        "type",
+        "rtlGutter",
+    ]
 )
 _REFUSED = {
     "pgBorders": "page borders",

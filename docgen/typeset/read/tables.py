@@ -83,7 +83,19 @@ _TABLE_REFUSED = {
     "bidiVisual": "a right-to-left table",
 }
 _BETWEEN_ROWS = frozenset(
-    ["tblPr", "tblGrid", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "tblPrEx", "trPr"]
+    [
+        "tblPr",
+        "tblGrid",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "tblPrEx",
+        "trPr",
+    ]
 )
 _BETWEEN_CELLS = _BETWEEN_ROWS
 

@@ -1,7 +1,7 @@
 """Pages as Typst source: one element per line of text, rules, shades and pictures in their places.
 
 Coordinates are final, so the compiler breaks nothing: text stands on its baseline, with the font
-named, no fallback, no kerning, and Chinese marks at their full width. Not for compiling (``engine``).
+named, no fallback, no kerning, and Chinese marks at full width. Not for compiling (``engine``).
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _DASHES = {
 }
 _MULTIPLE = {"double": (-1.0, 1.0), "triple": (-2.0, 0.0, 2.0), "doubleWave": (-1.0, 1.0)}
 _SLANT = -12
+_REGULAR = 400
 
 
 class SourceWriter:
@@ -59,7 +60,7 @@ class SourceWriter:
     def write(
         self, pages: list[Page], *, title: str, language: str, picture: Callable[[Picture], str]
     ) -> str:
-        """The source of all pages; ``picture`` gives the path under which the compiler finds one."""
+        """The source of all pages; ``picture`` gives the path by which the compiler finds one."""
         out = [_PRELUDE.format(title=_string(title), language=_string(language))]
         for index, page in enumerate(pages):
             out.append(f"#set page(width: {_n(page.width)}pt, height: {_n(page.height)}pt)")
@@ -172,7 +173,7 @@ def _text(glyphs: Glyphs) -> str:
     tracking = glyphs.tracking / glyphs.scale
     code = f"k({font},{_n(tracking)})" if len(glyphs.text) > 1 and tracking else f"g({font})"
     settings = []
-    if weight != 400:
+    if weight != _REGULAR:
         settings.append(f"weight: {weight}")
     if glyphs.face.style != "normal":
         settings.append(f"style: {_string(glyphs.face.style)}")

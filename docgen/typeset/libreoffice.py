@@ -1,0 +1,153 @@
+"""The second engine: LibreOffice as a supervised subprocess, behind the contract of ``engine``.
+
+For files that the native engine refuses. Each conversion has its own profile and a hard end; a run
+that hangs is killed with everything it started. It promises neither the native engine's speed nor
+its determinism of bytes: the PDF's dates and identifiers are LibreOffice's.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pypdfium2
+
+from docgen.typeset.engine import Typeset
+from docgen.typeset.errors import EngineFailedError, EngineMissingError
+
+__all__ = ["PDFIUM_LOCK", "LibreOfficeEngine", "LibreOfficeVersion"]
+
+PDFIUM_LOCK = threading.Lock()
+"""PDFium is not safe in several threads; whoever calls it here holds this."""
+
+_PROGRAM = "soffice"
+_ADVICE = "install LibreOffice (Debian: apt install libreoffice-writer), or use the native engine"
+_FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+_PROBE_S = 30.0
+_GRACE_S = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibreOfficeVersion:
+    """What is installed, for ``docgen doctor``."""
+
+    path: Path
+    text: str
+
+
+class LibreOfficeEngine:
+    """Converts with ``soffice``; ``program`` names it, ``path`` is the search path to find it on."""
+
+    def __init__(
+        self, *, program: str = _PROGRAM, path: str | None = None, timeout_s: float = 120.0
+    ) -> None:
+        self._program = program
+        self._path = path
+        self._timeout_s = timeout_s
+
+    def version(self) -> LibreOfficeVersion:
+        """The installed program, or an error that says how to install it."""
+        program = self._find()
+        with tempfile.TemporaryDirectory(prefix="docgen-soffice-") as home:
+            text = self._run([str(program), _profile(home), "--version"], home, _PROBE_S)
+        return LibreOfficeVersion(path=program, text=text.strip())
+
+    def typeset(
+        self,
+        docx: bytes,
+        *,
+        title: str,  # noqa: ARG002 - part of the contract; LibreOffice takes the file's own title
+        created: datetime,  # noqa: ARG002 - part of the contract; LibreOffice stamps its own time
+        language: str = "zh",  # noqa: ARG002 - part of the contract
+    ) -> Typeset:
+        """The PDF of a Word file; substitutions are not known to this engine."""
+        program = self._find()
+        with tempfile.TemporaryDirectory(prefix="docgen-soffice-") as home:
+            source = Path(home) / "in.docx"
+            source.write_bytes(docx)
+            command = [
+                str(program), _profile(home), "--headless", "--norestore", "--nolockcheck",
+                "--convert-to", _FILTER, "--outdir", home, str(source),
+            ]  # fmt: skip
+            self._run(command, home, self._timeout_s)
+            made = Path(home) / "in.pdf"
+            if not made.is_file():
+                raise self._failed("made no PDF")
+            pdf = made.read_bytes()
+        texts = _page_texts(pdf)
+        return Typeset(pdf=pdf, pages=len(texts), page_texts=texts, substitutions=())
+
+    def _find(self) -> Path:
+        found = shutil.which(self._program, path=self._path)
+        if found is None:
+            raise EngineMissingError(
+                program=self._program, where="the search path for programs", next=_ADVICE
+            )
+        return Path(found)
+
+    def _run(self, command: list[str], home: str, timeout_s: float) -> str:
+        process = subprocess.Popen(  # noqa: S603 - a fixed command, paths of our own making
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={"PATH": self._path or os.defpath, "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            start_new_session=True,
+        )
+        try:
+            output, _ = process.communicate(timeout=timeout_s)
+        except subprocess.TimeoutExpired as error:
+            raise self._failed(f"did not finish within {timeout_s:g} seconds") from error
+        finally:
+            _end_group(process)
+        if process.returncode != 0:
+            raise self._failed(f"ended with status {process.returncode}")
+        return output.decode(errors="replace")
+
+    def _failed(self, what: str) -> EngineFailedError:
+        return EngineFailedError(
+            program=self._program, what=what, next="try again, or use the native engine"
+        )
+
+
+def _profile(home: str) -> str:
+    return f"-env:UserInstallation={(Path(home) / 'profile').as_uri()}"
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """End the program and all that it started: soffice leaves children behind when it hangs."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    finally:
+        process.wait(timeout=_GRACE_S)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page, headers and footers included: this engine cannot tell them apart."""
+    with PDFIUM_LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(_page_text(page) for page in document)
+        finally:
+            document.close()
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        content: str = text.get_text_range()
+    finally:
+        text.close()
+        page.close()
+    return content.replace("\r\n", "").replace("\ufffe", "")
