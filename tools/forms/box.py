@@ -70,8 +70,14 @@ class Box:
             grid.append(element("gridCol", w=str(width)))
         self.table.append(grid)
 
-    def row(self, *cells: Cell, height_mm: float = 8, splits: bool = False) -> None:
-        """A row of cells that fill the grid; it may break over pages only if it ``splits``."""
+    def row(
+        self, *cells: Cell, height_mm: float = 8, splits: bool = False, keep_next: bool = False
+    ) -> None:
+        """A row of cells that fill the grid.
+
+        It may break over pages only if it ``splits``; ``keep_next`` holds it on the page of what
+        follows, so that signatures never stand on a page alone.
+        """
         if sum(cell.span for cell in cells) != len(self.widths):
             raise ValueError([cell.lines for cell in cells])
         row = element("tr")
@@ -83,7 +89,8 @@ class Box:
         row.append(properties)
         column = 0
         for cell in cells:
-            row.append(self._cell(cell, self.widths[column : column + cell.span]))
+            widths = self.widths[column : column + cell.span]
+            row.append(self._cell(cell, widths, keep_next=keep_next or cell.keep_next))
             column += cell.span
         self.table.append(row)
 
@@ -129,7 +136,7 @@ class Box:
             margins.append(element(side, w=str(round(width_mm * TWIPS_PER_MM)), type="dxa"))
         return margins
 
-    def _cell(self, cell: Cell, widths: list[int]) -> Any:
+    def _cell(self, cell: Cell, widths: list[int], *, keep_next: bool) -> Any:
         made = element("tc")
         properties = element("tcPr")
         properties.append(element("tcW", w=str(sum(widths)), type="dxa"))
@@ -146,5 +153,5 @@ class Box:
         properties.append(element("vAlign", val=cell.upright))
         made.append(properties)
         for text, style in cell.lines:
-            made.append(paragraph(text, style, keep_next=cell.keep_next))
+            made.append(paragraph(text, style, keep_next=keep_next))
         return made

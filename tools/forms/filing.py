@@ -17,14 +17,13 @@ from tools.forms.tags import (
     filled,
     joined,
     listed,
-    only_if,
     ticked,
     value,
 )
 
 __all__ = ["FORMS"]
 
-FILING_MM = (20, 13, 24, 14, 20, 20, 14, 20, 20)
+FILING_MM = (20, 13, 24.5, 12.5, 19.5, 15.5, 20, 20, 20)
 REVIEW_MM = (24, 11, 36, 44, 30, 20)
 SOURCES = (
     ("inspection", "1．在行政检查中发现的；", ""),
@@ -35,6 +34,8 @@ SOURCES = (
     ("other", "6．其他途径发现的", "。"),
 )
 NO_ONE = "/"
+# Of so many columns or fewer a cell has no room for signature and date in one line.
+NARROW = 3
 
 
 def case_filing_form() -> bytes:
@@ -42,9 +43,9 @@ def case_filing_form() -> bytes:
     sheet = Sheet("立案登记表", page="form")
     sheet.head(number=False)
     box = Box(FILING_MM)
-    box.row(label("案件来源"), answer(*_sources(), span=8), height_mm=40)
-    box.row(label("案由"), answer(value("case.cause"), span=8), height_mm=10)
-    box.row(label("受案时间"), answer(cn_moment("source.received_at"), span=8), height_mm=10)
+    box.row(label("案件来源"), answer(*_sources(), span=8), height_mm=22)
+    box.row(label("案由"), answer(value("case.cause"), span=8), height_mm=9)
+    box.row(label("受案时间"), answer(cn_moment("source.received_at"), span=8), height_mm=9)
     _person(box)
     _unit(box)
     box.row(
@@ -55,23 +56,25 @@ def case_filing_form() -> bytes:
     )
     box.row(
         label("立案依据"),
-        answer(cited("data.basis"), span=4),
-        label("经办机构\n负责人\n意见"),
+        answer(cited("data.basis"), span=3),
+        label("经办机构\n负责人意见", span=2),
         _opinion(0, span=3),
-        height_mm=34,
+        height_mm=30,
     )
-    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=26)
-    box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=12)
+    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=22)
+    box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=9)
     sheet.place(box)
     sheet.foot(reference=False)
     return sheet.to_bytes()
 
 
 def _sources() -> tuple[str, ...]:
-    return tuple(
+    """The six origins of the form, in three lines."""
+    boxes = [
         ticked(f"source.kind == '{kind}'") + text + (_named(kind) if end else "") + end
         for kind, text, end in SOURCES
-    )
+    ]
+    return tuple("　".join(boxes[index : index + 2]) for index in (0, 2, 4))
 
 
 def _named(kind: str) -> str:
@@ -133,9 +136,8 @@ def _unit(box: Box) -> None:
         label("", down="on"),
         label("地址"),
         answer(_of_unit("address"), span=3),
-        label("联系\n电话"),
+        label("联系电话"),
         answer(_of_unit("telephone"), span=2),
-        height_mm=13,
     )
     box.row(
         label("", down="on"),
@@ -152,15 +154,10 @@ def _of_unit(attribute: str) -> str:
 def _opinion(index: int, *, span: int) -> Cell:
     """One opinion of an approver, with a place to sign and its date."""
     at = f"data.approvals[{index}]"
-    return Cell(
-        lines=(
-            (f"{{{{ {at}.opinion }}}}", "表格内容"),
-            ("", "表格内容"),
-            (f"签名：{blank(7)}", "表格内容"),
-            (f"时间：{cn_day(at + '.on')}", "表格内容"),
-        ),
-        span=span,
-    )
+    signed, day = f"签名：{blank(7)}", f"时间：{cn_day(at + '.on')}"
+    ending = (f"{signed}　　{day}",) if span > NARROW else (signed, day)
+    lines = (f"{{{{ {at}.opinion }}}}", "", *ending)
+    return Cell(lines=tuple((line, "表格内容") for line in lines), span=span)
 
 
 def list_review() -> bytes:
@@ -262,13 +259,17 @@ def _first_offence(box: Box) -> None:
         f"查询结果：{{{{ {asked}.result }}}}",
         "查询记录：" + listed("x", asked + ".evidence", "{{ evidence[x].title }}"),
     )
-    struck = tuple(only_if(asked, line) for line in lines[1:])
     box.row(
         label("初次违法\n查询"),
         answer(
-            either(asked, lines[0], "/（适用第三十三条第一款前半句，不需要查询）"), *struck, span=5
+            "{%p if " + asked + " %}",
+            *lines,
+            "{%p else %}",
+            "/（适用第三十三条第一款前半句，不需要查询）",
+            "{%p endif %}",
+            span=5,
         ),
-        height_mm=20,
+        height_mm=13,
     )
 
 
@@ -303,7 +304,7 @@ def _opinions(box: Box) -> None:
         ),
         height_mm=26,
     )
-    box.row(label("经办机构\n负责人意见"), _opinion(0, span=5), height_mm=26)
+    box.row(label("经办机构\n负责人意见"), _opinion(0, span=5), height_mm=22)
 
 
 FORMS = {"case-filing-form": case_filing_form, "list-review": list_review}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.forms import blocks
-from tools.forms.box import Box, Cell, answer, centred, label
+from tools.forms.box import Box, Cell, answer, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
     cn_day,
@@ -17,7 +17,7 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-GRID_MM = (24, 11, 38, 42, 26, 24)
+GRID_MM = (24, 40, 52, 25, 24)
 ANSWERED = listed(
     "x",
     "data.answers",
@@ -44,25 +44,24 @@ def recheck_record() -> bytes:
 
 
 def _occasion(box: Box) -> None:
-    box.row(label("当事人"), answer("{{ party.name }}", span=5))
-    box.row(label("复查依据"), answer(ANSWERED, span=5))
+    box.row(label("当事人"), answer("{{ party.name }}", span=4))
+    box.row(label("复查依据"), answer(ANSWERED, span=4))
     box.row(
         label("复查时间"),
-        answer(cn_period("data.started_at", "data.ended_at"), span=5),
+        answer(cn_period("data.started_at", "data.ended_at"), span=4),
     )
-    box.row(label("复查地点"), answer(filled("data.place"), span=5))
+    box.row(label("复查地点"), answer(filled("data.place"), span=4))
     ways = (("site", "现场"), ("materials", "材料"), ("remote_video", "远程视频"))
     box.row(
         label("复查方式"),
-        answer("　".join(ticked(f"data.method == '{way}'") + word for way, word in ways), span=5),
+        answer("　".join(ticked(f"data.method == '{way}'") + word for way, word in ways), span=4),
     )
-    box.row(label("复查人"), answer(officer_names("data.officers", certificates=True), span=5))
+    box.row(label("复查人"), answer(officer_names("data.officers", certificates=True), span=4))
 
 
 def _items(box: Box) -> None:
     box.row(
         label("逐项复查", down="start"),
-        label("序号"),
         label("改正要求"),
         label("复查所见"),
         label("证据"),
@@ -73,8 +72,7 @@ def _items(box: Box) -> None:
     results = (("corrected", "已改正"), ("not_corrected", "未改正"), ("partly", "部分改正"))
     box.row(
         label("", down="on"),
-        centred("{{ loop.index }}"),
-        answer("{{ i.requirement }}"),
+        answer("{{ loop.index }}．{{ i.requirement }}"),
         answer("{{ i.found }}"),
         answer(either("i.evidence", proofs, "/")),
         Cell(
@@ -82,7 +80,7 @@ def _items(box: Box) -> None:
                 (ticked(f"i.result == '{result}'") + word, "表格内容") for result, word in results
             )
         ),
-        height_mm=22,
+        height_mm=21,
         splits=True,
     )
     box.repeat("endfor")
@@ -100,17 +98,23 @@ def _conclusion(box: Box) -> None:
             + "）",
             ticked("data.conclusion == 'late'") + f"逾期改正（{late}）",
             ticked("data.conclusion == 'not_corrected'") + f"未改正，建议：{todo}",
-            span=5,
+            span=4,
         ),
         height_mm=22,
+        keep_next=True,
     )
     box.row(
         label("当事人意见"),
-        answer(either("data.party_opinion", "{{ data.party_opinion }}", "未发表意见"), span=5),
-        height_mm=14,
+        answer(either("data.party_opinion", "{{ data.party_opinion }}", "未发表意见"), span=4),
+        height_mm=10,
+        keep_next=True,
     )
     recordings = listed("x", "data.recordings", "{{ evidence[x].reference }}")
-    box.row(label("音像编号"), answer(either("data.recordings", recordings, "/"), span=5))
+    box.row(
+        label("音像编号"),
+        answer(either("data.recordings", recordings, "/"), span=4),
+        keep_next=True,
+    )
 
 
 FORMS = {"recheck-record": recheck_record}

@@ -87,9 +87,9 @@ def _present(box: Box) -> None:
         ("start", "姓名", _of_present("name"), "性别", _of_present("sex", " | sex")),
         (
             "on",
-            "身份证件号",
+            "身份\n证件号",
             _of_present("id_number"),
-            "与案件关系",
+            "与案件\n关系",
             value("data.present.relation"),
         ),
         ("on", "单位及\n职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
