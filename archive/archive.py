@@ -242,7 +242,7 @@ class Archive:
         ``number`` may be a case number as long as the archive can still be read.
         """
         stored = open_stored(self._root, self._log_dir)
-        if number not in stored.versions and not stored.findings:
+        if not stored.findings and not stored.knows(number):
             number = self._number_of_case(number)
         return stored.verify(number, trust=trust)
 

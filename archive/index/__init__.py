@@ -6,9 +6,10 @@ caller says which volumes the reader may search.
 
 from __future__ import annotations
 
+from archive.index.codes import SEARCH_CODES
 from archive.index.query import parse_query
 from archive.index.search_index import Request, SearchIndex
 from archive.index.select import Sort
 from archive.index.text import normalise
 
-__all__ = ["Request", "SearchIndex", "Sort", "normalise", "parse_query"]
+__all__ = ["SEARCH_CODES", "Request", "SearchIndex", "Sort", "normalise", "parse_query"]

@@ -56,6 +56,8 @@ def check_log(
         return (), [VerificationFinding(code="log-missing", where=shown)]
     *lines, rest = data.split(b"\n")
     findings = []
+    if path.is_symlink():
+        findings.append(VerificationFinding(code="link-in-archive", where=shown))
     versions: list[LoggedVersion] = []
     seen: Counter[str] = Counter()
     previous = _START

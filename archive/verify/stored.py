@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from archive.errors import DossierNotFoundError
 from archive.values import VerificationFinding, VerificationReport
 from archive.verify._log_check import LoggedVersion, check_log
 from archive.verify._object_check import check_object, object_folder
@@ -47,19 +48,32 @@ class StoredArchive:
     versions: Mapping[str, tuple[LoggedVersion, ...]]
     findings: tuple[VerificationFinding, ...]
 
+    def knows(self, number: str) -> bool:
+        """Tell whether the log or the storage root has anything under this number."""
+        place = self.root / object_folder(number)
+        return number in self.versions or place.is_symlink() or place.exists()
+
     def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
-        """Verify one dossier, the log it stands in and the root's declarations."""
+        """Verify one dossier, the log it stands in and the root's declarations.
+
+        Raises ``DossierNotFoundError`` where neither log nor root has it and the log is sound.
+        """
+        frame = (*self.findings, *self._declarations())
+        if self.findings and not self.knows(number):
+            return _report(number, [], frame)
         report = self.verify_dossier(number, trust=trust)
-        findings = (*self.findings, *self._declarations(), *report.findings)
-        return _report(number, [report], findings)
+        return _report(number, [report], (*frame, *report.findings))
 
     def verify_dossier(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
         """Verify what is kept of one dossier, held to the log."""
         versions = self.versions.get(number, ())
-        if not versions:
-            return _report(number, [], ())
         shown = f"{self.root.name}/{object_folder(number)}"
+        if not versions:
+            if not self.knows(number):
+                raise DossierNotFoundError(number=number)
+            return _report(number, [], (VerificationFinding(code="object-unlogged", where=shown),))
         content, findings = check_object(self.root, versions, shown=self.root.name)
+        findings = [*self._links_to(number), *findings]
         reports: list[VerificationReport] = []
         for version in versions:
             sealed, wrong = check_edition(
@@ -70,6 +84,16 @@ class StoredArchive:
         findings += _unaccounted(content, versions, shown)
         findings += [finding for report in reports for finding in report.findings]
         return _report(number, reports, tuple(findings))
+
+    def _links_to(self, number: str) -> list[VerificationFinding]:
+        """Find links among the folders that lead to an object."""
+        parts = object_folder(number).split("/")
+        paths = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+        return [
+            VerificationFinding(code="link-in-archive", where=f"{self.root.name}/{path}")
+            for path in paths
+            if (self.root / path).is_symlink()
+        ]
 
     def verify_frame(self) -> VerificationReport:
         """Verify the log, the declarations, and that nothing stands beside what is logged."""

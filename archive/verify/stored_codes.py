@@ -28,6 +28,10 @@ STORED_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "归档日志的一条记录与前后记录不连续",
             "an entry of the log does not follow from the one before",
         ),
+        "object-unlogged": (
+            "卷宗已在库中，但日志没有它的记录",
+            "the dossier stands in the store, but the log has no entry of it",
+        ),
         "file-missing": (
             "文件缺失",
             "a file is missing",
