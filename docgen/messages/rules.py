@@ -66,6 +66,21 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the query in {title} ({day}) is later than the decision; earlier cases are to be "
         "looked up before deciding, check the dates",
     },
+    "R3-list-not-in-force": {
+        "zh": "《{title}》适用的清单自{day}起施行，晚于行为日期；请核对版本，从轻适用的在审查意"
+        "见中说明。",
+        "en": "the list in {title} is in force from {day}, after the conduct; check its "
+        "version, or say that the lighter rule is applied",
+    },
+    "R3-condition-unmet": {
+        "zh": "《{title}》中有条件经查明不符合，却仍按不予处罚办理；请核对，条件应当全部符合。",
+        "en": "a condition in {title} was found unmet and the case goes on as if it were; check "
+        "it, all conditions must be met",
+    },
+    "R3-condition-unevidenced": {
+        "zh": "《{title}》中有条件没有证据；请逐项引用证据。",
+        "en": "a condition in {title} has no evidence; refer to evidence for each one",
+    },
     "R4-suspected-crime": {
         "zh": "案件已记载涉嫌犯罪，不得制发《{title}》；请停止办理并按规定移送。",
         "en": "the case is marked as a suspected crime, so {title} must not be made; stop and "
@@ -169,6 +184,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "立案日期（{day}）早于行为发生日期（{happened}）；请核对。",
         "en": "the case was filed ({day}) before the conduct happened ({happened}); check the "
         "dates",
+    },
+    "R9-conduct-after-scene": {
+        "zh": "行为时间晚于现场笔录的结束时间；请核对。",
+        "en": "the conduct is later than the end of the scene record; check the times",
     },
     "R9-times-reversed": {
         "zh": "《{title}》的结束时间不晚于开始时间；请核对。",
@@ -308,6 +327,11 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "不立案的事项不得使用《{title}》；请改用《{other}》，或者改正立案方式。",
         "en": "a matter that is not filed has no {title}; use {other}, or correct how it is filed",
     },
+    "R16-unfiled-case-number": {
+        "zh": "未立案的事项不使用案号；请改填登记号，或者改正立案方式。",
+        "en": "a matter that is not filed has no case number; enter a register number, or "
+        "correct how it is filed",
+    },
     "R16-dossier-incomplete": {
         "zh": "案卷的“{name}”（{field}）没有填写；归档前请补填。",
         "en": "the dossier lacks {field} ({name}); enter it before sealing",
@@ -382,6 +406,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "人员。",
         "en": "auxiliary {person} acts as an officer in {title}; auxiliaries must neither act "
         "nor sign, name an officer",
+    },
+    "R22-delegation-not-valid": {
+        "zh": "《{title}》的日期（{day}）不在委托期限之内；请核对委托书，期限之外不得以委托机关"
+        "名义执法。",
+        "en": "{title} is dated {day}, outside the term of the delegation; check it, nobody "
+        "acts for another body outside that term",
     },
     "R23-approver-handled": {
         "zh": "《{title}》的审批人{person}是本案承办人；请由未承办的负责人审批。",
@@ -466,6 +496,16 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》没有引用任何证据；请补入照片、查询结果等并引用。",
         "en": "{title} refers to no evidence; add photographs or query results and refer to them",
     },
+    "R29-result-contradicted": {
+        "zh": "《{title}》中有改正要求没有改正或者只部分改正，与结论矛盾；请核对。",
+        "en": "a requirement in {title} is not or only partly corrected, which contradicts its "
+        "conclusion; check them",
+    },
+    "R29-correction-day-differs": {
+        "zh": "《{title}》的改正日期（{day}）与复查记录（{other}）不同；请核对。",
+        "en": "the day of correction in {title} ({day}) is not that of the re-check ({other}); "
+        "check them",
+    },
     "R29-conclusion-contradicted": {
         "zh": "《{title}》的改正日期（{day}）与复查结论或者复查日期矛盾；请核对。",
         "en": "the day of correction in {title} ({day}) contradicts its conclusion or its own "
@@ -493,6 +533,15 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》邮寄送达，没有邮件编号；请补填并附回执。",
         "en": "{title} was mailed and has no tracking number; enter it and attach the slip",
     },
+    "R32-authorization-missing": {
+        "zh": "委托代理人没有授权委托书的内容（权限、期限）；请补填并附授权委托书。",
+        "en": "an agent has no authorization; enter its scope and term, and attach the letter",
+    },
+    "R32-authorization-not-valid": {
+        "zh": "《{title}》由委托代理人签名（{day}），不在授权期限之内；请核对授权委托书。",
+        "en": "an agent signed {title} on {day}, outside the term of the authorization; check "
+        "the letter",
+    },
     "R33-recording-incomplete": {
         "zh": "录音录像没有写明“{name}”（{field}）；请补填编号和起止时间。",
         "en": "a recording lacks {field} ({name}); enter its number and its times",
@@ -517,9 +566,9 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "absence",
     },
     "R34-refusal-unexplained": {
-        "zh": "《{title}》记载拒绝签名，没有理由或者没有见证人、录像；请补填。",
-        "en": "{title} records a refusal to sign without its reason, or without a witness or "
-        "recording; enter them",
+        "zh": "《{title}》记载拒绝签名或者不在场，没有写明理由，或者拒签没有见证人、录像；请补填。",
+        "en": "{title} records a refusal or an absence without its reason, or a refusal without "
+        "a witness or recording; enter them",
     },
     "R34-executed-copy-missing": {
         "zh": "《{title}》已签署，没有签署件；请扫描签署后的原件并填入。",

@@ -29,7 +29,7 @@ REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW})
 
 
 def _approved(ctx: Context) -> Iterator[Finding]:
-    acting = handlers(ctx)
+    acting = handlers(ctx, "officers")
     for paper in ctx.case.papers:
         title = paper.type.title
         for index, opinion in enumerate(approvals(paper)):

@@ -70,6 +70,9 @@ def _shape(ctx: Context) -> Iterator[Finding]:
 
 
 def _is_divided(ctx: Context, cited: Mapping[str, Any]) -> bool:
+    """Whether the article is known to have several paragraphs, or is quoted with several."""
+    if "\n" in (cited.get("text") or "").strip() and not cited.get("item"):
+        return True
     statute = ctx.config.statutes.get(cited["law"])
     return statute is not None and cited["article"] in statute.divided
 

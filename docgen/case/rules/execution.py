@@ -46,7 +46,7 @@ def _signed(ctx: Context) -> Iterator[Finding]:
             at = f"{paper.pointer}/execution/signatures"
             yield ctx.found(UNSIGNED, at, title=paper.type.title, label=label)
         for index, signature in enumerate(given):
-            if signature["status"] == "refused" and not _explained(signature):
+            if not _explained(signature):
                 at = f"{paper.pointer}/execution/signatures/{index}"
                 yield ctx.found(UNEXPLAINED, at, title=paper.type.title)
         yield from _copy(ctx, paper, given)
@@ -73,6 +73,11 @@ def _fulfilled(signer: Signer, given: tuple[Mapping[str, Any], ...]) -> bool:
 
 
 def _explained(signature: Mapping[str, Any]) -> bool:
+    """An absence needs its reason; a refusal also a witness or a recording."""
+    if signature["status"] == "signed":
+        return True
+    if signature["status"] == "absent":
+        return bool(signature.get("reason"))
     witnessed = signature.get("witness") or signature.get("recording")
     return bool(signature.get("reason") and witnessed)
 

@@ -1,4 +1,4 @@
-"""What each ground of a no-penalty decision asks for, and what closes the soft way (R1, R2, R4).
+"""What each ground of a no-penalty decision asks for, and of its query (R1, R2).
 
 The matrix is 行政处罚法 30, 31, 33, 36 and 57; the schema of the decision already asks for what a
 single paper can show. Not for re-checks themselves (``recheck``).
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, items, leaves, made_on, objects, of_role
+from docgen.case.rules.reading import at_fact, day, leaves, made_on, objects, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -36,10 +36,6 @@ OF_AGE = Code(name="R1-not-under-fourteen", clause="行政处罚法第三十条"
 UNDER_AGE = Code(name="R1-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 OTHER_GROUND = Code(name="R1-ground-differs", clause=ART_33, weight=Weight.WARNING)
 LATE_QUERY = Code(name="R2-query-after-decision", clause=ART_33, weight=Weight.ERROR)
-CRIME = Code(name="R4-suspected-crime", clause="行政处罚法第二十七条", weight=Weight.ERROR)
-EXCLUDED = Code(
-    name="R4-commitment-excluded", clause="全面推行柔性执法工作的意见四（四）", weight=Weight.ERROR
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +133,6 @@ def _query(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(LATE_QUERY, f"{at}/queried_at", title=paper.type.title, day=asked)
 
 
-def _exclusions(ctx: Context) -> Iterator[Finding]:
-    soft = of_role(ctx, Role.COMMITMENT, Role.DECISION_NO_PENALTY)
-    commitments = of_role(ctx, Role.COMMITMENT)
-    for at, exclusion in items(ctx.data.get("conduct") or {}, "soft_exclusions"):
-        pointer = f"/conduct{at}/kind"
-        if exclusion["kind"] == "suspected_crime":
-            for paper in soft:
-                yield ctx.found(CRIME, pointer, title=paper.type.title)
-        else:
-            # A policy cannot cancel art 33: it closes the commitment, not the decision.
-            for paper in commitments:
-                yield ctx.found(EXCLUDED, pointer, title=paper.type.title)
-
-
 RULES = (
     Rule(
         number="R1",
@@ -168,5 +150,4 @@ RULES = (
         check=_matrix,
     ),
     Rule(number="R2", codes=(LATE_QUERY,), check=_query),
-    Rule(number="R4", codes=(CRIME, EXCLUDED), check=_exclusions),
 )

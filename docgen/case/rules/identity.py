@@ -88,12 +88,12 @@ def _same_everywhere(ctx: Context) -> Iterator[Finding]:
     known: dict[str, set[str]] = {}
     for _, person in _persons(ctx):
         if person.get("id_number"):
-            known.setdefault(person["name"], set()).add(person["id_number"])
+            known.setdefault(person["name"], set()).add(person["id_number"].upper())
     for paper in ctx.case.papers:
         for at, found in objects(paper.data, f"{paper.pointer}/data"):
             numbers = known.get(str(found.get("name")))
             number = found.get("id_number")
-            if numbers and number and number not in numbers:
+            if numbers and number and number.upper() not in numbers:
                 yield ctx.found(IDENTITY_DIFFERS, f"{at}/id_number", title=paper.type.title)
 
 

@@ -11,6 +11,7 @@ from docgen.case.rules import (
     grounds,
     identity,
     keeping,
+    listing,
     money,
     order,
     people,
@@ -30,6 +31,7 @@ __all__ = ["RULES", "codes", "judge"]
 
 RULES: tuple[Rule, ...] = (
     *grounds.RULES,
+    *listing.RULES,
     *people.RULES,
     *service.RULES,
     *order.RULES,

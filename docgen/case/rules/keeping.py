@@ -26,6 +26,9 @@ PAPER_MISSING = Code(name="R16-paper-missing", clause="行政处罚法第四十�
 FILING_MISSING = Code(
     name="R16-filing-missing", clause="行政处罚法第五十四条第二款", weight=Weight.MISSING
 )
+UNFILED_NUMBER = Code(
+    name="R16-unfiled-case-number", clause="交通运输行政执法程序规定", weight=Weight.ERROR
+)
 CONDUCT_MISSING = Code(name="R16-conduct-missing", clause="行政处罚法第四十条", weight=Weight.ERROR)
 CLOSING_UNFILED = Code(
     name="R16-closing-without-filing", clause="交通运输行政执法程序规定", weight=Weight.ERROR
@@ -117,14 +120,16 @@ def _filing(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(FILING_MISSING, "/papers", title=_title(ctx, Role.FILING))
         if not closings:
             yield ctx.found(CLOSING_MISSING, "/papers", title=_title(ctx, Role.CLOSING))
-    if ctx.data["filing"] == "none":
-        for paper in (*filings, *closings):
-            yield ctx.found(
-                CLOSING_UNFILED,
-                paper.pointer,
-                title=paper.type.title,
-                other=_title(ctx, Role.COMPLETION),
-            )
+        return
+    for paper in (*filings, *closings):
+        yield ctx.found(
+            CLOSING_UNFILED,
+            paper.pointer,
+            title=paper.type.title,
+            other=_title(ctx, Role.COMPLETION),
+        )
+    if ctx.data["number"]:
+        yield ctx.found(UNFILED_NUMBER, "/number")
 
 
 def _files(ctx: Context) -> Iterator[Finding]:
@@ -214,6 +219,7 @@ RULES = (
             CONDUCT_MISSING,
             FILING_MISSING,
             CLOSING_UNFILED,
+            UNFILED_NUMBER,
             CLOSING_MISSING,
             INCOMPLETE,
             CHECKS_SELF,

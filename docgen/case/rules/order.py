@@ -35,6 +35,9 @@ FILED_EARLY = Code(
 CONDUCT_LATE = Code(
     name="R9-conduct-after-filing", clause="行政处罚法第五十四条第二款", weight=Weight.ERROR
 )
+CONDUCT_AFTER_SCENE = Code(
+    name="R9-conduct-after-scene", clause="行政处罚法第五十五条", weight=Weight.ERROR
+)
 REVERSED = Code(name="R9-times-reversed", clause="行政处罚法第五十五条", weight=Weight.ERROR)
 WRONG_DAY = Code(name="R9-record-date-differs", clause="行政处罚法第五十五条", weight=Weight.ERROR)
 SIGNED_EARLY = Code(name="R9-signed-too-early", clause="行政处罚法第五十五条", weight=Weight.ERROR)
@@ -72,13 +75,19 @@ def _papers(ctx: Context) -> Iterator[Finding]:
 
 def _beginning(ctx: Context) -> Iterator[Finding]:
     received = day(ctx.data["source"]["received_at"])
-    happened = day((ctx.data.get("conduct") or {}).get("at"))
+    acted = moment((ctx.data.get("conduct") or {}).get("at"))
+    filed_early = False
     for paper in of_role(ctx, Role.FILING):
         at, filed = f"{paper.pointer}/date", made_on(paper)
         if received and filed < received:
             yield ctx.found(FILED_EARLY, at, day=filed, received=received)
-        if happened and filed < happened:
-            yield ctx.found(CONDUCT_LATE, "/conduct/at", day=filed, happened=happened)
+        if acted and filed < acted.date():
+            filed_early = True
+            yield ctx.found(CONDUCT_LATE, "/conduct/at", day=filed, happened=acted.date())
+    # Camera footage and reports lie before the scene record; nothing recorded can lie after it.
+    ends = [span.end for paper in of_role(ctx, Role.SCENE) if (span := period(paper))]
+    if acted and ends and acted > max(ends) and not filed_early:
+        yield ctx.found(CONDUCT_AFTER_SCENE, "/conduct/at")
 
 
 def _records(ctx: Context) -> Iterator[Finding]:
@@ -220,6 +229,7 @@ RULES = (
             OUT_OF_ORDER,
             FILED_EARLY,
             CONDUCT_LATE,
+            CONDUCT_AFTER_SCENE,
             REVERSED,
             WRONG_DAY,
             SIGNED_EARLY,

@@ -52,6 +52,7 @@ TWO_PLACES = Code(name="R21-two-places", clause="行政处罚法第四十二条�
 EXPIRED = Code(
     name="R22-certificate-not-valid", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
 )
+DELEGATION = Code(name="R22-delegation-not-valid", clause="行政处罚法第二十条", weight=Weight.ERROR)
 AUXILIARY = Code(
     name="R22-auxiliary-as-officer", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
 )
@@ -109,7 +110,7 @@ def _shared_certificates(ctx: Context) -> Iterator[Finding]:
 
 
 def _mixed_roles(ctx: Context) -> Iterator[Finding]:
-    staff, acting = staff_by_id(ctx), handlers(ctx)
+    staff, acting = staff_by_id(ctx), handlers(ctx, "officers", "interviewers")
     for paper, fact, team in _teams(ctx):
         at = at_fact(paper, fact)
         for person in team:
@@ -154,6 +155,17 @@ def _certificates(ctx: Context) -> Iterator[Finding]:
             at = f"{paper.pointer}/execution/signatures/{index}/by"
             if signature["signer"] == "officers":
                 yield from _auxiliaries(ctx, paper, signature.get("by") or (), at)
+    yield from _delegation(ctx)
+
+
+def _delegation(ctx: Context) -> Iterator[Finding]:
+    delegation = ctx.data["authority"].get("delegation")
+    if not delegation:
+        return
+    for paper in ctx.case.papers:
+        if not delegation["from"] <= paper.date <= delegation["to"]:
+            at = f"{paper.pointer}/date"
+            yield ctx.found(DELEGATION, at, title=paper.type.title, day=paper.date)
 
 
 def _on_the_day(
@@ -189,5 +201,5 @@ RULES = (
         check=_two_officers,
     ),
     Rule(number="R21", codes=(TWO_PLACES,), check=_two_places),
-    Rule(number="R22", codes=(EXPIRED, AUXILIARY), check=_certificates),
+    Rule(number="R22", codes=(EXPIRED, AUXILIARY, DELEGATION), check=_certificates),
 )

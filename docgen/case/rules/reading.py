@@ -121,13 +121,10 @@ def staff_by_id(ctx: Context) -> dict[str, Mapping[str, Any]]:
     return {person["id"]: person for person in ctx.data.get("staff") or ()}
 
 
-def handlers(ctx: Context) -> frozenset[str]:
-    """Ids of those who handle the case: officers and interviewers of its papers."""
+def handlers(ctx: Context, *facts: str) -> frozenset[str]:
+    """Ids of those who handle the case, by the facts that name them."""
     return frozenset(
-        person
-        for paper in ctx.case.papers
-        for fact in ("officers", "interviewers")
-        for person in fact_refs(paper, fact)
+        person for paper in ctx.case.papers for fact in facts for person in fact_refs(paper, fact)
     )
 
 

@@ -27,6 +27,8 @@ NOT_HEARD = Code(name="R28-disagreement-unrecorded", clause=ART_45, weight=Weigh
 HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.ERROR)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
 NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
+OTHER_RESULT = Code(name="R29-result-contradicted", clause=ART_33, weight=Weight.ERROR)
+OTHER_DAY = Code(name="R29-correction-day-differs", clause=ART_33, weight=Weight.ERROR)
 CONTRADICTED = Code(name="R29-conclusion-contradicted", clause=ART_33, weight=Weight.ERROR)
 
 
@@ -60,12 +62,34 @@ def _rechecked(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(LATE, at_fact(paper, "rechecked_on"), title=title, day=done, due=due)
         if not any(text in known for _, text in leaves(paper.data, "")):
             yield ctx.found(NO_EVIDENCE, f"{paper.pointer}/data", title=title)
+        yield from _results(ctx, paper)
         yield from _conclusion(ctx, paper, term)
+    yield from _same_day(ctx)
 
 
 def _latest(ctx: Context, fact: str) -> date | None:
     days = [day(paper.fact(fact)) for paper in ctx.case.papers]
     return max((each for each in days if each), default=None)
+
+
+def _results(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """A re-check that found one requirement unmet cannot conclude that all was corrected."""
+    if paper.fact("outcome") == "not_corrected":
+        return
+    for at, check in objects(paper.data, f"{paper.pointer}/data"):
+        if check.get("result") in {"not_corrected", "partly"}:
+            yield ctx.found(OTHER_RESULT, f"{at}/result", title=paper.type.title)
+
+
+def _same_day(ctx: Context) -> Iterator[Finding]:
+    rechecks = of_role(ctx, Role.RECHECK)
+    last = max(rechecks, key=made_on, default=None)
+    expected = day(last.data.get("corrected_on")) if last else None
+    for paper in of_role(ctx, Role.CLOSING):
+        stated = day(paper.data.get("corrected_on"))
+        if stated and expected and stated != expected:
+            at = f"{paper.pointer}/data/corrected_on"
+            yield ctx.found(OTHER_DAY, at, title=paper.type.title, day=stated, other=expected)
 
 
 def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Finding]:
@@ -80,5 +104,9 @@ def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Findi
 
 RULES = (
     Rule(number="R28", codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE), check=_heard),
-    Rule(number="R29", codes=(LATE, NO_EVIDENCE, CONTRADICTED), check=_rechecked),
+    Rule(
+        number="R29",
+        codes=(LATE, NO_EVIDENCE, OTHER_RESULT, CONTRADICTED, OTHER_DAY),
+        check=_rechecked,
+    ),
 )

@@ -9,8 +9,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.names import normalise_name
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, fact_refs, moment, of_role, signatures
+from docgen.case.rules.reading import (
+    at_fact,
+    day,
+    fact_refs,
+    items,
+    moment,
+    of_role,
+    signatures,
+)
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -42,6 +51,12 @@ SERVED_EARLY = Code(
 NO_RELATION = Code(name="R32-relation-missing", clause="民事诉讼法第八十八条", weight=Weight.ERROR)
 OTHER_RECIPIENT = Code(
     name="R32-recipient-differs", clause="民事诉讼法第八十八条", weight=Weight.ERROR
+)
+NO_AUTHORIZATION = Code(
+    name="R32-authorization-missing", clause="民事诉讼法第六十二条", weight=Weight.MISSING
+)
+OLD_AUTHORIZATION = Code(
+    name="R32-authorization-not-valid", clause="民事诉讼法第六十二条", weight=Weight.ERROR
 )
 UNWITNESSED = Code(name="R32-lien-unwitnessed", clause="民事诉讼法第八十九条", weight=Weight.ERROR)
 NO_TRACKING = Code(
@@ -148,7 +163,9 @@ def _is_another(ctx: Context, recipient: Mapping[str, Any]) -> bool:
         "operator": party.get("operator"),
         "legal_representative": party.get("legal_representative"),
     }.get(recipient["capacity"])
-    return owner is not None and recipient["name"] != owner.get("name")
+    if owner is None:
+        return False
+    return normalise_name(recipient["name"]) != normalise_name(owner["name"])
 
 
 def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Iterator[Finding]:
@@ -160,13 +177,46 @@ def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Ite
         yield ctx.found(NO_TRACKING, f"{at}/tracking", title=title)
 
 
+def _authorized(ctx: Context) -> Iterator[Finding]:
+    agents = {
+        person["id"]: (at, person.get("authorization"))
+        for at, person in items(ctx.data, "representatives")
+        if person["capacity"] == "agent"
+    }
+    for at, authorization in agents.values():
+        if not authorization:
+            yield ctx.found(NO_AUTHORIZATION, f"{at}/authorization")
+    for paper in ctx.case.papers:
+        for index, signature in enumerate(signatures(paper)):
+            _, authorization = agents.get(signature.get("representative") or "", ("", None))
+            signed = (signature.get("signed_at") or "")[:10]
+            if not authorization or not signed:
+                continue
+            if not authorization["from"] <= signed <= authorization["to"]:
+                pointer = f"{paper.pointer}/execution/signatures/{index}/representative"
+                yield ctx.found(OLD_AUTHORIZATION, pointer, title=paper.type.title, day=signed)
+
+
+def _received(ctx: Context) -> Iterator[Finding]:
+    yield from _recipients(ctx)
+    yield from _authorized(ctx)
+
+
 RULES = (
     Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NOTHING_RECEIVED), check=_receipts),
     Rule(number="R7", codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, NO_ARRIVAL), check=_electronic),
     Rule(number="R14", codes=(NO_ONLINE_REMEDY,), check=_online_remedy),
     Rule(
         number="R32",
-        codes=(SERVED_EARLY, NO_RELATION, OTHER_RECIPIENT, UNWITNESSED, NO_TRACKING),
-        check=_recipients,
+        codes=(
+            SERVED_EARLY,
+            NO_RELATION,
+            OTHER_RECIPIENT,
+            UNWITNESSED,
+            NO_TRACKING,
+            NO_AUTHORIZATION,
+            OLD_AUTHORIZATION,
+        ),
+        check=_received,
     ),
 )
