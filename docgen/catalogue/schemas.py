@@ -122,19 +122,49 @@ class SchemaSet:
     def _members(
         self, at: SchemaNode, instance: Mapping[str, Any], path: tuple[str | int, ...]
     ) -> Iterator[InstanceString]:
+        at = _merged(self, at, instance)
         properties = at.node.get("properties", {})
-        chosen = [
-            branch["then"] for branch in at.node.get("allOf", ()) if _applies(branch, instance)
-        ]
-        referred = [then for then in chosen if "$ref" in then]
-        for then in referred:
-            yield from self._strings(SchemaNode(document=at.document, node=then), instance, path)
-        if referred:
-            return
         for key, value in instance.items():
             if key in properties:
                 inner = SchemaNode(document=at.document, node=properties[key])
                 yield from self._strings(inner, value, (*path, key))
+
+    def completed(self, name: str, instance: object) -> Any:  # noqa: ANN401 - a JSON value
+        """A copy of ``instance`` in which every optional field stands: None, or an empty list.
+
+        Who reads it need not know which fields were left out.
+        """
+        return self._completed(self.root(name), instance)
+
+    def _completed(self, at: SchemaNode, instance: object) -> Any:  # noqa: ANN401 - a JSON value
+        at = self.follow(at)
+        if isinstance(instance, Mapping):
+            at = _merged(self, at, instance)
+            properties = at.node.get("properties", {})
+            absent = {key: self._absent(at, key) for key in properties if key not in instance}
+            present = {
+                key: self._completed(
+                    SchemaNode(document=at.document, node=properties.get(key, {})), value
+                )
+                for key, value in instance.items()
+            }
+            return present | absent
+        if isinstance(instance, Sequence) and not isinstance(instance, str):
+            item = SchemaNode(document=at.document, node=at.node.get("items", {}))
+            return [self._completed(item, value) for value in instance]
+        return instance
+
+    def _absent(self, at: SchemaNode, key: str) -> list[object] | None:
+        inner = SchemaNode(document=at.document, node=at.node["properties"][key])
+        return [] if self.follow(inner).node.get("type") == "array" else None
+
+
+def _merged(schemas: SchemaSet, at: SchemaNode, instance: Mapping[str, Any]) -> SchemaNode:
+    """The object schema that describes ``instance``: ``at``, or the branch it is referred to."""
+    for branch in at.node.get("allOf", ()):
+        if "$ref" in branch.get("then", {}) and _applies(branch, instance):
+            return schemas.follow(SchemaNode(document=at.document, node=branch["then"]))
+    return at
 
 
 def _applies(branch: Mapping[str, Any], instance: Mapping[str, Any]) -> bool:

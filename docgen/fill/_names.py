@@ -1,0 +1,193 @@
+"""Which names a template may read: the shape of its context, derived from the schemas.
+
+A misspelt field is found when the template is checked, not when a clerk issues a paper. Not for
+values: a shape says only what has which fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import nodes
+
+from docgen.catalogue import Catalogue, InstrumentType, SchemaNode
+from docgen.fill._language import Source, paragraph_near
+from docgen.values import Finding, Severity
+
+__all__ = ["Shape", "context_shape", "name_findings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What a value has: named fields, or items of one shape, or (neither) nothing to ask for."""
+
+    fields: Mapping[str, Shape] = field(default_factory=dict)
+    item: Shape | None = None
+
+
+_SCALAR = Shape()
+_LOOP = Shape(
+    fields=dict.fromkeys(
+        ("index", "index0", "revindex", "revindex0", "first", "last", "length"), _SCALAR
+    )
+)
+_FACE = dict.fromkeys(("title", "number", "date", "draft"), _SCALAR)
+_PARTY = ("you", "is_person", "is_organisation", "is_individual_business", "id_label", "id_number")
+_CASE = ("case_id", "number", "register_number", "cause", "route", "filing", "title")
+_KEEPS_ITEMS = frozenset({"slash"})
+_GIVES_ITEM = frozenset({"first", "last"})
+
+
+def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
+    """The shape of what ``context_for`` or ``context_for_sheet`` gives a template."""
+    whole = _of(catalogue, catalogue.schemas.root("case")).fields
+    own = _of(catalogue, catalogue.schemas.root(instrument.code))
+    service = (whole["papers"].item or _SCALAR).fields["service"]
+    authority = whole["authority"].fields
+    fields = {
+        "case": Shape(fields=dict.fromkeys(_CASE, _SCALAR)),
+        "paper": Shape(fields=_FACE),
+        "party": Shape(fields={**whole["party"].fields, **dict.fromkeys(_PARTY, _SCALAR)}),
+        **{name: authority[name] for name in ("body", "unit", "delegation")},
+        **{name: whole[name] for name in ("conduct", "vehicle", "source", "dossier")},
+        **{name: whole[name] for name in ("staff", "evidence", "representatives")},
+        "papers": Shape(item=Shape(fields={**_FACE, "service": service})),
+    }
+    if instrument.tier == "dossier":
+        return Shape(fields={**fields, "sheet": own})
+    return Shape(fields={**fields, "data": own, "remedy": _SCALAR})
+
+
+def _of(catalogue: Catalogue, at: SchemaNode) -> Shape:
+    at = catalogue.schemas.follow(at)
+    inner = [SchemaNode(document=at.document, node=node) for node in _alternatives(at.node)]
+    shapes = [_of(catalogue, node) for node in inner]
+    fields: dict[str, Shape] = {}
+    item: Shape | None = None
+    for shape in shapes:
+        fields |= shape.fields
+        item = item or shape.item
+    for key, node in at.node.get("properties", {}).items():
+        own = _of(catalogue, SchemaNode(document=at.document, node=node))
+        fields[key] = own if own != _SCALAR else fields.get(key, own)
+    if "items" in at.node:
+        item = _of(catalogue, SchemaNode(document=at.document, node=at.node["items"]))
+    return Shape(fields=fields, item=item)
+
+
+def _alternatives(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for branch in node.get(keyword, ()):
+            yield branch.get("then", branch)
+
+
+def name_findings(
+    tree: nodes.Template, source: Source, part: str, shape: Shape
+) -> Iterator[Finding]:
+    """Every name and field that nothing provides."""
+    reader = _Reader(dict(shape.fields))
+    reader.read_all(tree.body)
+    for name, line in reader.unknown:
+        near = paragraph_near(source.text, line)
+        yield Finding(
+            code="template-variable-unknown",
+            severity=Severity.ERROR,
+            where=part,
+            params={"part": part, "near": near, "name": name},
+        )
+
+
+class _Reader:
+    """Follows a syntax tree with the names in scope, and notes what nothing provides."""
+
+    def __init__(self, scope: dict[str, Shape]) -> None:
+        self._scope = scope
+        self.unknown: list[tuple[str, int]] = []
+
+    def read_all(self, body: list[nodes.Node]) -> None:
+        for node in body:
+            self._read(node)
+
+    def _read(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.For):
+            self._repeat(node)
+        elif isinstance(node, nodes.Assign):
+            value = self._shape(node.node)
+            if isinstance(node.target, nodes.Name):
+                self._scope[node.target.name] = value
+        elif isinstance(node, nodes.If):
+            self._shape(node.test)
+            self.read_all([*node.body, *node.elif_, *node.else_])
+        elif isinstance(node, nodes.Expr):
+            self._shape(node)
+        else:
+            self.read_all(list(node.iter_child_nodes()))
+
+    def _repeat(self, node: nodes.For) -> None:
+        over = self._shape(node.iter)
+        outer = dict(self._scope)
+        if isinstance(node.target, nodes.Name):
+            # A mapping by id is read by its ids, which are looked up again.
+            self._scope[node.target.name] = over.item or _SCALAR
+        self._scope["loop"] = _LOOP
+        if node.test is not None:
+            self._shape(node.test)
+        self.read_all(node.body)
+        self._scope = outer
+        self.read_all(node.else_)
+
+    def _shape(self, node: nodes.Node) -> Shape:
+        """The shape of an expression, noting unknown names inside it."""
+        if isinstance(node, nodes.Name):
+            return self._named(self._scope, node.name, node.lineno, "")
+        if isinstance(node, nodes.Getattr):
+            return self._attribute(node)
+        if isinstance(node, nodes.Getitem):
+            return self._subscript(node)
+        if isinstance(node, nodes.Filter):
+            return self._filtered(node)
+        shapes = [self._shape(child) for child in node.iter_child_nodes()]
+        if isinstance(node, nodes.CondExpr | nodes.And | nodes.Or):
+            return next((shape for shape in shapes if shape != _SCALAR), _SCALAR)
+        return _SCALAR
+
+    def _attribute(self, node: nodes.Getattr) -> Shape:
+        held = self._shape(node.node)
+        if node.attr == "splitlines":
+            return Shape(item=_SCALAR)
+        return self._named(held.fields, node.attr, node.lineno, _spelt(node.node))
+
+    def _subscript(self, node: nodes.Getitem) -> Shape:
+        held = self._shape(node.node)
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self._named(held.fields, node.arg.value, node.lineno, _spelt(node.node))
+        self._shape(node.arg)
+        return held.item or _SCALAR
+
+    def _filtered(self, node: nodes.Filter) -> Shape:
+        held = self._shape(node.node) if node.node is not None else _SCALAR
+        for argument in node.args:
+            self._shape(argument)
+        if node.name in _KEEPS_ITEMS:
+            return held
+        if node.name in _GIVES_ITEM:
+            return held.item or _SCALAR
+        return Shape(item=_SCALAR) if node.name == "lines" else _SCALAR
+
+    def _named(self, known: Mapping[str, Shape], name: str, line: int, owner: str) -> Shape:
+        if name in known:
+            return known[name]
+        self.unknown.append((f"{owner}.{name}" if owner else name, line))
+        return _SCALAR
+
+
+def _spelt(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_spelt(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        return f"{_spelt(node.node)}[…]"
+    return "…"

@@ -1,0 +1,117 @@
+"""What a template sees of a case: the variables of ``docs/architecture.md``, and no others.
+
+Every field a schema knows is there, empty where the case leaves it out, so a template asks for
+nothing that may be missing. Not for filters (``docgen.fill.filters``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docgen.case import Case, Paper
+from docgen.catalogue import Catalogue, InstrumentType
+from docgen.fill.remedy import remedy_for
+
+__all__ = ["ID_LABELS", "context_for", "context_for_sheet"]
+
+ID_LABELS = {
+    "resident_identity_card": "公民身份号码",
+    "hk_mo_tw_residence_permit": "港澳台居民居住证号码",
+    "foreign_permanent_resident_card": "外国人永久居留身份证号码",
+    "passport": "护照号码",
+    "mainland_travel_permit": "来往内地（大陆）通行证号码",
+}
+_USCC_LABEL = "统一社会信用代码"
+
+
+def context_for(case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool) -> dict[str, Any]:
+    """The variables of the template of ``paper``.
+
+    Args:
+        case: the case, with the numbers that are allocated.
+        paper: one of its papers.
+        catalogue: the catalogue the case was loaded with.
+        draft: whether the paper is shown before it is issued.
+    """
+    shared = _shared(case, catalogue)
+    return {
+        **shared,
+        "paper": _face(paper.type, paper.number, paper.date, draft=draft),
+        "data": catalogue.schemas.completed(paper.type.code, paper.data),
+        "remedy": remedy_for(paper, case.data["authority"]["body"]),
+    }
+
+
+def context_for_sheet(
+    case: Case,
+    instrument: InstrumentType,
+    sheet: Mapping[str, Any],
+    *,
+    catalogue: Catalogue,
+    draft: bool,
+) -> dict[str, Any]:
+    """The variables of the template of a cover, contents or backing sheet.
+
+    Args:
+        case: the case.
+        instrument: the sheet's instrument type.
+        sheet: the values of its schema, computed by composition.
+        catalogue: the catalogue the case was loaded with.
+        draft: whether the dossier is not sealed yet.
+    """
+    return {
+        **_shared(case, catalogue),
+        "paper": _face(instrument, None, None, draft=draft),
+        "sheet": catalogue.schemas.completed(instrument.code, sheet),
+    }
+
+
+def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
+    whole = catalogue.schemas.completed("case", case.data)
+    authority = whole["authority"]
+    return {
+        "case": {key: whole[key] for key in ("case_id", "number", "register_number", "cause",
+                                             "route", "filing")}
+        | {"title": whole["dossier"]["title"] or whole["cause"]},
+        "party": _party(whole["party"]),
+        "body": authority["body"],
+        "unit": authority["unit"],
+        "delegation": authority["delegation"],
+        "conduct": whole["conduct"],
+        "vehicle": whole["vehicle"],
+        "source": whole["source"],
+        "dossier": whole["dossier"],
+        "staff": _by_id(whole["staff"]),
+        "evidence": _by_id(whole["evidence"]),
+        "representatives": _by_id(whole["representatives"]),
+        "papers": {
+            paper.id: _face(paper.type, paper.number, paper.date, draft=False)
+            | {"service": raw["service"]}
+            for paper, raw in zip(case.papers, whole["papers"], strict=True)
+        },
+    }  # fmt: skip
+
+
+def _by_id(entries: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return {entry["id"]: entry for entry in entries}
+
+
+def _face(
+    instrument: InstrumentType, number: str | None, date: str | None, *, draft: bool
+) -> dict[str, Any]:
+    return {"title": instrument.title, "number": number, "date": date, "draft": draft}
+
+
+def _party(party: dict[str, Any]) -> dict[str, Any]:
+    """The party as papers address it: 你 for a person, 你单位 for all others."""
+    kind = party["kind"]
+    named = {
+        "you": "你" if kind == "person" else "你单位",
+        "is_person": kind == "person",
+        "is_organisation": kind == "organisation",
+        "is_individual_business": kind == "individual_business",
+    }
+    if kind == "person":
+        return party | named | {"id_label": ID_LABELS[party["id_type"]]}
+    return party | named | {"id_label": _USCC_LABEL, "id_number": party["uscc"]}

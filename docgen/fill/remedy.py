@@ -1,0 +1,54 @@
+"""The sentence on remedies that stands on a paper, by what the paper is.
+
+Sources: 行政复议法 (2023) arts 20, 22, 24 and 行政诉讼法 art 46. A paper that creates no right and
+no duty (guidance, interview, education, records) has no remedy. Not for on-the-spot penalties,
+which this product does not issue yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.case import Paper
+from docgen.values import Role
+
+__all__ = ["remedy_for"]
+
+# The printed words of the ministerial form 责令改正违法行为通知书 are not ours to change.
+_MINISTERIAL = (
+    "如不服本决定，可以在六十日内依法向{government}申请行政复议，"
+    "或者在六个月内依法向{court}提起行政诉讼。"
+)
+_GENERAL = (
+    "如不服本决定，可以自收到本决定书之日起六十日内向{government}申请行政复议；"
+    "也可以自收到本决定书之日起六个月内依法向{court}提起行政诉讼。"
+)
+_ELECTRONIC = "行政复议申请可以通过{channel}在线提交；需要纸质文书的，本机关予以提供。"
+_SENTENCES: Mapping[Role, str] = {
+    Role.CORRECTION_ORDER: _MINISTERIAL,
+    Role.DECISION_NO_PENALTY: _GENERAL,
+}
+
+
+def remedy_for(paper: Paper, body: Mapping[str, Any]) -> str:
+    """The sentence, empty where the paper has no remedy.
+
+    Args:
+        paper: the paper it stands on.
+        body: the executing body, with the government and the court that review its acts.
+    """
+    sentence = _SENTENCES.get(paper.type.role)
+    if sentence is None:
+        return ""
+    written = sentence.format(government=body["government"], court=body["court"])
+    return written + _online(paper, body)
+
+
+def _online(paper: Paper, body: Mapping[str, Any]) -> str:
+    """行政复议法 art 22: a decision served electronically names the online channel."""
+    service = paper.service or {}
+    channel = body.get("online_channel")
+    if service.get("method") != "electronic" or not channel:
+        return ""
+    return _ELECTRONIC.format(channel=channel)

@@ -1,0 +1,204 @@
+"""Loading a Word template once, and filling it many times.
+
+The parts without a tag are compressed when the template is loaded; filling renders the others and
+writes them straight into a ZIP file. Nothing of the template's author or of the present time
+reaches the filled file. Not for what a template may print (``docgen.fill.context``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from xml.sax.saxutils import escape
+
+import jinja2
+from jinja2.exceptions import SecurityError, TemplateError
+
+from docgen.fill._environment import environment
+from docgen.fill._grammar import grammar_findings, parse_source
+from docgen.fill._language import Source, paragraph_near, speaks, to_source
+from docgen.fill._regrid import regrid, renumber_drawings
+from docgen.fill._zip import ZipEntry, pack
+from docgen.fill.errors import TemplateInvalidError, TemplateValueError
+from docgen.fill.package import (
+    PackageRefusedError,
+    WordPackage,
+    package_findings,
+    read_package,
+)
+from docgen.messages import text
+from docgen.values import Finding
+
+__all__ = ["Template", "fill", "load_template"]
+
+_KEPT = 256
+_MOST_CHARACTERS = 32 * 1024 * 1024
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CORE = "docProps/core.xml"
+_APP = "docProps/app.xml"
+_CORE_XML = (
+    _DECLARATION
+    + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
+    "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+)
+_APP_XML = (
+    _DECLARATION + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'extended-properties"><Application>Microsoft Office Word</Application></Properties>'
+)
+_CUSTOM = "docProps/custom.xml"
+_EMPTY_CUSTOM = (
+    _DECLARATION + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'custom-properties"/>'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SpeakingPart:
+    """A part to be rendered at each filling."""
+
+    name: str
+    source: Source
+    template: jinja2.Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A Word template ready to be filled.
+
+    Attributes:
+        digest: hex SHA-256 of the Word file it was loaded from.
+    """
+
+    digest: str
+    _names: tuple[str, ...]
+    _silent: Mapping[str, ZipEntry]
+    _speaking: Mapping[str, _SpeakingPart]
+
+
+def load_template(source: Path | bytes) -> Template:
+    """The template in a Word file; kept, so that loading the same bytes again costs nothing.
+
+    ``TemplateInvalidError`` where the file is no Word file, holds macros or links outwards, has
+    a syntax error, or holds code.
+    """
+    return _load(source if isinstance(source, bytes) else source.read_bytes())
+
+
+@lru_cache(maxsize=_KEPT)
+def _load(raw: bytes) -> Template:
+    try:
+        package = read_package(raw)
+        _refuse(package_findings(package))
+        speaking = {part.name: part for part in _speaking_parts(package)}
+    except PackageRefusedError as error:
+        raise _invalid(error.finding) from error
+    silent = {
+        name: ZipEntry.of(name, _anonymous(name, data))
+        for name, data in package.parts.items()
+        if name not in speaking and name != _CORE
+    }
+    return Template(
+        digest=hashlib.sha256(raw).hexdigest(),
+        _names=tuple(package.parts),
+        _silent=silent,
+        _speaking=speaking,
+    )
+
+
+def _anonymous(name: str, data: bytes) -> bytes:
+    return {_APP: _APP_XML.encode(), _CUSTOM: _EMPTY_CUSTOM.encode()}.get(name, data)
+
+
+def _speaking_parts(package: WordPackage) -> Iterator[_SpeakingPart]:
+    for name in package.texts:
+        if not speaks(package.parts[name]):
+            continue
+        source = to_source(package.parts[name], name)
+        tree, faults = parse_source(source, name)
+        _refuse(faults)
+        assert tree is not None
+        _refuse(grammar_findings(tree, source, name))
+        code = environment().compile(tree, name=name, filename=name)
+        template = jinja2.Template.from_code(environment(), code, {})
+        yield _SpeakingPart(name=name, source=source, template=template)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        raise _invalid(finding)
+
+
+def _invalid(finding: Finding) -> TemplateInvalidError:
+    return TemplateInvalidError(
+        what=text(finding, "en"), where=finding.params["part"], finding=finding.code
+    )
+
+
+def fill(template: Template, context: Mapping[str, Any]) -> bytes:
+    """The Word file of ``template`` with the values of ``context``.
+
+    The same template and context give the same bytes. ``TemplateValueError`` where the context
+    lacks something that is printed.
+    """
+    entries = []
+    for name in template._names:
+        if name in template._speaking:
+            entries.append(ZipEntry.of(name, _render(template._speaking[name], context)))
+        elif name == _CORE:
+            entries.append(ZipEntry.of(name, _core(context)))
+        else:
+            entries.append(template._silent[name])
+    return pack(entries)
+
+
+def _core(context: Mapping[str, Any]) -> bytes:
+    title = context.get("paper", {}).get("title", "")
+    return _CORE_XML.format(title=escape(title)).encode()
+
+
+def _render(part: _SpeakingPart, context: Mapping[str, Any]) -> bytes:
+    try:
+        xml = "".join(_pieces(part, context))
+    except (
+        TemplateError,
+        SecurityError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ) as error:  # fmt: skip - a filter meets a value it cannot write
+        near = paragraph_near(part.source.text, _line(part, error.__traceback__))
+        raise TemplateValueError(where=part.name, near=near) from error
+    xml = xml.replace("\n<w:p", "<w:p")
+    if part.source.columns_change:
+        xml = regrid(xml)
+    if "<wp:docPr" in xml:
+        xml = renumber_drawings(xml)
+    return (_DECLARATION + xml).encode()
+
+
+def _pieces(part: _SpeakingPart, context: Mapping[str, Any]) -> Iterator[str]:
+    """The rendered pieces, up to a size that no paper has."""
+    length = 0
+    for piece in part.template.root_render_func(part.template.new_context(dict(context))):
+        length += len(piece)
+        if length > _MOST_CHARACTERS:
+            raise SecurityError("the filled part is too large")
+        yield piece
+
+
+def _line(part: _SpeakingPart, traceback: TracebackType | None) -> int:
+    """The line of the source at which rendering failed."""
+    line = 1
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == part.name:
+            line = part.template.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return line
