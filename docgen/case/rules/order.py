@@ -190,7 +190,8 @@ def _future(ctx: Context) -> Iterator[Finding]:
     today = ctx.evidence.today
     if today is None:
         return
-    for at, value in _dates(ctx):
+    # A fact may stand at the paper's own date: one place, one finding.
+    for at, value in dict(_dates(ctx)).items():
         given = day(value)
         if given and given > today:
             yield ctx.found(FUTURE, at, day=given, today=today)

@@ -102,7 +102,7 @@ def apply(document: Any, operation: Mapping[str, Any]) -> None:
 def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
     uncovered = given.get("uncovered")
     return RuleEvidence(
-        today=date.fromisoformat(given["today"]) if "today" in given else TODAY,
+        today=_day(given.get("today", TODAY)),
         issued={
             ident: IssuedPaper(inputs=_inputs(case, ident, kept), number=kept.get("number"))
             for ident, kept in given.get("issued", {}).items()
@@ -112,6 +112,10 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         files=given.get("files"),
         covers=(lambda character: character not in uncovered) if uncovered else None,
     )
+
+
+def _day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _inputs(case: Case, ident: str, kept: Mapping[str, Any]) -> str:
