@@ -100,13 +100,16 @@ def _line() -> Cell:
     return Cell(lines=(("", "签名栏"),), upright="bottom", line_below=True, keep_next=True)
 
 
-def seal_place(sheet: Sheet, style: str = "落款") -> None:
-    """署名, the marked place of the seal, and the date, centred on one another and kept whole."""
-    sheet.add("", style, keep_next=True)
+def seal_place(sheet: Sheet, style: str = "落款", *, close: bool = False) -> None:
+    """署名, the marked place of the seal, and the date, centred on one another and kept whole.
+
+    ``close`` leaves no line free above it, where the seal has room beside a block of signatures.
+    """
+    sheet.add("", "间隔" if close else style, keep_next=True)
     box = Box((sheet.width_mm - 80, 80), borderless=True)
     lines = (("{{ body.name }}", style), ("（印章）", style), (cn_day("paper.date"), style))
     box.row(
-        Cell(lines=(("", style),)),
+        Cell(lines=(("", style),), keep_next=True),
         Cell(lines=lines, keep_next=True),
         height_mm=30,
     )

@@ -156,7 +156,8 @@ def _opinion(index: int, *, span: int) -> Cell:
     at = f"data.approvals[{index}]"
     signed, day = f"签名：{blank(7)}", f"时间：{cn_day(at + '.on')}"
     ending = (f"{signed}　　{day}",) if span > NARROW else (signed, day)
-    lines = (f"{{{{ {at}.opinion }}}}", "", *ending)
+    room = ("",) if span > NARROW else ()
+    lines = (f"{{{{ {at}.opinion }}}}", *room, *ending)
     return Cell(lines=tuple((line, "表格内容") for line in lines), span=span)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tools.forms.blocks import (
+    MOMENT,
     interpreter,
     opinions_to,
     reading,
@@ -263,15 +264,15 @@ def _measures(sheet: Sheet) -> None:
 
 
 def _recorder(sheet: Sheet) -> None:
-    box = Box((46, 40, 20, sheet.width_mm - 106), borderless=True)
+    """The recorder's line, on the grid of the signatures above it."""
+    box = Box((44, 34, 24, sheet.width_mm - 102), borderless=True)
+    cells = (("记录人（签名）", False), ("", True), ("时间：", False), (MOMENT, False))
     box.row(
-        Cell(lines=(("记录人（签名）", "签名栏"),), upright="bottom", keep_next=True),
-        Cell(lines=(("", "签名栏"),), upright="bottom", line_below=True, keep_next=True),
-        Cell(lines=(("时间：", "签名栏"),), upright="bottom", keep_next=True),
-        Cell(
-            lines=(("　　年　　月　　日　　时　　分", "签名栏"),), upright="bottom", keep_next=True
+        *(
+            Cell(lines=((text, "签名栏"),), upright="bottom", line_below=line, keep_next=True)
+            for text, line in cells
         ),
-        height_mm=11,
+        height_mm=10,
     )
     sheet.place(box)
 

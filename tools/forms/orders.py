@@ -26,7 +26,7 @@ def correction_order() -> bytes:
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
     blocks.signatures(sheet, party="当事人或其代理人签名", officers_label="执法人员签名")
-    blocks.seal_place(sheet)
+    blocks.seal_place(sheet, close=True)
     blocks.copies(sheet, "本文书一式两份：一份存根，一份交当事人或其代理人。")
     sheet.foot(reference=False)
     return sheet.to_bytes()
