@@ -35,8 +35,7 @@ def reference_findings(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterato
     for prefix, string in _strings(catalogue, data):
         target = _LISTS.get(string.definition.removesuffix("_or_null"))
         if target is not None and string.value not in known[target]:
-            title = str(string.schema.get("title", ""))
-            yield _finding("schema-reference-unknown", (*prefix, *string.path), title)
+            yield _finding("schema-reference-unknown", (*prefix, *string.path), string.title)
 
 
 def _strings(

@@ -7,7 +7,7 @@ No value of the case ever enters a finding. Not for what the law asks (``docgen.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -86,7 +86,7 @@ def schema_findings(
     At most ``most`` errors are looked at, so a hostile file cannot fill the memory.
     """
     place = _Place(catalogue=catalogue, document=document, prefix=prefix, heading=heading)
-    errors = islice(_leaves(catalogue.validator(document).iter_errors(instance)), most)
+    errors = islice(catalogue.validator(document).iter_errors(instance), most)
     found = [finding for error in errors for finding in _translate(place, error)]
     clearest: dict[str, int] = {}
     for finding in found:
@@ -106,39 +106,12 @@ def _rank(finding: Finding) -> int:
     return _UNRANKED
 
 
-def _leaves(
-    errors: Sequence[jsonschema_rs.ValidationError] | Iterator[jsonschema_rs.ValidationError],
-) -> Iterator[jsonschema_rs.ValidationError]:
-    """Of alternatives, the errors of the branch that came nearest."""
-    for error in errors:
-        branches = getattr(error.kind, "context", None)
-        nearest = _nearest(error, branches) if branches else None
-        if nearest is None:
-            yield error
-        else:
-            yield from _leaves(nearest)
-
-
-def _nearest(
-    error: jsonschema_rs.ValidationError, branches: list[list[jsonschema_rs.ValidationError]]
-) -> list[jsonschema_rs.ValidationError] | None:
-    fitting = [
-        branch
-        for branch in branches
-        if not any(
-            each.kind.name == "type" and each.instance_path == error.instance_path
-            for each in branch
-        )
-    ]
-    return min(fitting, key=len) if fitting else None
-
-
 def _translate(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
     keyword = error.kind.name
     if keyword in _LIMITS:
         yield _finding(place, error, _LIMITS[keyword], limit=str(error.kind.value))
     else:
-        yield from _KEYWORDS.get(keyword, _other)(place, error)
+        yield from _KEYWORDS[keyword](place, error)
 
 
 def _finding(
@@ -219,10 +192,6 @@ def _enum(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Findi
 
 def _unique(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
     yield _finding(place, error, "schema-not-unique")
-
-
-def _other(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
-    yield _finding(place, error, "schema-invalid")
 
 
 _KEYWORDS: Mapping[str, Callable[[_Place, jsonschema_rs.ValidationError], Iterator[Finding]]] = {

@@ -13,7 +13,8 @@ from docgen.catalogue.errors import (
 )
 from docgen.catalogue.formats import FORMATS
 from docgen.catalogue.lint import lint_schema
-from docgen.catalogue.schemas import InstanceString, SchemaNode, SchemaSet
+from docgen.catalogue.plan import InstanceString, Plan
+from docgen.catalogue.schemas import SchemaNode, SchemaSet
 from docgen.catalogue.values import InstrumentDigests, InstrumentType, Signer
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "InstanceString",
     "InstrumentDigests",
     "InstrumentType",
+    "Plan",
     "SchemaNode",
     "SchemaSet",
     "Signer",

@@ -21,9 +21,11 @@ from docgen.catalogue.errors import (
     UnknownInstrumentError,
 )
 from docgen.catalogue.formats import FORMATS
+from docgen.catalogue.lint import lint_schema
 from docgen.catalogue.schemas import SchemaSet
 from docgen.catalogue.values import InstrumentDigests, InstrumentType
-from docgen.values import Role
+from docgen.messages import text
+from docgen.values import Finding, Role
 
 __all__ = ["Catalogue", "load_catalogue"]
 
@@ -143,6 +145,7 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
                 next="remove this file; add a schema of your own instrument instead",
             )
         documents[name], paths[name] = _read(path), path
+        _refuse(path, lint_schema(documents[name]))
         types[name] = _type(name, path, documents[name], agency=True)
     folders = [folder / "templates" for folder in (agency, shipped) if folder]
     return Catalogue(
@@ -189,6 +192,16 @@ def _type(code: str, path: Path, document: Mapping[str, Any], *, agency: bool) -
         )
     assert isinstance(annotations, Mapping)
     return read_annotations(code, annotations, agency=agency)
+
+
+def _refuse(path: Path, faults: tuple[Finding, ...]) -> None:
+    """An agency's schema outside our subset is refused; the product's are checked by its tests."""
+    for fault in faults:
+        raise CatalogueInvalidError(
+            what=f"{text(fault, 'en')} ({fault.where})",
+            where=path.name,
+            next="correct it and run `docgen template check`",
+        )
 
 
 def _digest(path: Path) -> str:

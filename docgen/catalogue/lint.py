@@ -24,7 +24,6 @@ _KEYWORDS = frozenset(
         "$schema",
         "additionalProperties",
         "allOf",
-        "anyOf",
         "const",
         "description",
         "enum",
@@ -38,7 +37,6 @@ _KEYWORDS = frozenset(
         "minItems",
         "minLength",
         "minimum",
-        "oneOf",
         "pattern",
         "properties",
         "required",
@@ -86,6 +84,7 @@ def _nodes(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
         yield _fault("schema-file-keyword", f"{where}/{key}", keyword=key)
     yield from _values(node, where)
     yield from _openness(node, where)
+    yield from _conditions(node, where)
     for key, child in node.get("properties", {}).items():
         if "title" not in child and not where.endswith(("/then", "/if")):
             yield _fault("schema-file-title", f"{where}/properties/{key}", field=key)
@@ -100,9 +99,8 @@ def _children(node: Mapping[str, Any], where: str) -> Iterator[tuple[str, Mappin
     for keyword in ("items", "if", "then"):
         if isinstance(node.get(keyword), Mapping):
             yield f"{where}/{keyword}", node[keyword]
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for index, child in enumerate(node.get(keyword, ())):
-            yield f"{where}/{keyword}/{index}", child
+    for index, child in enumerate(node.get("allOf", ())):
+        yield f"{where}/allOf/{index}", child
 
 
 def _values(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
@@ -120,6 +118,18 @@ def _values(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
 def _is_portable(pattern: str) -> bool:
     anchored = pattern.startswith("^") and pattern.endswith("$")
     return anchored and _UNPORTABLE.search(pattern) is None
+
+
+def _conditions(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    """``allOf`` holds conditions only, and a condition asks for keys of given values."""
+    for index, branch in enumerate(node.get("allOf", ())):
+        condition = branch.get("if", {})
+        asked = condition.get("properties", {}).values()
+        plain = condition.keys() <= {"required", "properties"} and all(
+            schema.keys() in ({"const"}, {"enum"}) for schema in asked
+        )
+        if branch.keys() != {"if", "then"} or not plain:
+            yield _fault("schema-file-condition", f"{where}/allOf/{index}")
 
 
 def _openness(node: Mapping[str, Any], where: str) -> Iterator[Finding]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from jinja2 import nodes
 
-from docgen.catalogue import Catalogue, InstrumentType, SchemaNode
+from docgen.catalogue import Catalogue, InstrumentType, Plan
 from docgen.fill._language import Source, paragraph_near
 from docgen.values import Finding, Severity
 
@@ -42,8 +41,8 @@ _GIVES_ITEM = frozenset({"first", "last"})
 
 def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
     """The shape of what ``context_for`` or ``context_for_sheet`` gives a template."""
-    whole = _of(catalogue, catalogue.schemas.root("case")).fields
-    own = _of(catalogue, catalogue.schemas.root(instrument.code))
+    whole = _of(catalogue.schemas.plan("case")).fields
+    own = _of(catalogue.schemas.plan(instrument.code))
     service = (whole["papers"].item or _SCALAR).fields["service"]
     authority = whole["authority"].fields
     fields = {
@@ -60,27 +59,13 @@ def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
     return Shape(fields={**fields, "data": own, "remedy": _SCALAR})
 
 
-def _of(catalogue: Catalogue, at: SchemaNode) -> Shape:
-    at = catalogue.schemas.follow(at)
-    inner = [SchemaNode(document=at.document, node=node) for node in _alternatives(at.node)]
-    shapes = [_of(catalogue, node) for node in inner]
-    fields: dict[str, Shape] = {}
-    item: Shape | None = None
-    for shape in shapes:
-        fields |= shape.fields
-        item = item or shape.item
-    for key, node in at.node.get("properties", {}).items():
-        own = _of(catalogue, SchemaNode(document=at.document, node=node))
-        fields[key] = own if own != _SCALAR else fields.get(key, own)
-    if "items" in at.node:
-        item = _of(catalogue, SchemaNode(document=at.document, node=at.node["items"]))
-    return Shape(fields=fields, item=item)
-
-
-def _alternatives(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for branch in node.get(keyword, ()):
-            yield branch.get("then", branch)
+def _of(plan: Plan) -> Shape:
+    """The shape of a plan; of an object of several kinds, the fields of all of them."""
+    fields = {key: _of(inner) for key, inner in plan.fields.items()}
+    for _condition, branch in plan.branches:
+        for key, shape in _of(branch).fields.items():
+            fields[key] = shape if shape != _SCALAR else fields.get(key, shape)
+    return Shape(fields=fields, item=None if plan.item is None else _of(plan.item))
 
 
 def name_findings(

@@ -147,10 +147,6 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "zh": "“{title}”中有重复的项。",
         "en": "{field} holds the same item twice",
     },
-    "schema-invalid": {
-        "zh": "“{title}”不符合结构的规定。",
-        "en": "{field} does not fit its schema",
-    },
     "schema-more": {
         "zh": "问题太多，只列出前{shown}项；改正后请再次检查。",
         "en": "there are more findings than the {shown} shown; correct these and check again",
@@ -182,6 +178,10 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "schema-file-keyword": {
         "zh": "结构文件使用了不支持的关键字“{keyword}”。",
         "en": "the keyword {keyword} is outside the subset that schemas are written in",
+    },
+    "schema-file-condition": {
+        "zh": "结构文件的 allOf 只能由 if（字段等于给定的值）和 then 组成。",
+        "en": "allOf holds only if (fields of given values) and then",
     },
     "schema-file-title": {
         "zh": "结构文件的字段“{field}”没有中文标题（title）。",
