@@ -27,7 +27,7 @@ def capital(amount: Decimal) -> str:
     Zeros that the rules of writing leave optional are left out; 整 stands after 元 only.
     """
     fen = int(amount * 100)
-    if amount < 0 or fen != amount * 100 or fen >= 10**14:  # noqa: PLR2004 - 千亿元 and two places
+    if amount < 0 or fen != amount * 100 or fen >= 10**14:
         raise ValueError("an amount in capitals is positive, in whole fen, below 一万亿元")
     yuan, cents = divmod(fen, 100)
     jiao, cent = divmod(cents, 10)

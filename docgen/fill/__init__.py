@@ -6,6 +6,7 @@ becomes structure. Not for pages: ``docgen.typeset`` draws them.
 
 from __future__ import annotations
 
+from docgen.fill._environment import template_environment
 from docgen.fill.check import check_template
 from docgen.fill.context import context_for, context_for_sheet
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
@@ -20,4 +21,5 @@ __all__ = [
     "context_for_sheet",
     "fill",
     "load_template",
+    "template_environment",
 ]

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from docgen.case.canonical import Json
 from docgen.fill.filters import FILTERS
 
-__all__ = ["ATTRIBUTE_FILTER", "environment"]
+__all__ = ["ATTRIBUTE_FILTER", "template_environment"]
 
 ATTRIBUTE_FILTER = "docgen_attribute"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -63,7 +63,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def template_environment() -> ImmutableSandboxedEnvironment:
     """The one environment; it holds no state of any template."""
     sandbox = _Sandbox(
         undefined=StrictUndefined,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from docgen.fill._environment import environment
+from docgen.fill._environment import template_environment
 from docgen.fill._language import Source, paragraph_near
 from docgen.values import Finding, Severity
 
@@ -50,7 +50,7 @@ _ALLOWED = (
 def parse_source(source: Source, part: str) -> tuple[nodes.Template | None, tuple[Finding, ...]]:
     """The syntax tree, or None with the finding that says where the syntax breaks."""
     try:
-        return environment().parse(source.text), ()
+        return template_environment().parse(source.text), ()
     except TemplateSyntaxError as error:
         near = paragraph_near(source.text, error.lineno)
         return None, (_fault("template-syntax", part, near=near, what=error.message or ""),)
@@ -77,9 +77,9 @@ def _refusal(node: nodes.Node) -> tuple[str, str]:
     name = str(getattr(node, "attr", "") or getattr(node, "name", ""))
     if name.startswith("_"):
         return "template-code", name
-    if isinstance(node, nodes.Filter) and name not in environment().filters:
+    if isinstance(node, nodes.Filter) and name not in template_environment().filters:
         return "template-filter-unknown", name
-    if isinstance(node, nodes.Test) and name not in environment().tests:
+    if isinstance(node, nodes.Test) and name not in template_environment().tests:
         return "template-test-unknown", name
     return "", ""
 

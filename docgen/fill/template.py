@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 import jinja2
 from jinja2.exceptions import SecurityError, TemplateError
 
-from docgen.fill._environment import environment
+from docgen.fill._environment import template_environment
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import Source, paragraph_near, speaks, to_source
 from docgen.fill._regrid import regrid, renumber_drawings
@@ -124,8 +124,8 @@ def _speaking_parts(package: WordPackage) -> Iterator[_SpeakingPart]:
         _refuse(faults)
         assert tree is not None
         _refuse(grammar_findings(tree, source, name))
-        code = environment().compile(tree, name=name, filename=name)
-        template = jinja2.Template.from_code(environment(), code, {})
+        code = template_environment().compile(tree, name=name, filename=name)
+        template = jinja2.Template.from_code(template_environment(), code, {})
         yield _SpeakingPart(name=name, source=source, template=template)
 
 
