@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from docgen.cli.progress import Advance, counting, working
 
 if TYPE_CHECKING:
     from docgen.service.home import Home
@@ -89,6 +92,10 @@ class Shell:
         home = self.home()
         return Office(home=home, settings=self.settings())
 
-    def is_terminal(self) -> bool:
-        """Whether progress may be drawn on stderr."""
-        return sys.stderr.isatty()
+    def working(self, text: str) -> AbstractContextManager[None]:
+        """A sign of life on a terminal while work of unknown length goes on."""
+        return working(text, shown=sys.stderr.isatty())
+
+    def progress(self, total: int, text: str) -> AbstractContextManager[Advance]:
+        """A bar on a terminal over ``total`` pieces of work; call what it gives after each."""
+        return counting(text, total, shown=sys.stderr.isatty())

@@ -7,7 +7,7 @@ from docgen.errors import DocgenError, ExitStatus
 __all__ = [
     "CopyTooShortError",
     "DossierIncompleteError",
-    "EvidenceUnreadableError",
+    "EvidencePagesFailedError",
     "InformantExposedError",
     "SheetMissingError",
 ]
@@ -40,10 +40,10 @@ class CopyTooShortError(DocgenError):
     )
 
 
-class EvidenceUnreadableError(DocgenError):
+class EvidencePagesFailedError(DocgenError):
     """Bytes of evidence that cannot be turned into pages."""
 
-    code = "evidence-unreadable"
+    code = "evidence-pages-failed"
     exit_status = ExitStatus.INVALID
     template = "{where} cannot be turned into pages; put in an undamaged file and seal again"
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.values import Part, VolumeKind
+from docgen.case.dates import cn_date, cn_datetime
 from docgen.compose._word import paragraph, table, word_file
 from docgen.compose.errors import CopyTooShortError
 from docgen.compose.evidence_list import evidence_list
 from docgen.compose.photo import photo_page
-from docgen.compose.printed import printed_time
 from docgen.compose.raster import pages_of_pictures
 from docgen.compose.values import Composition, FrozenBytes, Typesetter
 
@@ -162,3 +162,10 @@ def _evidence(
         reference=reference,
         page_texts=texts,
     )
+
+
+def printed_time(text: str) -> str:
+    """A time, or the day alone where no time is given, as papers print it; ``/`` for nothing."""
+    if not text:
+        return "/"
+    return cn_datetime(text) if "T" in text else cn_date(text)

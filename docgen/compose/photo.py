@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 
 from docgen.compose._word import paragraph, picture, table, word_file
-from docgen.compose.errors import EvidenceUnreadableError
+from docgen.compose.errors import EvidencePagesFailedError
 from docgen.compose.raster import upright
 
 __all__ = ["photo_page"]
@@ -29,7 +29,7 @@ def photo_page(item: Mapping[str, Any], data: bytes, *, time: str, by: str) -> b
     try:
         packed, size = _packed(data)
     except (OSError, ValueError, SyntaxError) as error:
-        raise EvidenceUnreadableError(where=item["id"]) from error
+        raise EvidencePagesFailedError(where=item["id"]) from error
     fit = min(_WIDEST_MM / size[0], _TALLEST_MM / size[1])
     blocks = [
         paragraph("照片证据", face="方正小标宋简体", size_pt=18, align="center"),

@@ -15,7 +15,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 from PIL.Image import Image as Picture
 
-from docgen.compose.errors import EvidenceUnreadableError
+from docgen.compose.errors import EvidencePagesFailedError
 
 __all__ = ["page_count", "pages_of_pictures", "upright"]
 
@@ -54,7 +54,7 @@ def pages_of_pictures(data: bytes, *, dpi: int, where: str) -> tuple[bytes, int]
         sheets = _from_pdf(data, dpi) if data.startswith(b"%PDF-") else _from_picture(data, dpi)
         return _written(sheets)
     except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError) as error:
-        raise EvidenceUnreadableError(where=where) from error
+        raise EvidencePagesFailedError(where=where) from error
 
 
 def _from_pdf(data: bytes, dpi: int) -> Iterator[_Sheet]:

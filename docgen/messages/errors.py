@@ -1,6 +1,7 @@
 """Texts of every error, docgen's and the archive's, and of what the shell itself reports.
 
-Not for findings about a case, whose texts stand beside them.
+The English of an error is its own template; a test holds the two together. Not for findings about a
+case, whose texts stand beside them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,331 @@ from collections.abc import Mapping
 __all__ = ["ERRORS"]
 
 ERRORS: Mapping[str, Mapping[str, str]] = {
-    "home-missing": {"zh":"{where} 不是 docgen 家目录；请先执行 docgen init（试用：docgen init --trial），或者用 --home、DOCGEN_HOME 指定。","en":"{where} is not a docgen home; make one with `docgen init` (or `docgen init --trial` to try it out), or name another folder with --home or DOCGEN_HOME"},
-    "defect": {"zh":"程序缺陷（{kind}）","en":"defect {kind}"},
+    "archive-error": {
+        "zh": "档案库无法完成这项操作",
+        "en": "the archive could not do this",
+    },
+    "archive-locked": {
+        "zh": "另一个进程（{holder}）正在写入档案库 {where}；请等它完成后再执行",
+        "en": "another writer ({holder}) holds the archive at {where}; wait for it to finish",
+    },
+    "batch-input-invalid": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{where}: {what}; {next}",
+    },
+    "bench-office-missing": {
+        "zh": "没有找到 LibreOffice（{where}）；{next}",
+        "en": "{what} is missing, so the usual way cannot be measured; install "
+        "libreoffice-writer-nogui and python3-uno, or run with --alone",
+    },
+    "case-changed": {
+        "zh": "案卷 {number} 已经封存，案件内容此后有改动；已封存的案卷不作改动，新增内容请用"
+        " --supplement 补充归档",
+        "en": "dossier {number} is sealed and the case has changed since; a sealed dossier "
+        "is never altered, add what is new with --supplement",
+    },
+    "case-file-unreadable": {
+        "zh": "不能读取文件 {where}（{what}）；请检查路径和权限",
+        "en": "the case file {where} cannot be read ({what}); check the path and its permissions",
+    },
+    "case-invalid": {
+        "zh": "案件有 {count} 项错误；请改正下列各项后再次执行",
+        "en": "the case has {count} error(s); correct what is listed and run the command again",
+    },
+    "case-number-changed": {
+        "zh": "本案登记的编号是 {recorded}，而 {where} 写的是 {given}；请填写已登记的编号，或"
+        "者留空",
+        "en": "the case is registered as {recorded} but {where} says {given}; give the "
+        "recorded number, or null",
+    },
+    "catalogue-invalid": {
+        "zh": "结构文件 {where} 不能使用：{what}；{next}",
+        "en": "{what} in the schema file {where}; {next}",
+    },
+    "copy-too-short": {
+        "zh": "《{title}》签名盖章后的副本（{where}）有 {found} 页，定稿有 {pages} 页；请扫描"
+        "全部页面，再次封存",
+        "en": "the executed copy of {title} ({where}) has {found} page(s), the issued paper "
+        "{pages}; scan every page and seal again",
+    },
+    "defect": {
+        "zh": "程序缺陷（{kind}）；请把上面的记录交给维护者，没有留下写了一半的内容",
+        "en": "a defect of docgen ({kind}); give the record above to its maintainers, "
+        "nothing half-written is left",
+    },
+    "disk-full": {
+        "zh": "磁盘已满（{where}）；请腾出空间后再次执行",
+        "en": "the disk is full ({where}); free some space and run the command again",
+    },
+    "docgen-error": {
+        "zh": "docgen 无法完成这项操作",
+        "en": "docgen could not do this",
+    },
+    "dossier-conflict": {
+        "zh": "案卷 {number} 已经封存，内容不同；请作补充归档（--supplement）",
+        "en": "dossier {number} is sealed with other content; add a supplement instead",
+    },
+    "dossier-incomplete": {
+        "zh": "不能组卷：{where} 为空；请填写后再次封存",
+        "en": "the dossier cannot be made up: {where} is empty; fill it in and seal again",
+    },
+    "dossier-invalid": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{what} in {where}; {next}",
+    },
+    "dossier-not-found": {
+        "zh": "没有编号为 {number} 的案卷；可以用 docgen search 查找编号",
+        "en": "no dossier is numbered {number}; list the numbers with `docgen search`",
+    },
+    "evidence-damaged": {
+        "zh": "{where} 指定的文件 {file} 已损坏；请换上完好的文件",
+        "en": "the file {file} named at {where} is damaged; put in an undamaged one",
+    },
+    "evidence-digest": {
+        "zh": "{where} 指定的文件 {file} 与案件中写明的 SHA-256 摘要不符；请放回原件，或者写"
+        "明这个文件的摘要",
+        "en": "the file {file} named at {where} does not have the SHA-256 that the case "
+        "states; put the original back, or state the digest of this file",
+    },
+    "evidence-disguised": {
+        "zh": "{where} 指定的文件 {file} 的内容与文件名的类型不符；请核实来源",
+        "en": "the file {file} named at {where} is evidence that is not what its name says; "
+        "check where it came from",
+    },
+    "evidence-encrypted": {
+        "zh": "{where} 指定的文件 {file} 是加密的 PDF；请提供没有口令的文件，档案不保存加密内容",
+        "en": "the file {file} named at {where} is an encrypted PDF; give one without a "
+        "password, the archive keeps nothing locked",
+    },
+    "evidence-file-invalid": {
+        "zh": "{where} 指定的文件 {file} 不能使用；请换上完好的文件",
+        "en": "the file {file} named at {where} cannot be used; put a good one in its place",
+    },
+    "evidence-folder-missing": {
+        "zh": "案件指定了文件，但文件夹 {where} 不存在；请把文件放在那里，或者用 --evidence "
+        "指定文件夹",
+        "en": "the case names files but the folder {where} does not exist; put them there or "
+        "give the folder with --evidence",
+    },
+    "evidence-irregular": {
+        "zh": "{where} 指定的 {file} 不是普通文件；请放入文件本身",
+        "en": "the file {file} named at {where} is not a regular file; put the file itself "
+        "into the folder",
+    },
+    "evidence-kind-unknown": {
+        "zh": "{where} 指定的文件 {file} 类型不明；请提供 JPEG、PNG 或者 PDF，扩展名为 "
+        ".jpg、.png 或者 .pdf",
+        "en": "the file {file} named at {where} is of an unknown kind; give JPEG, PNG or "
+        "PDF, named .jpg, .png or .pdf",
+    },
+    "evidence-link": {
+        "zh": "{where} 指定的 {file} 是符号链接；请放入文件本身",
+        "en": "the file {file} named at {where} is a symbolic link; replace the link by the "
+        "file itself",
+    },
+    "evidence-missing": {
+        "zh": "{where} 指定的文件 {file} 不在证据文件夹中；请放入",
+        "en": "the file {file} named at {where} is not in the evidence folder; put it there",
+    },
+    "evidence-pages": {
+        "zh": "{where} 指定的文件 {file} 有 {pages} 页，应为 1 至 {most} 页；请拆分，或者调高"
+        "设置 {setting}",
+        "en": "the file {file} named at {where} has {pages} pages, not 1 to {most}; split "
+        "it, or raise the setting {setting}",
+    },
+    "evidence-pages-failed": {
+        "zh": "{where} 无法制成页面；请换上完好的文件，再次封存",
+        "en": "{where} cannot be turned into pages; put in an undamaged file and seal again",
+    },
+    "evidence-path": {
+        "zh": "{where} 指定的 {file} 是路径；请只写证据文件夹中的文件名",
+        "en": "the file {file} named at {where} is a path; give the plain name of a file in "
+        "the evidence folder",
+    },
+    "evidence-pixels": {
+        "zh": "{where} 指定的文件 {file} 超过 {most} 像素；请缩小，或者调高设置 {setting}",
+        "en": "the file {file} named at {where} has more than {most} pixels; make it "
+        "smaller, or raise the setting {setting}",
+    },
+    "evidence-too-large": {
+        "zh": "{where} 指定的文件 {file} 使大小超过 {most} 字节的上限；请缩小，或者调高设置 "
+        "{setting}",
+        "en": "the file {file} named at {where} is more than {most} bytes allow; make it "
+        "smaller, or raise the setting {setting}",
+    },
+    "evidence-unreadable": {
+        "zh": "{where} 指定的文件 {file} 不能读取；请检查权限和磁盘",
+        "en": "the file {file} named at {where} cannot be read; let this user read it and "
+        "check the disk",
+    },
+    "home-missing": {
+        "zh": "{where} 不是 docgen 家目录；请先执行 docgen init（试用：docgen init --trial）"
+        "，或者用 --home、DOCGEN_HOME 指定",
+        "en": "{where} is not a docgen home; make one with `docgen init` (or `docgen init "
+        "--trial` to try it out), or name another folder with --home or DOCGEN_HOME",
+    },
+    "home-version": {
+        "zh": "家目录 {where} 的格式是 {found}，本程序的是 {known}；请更新程序",
+        "en": "the home {where} has format {found}, this program knows {known}; update the program",
+    },
+    "informant-exposed": {
+        "zh": "{where} 中有投诉举报人的信息，将进入正卷；请删去，投诉举报人的信息只能进入副卷",
+        "en": "{where} names the informant and would stand in the main volume; take the "
+        "informant out of it, informants are kept in the internal volume only",
+    },
+    "instrument-unknown": {
+        "zh": "没有代码为 {instrument} 的文书；可以用 docgen template list 查看",
+        "en": "no instrument has the code {instrument}; list them with `docgen template list`",
+    },
+    "integrity-broken": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{what} in {where}; {next}",
+    },
+    "interrupted": {
+        "zh": "已中断，没有留下写了一半的内容；可以再次执行",
+        "en": "interrupted; nothing half-written is left, run the command again",
+    },
+    "key-unusable": {
+        "zh": "{what}（{where}）；{next}",
+        "en": "{what} ({where}); {next}",
+    },
+    "number-pattern-invalid": {
+        "zh": "编号样式 {pattern} 不能使用：{what}；请改正设置 {where}",
+        "en": "the number pattern {pattern} is not usable: {what}; correct the setting {where}",
+    },
+    "number-taken": {
+        "zh": "{where} 填写的编号 {number} 在本机关已被使用；请改正，或者留空由系统编号",
+        "en": "number {number} given at {where} is already in use in this agency; correct "
+        "it, or leave it null to have the next one allocated",
+    },
+    "numbers-moved": {
+        "zh": "定稿期间编号不断被其他工作取用；请再次执行",
+        "en": "other work kept taking numbers while this case was issued; run the command again",
+    },
+    "output-unwritable": {
+        "zh": "不能写入 {where}（{what}）；{next}",
+        "en": "{where} cannot be written ({what}); {next}",
+    },
+    "paper-changed": {
+        "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，或者先"
+        "用 docgen void 作废再重新定稿",
+        "en": "{title} ({where}) is issued and the case now says something else in it; "
+        "restore what it said, or void it with `docgen void` and issue it anew",
+    },
+    "paper-not-issued": {
+        "zh": "案件 {case} 的文书 {paper} 没有定稿，不能作废；请核对文书编号（id）",
+        "en": "paper {paper} of case {case} has not been issued; see `docgen show`",
+    },
+    "permission-missing": {
+        "zh": "没有权限读写 {where}；请让当前用户能够读写",
+        "en": "permission is missing for {where}; let this user read and write it",
+    },
+    "query-invalid": {
+        "zh": "检索词不能使用：{what}；{next}",
+        "en": "{what} in the query; {next}",
+    },
+    "registry-busy": {
+        "zh": "登记库 {where} 正被其他工作占用；请再次执行",
+        "en": "the registry {where} is held by other work; run the command again",
+    },
+    "registry-unusable": {
+        "zh": "登记库 {where} 不能使用（{what}）；{next}",
+        "en": "the registry {where} cannot be used ({what}); {next}",
+    },
+    "registry-version": {
+        "zh": "登记库 {where} 的结构版本是 {found}，本程序的是 {known}；请使用建立它的程序版本",
+        "en": "the registry {where} is at migration {found}, this program knows {known}; use "
+        "the program version that wrote it",
+    },
+    "setting-invalid": {
+        "zh": "设置 {key}（{where}）应为 {expected}；请在那里改正",
+        "en": "the setting {key} ({where}) must be {expected}; correct it there",
+    },
+    "setting-unknown": {
+        "zh": "没有 {key} 这项设置（{where}）；可以用 docgen settings 查看",
+        "en": "there is no setting {key} ({where}); `docgen settings` lists what there is",
+    },
+    "settings-file-invalid": {
+        "zh": "设置文件 {where} 第 {line} 行不是有效的 TOML；请改正这一行",
+        "en": "the settings file {where} is not valid TOML (line {line}); correct that line",
+    },
+    "sheet-missing": {
+        "zh": "没有承担 {role} 的文书；请恢复它的结构文件和模板",
+        "en": "no instrument plays the role {role}; restore its schema and template",
+    },
+    "storage-failed": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{what} at {where}; {next}",
+    },
+    "supplement-conflict": {
+        "zh": "案卷 {number} 中已封存的 {item} {what}；补充归档只能增加，请恢复后再次封存",
+        "en": "{item} is sealed in dossier {number} and {what}; a supplement only adds, "
+        "restore it and seal again",
+    },
+    "supplement-empty": {
+        "zh": "案卷 {number} 没有可以补充的内容；补充归档须有尚未封存的文书或者证据",
+        "en": "there is nothing to add to dossier {number}; a supplement needs a paper or "
+        "evidence that is not sealed yet",
+    },
+    "supplement-too-early": {
+        "zh": "案件 {case} 还没有封存的案卷可以补充；请先不带 --supplement 封存",
+        "en": "case {case} has no sealed dossier to supplement; seal it first, without "
+        "--supplement",
+    },
+    "system-error": {
+        "zh": "读写 {where} 失败（{reason}）；请检查后再次执行",
+        "en": "reading or writing {where} failed ({reason}); check it and run the command again",
+    },
+    "template-invalid": {
+        "zh": "模板的 {where}：{what}；请在 Word 或者 WPS 中改正，再执行 docgen template check",
+        "en": "{what} in {where} of the template; correct it in Word, then run `docgen "
+        "template check`",
+    },
+    "template-missing": {
+        "zh": "文书 {instrument} 没有模板；请把 {instrument}.docx 放进模板文件夹",
+        "en": "the instrument {instrument} has no template; put {instrument}.docx into the "
+        "templates folder beside its schema",
+    },
+    "template-value": {
+        "zh": "模板在 {where}（“{near}”附近）要打印的内容，案件中没有；请补充案件，或者在模板"
+        "的这一处加 {{% if %}}",
+        "en": "the case does not hold what the template prints in {where}, near “{near}”; "
+        "complete the case, or guard that place of the template with {{% if %}}",
+    },
+    "typeset-engine-failed": {
+        "zh": "程序 {program} 失败：{what}；{next}",
+        "en": "{program} {what}; {next}",
+    },
+    "typeset-engine-missing": {
+        "zh": "在 {where} 没有找到程序 {program}；{next}",
+        "en": "the program {program} was not found on {where}; {next}",
+    },
+    "typeset-error": {
+        "zh": "Word 文件无法排版",
+        "en": "the Word file could not be typeset",
+    },
+    "typeset-font-missing": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{what} at {where}; {next}",
+    },
+    "typeset-missing-glyph": {
+        "zh": "没有一种字体含有字符 {character}（{code_point}，{part}，{place}）；请把含有它"
+        "的字体放进字体文件夹，可以用 docgen doctor 查看",
+        "en": "no font has the character {character} ({code_point}) ({part}, {place}); put a "
+        "font that has it into the fonts folder, `docgen doctor` lists what is there",
+    },
+    "typeset-unsupported": {
+        "zh": "不支持 Word 文件中的这项内容：{feature}（{part}，{place}）；请删去，或者改用另"
+        "一引擎：--engine libreoffice",
+        "en": "{feature} is not supported ({part}, {place}); remove it, or typeset with the "
+        "other engine: --engine libreoffice",
+    },
+    "typeset-word-file-invalid": {
+        "zh": "Word 文件的 {part}：{what}；请在 Word 或者 WPS 中另存为 .docx",
+        "en": "{what} in {part}; save the file again in Word or WPS as .docx",
+    },
+    "usage": {
+        "zh": "命令的写法不对；请看 --help",
+        "en": "the command is not written rightly; see --help",
+    },
 }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
+from docgen.values import Finding, Severity
 
 __all__ = [
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
-    "DossierIncompleteError",
     "EvidenceDamagedError",
     "EvidenceDigestError",
     "EvidenceDisguisedError",
@@ -30,13 +30,11 @@ __all__ = [
     "NumbersMovedError",
     "OutputError",
     "PaperChangedError",
-    "PaperUnknownError",
     "SettingInvalidError",
     "SettingUnknownError",
     "SettingsFileError",
-    "SheetMissingError",
-    "SignatureMissingError",
     "SupplementConflictError",
+    "SupplementTooEarlyError",
 ]
 
 
@@ -92,11 +90,16 @@ class CaseFileError(DocgenError):
 
 
 class CaseInvalidError(DocgenError):
-    """The case has errors; ``findings`` lists them all."""
+    """The case has errors; ``findings`` lists everything that was found."""
 
     code = "case-invalid"
     exit_status = ExitStatus.INVALID
     template = "the case has {count} error(s); correct what is listed and run the command again"
+
+    def __init__(self, *, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        super().__init__(count=errors)
 
 
 class EvidenceFolderMissingError(DocgenError):
@@ -241,14 +244,6 @@ class EvidencePagesError(EvidenceFileError):
     )
 
 
-class PaperUnknownError(DocgenError):
-    """The case has no such paper."""
-
-    code = "paper-unknown"
-    exit_status = ExitStatus.NOT_FOUND
-    template = "the case has no paper {paper}; see its `papers`"
-
-
 class PaperChangedError(DocgenError):
     """An issued paper would read differently now."""
 
@@ -266,25 +261,6 @@ class NumbersMovedError(DocgenError):
     code = "numbers-moved"
     exit_status = ExitStatus.DEFECT
     template = "other work kept taking numbers while this case was issued; run the command again"
-
-
-class SignatureMissingError(DocgenError):
-    """Papers lack signatures without which they are not sealed under an agency's certificate."""
-
-    code = "signature-missing"
-    exit_status = ExitStatus.INVALID
-    template = (
-        "not signed: {missing}; record the signatures (or a refusal with its reason) in the "
-        "execution of these papers, then seal again"
-    )
-
-
-class DossierIncompleteError(DocgenError):
-    """The case lacks what a dossier must say on its sheets."""
-
-    code = "dossier-incomplete"
-    exit_status = ExitStatus.INVALID
-    template = "the dossier cannot be made up: {fields} missing; fill them in and seal again"
 
 
 class CaseChangedError(DocgenError):
@@ -320,17 +296,19 @@ class NothingToSupplementError(DocgenError):
     )
 
 
-class SheetMissingError(DocgenError):
-    """The catalogue has no instrument for a sheet of the dossier."""
-
-    code = "sheet-missing"
-    exit_status = ExitStatus.MISSING
-    template = "no instrument plays the role {role}; restore its schema and template"
-
-
 class OutputError(DocgenError):
     """A result cannot be written where it was asked for."""
 
     code = "output-unwritable"
     exit_status = ExitStatus.MISSING
     template = "{where} cannot be written ({what}); {next}"
+
+
+class SupplementTooEarlyError(DocgenError):
+    """A supplement to a case that is not sealed."""
+
+    code = "supplement-too-early"
+    exit_status = ExitStatus.NOT_FOUND
+    template = (
+        "case {case} has no sealed dossier to supplement; seal it first, without --supplement"
+    )

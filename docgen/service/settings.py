@@ -76,6 +76,9 @@ class Settings:
         "页号的位置：bottom-right 右下角；top-outer 正面右上角、背面左上角",
         "where dossier page numbers stand",
     )
+    dossier_classification: str = _text(
+        "ZF", "案卷的类目代码（分类方案）", "the class code of the filing scheme"
+    )
     evidence_dpi: int = _number(
         200,
         100,

@@ -1,0 +1,99 @@
+"""``docgen bench``: measures the line stage by stage, beside the usual way. Not a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli.command import Answer, argument, option
+from docgen.cli.command import command as make_command
+from docgen.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from docgen.bench.compare import Comparison
+
+__all__ = ["command"]
+
+FEWEST_RUNS = 1
+MOST_RUNS = 1000
+
+
+@argument(
+    "case",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    required=False,
+    text="案件；默认用内置的八份文书的案件|a case; the built-in one of eight papers by default",
+)
+@option(
+    "--runs",
+    type=click.IntRange(FEWEST_RUNS, MOST_RUNS),
+    default=20,
+    show_default=True,
+    text="计入的次数，预热另计|counted runs, after a warm-up",
+)
+@option(
+    "--alone",
+    is_flag=True,
+    text="只测本程序，不与通常做法对比|measure this program alone, without the usual way",
+)
+@make_command(
+    "bench",
+    "逐阶段计时，并在同一次运行中用通常做法（docxtpl、LibreOffice、pikepdf、pyHanko）制作同样的"
+    "文书作为对照。"
+    "|Time each stage, beside the same papers made the usual way (docxtpl, a warm LibreOffice, "
+    "pikepdf, pyHanko) in the same run.",
+)
+def command(shell: Shell, case: Path | None, runs: int, alone: bool) -> Answer:
+    """Measure and print medians."""
+    from docgen.bench.compare import WARM_UP_RUNS, compare  # brings in everything
+    from docgen.bench.sample import builtin_case
+
+    path = case or builtin_case()
+    with shell.progress(WARM_UP_RUNS + runs, shell.say("测量", "measuring")) as advance:
+        found = compare(
+            path.read_bytes(),
+            folder=path.parent / (path.name.removesuffix(".case.json") + ".evidence"),
+            runs=runs,
+            now=shell.now(),
+            settings=shell.settings(),
+            alone=alone,
+            on_run=advance,
+        )
+    return Answer(data=_data(found), lines=tuple(_lines(shell, found)))
+
+
+def _data(found: Comparison) -> dict[str, object]:
+    return {
+        "papers": found.papers,
+        "runs": found.runs,
+        "unit": "ms",
+        "product": {**found.product, "total": found.product_total},
+        "usual": None if found.usual is None else {**found.usual, "total": found.usual_total},
+        "ratio": found.ratio,
+    }
+
+
+def _lines(shell: Shell, found: Comparison) -> list[str]:
+    yours = shell.say("本程序", "docgen")
+    theirs = shell.say("通常做法", "usual way")
+    lines = [
+        shell.say(
+            f"{found.papers} 份文书，{found.runs} 次的中位数，毫秒",
+            f"{found.papers} papers, medians of {found.runs} runs, milliseconds",
+        ),
+        f"{'':10}{yours:>10}{theirs:>12}",
+    ]
+    for stage, value in found.product.items():
+        lines.append(f"{stage:10}{value:10.1f}{_cell(found, stage):>12}")
+    total = "" if found.usual_total is None else f"{found.usual_total:.1f}"
+    lines.append(f"{'total':10}{found.product_total:10.1f}{total:>12}")
+    if found.ratio is not None:
+        lines.append(shell.say(f"快 {found.ratio:.1f} 倍", f"{found.ratio:.1f} times faster"))
+    return lines
+
+
+def _cell(found: Comparison, stage: str) -> str:
+    value = (found.usual or {}).get(stage)
+    return "" if value is None else f"{value:.1f}"

@@ -1,0 +1,81 @@
+"""``docgen render``: drafts of the papers of a case. Takes no number and freezes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from docgen.cli.command import Answer, argument, option
+from docgen.cli.command import command as make_command
+from docgen.cli.files import read_case, write_result
+from docgen.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from docgen.service.drafts import DraftFormat
+
+__all__ = ["command"]
+
+FORMATS = ("pdf", "docx", "svg", "png")
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
+    wrong = [name for name in chosen if name not in FORMATS]
+    if wrong or not chosen:
+        raise click.BadParameter(f"{', '.join(wrong)}: {', '.join(FORMATS)}")
+    return chosen
+
+
+@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    text="存放草稿的文件夹|the folder for the drafts",
+)
+@option(
+    "--format",
+    "formats",
+    default="pdf",
+    show_default=True,
+    callback=_formats,
+    metavar="pdf,docx,svg,png",
+    text="文件格式，可以多种|file formats, one or more",
+)
+@option(
+    "--instrument",
+    metavar="TYPE",
+    text="只生成这一种文书，见 docgen template list|only papers of this instrument",
+)
+@make_command(
+    "render",
+    "生成文书草稿，标明草稿字样，不编号、不定稿，不得归档。"
+    "|Write drafts of the papers, marked 草稿. Nothing is numbered or frozen.",
+)
+def command(
+    shell: Shell, case: Path, output: Path, formats: tuple[str, ...], instrument: str | None
+) -> Answer:
+    """Write drafts."""
+    raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
+    drafts = shell.office().render(
+        raw,
+        formats=cast("tuple[DraftFormat, ...]", formats),
+        instrument=instrument,
+        now=shell.now(),
+    )
+    for draft in drafts:
+        write_result(output / draft.name, draft.data)
+    substitutions = sorted({text for draft in drafts for text in draft.substitutions})
+    lines = [str(output / draft.name) for draft in drafts]
+    if substitutions:
+        label = shell.say("字体替代", "fonts substituted")
+        lines.append(f"{label}: {'; '.join(substitutions)}")
+    data = {
+        "files": [str(output / draft.name) for draft in drafts],
+        "substitutions": substitutions,
+    }
+    return Answer(data=data, lines=tuple(lines))

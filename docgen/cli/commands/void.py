@@ -1,0 +1,33 @@
+"""``docgen void``: takes an issued paper out of force, so that it can be issued anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.command import Answer, argument, option
+from docgen.cli.command import command as make_command
+from docgen.cli.files import read_case
+from docgen.cli.shell import Shell
+
+__all__ = ["command"]
+
+
+@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("paper", text="文书在案件中的编号（id）|the id of the paper in the case")
+@option(
+    "--reason", required=True, metavar="TEXT", text="作废的理由，记入登记库|why; kept on record"
+)
+@make_command(
+    "void",
+    "作废已定稿的文书。文号保留记录，不再使用；更正后可以重新定稿。"
+    "|Take an issued paper out of force. Its number stays on record and is never used again; "
+    "correct the case and issue it anew.",
+)
+def command(shell: Shell, case: Path, paper: str, reason: str) -> Answer:
+    """Void a paper."""
+    raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
+    found = shell.office().void(raw, paper, reason=reason, now=shell.now())
+    data = {"case_id": found.case_id, "paper": paper, "voided": True}
+    return Answer(data=data, lines=(shell.say(f"已作废：{paper}", f"voided: {paper}"),))

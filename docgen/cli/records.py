@@ -1,0 +1,173 @@
+"""How what the archive tells is handed on as JSON and printed. Not for asking the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from docgen.cli.shell import Language
+
+if TYPE_CHECKING:
+    from archive.values import (
+        DossierRecord,
+        SearchPage,
+        StoredVolume,
+        VerificationFinding,
+        VerificationReport,
+    )
+
+__all__ = [
+    "record_data",
+    "record_lines",
+    "report_data",
+    "report_lines",
+    "search_data",
+    "search_lines",
+    "volume_data",
+]
+
+KINDS: Mapping[str, Mapping[Language, str]] = {
+    "main": {"zh": "正卷", "en": "main"},
+    "internal": {"zh": "副卷", "en": "internal"},
+}
+VERDICTS: Mapping[str, Mapping[Language, str]] = {
+    "whole": {"zh": "完整，未改动", "en": "whole"},
+    "signer-unknown": {"zh": "未改动，但封存者不在信任之列", "en": "whole, signer unknown"},
+    "broken": {"zh": "已损坏或者被改动", "en": "broken"},
+}
+FACE: tuple[tuple[str, str, str], ...] = (
+    ("title", "题名", "title"),
+    ("case_number", "案号", "case number"),
+    ("agency", "机关", "agency"),
+    ("retention", "保管期限", "retention"),
+)
+
+
+def volume_data(volume: StoredVolume) -> dict[str, Any]:
+    """A sealed volume."""
+    return {
+        "kind": volume.kind,
+        "edition": volume.edition,
+        "path": volume.path,
+        "sha256": volume.sha256,
+        "pages": volume.pages,
+        "bytes": volume.bytes,
+        "outline": [{"title": title, "page": page} for title, page in volume.outline],
+    }
+
+
+def record_data(record: DossierRecord) -> dict[str, Any]:
+    """Everything the archive tells of a dossier."""
+    return {
+        "number": record.number,
+        "case_number": record.case_number,
+        "title": record.title,
+        "agency": record.agency,
+        "classification": record.classification,
+        "retention": record.retention,
+        "editions": record.editions,
+        "sealed_at": [moment.isoformat() for moment in record.sealed_at],
+        "content_digests": list(record.content_digests),
+        "specimen": record.specimen,
+        "facets": {name: list(values) for name, values in record.facets.items()},
+        "metadata": dict(record.metadata),
+        "volumes": [volume_data(volume) for volume in record.volumes],
+    }
+
+
+def record_lines(record: DossierRecord, language: Language) -> list[str]:
+    """The face of a dossier and the contents of its volumes."""
+    lines = [record.number]
+    for attribute, zh, en in FACE:
+        lines.append(f"  {zh if language == 'zh' else en}  {getattr(record, attribute)}")
+    for volume in record.volumes:
+        when = record.sealed_at[volume.edition - 1].isoformat()
+        kind = KINDS[volume.kind][language]
+        edition = f"第{volume.edition}版" if language == "zh" else f"edition {volume.edition}"
+        pages = f"{volume.pages}页" if language == "zh" else f"{volume.pages} pages"
+        lines.append(f"  {kind}  {edition}  {pages}  {when}")
+        lines += [f"    {page:>4}  {title}" for title, page in volume.outline]
+    return lines
+
+
+def search_data(page: SearchPage) -> dict[str, Any]:
+    """A page of hits."""
+    return {
+        "total": page.total,
+        "hits": [
+            {
+                "number": hit.number,
+                "case_number": hit.case_number,
+                "title": hit.title,
+                "edition": hit.edition,
+                "snippet": hit.snippet,
+                "pages": [
+                    {"volume": volume, "first": first, "last": last}
+                    for volume, first, last in hit.pages
+                ],
+                "facets": {name: list(values) for name, values in hit.facets.items()},
+            }
+            for hit in page.hits
+        ],
+        "facets": {name: dict(counts) for name, counts in page.facets.items()},
+        "findings": [_finding_data(finding) for finding in page.findings],
+    }
+
+
+def search_lines(page: SearchPage, language: Language) -> list[str]:
+    """Two lines per hit, then the total."""
+    lines: list[str] = []
+    for hit in page.hits:
+        places = ", ".join(
+            f"{KINDS[volume][language]} {first}" + (f"-{last}" if last != first else "")
+            for volume, first, last in hit.pages
+        )
+        lines.append(f"{hit.number}  {hit.title}  {places}".rstrip())
+        if hit.snippet:
+            lines.append(f"    {' '.join(hit.snippet.split())}")
+    total = f"共 {page.total} 卷" if language == "zh" else f"{page.total} dossier(s)"
+    return [*lines, total]
+
+
+def report_data(report: VerificationReport, language: Language) -> dict[str, Any]:
+    """The answer of a verification."""
+    return {
+        "subject": report.subject,
+        "verdict": report.verdict,
+        "signer": report.signer,
+        "sealed_at": report.sealed_at.isoformat() if report.sealed_at else None,
+        "pages": report.pages,
+        "findings": [
+            {**_finding_data(finding), "message": _sentence(finding, language)}
+            for finding in report.findings
+        ],
+    }
+
+
+def report_lines(report: VerificationReport, language: Language) -> list[str]:
+    """The verdict in one line, then what is wrong."""
+    face = [report.subject, VERDICTS[report.verdict][language]]
+    if report.signer:
+        face.append(report.signer)
+    if report.sealed_at:
+        face.append(report.sealed_at.isoformat())
+    return [
+        "  ".join(face),
+        *(
+            f"    {finding.where}  {_sentence(finding, language)} [{finding.code}]"
+            for finding in report.findings
+        ),
+    ]
+
+
+def _finding_data(finding: VerificationFinding) -> dict[str, Any]:
+    return {"code": finding.code, "where": finding.where, "params": dict(finding.params)}
+
+
+def _sentence(finding: VerificationFinding, language: Language) -> str:
+    from archive.verify import VERIFICATION_CODES  # brings in cryptography
+
+    texts = VERIFICATION_CODES.get(finding.code)
+    if texts is None:
+        return finding.code
+    return texts[0 if language == "zh" else 1].format(**finding.params)

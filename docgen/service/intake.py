@@ -1,0 +1,157 @@
+"""From the bytes of a case to a case that may be worked on: loaded, its files taken in, judged.
+
+Not for what is then done with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from docgen.case import Case, Limits, load_case
+from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
+from docgen.catalogue import Catalogue
+from docgen.registry.registry import Registry
+from docgen.registry.values import CaseKey
+from docgen.service.errors import CaseInvalidError
+from docgen.service.evidence import EvidenceLimits, files_wanted, take_in
+from docgen.service.settings import Settings
+from docgen.service.stages import StageRecorder
+from docgen.values import Finding, has_errors
+
+__all__ = ["Intake", "TakenCase", "Validation", "key_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenCase:
+    """A case that may be worked on, its files by name, and what was found short of an error."""
+
+    case: Case
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """What checking a case found; ``case`` is None where its schemas refuse it."""
+
+    case: Case | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing found is an error."""
+        return not has_errors(self.findings)
+
+
+def key_of(case: Case) -> CaseKey:
+    """How the registry knows a case."""
+    return CaseKey(agency=case.agency_code, case_id=case.case_id)
+
+
+class Intake:
+    """Loads and judges cases with what a home knows."""
+
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        registry: Registry,
+        settings: Settings,
+        official: bool,
+        stages: StageRecorder,
+    ) -> None:
+        self._catalogue = catalogue
+        self._registry = registry
+        self._settings = settings
+        self._config = RuleConfig(official=official)
+        self._stages = stages
+
+    def validate(
+        self, raw: bytes, *, folder: Path | None, now: datetime, stage: Stage = "check"
+    ) -> Validation:
+        """Everything that is wrong with a case. Writes nothing."""
+        with self._stages("load"):
+            result = load_case(raw, catalogue=self._catalogue, limits=self._limits())
+        if result.case is None:
+            return Validation(case=None, findings=result.findings)
+        digests = _digests(result.case, folder) if folder is not None else None
+        with self._stages("judge"):
+            judged = self._judge(result.case, digests, now, stage)
+        return Validation(case=result.case, findings=(*result.findings, *judged))
+
+    def take(self, raw: bytes, *, folder: Path, now: datetime, stage: Stage) -> TakenCase:
+        """A case without errors at ``stage``, with its files.
+
+        Raises:
+            CaseInvalidError: the schemas or the rules find errors.
+            EvidenceFileError: a file cannot be taken in.
+        """
+        with self._stages("load"):
+            result = load_case(raw, catalogue=self._catalogue, limits=self._limits())
+            if result.case is None:
+                raise CaseInvalidError(findings=result.findings)
+            files = take_in(result.case.data, folder, self._evidence_limits())
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        with self._stages("judge"):
+            judged = self._judge(result.case, digests, now, stage)
+        findings = (*result.findings, *judged)
+        if has_errors(findings):
+            raise CaseInvalidError(findings=findings)
+        return TakenCase(case=result.case, files=files, findings=findings)
+
+    def _judge(
+        self, case: Case, digests: Mapping[str, str] | None, now: datetime, stage: Stage
+    ) -> tuple[Finding, ...]:
+        key = key_of(case)
+        frozen, dossier = self._registry.frozen(key), self._registry.dossier(key)
+        sealed = {
+            part.removeprefix("paper:")
+            for edition in (dossier.editions if dossier else ())
+            for part in edition.parts
+            if part.startswith("paper:")
+        }
+        evidence = RuleEvidence(
+            today=now.date(),
+            issued={
+                ident: IssuedPaper(inputs=paper.inputs, number=paper.number)
+                for ident, paper in frozen.papers.items()
+            },
+            sealed=frozenset(sealed),
+            files=digests,
+        )
+        return judge(
+            case,
+            catalogue=self._catalogue,
+            evidence=evidence,
+            config=self._config,
+            stage=stage,
+        )
+
+    def _limits(self) -> Limits:
+        return Limits(
+            max_bytes=self._settings.limits_case_bytes, max_depth=self._settings.limits_case_depth
+        )
+
+    def _evidence_limits(self) -> EvidenceLimits:
+        settings = self._settings
+        return EvidenceLimits(
+            file_bytes=settings.limits_evidence_bytes,
+            total_bytes=settings.limits_total_bytes,
+            image_pixels=settings.limits_image_pixels,
+            pdf_pages=settings.limits_pdf_pages,
+        )
+
+
+def _digests(case: Case, folder: Path) -> Mapping[str, str]:
+    """Digests of the files that are there, for a check that reports rather than refuses."""
+    found: dict[str, str] = {}
+    for wanted in files_wanted(case.data):
+        path = folder / wanted.name
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as stream:
+                found[wanted.name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found

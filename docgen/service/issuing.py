@@ -1,0 +1,203 @@
+"""Issuing: papers get their numbers and are frozen, both in one transaction.
+
+A paper is rendered with the numbers it would get; where other work took them meanwhile, nothing is
+committed and it is rendered again. Not for drafts, and not for binding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from docgen.case import Case, Paper
+from docgen.case.canonical import canonical_json
+from docgen.case.rules import paper_digest
+from docgen.compose.face import opened_on
+from docgen.registry.registry import Registry
+from docgen.registry.values import (
+    FrozenCase,
+    FrozenPaper,
+    IssueBatch,
+    NumberWanted,
+    PaperDraft,
+    PlannedNumber,
+)
+from docgen.service.errors import NumbersMovedError, PaperChangedError
+from docgen.service.intake import key_of
+from docgen.service.printing import Printer
+from docgen.service.settings import Settings
+from docgen.values import Role
+
+__all__ = ["Issued", "Issuer"]
+
+_MOST_TRIES = 64
+_CASE = "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A case with its numbers and frozen papers.
+
+    ``new`` are the ids frozen by this run; ``waiting`` those that cannot be issued yet, because
+    they list papers that are not served.
+    """
+
+    case: Case
+    papers: Mapping[str, FrozenPaper]
+    new: tuple[str, ...]
+    waiting: tuple[str, ...]
+
+
+class Issuer:
+    """Issues the papers of cases in one home."""
+
+    def __init__(self, *, registry: Registry, printer: Printer, settings: Settings) -> None:
+        self._registry = registry
+        self._printer = printer
+        self._settings = settings
+
+    def issue(self, case: Case, *, now: datetime, everything: bool) -> Issued:
+        """Freeze what is not frozen yet.
+
+        With ``everything`` also receipts of papers that are not served; otherwise those wait,
+        because a receipt prints the service.
+
+        Raises:
+            PaperChangedError: a frozen paper would read differently now.
+            NumberTakenError: a number given in the case belongs to another.
+            NumbersMovedError: other work kept taking the planned numbers.
+        """
+        frozen = self._registry.frozen(key_of(case))
+        self.refuse_changed(case, frozen)
+        typeset: dict[bytes, PaperDraft] = {}
+        for _ in range(_MOST_TRIES):
+            frozen = self._registry.frozen(key_of(case))
+            open_papers = [paper for paper in case.papers if paper.id not in frozen.papers]
+            waiting = () if everything else tuple(_waiting(case, open_papers))
+            ready = [paper for paper in open_papers if paper.id not in waiting]
+            if self._commit(case, frozen, ready, typeset, now):
+                return self._result(case, ready, waiting)
+        raise NumbersMovedError
+
+    def _result(self, case: Case, ready: list[Paper], waiting: tuple[str, ...]) -> Issued:
+        frozen = self._registry.frozen(key_of(case))
+        return Issued(
+            case=with_frozen_numbers(case, frozen),
+            papers={
+                paper.id: frozen.papers[paper.id]
+                for paper in case.papers
+                if paper.id not in waiting
+            },
+            new=tuple(paper.id for paper in ready),
+            waiting=waiting,
+        )
+
+    def _commit(
+        self,
+        case: Case,
+        frozen: FrozenCase,
+        ready: list[Paper],
+        typeset: dict[bytes, PaperDraft],
+        now: datetime,
+    ) -> bool:
+        key = key_of(case)
+        planned = self._registry.plan(key, list(self._wanted(case, ready)))
+        if not ready and frozen.number == _number_of(planned, _CASE):
+            return True
+        numbered = _with_numbers(case, frozen, planned)
+        drafts = tuple(self._draft(numbered, paper.id, typeset) for paper in ready)
+        batch = IssueBatch(
+            content=canonical_json(numbered.data), papers=drafts, numbers=planned, now=now
+        )
+        return self._registry.issue(key, batch)
+
+    def _wanted(self, case: Case, ready: list[Paper]) -> Iterator[NumberWanted]:
+        mark = str(case.data["authority"]["body"]["mark"])
+        filed = case.data["filing"] != "none"
+        settings = self._settings
+        yield NumberWanted(
+            holder=_CASE,
+            mark=mark,
+            kind=settings.numbers_case_kind if filed else settings.numbers_register_kind,
+            year=int(opened_on(case)[:4]),
+            where="/number" if filed else "/register_number",
+            given=case.number,
+        )
+        for paper in ready:
+            if paper.type.number is not None or paper.number is not None:
+                yield NumberWanted(
+                    holder=f"paper:{paper.id}",
+                    mark=mark,
+                    kind=paper.type.number or "",
+                    year=int(paper.date[:4]),
+                    where=f"{paper.pointer}/number",
+                    given=paper.number,
+                )
+
+    def _draft(self, case: Case, ident: str, typeset: dict[bytes, PaperDraft]) -> PaperDraft:
+        paper = case.paper(ident)
+        docx = self._printer.fill_paper(case, paper, draft=False)
+        known = typeset.get(docx)
+        if known is not None and known.paper_id == ident:
+            return known
+        pages = self._printer.typeset_paper(docx, paper)
+        draft = PaperDraft(
+            paper_id=ident,
+            type=paper.type.code,
+            title=paper.type.title,
+            number=paper.number,
+            date=paper.date,
+            inputs=paper_digest(paper),
+            pdf=pages.pdf,
+            docx=docx,
+            page_texts=pages.page_texts,
+            versions=self._printer.versions(paper.type),
+            substitutions=tuple(
+                sorted(f"{each.requested} → {each.used}" for each in pages.substitutions)
+            ),
+        )
+        typeset[docx] = draft
+        return draft
+
+    def refuse_changed(self, case: Case, frozen: FrozenCase) -> None:
+        """Refuse a case in which a frozen paper would now read differently.
+
+        Exact where the versions are still those of the issue: filling it again must give the same
+        Word file. Where a template or the program changed since, rule R20 compares the data.
+        """
+        numbered = with_frozen_numbers(case, frozen)
+        for paper in numbered.papers:
+            kept = frozen.papers.get(paper.id)
+            if kept is None or kept.versions != self._printer.versions(paper.type):
+                continue
+            if self._printer.fill_paper(numbered, paper, draft=False) != kept.docx:
+                raise PaperChangedError(title=paper.type.title, where=paper.pointer, paper=paper.id)
+
+
+def with_frozen_numbers(case: Case, frozen: FrozenCase) -> Case:
+    """The case with the numbers it has been given so far."""
+    return _with_numbers(case, frozen, ())
+
+
+def _with_numbers(case: Case, frozen: FrozenCase, planned: tuple[PlannedNumber, ...]) -> Case:
+    papers = {ident: paper.number for ident, paper in frozen.papers.items() if paper.number}
+    for plan in planned:
+        if plan.wanted.holder != _CASE:
+            papers[plan.wanted.holder.removeprefix("paper:")] = plan.number
+    number = _number_of(planned, _CASE) or frozen.number
+    if case.data["filing"] == "none":
+        return case.with_numbers(papers=papers, register_number=number)
+    return case.with_numbers(papers=papers, number=number)
+
+
+def _number_of(planned: tuple[PlannedNumber, ...], holder: str) -> str | None:
+    return next((plan.number for plan in planned if plan.wanted.holder == holder), None)
+
+
+def _waiting(case: Case, papers: list[Paper]) -> Iterator[str]:
+    for paper in papers:
+        listed = paper.fact("lists") or ()
+        served = all(case.paper(ident).service for ident in listed)
+        if paper.type.role is Role.RECEIPT and not served:
+            yield paper.id

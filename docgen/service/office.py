@@ -1,0 +1,265 @@
+"""The office: everything a shell asks of a home, each one method.
+
+It opens what a call needs on first use and keeps it: catalogue, fonts, engine, registry, archive,
+key. Times are arguments; it never prints. Not for several threads at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.archive import Archive
+from archive.errors import KeyUnusableError
+from archive.seal import SealingKey, list_keys, load_sealer, trusted_certificates
+from archive.values import (
+    Dossier,
+    DossierRecord,
+    SearchPage,
+    VerificationReport,
+    VolumeKind,
+)
+from archive.verify import verify_pdf
+from docgen.case import Case
+from docgen.catalogue import Catalogue, load_catalogue
+from docgen.registry.numbers import NumberPattern
+from docgen.registry.registry import Registry
+from docgen.service.drafts import Draft, DraftFormat, draft_files
+from docgen.service.errors import CaseInvalidError
+from docgen.service.home import Home
+from docgen.service.intake import Intake, TakenCase, Validation, key_of
+from docgen.service.issuing import Issued, Issuer
+from docgen.service.printing import Printer, program_versions
+from docgen.service.sealing import Sealing, SealResult, rebuilt_row
+from docgen.service.settings import Settings
+from docgen.service.stages import StageRecorder, unmeasured
+
+if TYPE_CHECKING:
+    from archive.bind import StampFonts
+    from archive.index import Sort
+    from docgen.typeset.fonts import FontSet
+
+__all__ = ["IssueResult", "Office", "SearchWanted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueResult:
+    """What issuing did, and what was found short of an error."""
+
+    issued: Issued
+    taken: TakenCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchWanted:
+    """A search as a user asks for it."""
+
+    query: str | None
+    filters: dict[str, Sequence[str]]
+    date_from: date | None = None
+    date_to: date | None = None
+    offset: int = 0
+    limit: int = 20
+    sort: Sort = "newest"
+    with_internal: bool = False
+
+
+class Office:
+    """One home at work."""
+
+    def __init__(
+        self, *, home: Home, settings: Settings, stages: StageRecorder = unmeasured
+    ) -> None:
+        self.home = home
+        self.settings = settings
+        self._stages = stages
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        for name in ("registry", "archive"):
+            if name in self.__dict__:
+                getattr(self, name).close()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The product's instruments and the agency's own."""
+        return load_catalogue(agency=self.home.root)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The registry of this home."""
+        return Registry.open(
+            self.home.registry,
+            pattern=NumberPattern(self.settings.numbers_pattern),
+            busy_timeout_s=self.settings.registry_busy_timeout_s,
+        )
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The archive of this home."""
+        home = self.home
+        wait = float(self.settings.archive_lock_wait_s)
+        return Archive.open(home.archive, home.log, home.index, lock_wait_s=wait)
+
+    @cached_property
+    def fonts(self) -> FontSet:
+        """The bundled faces and the agency's."""
+        from docgen.typeset.fonts import load_fonts  # reads every font file
+
+        return load_fonts(self.home.fonts, None)
+
+    @cached_property
+    def printer(self) -> Printer:
+        """The kept engine with its templates."""
+        return Printer(catalogue=self.catalogue, fonts=self.fonts, stages=self._stages)
+
+    @property
+    def key(self) -> SealingKey | None:
+        """The key that seals, if there is one."""
+        return next((key for key in list_keys(self.home.keys) if key.current), None)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether an agency's own certificate seals, so that signatures count."""
+        return self.key is not None and self.key.kind == "agency"
+
+    def validate(self, raw: bytes, *, folder: Path | None, now: datetime) -> Validation:
+        """Everything that is wrong with a case. Writes and allocates nothing."""
+        return self._intake().validate(raw, folder=folder, now=now)
+
+    def render(
+        self,
+        raw: bytes,
+        *,
+        formats: Sequence[DraftFormat],
+        instrument: str | None,
+        now: datetime,
+    ) -> tuple[Draft, ...]:
+        """Drafts of the papers, marked so that nobody files them."""
+        validation = self._intake().validate(raw, folder=None, now=now)
+        if validation.case is None or not validation.is_valid:
+            raise CaseInvalidError(findings=validation.findings)
+        if instrument is not None:
+            self.catalogue.instrument(instrument)
+        return draft_files(
+            validation.case, printer=self.printer, formats=formats, instrument=instrument
+        )
+
+    def issue(self, raw: bytes, *, folder: Path, now: datetime) -> IssueResult:
+        """Number and freeze the papers that are ready."""
+        taken = self._intake().take(raw, folder=folder, now=now, stage="issue")
+        issued = self._issuer().issue(taken.case, now=now, everything=False)
+        return IssueResult(issued=issued, taken=taken)
+
+    def void(self, raw: bytes, paper_id: str, *, reason: str, now: datetime) -> Case:
+        """Take an issued paper out of force; its number is never used again."""
+        validation = self._intake().validate(raw, folder=None, now=now)
+        if validation.case is None:
+            raise CaseInvalidError(findings=validation.findings)
+        self.registry.void(key_of(validation.case), paper_id, reason=reason, now=now)
+        return validation.case
+
+    def seal(self, raw: bytes, *, folder: Path, supplement: bool, now: datetime) -> SealResult:
+        """Issue what is open, then bind, seal and keep the dossier."""
+        sealing = self._sealing()
+        taken = self._intake().take(raw, folder=folder, now=now, stage="seal")
+        return sealing.seal(taken, supplement=supplement, now=now)
+
+    def compose(self, raw: bytes, *, folder: Path, now: datetime) -> Dossier:
+        """Issue what is open and compose the dossier, without sealing it."""
+        sealing = self._sealing()
+        taken = self._intake().take(raw, folder=folder, now=now, stage="seal")
+        return sealing.compose_first(taken, now=now)
+
+    def search(self, wanted: SearchWanted) -> SearchPage:
+        """Find dossiers by their text and their facets."""
+        volumes: tuple[VolumeKind, ...] = (
+            ("main", "internal") if wanted.with_internal else ("main",)
+        )
+        return self.archive.search(
+            wanted.query,
+            volumes=volumes,
+            filters=wanted.filters,
+            date_from=wanted.date_from,
+            date_to=wanted.date_to,
+            offset=wanted.offset,
+            limit=wanted.limit,
+            sort=wanted.sort,
+        )
+
+    def show(self, number: str) -> DossierRecord:
+        """What the archive tells of a dossier, by its number or its case number."""
+        return self.archive.get(number)
+
+    def fetch(self, number: str, *, volume: VolumeKind, edition: int | None) -> bytes:
+        """The sealed PDF of a volume."""
+        return self.archive.fetch(number, volume, edition)
+
+    def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
+        """Whether a dossier of the archive is whole, and whose seal it bears."""
+        return self.archive.verify(number, trust=self.trusted(trust))
+
+    def verify_all(self, *, trust: Sequence[bytes]) -> tuple[VerificationReport, ...]:
+        """The same for the whole archive; the first report is on the log and the store."""
+        return self.archive.verify_all(trust=self.trusted(trust))
+
+    def trusted(self, more: Sequence[bytes]) -> tuple[bytes, ...]:
+        """The certificates a seal may lead to: this home's own, and those given."""
+        return (*trusted_certificates(self.home.keys), *more)
+
+    def rebuild(self, *, now: datetime) -> tuple[int, int]:
+        """Make the index and the catalogue of dossiers anew; entries and dossiers."""
+        entries = self.archive.rebuild()
+        rows = (rebuilt_row(self.archive.get(number)) for number in self.archive.numbers())
+        known = [row for row in rows if row is not None]
+        return entries, self.registry.rebuild_catalogue(known, now=now)
+
+    def _intake(self) -> Intake:
+        return Intake(
+            catalogue=self.catalogue,
+            registry=self.registry,
+            settings=self.settings,
+            official=self.is_official,
+            stages=self._stages,
+        )
+
+    def _issuer(self) -> Issuer:
+        return Issuer(registry=self.registry, printer=self.printer, settings=self.settings)
+
+    def _sealing(self) -> Sealing:
+        key = self.key
+        if key is None:
+            raise KeyUnusableError(
+                what="there is no sealing key",
+                where=str(self.home.keys),
+                next="create a trial key with `docgen keys init` or import the agency's own",
+            )
+        return Sealing(
+            archive=self.archive,
+            registry=self.registry,
+            issuer=self._issuer(),
+            printer=self.printer,
+            catalogue=self.catalogue,
+            settings=self.settings,
+            sealer=load_sealer(self.home.keys),
+            stamp_fonts=self._stamp_fonts,
+            trial=key.kind == "trial",
+            programs=program_versions(),
+            stages=self._stages,
+        )
+
+    @cached_property
+    def _stamp_fonts(self) -> StampFonts:
+        from archive.bind import StampFonts  # reads every font file
+
+        face = self.fonts.resolve("宋体").faces[0]
+        return StampFonts(folders=[face.path.parent], family=face.family)
+
+
+def verify_file(data: bytes, *, trust: Sequence[bytes], subject: str) -> VerificationReport:
+    """Whether a sealed PDF alone is whole, and whether its signer is trusted."""
+    return verify_pdf(data, trust=trust, subject=subject)

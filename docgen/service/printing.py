@@ -1,0 +1,99 @@
+"""Printing: a paper or sheet is filled into its template and typeset, with kept engines.
+
+One printer belongs to one thread, as its engine does. Not for what is printed: the case, the
+templates and composition say that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+from docgen.case import Case, Paper
+from docgen.catalogue import Catalogue, InstrumentType
+from docgen.compose.values import Composition
+from docgen.fill import Template, context_for, context_for_sheet, fill, load_template
+from docgen.service.stages import StageRecorder
+from docgen.typeset.engine import NativeEngine, Typeset
+from docgen.typeset.fonts import FontSet
+
+__all__ = ["Printer", "program_versions"]
+
+_PROGRAMS = ("docgen", "typst", "pikepdf", "pypdfium2", "pillow")
+
+
+def program_versions() -> Mapping[str, str]:
+    """The programs on which bytes depend."""
+    return {name: version(name) for name in _PROGRAMS}
+
+
+class Printer:
+    """Fills and typesets the instruments of a catalogue."""
+
+    def __init__(self, *, catalogue: Catalogue, fonts: FontSet, stages: StageRecorder) -> None:
+        self._catalogue = catalogue
+        self._engine = NativeEngine(fonts)
+        self._stages = stages
+        self._templates: dict[str, Template] = {}
+        self._versions: dict[str, Mapping[str, str]] = {}
+
+    @property
+    def engine(self) -> NativeEngine:
+        """The engine, for drafts in other formats."""
+        return self._engine
+
+    def fill_paper(self, case: Case, paper: Paper, *, draft: bool) -> bytes:
+        """The Word file of a paper."""
+        template = self._template(paper.type)
+        with self._stages("fill"):
+            context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
+            return fill(template, context)
+
+    def typeset_paper(self, docx: bytes, paper: Paper) -> Typeset:
+        """The pages of a paper; their creation time is the day it bears."""
+        created = datetime.fromisoformat(f"{paper.date}T00:00:00+08:00")
+        return self._typeset(docx, paper.type.title, created)
+
+    def sheet(
+        self, request: Composition, instrument: InstrumentType, data: Mapping[str, Any]
+    ) -> Typeset:
+        """A sheet of a dossier."""
+        template = self._template(instrument)
+        with self._stages("fill"):
+            context = context_for_sheet(
+                request.case, instrument, data, catalogue=self._catalogue, draft=False
+            )
+            docx = fill(template, context)
+        return self._typeset(docx, instrument.title, request.created)
+
+    def word(self, docx: bytes, request: Composition) -> Typeset:
+        """A Word file that composition wrote."""
+        return self._typeset(docx, "证据", request.created)
+
+    def versions(self, instrument: InstrumentType) -> Mapping[str, str]:
+        """What a paper of this type is made with: schema, template and programs."""
+        known = self._versions.get(instrument.code)
+        if known is None:
+            digests = self._catalogue.digest(instrument.code)
+            known = {
+                "schema": digests.schema,
+                "common": digests.common,
+                "template": digests.template,
+                "docgen": version("docgen"),
+                "typst": version("typst"),
+            }
+            self._versions[instrument.code] = known
+        return known
+
+    def _template(self, instrument: InstrumentType) -> Template:
+        known = self._templates.get(instrument.code)
+        if known is None:
+            known = load_template(self._catalogue.template_path(instrument.code))
+            self._templates[instrument.code] = known
+        return known
+
+    def _typeset(self, docx: bytes, title: str, created: datetime) -> Typeset:
+        with self._stages("typeset"):
+            return self._engine.typeset(docx, title=title, created=created)

@@ -1,0 +1,255 @@
+"""Sealing: the frozen papers and executed copies of a case become a dossier in the archive.
+
+The registry commits first (papers, numbers, the dossier number), then the archive; a run that was
+killed between them is finished by running it again. Not for issuing, which comes before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from archive.errors import DossierNotFoundError
+from archive.values import Dossier, DossierRecord
+from docgen.case import Case
+from docgen.compose.content import INFORMANT_KEY, content_digest, content_keys
+from docgen.compose.dossier import compose
+from docgen.compose.face import closed_on
+from docgen.compose.sheets import require_complete
+from docgen.compose.values import Composition, FrozenBytes, Supplement
+from docgen.registry.values import CaseKey, DossierRow, EditionRow, FrozenPaper
+from docgen.service.errors import (
+    CaseChangedError,
+    NothingToSupplementError,
+    SupplementConflictError,
+    SupplementTooEarlyError,
+)
+from docgen.service.intake import TakenCase, key_of
+from docgen.service.issuing import Issued, Issuer, with_frozen_numbers
+
+if TYPE_CHECKING:
+    from archive.archive import Archive
+    from archive.bind import StampFonts
+    from archive.seal import Sealer
+    from docgen.catalogue import Catalogue
+    from docgen.registry.registry import Registry
+    from docgen.service.printing import Printer
+    from docgen.service.settings import Settings
+    from docgen.service.stages import StageRecorder
+    from docgen.values import Finding
+
+__all__ = ["SealResult", "Sealing", "rebuilt_row"]
+
+SPECIMEN = "样卷"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealResult:
+    """What sealing did. ``created`` is False where the same content was sealed before."""
+
+    record: DossierRecord
+    edition: int
+    created: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealing:
+    """Seals cases of one home. ``trial`` homes mark every page."""
+
+    archive: Archive
+    registry: Registry
+    issuer: Issuer
+    printer: Printer
+    catalogue: Catalogue
+    settings: Settings
+    sealer: Sealer
+    stamp_fonts: StampFonts
+    trial: bool
+    programs: Mapping[str, str]
+    stages: StageRecorder
+
+    def seal(self, taken: TakenCase, *, supplement: bool, now: datetime) -> SealResult:
+        """The sealed dossier of a case; the one that exists where nothing changed.
+
+        Raises:
+            CaseChangedError: the case is sealed with other content and this is no supplement.
+            SupplementConflictError: a supplement would alter or drop what is sealed.
+            NothingToSupplementError: a supplement adds nothing.
+        """
+        require_complete(taken.case)
+        record = self._record_of(taken.case)
+        if record is not None:
+            known = self._same(taken, record)
+            if known is not None:
+                return known
+            if not supplement:
+                raise CaseChangedError(number=record.number)
+            self._refuse_loss(taken.case, record)
+        elif supplement:
+            raise SupplementTooEarlyError(case=taken.case.case_id)
+        issued = self.issuer.issue(taken.case, now=now, everything=True)
+        request = self._request(taken, issued, record, now)
+        return self._deposit(taken, issued, request, now)
+
+    def compose_first(self, taken: TakenCase, *, now: datetime) -> Dossier:
+        """The dossier of a case as its first sealing composes it; issues, and seals nothing."""
+        require_complete(taken.case)
+        issued = self.issuer.issue(taken.case, now=now, everything=True)
+        return self.compose(self._request(taken, issued, None, now))
+
+    def _record_of(self, case: Case) -> DossierRecord | None:
+        """The dossier of a case, as the registry or, where that is lost, the archive knows it."""
+        row = self.registry.dossier(key_of(case))
+        number = row.number if row else case.number
+        if number is None:
+            return None
+        try:
+            record = self.archive.get(number)
+        except DossierNotFoundError:
+            return None
+        same = record.metadata.get("agency_code") == case.agency_code
+        return record if same and record.metadata.get("case_id") == case.case_id else None
+
+    def _same(self, taken: TakenCase, record: DossierRecord) -> SealResult | None:
+        """The edition that holds exactly this content, if there is one."""
+        frozen = self.registry.frozen(key_of(taken.case))
+        if any(paper.id not in frozen.papers for paper in taken.case.papers):
+            return None
+        case = with_frozen_numbers(taken.case, frozen)
+        papers = _bytes(case, {paper.id: frozen.papers[paper.id] for paper in case.papers})
+        digest = content_digest(case, papers)
+        if digest not in record.content_digests:
+            return None
+        edition = record.content_digests.index(digest) + 1
+        self._note_edition(record, edition, tuple(content_keys(case)))
+        return SealResult(record=record, edition=edition, created=False, findings=taken.findings)
+
+    def _sealed_keys(self, case: Case, record: DossierRecord | None) -> frozenset[str]:
+        """The keys of all that is sealed of a case, from the registry or else the archive."""
+        if record is None:
+            return frozenset()
+        row = self.registry.dossier(key_of(case))
+        known = {key for edition in (row.editions if row else ()) for key in edition.parts}
+        return frozenset(known or record.metadata.get("parts", "").split())
+
+    def _refuse_loss(self, case: Case, record: DossierRecord) -> None:
+        """A supplement only adds: whatever is sealed must still be there, unaltered."""
+        sealed, present = self._sealed_keys(case, record), set(content_keys(case))
+        for key in sorted(sealed - present):
+            name, _, _ = key.partition("=")
+            if name != INFORMANT_KEY:
+                there = any(other.partition("=")[0] == name for other in present)
+                raise SupplementConflictError(
+                    item=name, number=record.number, what="has changed" if there else "is gone"
+                )
+        if not {key for key in present - sealed if not key.startswith(INFORMANT_KEY)}:
+            raise NothingToSupplementError(number=record.number)
+
+    def _request(
+        self, taken: TakenCase, issued: Issued, record: DossierRecord | None, now: datetime
+    ) -> Composition:
+        """What is bound: everything, or what came since the earlier editions."""
+        case, settings = issued.case, self.settings
+        sealed, present = self._sealed_keys(case, record), tuple(content_keys(case))
+        new = {key.partition("=")[0] for key in present if key not in sealed}
+        frozen = _bytes(case, issued.papers)
+        added = {key.partition(":")[2] for key in new if key.startswith(("paper:", "copy:"))}
+        number = self.registry.reserve_dossier(key_of(case), year=int(closed_on(case)[:4]), now=now)
+        return Composition(
+            case=case,
+            papers=tuple(each for ident, each in frozen.items() if ident in added),
+            evidence=frozenset(
+                key.removeprefix("evidence:") for key in new if key.startswith("evidence:")
+            ),
+            files=taken.files,
+            number=number,
+            supplement=_supplement(record),
+            specimen=SPECIMEN if self.trial else None,
+            order=settings.dossier_order,
+            corner=settings.dossier_corner,
+            dpi=settings.evidence_dpi,
+            classification=settings.dossier_classification,
+            programs=self.programs,
+            content_digest=content_digest(case, frozen),
+            parts=tuple(key for key in present if not key.startswith(INFORMANT_KEY)),
+            with_informant=INFORMANT_KEY in new,
+        )
+
+    def compose(self, request: Composition) -> Dossier:
+        """The dossier of a composition."""
+        with self.stages("compose"):
+            return compose(
+                request,
+                catalogue=self.catalogue,
+                make_sheet=lambda instrument, data: self.printer.sheet(request, instrument, data),
+                typeset=lambda docx: self.printer.word(docx, request),
+            )
+
+    def _deposit(
+        self, taken: TakenCase, issued: Issued, request: Composition, now: datetime
+    ) -> SealResult:
+        dossier = self.compose(request)
+        known = self.archive.existing(dossier)
+        created = known is None
+        if known is None:
+            with self.stages("bind"):
+                bound = self.archive.bind_volumes(dossier, fonts=self.stamp_fonts)
+            with self.stages("seal"):
+                sealed = self.archive.seal_volumes(bound, sealer=self.sealer, now=now)
+            with self.stages("deposit"):
+                deposit = self.archive.store(dossier, bound, sealed, now=now)
+            known, created = deposit.record, deposit.created
+            with self.stages("index"):
+                self.archive.drain_index()
+        self._note_edition(known, dossier.edition, tuple(content_keys(issued.case)))
+        return SealResult(
+            record=known, edition=dossier.edition, created=created, findings=taken.findings
+        )
+
+    def _note_edition(self, record: DossierRecord, edition: int, keys: tuple[str, ...]) -> None:
+        """Bring the registry's catalogue up to what the archive holds."""
+        row = EditionRow(
+            edition=edition,
+            content_digest=record.content_digests[edition - 1],
+            parts=keys,
+            sealed_at=record.sealed_at[edition - 1],
+        )
+        self.registry.record_edition(record.number, row)
+
+
+def _supplement(record: DossierRecord | None) -> Supplement | None:
+    if record is None:
+        return None
+    return Supplement(edition=record.editions + 1, supplements=record.editions)
+
+
+def _bytes(case: Case, papers: Mapping[str, FrozenPaper]) -> Mapping[str, FrozenBytes]:
+    return {
+        ident: FrozenBytes(
+            paper=case.paper(ident),
+            pdf=paper.pdf,
+            docx=paper.docx,
+            page_texts=paper.page_texts,
+            versions=paper.versions,
+        )
+        for ident, paper in papers.items()
+    }
+
+
+def rebuilt_row(record: DossierRecord) -> DossierRow | None:
+    """A catalogue row from what the archive alone tells, where docgen made the dossier."""
+    agency, case_id = record.metadata.get("agency_code"), record.metadata.get("case_id")
+    if not agency or not case_id:
+        return None
+    parts = tuple(record.metadata.get("parts", "").split())
+    editions = tuple(
+        EditionRow(edition=place, content_digest=digest, parts=parts, sealed_at=sealed_at)
+        for place, (digest, sealed_at) in enumerate(
+            zip(record.content_digests, record.sealed_at, strict=True), start=1
+        )
+    )
+    key = CaseKey(agency=agency, case_id=case_id)
+    return DossierRow(number=record.number, key=key, editions=editions, state="sealed")
