@@ -17,8 +17,10 @@ __all__ = [
     "bus_hotline",
     "bus_report",
     "driver_papers",
+    "first_weighing",
     "platform_comparison",
     "platform_report",
+    "second_weighing",
     "shop_receipt",
     "shop_report",
 ]
@@ -40,10 +42,14 @@ PREAMBLE = """
 """
 
 
+# 超限运输车辆行驶公路管理规定 3(1)(5): a lorry of three axles.
+LIMIT_KG = 25000
+
+
 def _pdf(title: str, body: str, created: str) -> bytes:
     source = PREAMBLE.replace("{title}", title) + body
     folder = str(pylopdf_fonts_zh_cn.serif_path().parent)
-    made = typst.compile(
+    return typst.compile(
         source.encode(),
         format="pdf",
         font_paths=typst.Fonts(
@@ -52,7 +58,6 @@ def _pdf(title: str, body: str, created: str) -> bytes:
         pdf_standards="a-2b",
         timestamp=datetime.fromisoformat(created),
     )
-    return made
 
 
 def _table(columns: str, rows: Sequence[tuple[str, ...]], inset_pt: float = 6) -> str:
@@ -194,12 +199,12 @@ def shop_receipt(created: str) -> bytes:
 #v(3mm)
 金　额　人民币伍佰捌拾元整　　¥580.00
 #v(8mm)
-收款单位：示例区红柳汽车修理部　　收款人：马㛃
+收款单位：示例区红柳汽车修理部　　收款人：苏㛃
 ]))
 #v(20mm)
 #flush[（以上为复印件，与原件核对无异。）]
 #v(4mm)
-#flush[提供人：马龘　　　　　核对人：韩维修、沈如实　　　　　2026年7月21日]
+#flush[提供人：苏龘　　　　　核对人：韩维修、沈如实　　　　　2026年7月21日]
 """
     return _pdf("维修费用收据（复印件）", body, created)
 
@@ -231,7 +236,7 @@ def shop_report(created: str) -> bytes:
 
 以前墙上只写几样价格、收据只写总价，是我不清楚规定，以后照规定办。
 
-#signed[示例区红柳汽车修理部　经营者：马龘（签名）][2026年8月7日]
+#signed[示例区红柳汽车修理部　经营者：苏龘（签名）][2026年8月7日]
 """
     )
     return _pdf("整改报告", body, created)
@@ -261,3 +266,35 @@ def driver_papers(created: str) -> bytes:
         "#flush[提供人：柳长风　　　　　核对人：高致远、沈如实　　　　　2026年9月1日]\n"
     )
     return _pdf("当事人证件复印件", body, created)
+
+
+def _weighing(number: str, moment: str, total: int, created: str) -> bytes:
+    excess = max(0, total - LIMIT_KG)
+    verdict = f"超过限定标准{excess}千克" if excess else "未超过限定标准"
+    rows = [
+        ("检测单号", number),
+        ("检测时间", moment),
+        ("车牌号、车型", "新Z6A108（黄色）　三轴重型仓栅式货车"),
+        ("货　　物", "袋装饲料"),
+        ("检测设备", "SCS-100型静态汽车衡（编号JC-03），检定有效期至2027年3月31日"),
+        ("车货总质量", f"{total}千克"),
+        ("限定标准", f"{LIMIT_KG}千克（三轴货车）"),
+        ("检测结果", verdict),
+    ]
+    body = (
+        "= 超限检测单\n\n"
+        + _table("(34mm, 1fr)", rows)
+        + "\n#signed[检测站：示例市示例县省道S999线超限检测站][检测人：高致远、沈如实]"
+        "[驾驶人签名：（已签）]\n"
+    )
+    return _pdf("超限检测单", body, created)
+
+
+def first_weighing(created: str) -> bytes:
+    """The slip of the first weighing."""
+    return _weighing("CX20260901-017", "2026年9月1日14时11分", 25640, created)
+
+
+def second_weighing(created: str) -> bytes:
+    """The slip of the weighing after unloading."""
+    return _weighing("CX20260902-006", "2026年9月2日10时45分", 24780, created)

@@ -10,14 +10,13 @@ from tools.samples.photograph import Colour, Photograph
 
 __all__ = [
     "booth_timetable",
-    "cleared_ditch",
     "console",
     "departure_gate",
-    "littered_ditch",
+    "over_limit",
     "price_board",
     "price_note",
     "slips",
-    "tiles_on_road",
+    "within_limit",
 ]
 
 DARK: Colour = (40, 44, 52)
@@ -25,7 +24,7 @@ PAPER: Colour = (244, 242, 232)
 BLUE: Colour = (24, 78, 140)
 ASPHALT: Colour = (98, 98, 100)
 SIGN_WHITE: Colour = (246, 240, 236)
-SHARDS: tuple[Colour, ...] = ((228, 222, 210), (206, 198, 184), (184, 176, 160))
+DISPLAY_RED: Colour = (255, 70, 50)
 
 
 def _hall(seed: int) -> Photograph:
@@ -175,65 +174,36 @@ def slips(taken_at: str, place: str) -> bytes:
     return picture.jpeg(taken_at, place)
 
 
-def _road(seed: int) -> Photograph:
-    """A county road running away to the right, with its verge and ditch on the near side."""
-    picture = Photograph(seed, (156, 186, 214), (222, 222, 208))
-    picture.band(360, 960, (150, 142, 104), (122, 112, 78))
-    picture.quad([(0, 620), (1280, 380), (1280, 430), (0, 960)], ASPHALT)
-    picture.quad([(0, 610), (1280, 376), (1280, 382), (0, 626)], (232, 230, 220))
-    picture.quad([(0, 760), (1280, 402), (1280, 406), (0, 772)], (236, 196, 80))
-    for x in range(0, 1280, 90):
-        height = 44 + (x // 90 % 3) * 14
-        picture.quad([(x, 380), (x + 14, 380 - height), (x + 28, 380)], (78, 106, 72))
+def _weighbridge(seed: int, reading: str) -> Photograph:
+    """A three-axle lorry on the weighbridge and the display that shows its weight."""
+    picture = Photograph(seed, (150, 182, 212), (224, 224, 212))
+    picture.band(600, 960, ASPHALT, (74, 74, 78))
+    picture.box((60, 640, 1000, 700), (150, 150, 148), DARK)
+    picture.box((80, 240, 760, 560), (72, 120, 84), DARK)
+    for x in range(110, 760, 60):
+        picture.draw.line((x, 246, x, 556), fill=(52, 92, 64), width=6)
+    picture.box((780, 330, 960, 560), (176, 60, 48), DARK)
+    picture.box((850, 350, 940, 430), (96, 118, 136), DARK)
+    picture.box((70, 560, 970, 590), DARK)
+    for x in (160, 270, 820):
+        picture.draw.ellipse((x, 560, x + 96, 656), fill=DARK)
+        picture.draw.ellipse((x + 30, 590, x + 66, 626), fill=(150, 150, 150))
+    picture.box((800, 500, 940, 540), (236, 190, 60), DARK)
+    picture.text((812, 502), "新Z6A108", 27)
+    picture.box((1040, 120, 1240, 380), DARK, (10, 10, 10))
+    picture.box((1128, 380, 1150, 690), (90, 92, 96))
+    picture.text((1062, 140), "车货总质量", 30, SIGN_WHITE)
+    picture.text((1058, 200), reading, 58, DISPLAY_RED)
+    picture.text((1110, 290), "千克", 36, SIGN_WHITE)
+    picture.text((120, 652), "静态汽车衡　JC-03", 32, DARK)
     return picture
 
 
-def tiles_on_road(taken_at: str, place: str) -> bytes:
-    """Boxes of tiles stacked on the verge and into the lane; the lorry and its warning sign."""
-    picture = _road(17)
-    picture.box((900, 210, 1230, 430), (208, 212, 218), DARK)
-    picture.box((820, 290, 900, 430), (60, 104, 160), DARK)
-    picture.draw.ellipse((850, 400, 910, 460), fill=DARK)
-    picture.draw.ellipse((1130, 400, 1190, 460), fill=DARK)
-    for stack in range(3):
-        left = 280 + stack * 170
-        picture.shadow((left - 10, 640, left + 170, 720))
-        for level in range(5):
-            top = 640 - level * 44 - stack * 34
-            picture.box((left, top, left + 140, top + 40), (186, 150, 104), (120, 92, 58))
-            picture.text((left + 34, top + 6), "瓷　砖", 22, (96, 66, 36))
-    picture.quad([(110, 780), (170, 680), (230, 780)], (210, 46, 40))
-    picture.quad([(132, 768), (170, 706), (208, 768)], SIGN_WHITE)
-    return picture.jpeg(taken_at, place)
+def over_limit(taken_at: str, place: str) -> bytes:
+    """The first weighing."""
+    return _weighbridge(17, "25640").jpeg(taken_at, place)
 
 
-def _ditch(seed: int) -> Photograph:
-    picture = Photograph(seed, (128, 128, 126), (108, 106, 102))
-    picture.band(0, 260, ASPHALT, (112, 112, 112))
-    picture.band(230, 262, (232, 230, 220), (222, 220, 210))
-    picture.band(262, 470, (150, 140, 110), (138, 128, 98))
-    picture.band(470, 800, (104, 98, 84), (74, 70, 60))
-    picture.band(800, 960, (132, 128, 92), (112, 110, 76))
-    for x in range(0, 1280, 160):
-        picture.draw.line((x, 470, x + 20, 800), fill=(92, 88, 76), width=3)
-    return picture
-
-
-def littered_ditch(taken_at: str, place: str) -> bytes:
-    """Broken tiles and straps left on the verge and in the ditch."""
-    picture = _ditch(18)
-    picture.scatter((120, 300, 1140, 450), 90, 26, SHARDS)
-    picture.scatter((200, 520, 1080, 760), 130, 34, SHARDS)
-    for start in (260, 520, 830):
-        picture.draw.arc((start, 540, start + 220, 680), 20, 300, fill=(40, 90, 170), width=7)
-    return picture.jpeg(taken_at, place)
-
-
-def cleared_ditch(taken_at: str, place: str) -> bytes:
-    """The same verge and ditch, cleared, with a folding rule laid down for scale."""
-    picture = _ditch(19)
-    picture.scatter((60, 290, 1220, 460), 40, 5, ((128, 118, 92),))
-    picture.box((420, 420, 840, 434), (240, 214, 70), DARK)
-    for x in range(440, 840, 40):
-        picture.draw.line((x, 420, x, 428), fill=DARK, width=2)
-    return picture.jpeg(taken_at, place)
+def within_limit(taken_at: str, place: str) -> bytes:
+    """The weighing after unloading."""
+    return _weighbridge(18, "24780").jpeg(taken_at, place)

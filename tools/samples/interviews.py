@@ -34,9 +34,8 @@ PHOTOGRAPHS: Mapping[str, Mapping[str, Photograph]] = {
         "e6-slips.jpg": photographs.slips,
     },
     "driver-follow-up": {
-        "e1-tiles.jpg": photographs.tiles_on_road,
-        "e2-ditch.jpg": photographs.littered_ditch,
-        "e5-cleared.jpg": photographs.cleared_ditch,
+        "e1-overweight.jpg": photographs.over_limit,
+        "e5-within-limit.jpg": photographs.within_limit,
     },
 }
 DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
@@ -53,7 +52,11 @@ DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
         "e2-receipt.pdf": documents.shop_receipt,
         "e4-rectification.pdf": documents.shop_report,
     },
-    "driver-follow-up": {"e3-papers.pdf": documents.driver_papers},
+    "driver-follow-up": {
+        "e2-first-weighing.pdf": documents.first_weighing,
+        "e3-papers.pdf": documents.driver_papers,
+        "e6-second-weighing.pdf": documents.second_weighing,
+    },
 }
 # The cases that share one folder of evidence: a file as closed, and as supplemented later.
 CASES: Mapping[str, tuple[str, ...]] = {

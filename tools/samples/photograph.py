@@ -56,7 +56,11 @@ class Photograph:
         self.draw.text(at, words, font=_font(size), fill=fill)
 
     def scatter(
-        self, area: tuple[int, int, int, int], count: int, size: int, fills: Sequence[Colour]
+        self,
+        area: tuple[int, int, int, int],
+        count: int,
+        size: int,
+        fills: Sequence[Colour],
     ) -> None:
         """Shards, gravel or paper scraps strewn over an area."""
         left, top, right, bottom = area
