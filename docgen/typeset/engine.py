@@ -7,7 +7,9 @@ what it learned of templates. Not for choosing fonts (``fonts``) nor for filling
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,7 +75,8 @@ class NativeEngine:
         self._layout = Layout(fonts)
         self._writer = SourceWriter()
         self._documents: Bounded[bytes, Document] = Bounded(_DOCUMENTS)
-        self._folder = tempfile.TemporaryDirectory(prefix="docgen-typeset-")
+        self._folder = Path(tempfile.mkdtemp(prefix="docgen-typeset-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._compiler = self._new_compiler()
 
     def typeset(
@@ -125,7 +128,7 @@ class NativeEngine:
 
     def _new_compiler(self) -> typst.Compiler:
         return typst.Compiler(
-            root=self._folder.name, font_paths=self._fonts.typst_fonts, ignore_system_fonts=True
+            root=str(self._folder), font_paths=self._fonts.typst_fonts, ignore_system_fonts=True
         )
 
     def _pages(self, docx: bytes) -> tuple[list[Page], tuple[FontSubstitution, ...]]:
@@ -147,7 +150,7 @@ class NativeEngine:
         def picture(item: Picture) -> str:
             name = f"{hashlib.sha256(item.data).hexdigest()[:32]}.{item.kind}"
             if name not in written:
-                written[name] = Path(self._folder.name) / name
+                written[name] = self._folder / name
                 written[name].write_bytes(item.data)
             return f"/{name}"
 

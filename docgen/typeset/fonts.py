@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,13 +97,12 @@ class Chain:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class FontSet:
     """All faces in force, and the compiler's own view of them."""
 
     faces: tuple[Face, ...]
     typst_fonts: typst.Fonts
-    holder: tempfile.TemporaryDirectory[str] | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def resolve(self, name: str) -> Chain:
@@ -162,10 +163,9 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
     The symbol face comes packed in a module and is unpacked into ``cache_folder``, or into a
     folder that lives as long as the returned set.
     """
-    holder = None
+    temporary = cache_folder is None
     if cache_folder is None:
-        holder = tempfile.TemporaryDirectory(prefix="docgen-fonts-")
-        cache_folder = Path(holder.name)
+        cache_folder = Path(tempfile.mkdtemp(prefix="docgen-fonts-"))
     bundled = pylopdf_fonts_zh_cn.serif_path().parent
     symbols = _unpack_symbols(cache_folder)
     folders = [bundled, symbols.parent]
@@ -184,7 +184,10 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
                 where=bundled.name,
                 next="install the program again",
             )
-    return FontSet(faces=faces, typst_fonts=known, holder=holder)
+    found = FontSet(faces=faces, typst_fonts=known)
+    if temporary:
+        weakref.finalize(found, shutil.rmtree, cache_folder, ignore_errors=True)
+    return found
 
 
 def _faces(known: typst.Fonts, agency: Path | None) -> list[Face]:

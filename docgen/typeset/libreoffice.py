@@ -43,7 +43,7 @@ class LibreOfficeVersion:
 
 
 class LibreOfficeEngine:
-    """Converts with ``soffice``; ``program`` names it, ``path`` is the search path to find it on."""
+    """Converts with ``soffice``; ``program`` names it, ``path`` is where it is searched for."""
 
     def __init__(
         self, *, program: str = _PROGRAM, path: str | None = None, timeout_s: float = 120.0
@@ -93,7 +93,7 @@ class LibreOfficeEngine:
         return Path(found)
 
     def _run(self, command: list[str], home: str, timeout_s: float) -> str:
-        process = subprocess.Popen(  # noqa: S603 - a fixed command, paths of our own making
+        process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

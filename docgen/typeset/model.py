@@ -385,6 +385,7 @@ class Settings:
     default_tab_pt: float = 36.0
     compress_punctuation: bool = False
     grid_in_tables: bool = False
+    add_spacing: bool = False
     even_and_odd: bool = False
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.chunks import Chunk, LineChunk, stack_height
-from docgen.typeset.layout.paragraphs import Context, ParagraphSetter
+from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, spacing
 from docgen.typeset.layout.place import Area, Flow
 from docgen.typeset.layout.rows import RowChunk
 from docgen.typeset.layout.shaping import Shaper
@@ -108,8 +108,8 @@ class _Run:
                 before = None
                 continue
             made = self.setter.chunks(block, width, context)
-            if before is not None and _contextual(before, block):
-                _close_up(result, made, before, block)
+            if before is not None:
+                _close_up(result, made, before, block, context)
             result.extend(made)
             before = block
         return result
@@ -358,19 +358,29 @@ def _geometry(section: Section) -> tuple[object, ...]:
     return section.width_pt, section.height_pt, section.margins
 
 
-def _contextual(before: Paragraph, after: Paragraph) -> bool:
-    one, two = before.content.format, after.content.format
-    return one.style == two.style and (one.contextual or two.contextual)
-
-
 def _close_up(
-    result: list[Chunk], made: list[LineChunk], before: Paragraph, after: Paragraph
+    result: list[Chunk],
+    made: list[LineChunk],
+    before: Paragraph,
+    after: Paragraph,
+    context: Context,
 ) -> None:
+    """The space between two paragraphs: the larger of both, or their sum if the file asks for it.
+
+    Paragraphs of one style may leave theirs out (17.3.1.9).
+    """
     last = result[-1]
-    if before.content.format.contextual and isinstance(last, LineChunk):
-        result[-1] = replace(last, below=0.0)
-    if after.content.format.contextual:
-        made[0] = replace(made[0], above=0.0)
+    assert isinstance(last, LineChunk)
+    one, two = before.content.format, after.content.format
+    below, above = spacing(before, context)[1], spacing(after, context)[0]
+    same_style = one.style == two.style
+    if same_style and one.contextual:
+        last, below = replace(last, below=last.below - below), 0.0
+    if same_style and two.contextual:
+        made[0], above = replace(made[0], above=made[0].above - above), 0.0
+    if not context.settings.add_spacing:
+        last = replace(last, below=last.below - min(below, above))
+    result[-1] = last
 
 
 def _group_end(chunks: list[Chunk], position: int) -> int:

@@ -28,7 +28,7 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.resources import Bounded
 
-__all__ = ["Context", "ParagraphSetter", "Values"]
+__all__ = ["Context", "ParagraphSetter", "Values", "spacing"]
 
 Values = Callable[[Paragraph], Mapping[int, str]]
 
@@ -82,11 +82,7 @@ class ParagraphSetter:
         """The paragraph's lines as chunks."""
         values = context.values(paragraph)
         setting = self._set(paragraph, width, context, values)
-        fmt = paragraph.content.format
-        unit = context.grid.pitch_pt if context.grid is not None else _LINE_WITHOUT_GRID
-        above = fmt.before_pt if fmt.before_lines is None else fmt.before_lines * unit
-        below = fmt.after_pt if fmt.after_lines is None else fmt.after_lines * unit
-        return _chunks(paragraph, setting, above, below)
+        return _chunks(paragraph, setting, *spacing(paragraph, context))
 
     def _set(
         self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
@@ -141,6 +137,15 @@ class ParagraphSetter:
                 for line in lines
             ]
         return _Setting(content=content, lines=tuple(lines), frame=frame, noted=noted)
+
+
+def spacing(paragraph: Paragraph, context: Context) -> tuple[float, float]:
+    """The space that a paragraph asks for before and after itself."""
+    fmt = paragraph.content.format
+    unit = context.grid.pitch_pt if context.grid is not None else _LINE_WITHOUT_GRID
+    before = fmt.before_pt if fmt.before_lines is None else fmt.before_lines * unit
+    after = fmt.after_pt if fmt.after_lines is None else fmt.after_lines * unit
+    return before, after
 
 
 def _labelled(paragraph: Paragraph) -> ParagraphContent:

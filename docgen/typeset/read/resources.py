@@ -133,13 +133,18 @@ def _settings(root: Element | None) -> Settings:
     spacing = child(root, "characterSpacingControl")
     even = child(root, "evenAndOddHeaders")
     compat = child(root, "compat")
-    grid = None if compat is None else child(compat, "adjustLineHeightInTable")
     return Settings(
         default_tab_pt=max(twips(tab), 1.0) if tab is not None else 36.0,
         compress_punctuation=spacing is not None and val(spacing) in _COMPRESSING,
-        grid_in_tables=grid is not None and on_off(grid),
+        grid_in_tables=_compat(compat, "adjustLineHeightInTable"),
+        add_spacing=_compat(compat, "doNotUseHTMLParagraphAutoSpacing"),
         even_and_odd=even is not None and on_off(even),
     )
+
+
+def _compat(compat: Element | None, name: str) -> bool:
+    item = None if compat is None else child(compat, name)
+    return item is not None and on_off(item)
 
 
 def _compatibility(root: Element | None) -> int:

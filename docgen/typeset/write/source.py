@@ -132,19 +132,10 @@ def _strand(row: list[Glyphs], baseline: float) -> tuple[float, float, str]:
 
 
 def _own_width(glyphs: Glyphs) -> float:
-    """The width that the compiler gives: advances and, after each character, tracking."""
-    if len(glyphs.text) == 1:
-        return _advance(glyphs)
-    return glyphs.width + (_advance_last(glyphs) if glyphs.tracking else 0.0)
-
-
-def _advance(glyphs: Glyphs) -> float:
-    return glyphs.face.advances[glyphs.text] * glyphs.size
-
-
-def _advance_last(glyphs: Glyphs) -> float:
-    natural = sum(glyphs.face.advances[character] for character in glyphs.text) * glyphs.size
-    return natural + glyphs.tracking * len(glyphs.text) - glyphs.width
+    """The width that the compiler gives: advances, and tracking between characters."""
+    advances = glyphs.face.advances
+    natural = sum(advances[character] for character in glyphs.text) * glyphs.size
+    return natural + glyphs.tracking * (len(glyphs.text) - 1)
 
 
 def _trim(glyphs: Glyphs) -> float:

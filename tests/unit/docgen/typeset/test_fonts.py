@@ -1,0 +1,131 @@
+"""Fonts: chains, substitutions, an agency's own folder, and what happens when files are bad."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from wordfile import WHEN, Sheet, WordFile, paragraph
+
+from docgen.errors import ExitStatus
+from docgen.typeset.engine import NativeEngine
+from docgen.typeset.errors import FontMissingError
+from docgen.typeset.fonts import FontSet, load_fonts
+
+
+def agency_face(folder: Path, name: str) -> Path:
+    """A face named as the agency's own, made from the bundled symbols by renaming."""
+    source = next((folder / "cache").rglob("*.ttf"))
+    with TTFont(source) as font:
+        for record in font["name"].names:
+            record.string = name
+        target = folder / "agency" / "own.ttf"
+        target.parent.mkdir()
+        font.save(target)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        ("仿宋_GB2312", "Noto Serif SC"),
+        ("楷体_GB2312", "Noto Serif SC"),
+        ("方正小标宋简体", "Noto Serif SC"),
+        ("Times New Roman", "Noto Serif SC"),
+        ("黑体", "Noto Sans SC"),
+        ("SimHei", "Noto Sans SC"),
+        ("Microsoft YaHei", "Noto Sans SC"),
+        ("Arial", "Noto Sans SC"),
+    ],
+)
+def test_each_standard_font_has_its_stand_in(fonts: FontSet, name: str, used: str) -> None:
+    chain = fonts.resolve(name)
+    assert chain.faces[0].name == used
+    assert not chain.exact
+
+
+def test_every_chain_ends_in_the_symbols_and_nothing_hidden(fonts: FontSet) -> None:
+    families = [face.family for face in fonts.resolve("宋体").faces]
+    assert families == ["Noto Serif SC", "Noto Sans SC", "Noto Sans Symbols2"]
+    assert {face.family for face in fonts.faces} == set(families)
+
+
+def test_advances_agree_with_the_font_files(fonts: FontSet) -> None:
+    for face in fonts.faces:
+        with TTFont(face.path, lazy=True) as font:
+            names, units = font.getBestCmap(), font["head"].unitsPerEm
+            for character in "中，“A1☐√·㛃":
+                glyph = names.get(ord(character))
+                expected = font["hmtx"][glyph][0] / units if glyph else -1.0
+                assert face.advances[character] == pytest.approx(expected)
+
+
+def test_the_table_says_what_stands_for_what(fonts: FontSet) -> None:
+    rows = {line.requested: line for line in fonts.table()}
+    assert rows["仿宋_GB2312"].used == "Noto Serif SC"
+    assert rows["黑体"].origin == "bundled"
+
+
+def test_a_face_in_the_agencys_folder_wins(tmp_path: Path) -> None:
+    load_fonts(None, tmp_path / "cache")
+    agency_face(tmp_path, "仿宋_GB2312")
+    fonts = load_fonts(tmp_path / "agency", tmp_path / "cache")
+    chain = fonts.resolve("仿宋_GB2312")
+    assert chain.exact
+    assert chain.faces[0].origin == "agency"
+    word = WordFile(body=paragraph("☐中"))
+    sheet = Sheet(NativeEngine(fonts).typeset(word.bytes(), title="", created=WHEN))
+    assert sheet.made.substitutions == ()
+    assert [spot.text for spot in sheet.pages[0]] == ["☐", "中"]
+
+
+def test_a_damaged_font_file_in_the_agencys_folder_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "agency"
+    folder.mkdir()
+    (folder / "broken.ttf").write_bytes(b"no font at all")
+    fonts = load_fonts(folder, tmp_path / "cache")
+    assert all(face.origin == "bundled" for face in fonts.faces)
+
+
+def test_the_symbol_face_is_written_once_and_whole(tmp_path: Path) -> None:
+    load_fonts(None, tmp_path)
+    target = next(tmp_path.rglob("*.ttf"))
+    before = target.stat().st_mtime_ns
+    load_fonts(None, tmp_path)
+    assert target.stat().st_mtime_ns == before
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_without_a_cache_folder_nothing_is_left_behind() -> None:
+    fonts = load_fonts(None, None)
+    folder = next(face.path for face in fonts.faces if "Symbols" in face.family).parents[1]
+    assert folder.exists()
+    del fonts
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_an_error_with_advice(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(FontMissingError, match="write access"):
+        load_fonts(None, tmp_path / "cache")
+    tmp_path.chmod(0o700)
+
+
+def test_a_cache_path_that_is_a_file_is_an_error_with_its_status(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("x")
+    with pytest.raises(FontMissingError) as caught:
+        load_fonts(None, tmp_path / "cache")
+    assert caught.value.exit_status is ExitStatus.MISSING
+
+
+def test_fonts_copied_elsewhere_give_the_same_pdf(fonts: FontSet, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    shutil.copytree(next(f.path for f in fonts.faces if "Symbols" in f.family).parents[1], other)
+    word = WordFile(body=paragraph("甲☐")).bytes()
+    one = NativeEngine(fonts).typeset(word, title="", created=WHEN)
+    two = NativeEngine(load_fonts(None, other)).typeset(word, title="", created=WHEN)
+    assert one.pdf == two.pdf
