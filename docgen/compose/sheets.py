@@ -109,7 +109,7 @@ def note_data(request: Composition, extent: Extent, body: Sequence[BodyPart]) ->
         "volume": extent.kind,
         "papers": extent.papers,
         "pages": extent.pages,
-        "situation": dossier.get("note"),
+        "situation": dossier.get("note") if extent.kind == "main" else None,
         "filed_by": filer,
         "filed_on": dossier["filed_on"],
         "checked_by": case.staff(checker)["name"] if checker else None,

@@ -34,9 +34,7 @@ def command(shell: Shell, case: Path, evidence: Path | None) -> Answer:
     """Check a case."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     folder = evidence_folder(case, evidence)
-    found = shell.office().validate(
-        raw, folder=folder if folder.is_dir() else None, now=shell.now()
-    )
+    found = shell.office().validate(raw, folder=folder, now=shell.now())
     errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
     others = len(found.findings) - errors
     summary = shell.say(

@@ -1,0 +1,123 @@
+"""``docgen template``: which instruments there are, and what is wrong with a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.cli.command import Answer, Group, argument
+from docgen.cli.command import command as make_command
+from docgen.cli.files import read_case
+from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.shell import Shell
+from docgen.errors import ExitStatus
+from docgen.values import has_errors
+
+if TYPE_CHECKING:
+    from docgen.catalogue import Catalogue, InstrumentType
+    from docgen.values import Finding
+
+__all__ = ["command"]
+
+MOST_BYTES = 64 * 1024 * 1024
+TIERS = {
+    "ministerial": ("部颁式样", "ministerial"),
+    "reference": ("参考式样", "reference"),
+    "dossier": ("案卷用表", "dossier"),
+}
+
+
+def _catalogue(shell: Shell) -> Catalogue:
+    """The product's instruments, and the agency's where there is a home."""
+    from docgen.catalogue import load_catalogue  # brings in the schema validator
+
+    return load_catalogue(agency=shell.home_path if shell.home_path.is_dir() else None)
+
+
+@make_command(
+    "list",
+    "列出全部文书：代码、名称、等次、归入哪一卷、模板在哪里。"
+    "|List the instruments: code, title, tier, volume, and where the template is.",
+)
+def list_(shell: Shell) -> Answer:
+    """List the instruments."""
+    catalogue = _catalogue(shell)
+    rows = [_row(catalogue, each) for each in catalogue.instruments]
+    lines = tuple(
+        f"{row['code']:22} {shell.say(*TIERS[row['tier']])}  {row['title']}"
+        + (f"  {shell.say('本机关', 'agency')}" if row["agency"] else "")
+        for row in rows
+    )
+    return Answer(data={"instruments": rows}, lines=lines)
+
+
+def _row(catalogue: Catalogue, each: InstrumentType) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "title": each.title,
+        "tier": each.tier,
+        "family": each.family,
+        "role": each.role.value,
+        "stage": each.stage,
+        "volume": each.volume,
+        "number": each.number,
+        "receipt": each.receipt,
+        "agency": each.agency,
+        "template": str(catalogue.template_path(each.code)),
+        "basis": each.basis,
+    }
+
+
+@make_command(
+    "check",
+    "检查模板：能否打开，有无代码、宏、外部链接，用到的名称是否都存在。不给名称则检查全部。"
+    "|Check templates: whether they open, hold code, macros or links outwards, and whether every "
+    "name they print exists. Checks all of them by default.",
+)
+@argument(
+    "names",
+    nargs=-1,
+    text="文书代码，或者以文书代码命名的 .docx 文件"
+    "|instrument codes, or .docx files named by a code",
+)
+def check(shell: Shell, names: tuple[str, ...]) -> Answer:
+    """Check templates."""
+    catalogue = _catalogue(shell)
+    chosen = names or tuple(each.code for each in catalogue.instruments)
+    results = [_checked(catalogue, name) for name in chosen]
+    wrong = any(has_errors(findings) for _, findings in results)
+    lines = [line for name, findings in results for line in _lines(shell, name, findings)]
+    data = {
+        "templates": [
+            {"template": name, "findings": finding_data(findings, shell.language)}
+            for name, findings in results
+        ]
+    }
+    status = ExitStatus.INVALID if wrong else ExitStatus.DONE
+    return Answer(data=data, lines=tuple(lines), status=status)
+
+
+def _checked(catalogue: Catalogue, name: str) -> tuple[str, tuple[Finding, ...]]:
+    from docgen.fill import check_template  # brings in Jinja and lxml
+
+    path = Path(name)
+    if path.suffix.lower() == ".docx":
+        code, data = path.stem, read_case(path, most_bytes=MOST_BYTES)
+    else:
+        code, data = name, catalogue.template_path(name).read_bytes()
+    return name, check_template(data, catalogue.instrument(code), catalogue)
+
+
+def _lines(shell: Shell, name: str, findings: tuple[Finding, ...]) -> Iterator[str]:
+    verdict = shell.say("有问题", "wrong") if has_errors(findings) else shell.say("可用", "good")
+    yield f"{name}  {verdict}"
+    yield from finding_lines(findings, shell.language)
+
+
+command = Group(
+    name="template",
+    help="列出和检查文书模板。机关自己的模板放在家目录的 templates 和 schemas 中。"
+    "|List and check the templates. An agency's own stand in the home's templates and schemas.",
+    commands={"list": list_, "check": check},
+)

@@ -1,0 +1,87 @@
+"""``docgen typeset``: any Word file as PDF/A. Not for instruments, which ``render`` makes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from docgen.cli.command import Answer, argument, option
+from docgen.cli.command import command as make_command
+from docgen.cli.files import read_case, write_result
+from docgen.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from docgen.typeset.engine import Engine
+
+__all__ = ["command"]
+
+MOST_BYTES = 64 * 1024 * 1024
+# The earliest date a ZIP can hold: for files that do not say when they were changed.
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:modified>")
+
+
+@argument("file", type=click.Path(path_type=Path), text="Word 文件（.docx）|a Word file (.docx)")
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    text="写出的 PDF|the PDF to write",
+)
+@option(
+    "--engine",
+    type=click.Choice(["native", "libreoffice"]),
+    default="native",
+    show_default=True,
+    text="排版引擎|the typesetting engine",
+)
+@make_command(
+    "typeset",
+    "把 Word 文件排成 PDF/A。不支持的内容指明后拒绝，不会悄悄画错。"
+    "|Turn a Word file into PDF/A. What is not supported is refused by name and place, "
+    "never drawn wrong in silence.",
+)
+def command(
+    shell: Shell, file: Path, output: Path, engine: Literal["native", "libreoffice"]
+) -> Answer:
+    """Typeset a file."""
+    data = read_case(file, most_bytes=MOST_BYTES)
+    pages = _engine(shell, engine).typeset(data, title=file.stem, created=_modified(data))
+    write_result(output, pages.pdf)
+    used = [f"{each.requested} → {each.used}" for each in pages.substitutions]
+    count = shell.say(f"{pages.pages}页", f"{pages.pages} pages")
+    lines = [f"{output}  {count}"]
+    if used:
+        lines.append(f"{shell.say('字体替代', 'fonts substituted')}: {'; '.join(used)}")
+    answer = {"file": str(output), "pages": pages.pages, "substitutions": used}
+    return Answer(data=answer, lines=tuple(lines))
+
+
+def _engine(shell: Shell, name: str) -> Engine:
+    if name == "libreoffice":
+        from docgen.typeset.libreoffice import LibreOfficeEngine  # another program's door
+
+        return LibreOfficeEngine()
+    from docgen.typeset.engine import NativeEngine  # brings in Typst
+    from docgen.typeset.fonts import load_fonts
+
+    return NativeEngine(load_fonts(shell.home_path / "fonts", None))
+
+
+def _modified(data: bytes) -> datetime:
+    """When the file says it was last changed, so that equal files give equal PDFs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found = MODIFIED.search(archive.read("docProps/core.xml"))
+        moment = datetime.fromisoformat(found[1].decode()) if found else EARLIEST
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        return EARLIEST
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
