@@ -10,6 +10,7 @@ import errno
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -20,7 +21,7 @@ from docgen.cli.shell import Language, environment_language
 from docgen.errors import DocgenError, ExitStatus
 from docgen.messages import text as text_of
 
-__all__ = ["report"]
+__all__ = ["problem_of", "report"]
 
 _LOG = logging.getLogger("docgen")
 
@@ -30,26 +31,32 @@ def report(error: BaseException, environ: Mapping[str, str], arguments: Sequence
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     language = _language(environ, arguments)
-    code, params, status = _identity(error)
-    message = _message(error, code, params, language)
-    click.echo(f"docgen: {message}", err=True)
-    findings = tuple(getattr(error, "findings", ()))
-    lines = finding_lines(findings, language)
+    problem = problem_of(error, language)
+    click.echo(f"docgen: {problem['message']}", err=True)
+    lines = finding_lines(getattr(error, "findings", ()), language)
     if lines:
         click.echo("\n".join(lines), err=True)
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
-    if status is ExitStatus.DEFECT and code == "defect":
-        _LOG.error("defect", exc_info=error)
     if "--json" in arguments:
-        problem = {
-            "error": code,
-            "message": message,
-            "exit_status": int(status),
-            "findings": finding_data(findings, language),
-        }
         click.echo(json.dumps(problem, ensure_ascii=False, indent=2))
-    return int(status)
+    return int(problem["exit_status"])
+
+
+def problem_of(error: BaseException, language: Language) -> dict[str, Any]:
+    """An error as an object: code, message, exit status and findings.
+
+    A defect is logged with its traceback, which shows code and never a value of a case.
+    """
+    code, params, status = _identity(error)
+    if code == "defect":
+        _LOG.error("defect", exc_info=error)
+    return {
+        "error": code,
+        "message": _message(error, code, params, language),
+        "exit_status": int(status),
+        "findings": finding_data(getattr(error, "findings", ()), language),
+    }
 
 
 def _message(
