@@ -32,6 +32,7 @@ _DRAWN_AS = {
     "\u2003": " ",
     "\u2009": " ",
 }
+_REPLACED = frozenset(_DRAWN_AS)
 _LEADERS = {".": ".", "-": "-", "·": "·"}
 _UNDERLINE_STYLES = {
     "dotted": "dotted",
@@ -138,6 +139,8 @@ def _natural(shaped: Shaped, index: int) -> float:
 
 
 def _drawn(text: str, *, hyphen: bool) -> str:
+    if text.isascii() or _REPLACED.isdisjoint(text):
+        return text
     if hyphen and text.endswith(_SOFT_HYPHEN):
         text = text[:-1] + "-"
     text = text.replace(_SOFT_HYPHEN, "")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, FontSubstitution
-from docgen.typeset.layout.chunks import Chunk, LineChunk, stack_height
+from docgen.typeset.layout.chunks import Chunk, LineChunk, RowChunk, stack_height
+from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, spacing
 from docgen.typeset.layout.place import Area, Flow
-from docgen.typeset.layout.rows import RowChunk
 from docgen.typeset.layout.shaping import Shaper
 from docgen.typeset.layout.tables import table_rows
 from docgen.typeset.layout.values import Item, Page, Placed, Rule
@@ -65,7 +65,7 @@ class Layout:
             if found == numbers:
                 break
             numbers = found
-        run.add_furniture()
+        run.finish()
         used = sorted(self._shaper.used)
         return run.pages, tuple(FontSubstitution(requested=one, used=two) for one, two in used)
 
@@ -313,8 +313,8 @@ class _Run:
             free = max(area.bottom - lowest, 0.0)
             _move(page, free / 2.0 if vertical == "center" else free)
 
-    def add_furniture(self) -> None:
-        """Headers and footers, now that every number is known."""
+    def finish(self) -> None:
+        """Headers and footers, now that every number is known; shades under rules under text."""
         before = -1
         for position, (page, area) in enumerate(zip(self.pages, self.areas, strict=True)):
             section = self.document.sections[page.section]
@@ -322,6 +322,7 @@ class _Run:
             before = page.section
             self._furnish(section, header, position, area, section.header_pt, above=True)
             self._furnish(section, footer, position, area, section.footer_pt, above=False)
+            page.items[:] = in_drawing_order(page.items)
 
     def _furnish(
         self,

@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.typeset.layout.chunks import Chunk, Decoration, LineChunk, cut, stack_height
-from docgen.typeset.layout.rows import CellBox, RowChunk
+from docgen.typeset.layout.chunks import (
+    CellBox,
+    Chunk,
+    Decoration,
+    LineChunk,
+    RowChunk,
+    cut,
+    stack_height,
+)
 from docgen.typeset.layout.values import Page, Placed, Rule, Shade, Sketch
 from docgen.typeset.model import Border, LineRule, Merge, Paragraph, Picture, Placement
 

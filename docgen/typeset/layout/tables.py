@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docgen.typeset.layout.borders import stronger, widest
-from docgen.typeset.layout.chunks import Chunk, LineChunk
+from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, RowChunk, TableBox
 from docgen.typeset.layout.paragraphs import Context
-from docgen.typeset.layout.rows import CellBox, RowChunk, TableBox
 from docgen.typeset.model import Alignment, Block, Border, Cell, LineRule, Merge, Row, Table
 
 __all__ = ["BlockSetter", "table_rows"]

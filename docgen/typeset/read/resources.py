@@ -10,14 +10,14 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from docgen.typeset.model import ParagraphContent, RunFormat, Settings
+from docgen.typeset.model import Borders, Margins, Merge, ParagraphContent, RunFormat, Settings
 from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
 from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
 from docgen.typeset.read.xml import Element, W, child, on_off, parse, twips, val
 
-__all__ = ["Bounded", "ResourceCache", "Resources"]
+__all__ = ["Bounded", "CellFace", "ResourceCache", "Resources"]
 
 _KINDS = ("styles", "numbering", "theme", "settings")
 _TEMPLATES = 64
@@ -59,6 +59,19 @@ class Bounded(Generic[_K, _V]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellFace:
+    """All of a cell but its content; ``kinds`` are the conditional formats of its table style."""
+
+    span: int
+    merge: Merge
+    borders: Borders
+    margins: Margins
+    fill: str | None
+    vertical: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
     """The shared parts of one file, with the formats and paragraphs already met."""
 
@@ -73,6 +86,7 @@ class Resources:
     paragraphs: Bounded[tuple[bytes, str, int], tuple[ParagraphContent, tuple[str, int] | None]] = (
         field(default_factory=lambda: Bounded(_PARAGRAPHS))
     )
+    cells: Bounded[tuple[object, ...], CellFace] = field(default_factory=lambda: Bounded(_FORMATS))
     scopes: dict[bytes, int] = field(default_factory=dict)
 
     def scope_number(self, key: bytes) -> int:

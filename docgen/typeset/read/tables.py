@@ -25,7 +25,7 @@ from docgen.typeset.model import (
 from docgen.typeset.read.borders import read_fill, read_sides
 from docgen.typeset.read.paragraph_properties import merge_paragraph
 from docgen.typeset.read.paragraphs import Scope
-from docgen.typeset.read.resources import Resources
+from docgen.typeset.read.resources import CellFace, Resources
 from docgen.typeset.read.styles import CellStyle, TableStyle, read_margins
 from docgen.typeset.read.xml import (
     Element,
@@ -35,6 +35,7 @@ from docgen.typeset.read.xml import (
     local,
     number,
     on_off,
+    raw,
     twips,
     val,
 )
@@ -113,6 +114,7 @@ class _Look:
     margins: Mapping[str, float]
     columns: int
     rows: int
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,8 @@ class TableReader:
         properties = child(element, "tblPr")
         _refuse(properties, _TABLE_REFUSED)
         widths = _grid(element)
+        if len(widths) > _MAX_COLUMNS:
+            raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
         rows = list(_unwrapped(element, "tr", _BETWEEN_ROWS))
         look = self._look(properties, len(widths), len(rows))
         read = [
@@ -170,6 +174,7 @@ class TableReader:
             margins={**_DEFAULT_MARGINS, **style.whole.margins, **read_margins(margins)},
             columns=columns,
             rows=rows,
+            key=raw(properties) + str(columns).encode(),
         )
 
     def _indent(self, properties: Element | None, look: _Look) -> float:
@@ -190,7 +195,7 @@ class TableReader:
         exceptions = child(row, "tblPrEx")
         if exceptions is not None:
             own = read_sides(child(exceptions, "tblBorders"))
-            look = replace(look, borders={**look.borders, **own})
+            look = replace(look, borders={**look.borders, **own}, key=look.key + raw(exceptions))
         cells = self._cells(row, index, look, place, _count(properties, "gridBefore"))
         return Row(
             height_pt=0.0 if height is None else twips(height),
@@ -209,34 +214,33 @@ class TableReader:
             column += made.span
 
     def _cell(self, cell: Element, row: int, column: int, look: _Look, place: str) -> Cell:
-        properties = child(cell, "tcPr")
-        _refuse(properties, _CELL_REFUSED)
-        span = max(_count(properties, "gridSpan", 1), 1)
-        kinds = _cell_kinds(look, row, column, column + span)
-        layers = [look.style.whole, *(look.style.kinds[kind] for kind in kinds)]
-        sides = _sides(look, layers, properties, row, column, column + span)
-        margins = dict(look.margins)
-        margins.update(read_margins(None if properties is None else child(properties, "tcMar")))
-        align = None if properties is None else child(properties, "vAlign")
-        _check_direction(properties)
+        face = self._face(child(cell, "tcPr"), row, column, look)
         return Cell(
             column=column,
-            span=span,
-            merge=_merge(properties),
-            borders=Borders(**{key: side for key, side in sides.items() if side is not None}),
-            margins=Margins(**margins),
-            fill=_fill(properties, layers),
-            vertical="top" if align is None else val(align, "top"),
-            blocks=self.blocks(cell, self._scope(look, kinds, layers), place),
+            span=face.span,
+            merge=face.merge,
+            borders=face.borders,
+            margins=face.margins,
+            fill=face.fill,
+            vertical=face.vertical,
+            blocks=self.blocks(cell, self._scope(look, face.kinds), place),
         )
 
-    def _scope(self, look: _Look, kinds: tuple[str, ...], layers: list[CellStyle]) -> Scope:
+    def _face(self, properties: Element | None, row: int, column: int, look: _Look) -> CellFace:
+        """All of a cell but its content: kept, since a template's cells are always the same."""
+        where = (column, row == 0, row == look.rows - 1, row % 2)
+        key = (look.key, raw(properties), *where)
+        return self.resources.cells.get(key) or self.resources.cells.put(
+            key, _read_face(properties, row, column, look)
+        )
+
+    def _scope(self, look: _Look, kinds: tuple[str, ...]) -> Scope:
         key = (look.style_name, ",".join(kinds))
         known = self.kept.get(key)
         if known is None:
             run: dict[str, object] = {}
             paragraph: dict[str, object] = {}
-            for layer in layers:
+            for layer in _layers(look, kinds):
                 run.update(layer.run)
                 paragraph = merge_paragraph(paragraph, layer.paragraph)
             identity = f"{key[0]}|{key[1]}".encode()
@@ -244,6 +248,31 @@ class TableReader:
             known = Scope(number=scope_number, run=run, paragraph=paragraph)
             self.kept[key] = known
         return known
+
+
+def _layers(look: _Look, kinds: tuple[str, ...]) -> list[CellStyle]:
+    return [look.style.whole, *(look.style.kinds[kind] for kind in kinds)]
+
+
+def _read_face(properties: Element | None, row: int, column: int, look: _Look) -> CellFace:
+    _refuse(properties, _CELL_REFUSED)
+    _check_direction(properties)
+    span = max(_count(properties, "gridSpan", 1), 1)
+    kinds = _cell_kinds(look, row, column, column + span)
+    layers = _layers(look, kinds)
+    sides = _sides(look, layers, properties, row, column, column + span)
+    margins = dict(look.margins)
+    margins.update(read_margins(None if properties is None else child(properties, "tcMar")))
+    align = None if properties is None else child(properties, "vAlign")
+    return CellFace(
+        span=span,
+        merge=_merge(properties),
+        borders=Borders(**{key: side for key, side in sides.items() if side is not None}),
+        margins=Margins(**margins),
+        fill=_fill(properties, layers),
+        vertical="top" if align is None else val(align, "top"),
+        kinds=kinds,
+    )
 
 
 def _refuse(
