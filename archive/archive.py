@@ -7,12 +7,18 @@ the log holds. Not for cases, law, users or rights: the caller says who may see 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from archive.bind import BoundVolume, StampFonts, bind_volume
 from archive.durable import LOCAL, FileSystem
-from archive.errors import DossierConflictError, DossierInvalidError, DossierNotFoundError
+from archive.errors import (
+    DossierConflictError,
+    DossierInvalidError,
+    DossierNotFoundError,
+    StorageError,
+)
 from archive.index import Request, SearchIndex
 from archive.keeping import Keeper
 from archive.record import MASKED_TERMS, combine, edition_files
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["SEAL_REASON", "Archive"]
 
 SEAL_REASON = "完整性封存"
+
+_WORTH_DRAINING = 32
 
 
 class Archive:
@@ -87,8 +95,9 @@ class Archive:
         now: datetime,
         reason: str = SEAL_REASON,
     ) -> Deposit:
-        """Bind, seal, keep and index a dossier, or give the one that has this content already.
+        """Bind, seal and keep a dossier, or give the one that has this content already.
 
+        It is found at once; the index takes it in with others, when enough of them wait.
         Raises ``DossierConflictError`` where the number is taken by other content and the dossier
         is no supplement.
         """
@@ -98,7 +107,9 @@ class Archive:
         bound = self.bind_volumes(dossier, fonts=fonts)
         sealed = self.seal_volumes(bound, sealer=sealer, now=now, reason=reason)
         deposit = self.store(dossier, bound, sealed, now=now)
-        self.drain_index()
+        with suppress(StorageError):
+            # The dossier is kept and found without the index; its trouble shows in the next drain.
+            self.drain_index(at_least=_WORTH_DRAINING)
         return deposit
 
     def existing(self, dossier: Dossier) -> DossierRecord | None:
@@ -162,12 +173,13 @@ class Archive:
             )
         return Deposit(record=combine(self._keeper.editions(dossier.number)), created=True)
 
-    def drain_index(self) -> int:
+    def drain_index(self, *, at_least: int = 1) -> int:
         """Index what is logged and not indexed yet; tell how many entries that were.
 
-        Gives 0 at once where another process is at it: a search does not depend on it.
+        Gives 0 at once where fewer than ``at_least`` wait or another process is at it: a search
+        looks through what is not indexed by itself, so nothing depends on this but speed.
         """
-        return self._index.drain()
+        return self._index.drain(at_least=at_least)
 
     def get(self, number: str) -> DossierRecord:
         """Tell of a dossier by its number, or by its case number (the newest that has it)."""

@@ -1,7 +1,8 @@
 """The inverted index: which documents hold which characters and pairs of characters.
 
 A Whoosh field type and codec. Terms are single characters and pairs of neighbouring characters,
-existence only; a posting list is a plain array of document numbers, so reading one costs nothing.
+existence only; a posting list is an array of document numbers or, where most documents have the
+term, a map of bits, so reading one costs next to nothing.
 The names here are pickled into the files of the index: they stay where they are. Whoosh is
 pinned, since a codec must lean on parts of it that have no public name. Not for verifying that
 the pairs found stand together: the text sidecar tells that.
@@ -10,6 +11,7 @@ the pairs found stand together: the text sidecar tells that.
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +30,10 @@ __all__ = ["GramCodec", "GramField", "gram_codes", "query_grams", "term_bytes"]
 
 _CODE_POINT_BITS = 24
 _TERM_BYTES = 6
-_IDS = np.dtype("<u4")
+_ONE = b"\x80"
+_SHORT = np.dtype("<u2")
+_LONG = np.dtype("<u4")
+_SHORTEST_LONG = 2**16
 
 
 def gram_codes(text: str) -> NDArray[np.uint64]:
@@ -55,6 +60,41 @@ def query_grams(term: str) -> list[bytes]:
 def term_bytes(code: int) -> bytes:
     """Spell a code as a term; terms sort as their codes do."""
     return code.to_bytes(_TERM_BYTES, "big")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a posting list is spelled: numbers of one width, counted from the first, or bits."""
+
+    length: int
+    dtype: np.dtype[np.uint16] | np.dtype[np.uint32] | None
+
+    def pack(self, ids: NDArray[np.uint32]) -> bytes:
+        """Spell a list; most lists have one document, and that is one bit."""
+        if len(ids) == 1:
+            return _ONE
+        steps = ids - ids[0]
+        if self.dtype is not None:
+            return bytes(steps.astype(self.dtype).tobytes())
+        bits = np.zeros(self.length * 8, dtype=np.uint8)
+        bits[steps] = 1
+        return np.packbits(bits).tobytes()
+
+    def unpack(self, data: bytes, first: int) -> NDArray[np.uint32]:
+        """Read a list."""
+        if self.dtype is not None:
+            steps = np.frombuffer(data, dtype=self.dtype)
+        else:
+            steps = np.flatnonzero(np.unpackbits(np.frombuffer(data, dtype=np.uint8)))
+        return steps.astype(np.uint32) + np.uint32(first)
+
+
+def _form(count: int, first: int, last: int) -> _Form:
+    """Choose the shorter spelling; it follows from what Whoosh keeps of the list anyway."""
+    span = last - first + 1
+    dtype = _SHORT if span <= _SHORTEST_LONG else _LONG
+    as_numbers, as_bits = count * dtype.itemsize, (span + 7) // 8
+    return _Form(as_bits, None) if as_bits < as_numbers else _Form(as_numbers, dtype)
 
 
 class _Bytes(Protocol):
@@ -100,8 +140,9 @@ class GramCodec(W3Codec):  # type: ignore[misc]
     ) -> ArrayMatcher:
         """Read a posting list whole."""
         offset, _ = terminfo.extent()
-        length = terminfo.doc_frequency() * _IDS.itemsize
-        ids = np.frombuffer(dbfile.get(offset, length), dtype=_IDS)
+        first, last = terminfo.min_id(), terminfo.max_id()
+        form = _form(terminfo.doc_frequency(), first, last)
+        ids = form.unpack(dbfile.get(offset, form.length), first)
         return ArrayMatcher(ids, format_, term=term, scorer=scorer, terminfo=terminfo)
 
 
@@ -127,7 +168,7 @@ class GramFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def finish_term(self) -> None:
         """Write the list."""
-        self.write_list(self._btext, np.array(self._ids, dtype=_IDS))
+        self.write_list(self._btext, np.array(self._ids, dtype=np.uint32))
 
     def write_list(self, term: bytes, ids: NDArray[np.uint32]) -> None:
         """Write the list of one term; terms come in order, documents too."""
@@ -135,7 +176,7 @@ class GramFieldWriter(W3FieldWriter):  # type: ignore[misc]
         info = W3TermInfo(
             weight=float(count), df=count, maxweight=1.0, minid=int(ids[0]), maxid=int(ids[-1])
         )
-        data = ids.astype(_IDS).tobytes()
+        data = _form(count, int(ids[0]), int(ids[-1])).pack(ids)
         info.set_extent(self._postfile.tell(), len(data))
         self._postfile.write(data)
         self._tindex.add(self._fieldid.to_bytes(2, "big") + term, info.to_bytes())

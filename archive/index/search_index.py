@@ -108,10 +108,6 @@ class SearchIndex:
         self._tail: dict[str, Document] = {}
         self._guard = Lock()
 
-    def prepare(self) -> None:
-        """Make the folder where it is missing."""
-        make_folders(self._folder)
-
     def close(self) -> None:
         """Let go of open files."""
         self._shelf.close()
@@ -224,11 +220,26 @@ class SearchIndex:
                 self._tail[entry.number] = known
         return known
 
-    def drain(self) -> int:
-        """Index what the log has and the index lacks; tell how many entries, 0 if another does."""
+    def drain(self, *, at_least: int) -> int:
+        """Index what the log has and the index lacks; tell how many entries that were.
+
+        Gives 0 where fewer than ``at_least`` wait, and where another process is at it.
+        """
         make_folders(self._folder)
+        self._source.log.refresh()
+        if at_least > 1 and self._waiting() < at_least:
+            return 0
         with try_holding(self._folder / _LOCK_NAME) as held:
             return self._drain() if held else 0
+
+    def _waiting(self) -> int:
+        """Count the entries not drained yet, without opening a segment."""
+        try:
+            manifest = read_manifest(self._folder)
+            self._check_lineage(manifest)
+        except ManifestBrokenError:
+            manifest = EMPTY
+        return len(self._source.log.after(manifest.drained))
 
     def rebuild(self, *, wait_s: float) -> int:
         """Make the index anew from the archive alone; tell how many entries it holds."""

@@ -51,9 +51,9 @@ class Shelf:
             for path in paths:
                 LOCAL.sync(path)
             LOCAL.sync(folder)
+            files = {path.name: sha256(LOCAL.read(path)) for path in paths}
         make_folders(self._segments)
         install_folder(folder, self._segments / name)
-        files = {path.name: sha256(LOCAL.read(self._segments / name / path.name)) for path in paths}
         size = sum(len(text) for each in documents for text in each.texts.values())
         return SegmentInfo(name=name, documents=len(documents), text_bytes=3 * size, files=files)
 

@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from archive_cases import BOTH, dossier, keep, open_archive
+from archive_cases import BOTH, NOW, dossier, keep, open_archive, stamp_fonts
 
 from archive.archive import Archive
+from archive.errors import StorageError
+from archive.seal import Sealer
+from archive.values import Dossier
 
 COUNT = 12
 
@@ -149,3 +152,20 @@ def test_leftovers_of_a_killed_drain_are_swept(tmp_path: Path) -> None:
         archive.drain_index()
         assert not (tmp_path / "index/building").exists()
         assert not (tmp_path / "index/segments/abc").exists()
+
+
+def test_an_index_that_cannot_be_written_costs_no_deposit(
+    tmp_path: Path, sealer: Sealer, real_dossiers: tuple[Dossier, Dossier]
+) -> None:
+    (tmp_path / "index").write_text("a file where the folder belongs")
+    with open_archive(tmp_path) as archive:
+        given = real_dossiers[0]
+        done = archive.deposit(given, sealer=sealer, fonts=stamp_fonts(), now=NOW)
+        assert done.created
+        with pytest.raises(StorageError):
+            archive.drain_index()
+    (tmp_path / "index").unlink()
+    with open_archive(tmp_path) as archive:
+        assert archive.search("不予行政处罚", volumes=BOTH).total == 1
+        assert archive.drain_index() == 1
+        assert archive.search("不予行政处罚", volumes=BOTH).total == 1
