@@ -147,7 +147,6 @@ class RunFormat:
     hidden: bool = False
     caps: bool = False
     small_caps: bool = False
-    emphasis: str | None = None
     east_asian: bool = False
     snap: bool = True
 
@@ -269,7 +268,6 @@ class Label:
 
     text: str
     suffix: str
-    alignment: str
     format: RunFormat
 
 

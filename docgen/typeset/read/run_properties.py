@@ -70,7 +70,6 @@ _REFUSED_CHILD = {
 _UNDERLINES = frozenset(
     [
         "single",
-        "words",
         "double",
         "thick",
         "dotted",
@@ -223,9 +222,10 @@ def _border(item: Element, out: _Out) -> None:
     out["border"] = border
 
 
-def _emphasis(item: Element, out: _Out) -> None:
+def _emphasis(item: Element, _out: _Out) -> None:
     kind = val(item, "none")
-    out["emphasis"] = None if kind == "none" else kind
+    if kind != "none":
+        raise Unsupported("emphasis marks")
 
 
 _READERS: dict[str, Callable[[Element, _Out], None]] = {
