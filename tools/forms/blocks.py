@@ -28,8 +28,8 @@ __all__ = [
     "signatures",
 ]
 
-MOMENT = "　　年　月　日　时　分"
-DAY = "　　年　月　日"
+MOMENT = "　　年　　月　　日　　时　　分"
+DAY = "　　年　　月　　日"
 
 # How a party is named in running text: name, number, address and, by kind, who stands for it.
 PARTY_ID = (
@@ -89,7 +89,7 @@ def signatures(
 
 
 def _thirds(width_mm: float) -> tuple[float, ...]:
-    return (44, 34, 24, width_mm - 102)
+    return (44, 31, 23, width_mm - 98)
 
 
 def _word(text: str) -> Cell:

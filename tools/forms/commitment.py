@@ -104,7 +104,7 @@ def _rights(sheet: Sheet) -> None:
     )
     sheet.add("四、信息使用", HEADING)
     sheet.add(
-        f"{YOU}的{either('party.is_organisation', '信息', '个人信息')}仅用于办理本事项；"
+        f"{YOU}的{either('party.is_person', '个人信息', '信息')}仅用于办理本事项；"
         "本承诺书不是行政处罚，不作为行政处罚信息公示。",
         BODY,
     )
