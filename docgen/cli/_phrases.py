@@ -1,10 +1,239 @@
-"""x."""
+"""The fixed phrases inside error messages, in Chinese.
+
+Libraries say what is wrong, where, and what to do in English fields; a clerk reads Chinese. ``{}``
+stands for a value. Not for whole messages: those are ``docgen.messages``.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
+
+__all__ = ["PHRASES", "in_chinese"]
+
+PHRASES: Mapping[str, str] = {
+    # what is wrong: the archive
+    "a file that is not what was deposited": "文件与入库时不一致",
+    "a line that is no log entry": "日志中有一行不是日志条目",
+    "a log that has become shorter": "日志变短了",
+    "a metadata key is not a name of letters and digits": "元数据名称不是由字母和数字组成",
+    "a missing file": "缺少文件",
+    "a number that is not made of letters, digits and hyphens": "编号含有不允许的字符",
+    "a page out of bounds": "页码超出范围",
+    "a record that cannot be read": "记录无法读取",
+    "a symbolic link stands in the archive": "档案库中有符号链接",
+    "a symbolic link stands there": "该处是符号链接",
+    "a time has no time zone": "时间没有时区",
+    "a trusted certificate cannot be read": "信任的证书无法读取",
+    "an attachment's media type is not of the form type/subtype": "附件的媒体类型写法不对",
+    "an attachment's name is empty or holds a path or a control character": (
+        "附件名为空，或者含有路径、控制字符"
+    ),
+    "an entry that breaks the chain": "日志条目与前文不衔接",
+    "an entry without a version": "日志条目没有版本",
+    "an inventory that cannot be read": "清单无法读取",
+    "an inventory that is not the one in the log": "清单与日志中的不一致",
+    "an unknown order {}": "没有 {} 这种排序",
+    "edition {} where {} comes next": "版次是 {}，应为 {}",
+    "no file {}": "没有文件 {}",
+    "no volume, or two of one kind": "没有卷，或者同一种卷有两个",
+    "nothing that can be searched": "没有可以检索的内容",
+    "permission is missing": "没有权限",
+    "reading or writing failed ({})": "读写失败（{}）",
+    "text that is not Unicode": "文字不是有效的 Unicode",
+    "the PDF cannot be merged": "PDF 不能合并",
+    "the PDF cannot be sealed": "PDF 不能封存",
+    "the PDF is damaged or has no pages": "PDF 已损坏或者没有页面",
+    "the PDF is encrypted": "PDF 已加密",
+    "the PKCS #12 file cannot be opened": "PKCS #12 文件打不开",
+    "the PKCS #12 file holds no key with a certificate": "PKCS #12 文件中没有带证书的私钥",
+    "the archive and its log stand on two file systems": "档案库和日志在两个文件系统上",
+    "the certificate is not meant for signing": "证书的用途不是签名",
+    "the contents sheet says pages {}, the volume has {}": "卷内目录写的是第 {} 页，实际是第 {} 页",
+    "the disk is full": "磁盘已满",
+    "the font family for stamps is missing": "缺少页号使用的字体",
+    "the key does not make signatures of its usual length": "密钥产生的签名长度不对",
+    "the key folder cannot be read": "密钥文件夹无法读取",
+    "the key is of a kind that cannot seal": "这种密钥不能用于封存",
+    "the note of which key seals is damaged": "写明当前密钥的文件已损坏",
+    "the private key does not belong to the certificate": "私钥与证书不相配",
+    "the scan has {} pages, the issued paper {}": "扫描件有 {} 页，定稿有 {} 页",
+    "the sealing certificate has expired": "封存证书已过期",
+    "the sealing certificate is not valid yet": "封存证书尚未生效",
+    "the sealing key cannot be read": "封存密钥无法读取",
+    "the specimen text cannot be set in the stamp font": "样卷字样不能用页号的字体印出",
+    "there are no parts": "没有任何材料",
+    "there are {} page texts for {} pages": "有 {} 页文字，却有 {} 页页面",
+    "there is a sealing key already": "已经有封存密钥",
+    "there is no sealing key": "没有封存密钥",
+    "too many characters": "字数过多",
+    "too many terms": "词数过多",
+    "two attachments have the same name": "两个附件同名",
+    # what is wrong: registry, catalogue, templates, files
+    "a shared schema cannot be replaced": "公用的结构文件不能替换",
+    "an unknown kind of file": "文件类型不明",
+    "has changed": "已被改动",
+    "is gone": "已不在案件中",
+    "it cannot be opened": "打不开",
+    "it does not exist": "不存在",
+    "it exists": "已经存在",
+    "it is damaged": "已损坏",
+    "it is not a registry": "不是登记库",
+    "it is read-only": "只读",
+    "it may only use {mark}, {kind}, {year} and {seq}": "只能使用 {mark}、{kind}、{year}、{seq}",
+    "it must hold {kind}, and {year} and {seq} once each": (
+        "应含有 {kind}，以及 {year}、{seq} 各一次"
+    ),
+    "its braces do not match": "花括号不配对",
+    "no JSON": "不是 JSON",
+    "no JSON object": "不是 JSON 对象",
+    "no spreadsheet": "不是电子表格",
+    "only {seq} may be padded, as in {seq:04}": "只有 {seq} 可以补零，例如 {seq:04}",
+    "the column {} leads nowhere": "列名 {} 不指向案件中的位置",
+    "the disk reports an error": "磁盘报告错误",
+    "x-docgen {}: expected {}": "注记 {} 不对，应为 {}",
+    # what is wrong: typesetting
+    "a DOCTYPE, which no Word file has,": "含有 Word 文件不应有的 DOCTYPE",
+    "a compression bomb": "压缩比异常",
+    "a document of more than {} pages": "超过 {} 页的文件",
+    "a font file that cannot be read": "字体文件无法读取",
+    "a header or footer that is not there": "缺少页眉或者页脚",
+    "a macro": "宏",
+    "a main part that is not transitional WordprocessingML": "正文不是过渡格式",
+    "a missing part": "缺少部件",
+    "a part stored twice": "部件重复",
+    "a relationship that points outside the file": "指向文件以外的关系",
+    "broken XML (line {})": "XML 有错（第 {} 行）",
+    "damaged data": "数据已损坏",
+    "did not finish within {} seconds": "{} 秒内没有完成",
+    "encryption": "加密",
+    "ended with status {}": "以状态 {} 结束",
+    "more than {} MB": "超过 {} MB",
+    "more than {} MB when unpacked": "解压后超过 {} MB",
+    "more than {} parts": "超过 {} 个部件",
+    "no Word document by its content type": "按内容类型不是 Word 文件",
+    "no body": "没有正文",
+    "no main document": "没有主文档",
+    "no readable ZIP package": "不是可以读取的 ZIP 包",
+    "styles that are based on each other in a circle": "样式循环继承",
+    "text that runs from right to left": "从右向左书写的文字",
+    "the bundled font {} is missing": "缺少随附的字体 {}",
+    "the font folder cannot be written": "字体文件夹不能写入",
+    "the search path for programs": "程序搜索路径",
+    "the whole file": "整个文件",
+    # what to do next
+    "add a paper": "请增加文书",
+    "ask for at most {} hits from 0 on": "请从 0 起，最多要 {} 条",
+    "bind it anew; a file that is signed already is never sealed again": (
+        "请重新组卷；已经签名的文件不会再次封存"
+    ),
+    "check its permissions, or restore it from a backup": "请检查权限，或者从备份恢复",
+    "check the clock, or wait until the certificate begins": "请检查时钟，或者等证书生效",
+    "check the disk and run again": "请检查磁盘后再次执行",
+    "check the disk and run the command again": "请检查磁盘后再次执行",
+    "check the passphrase; SM2 keys stay in the agency's own e-seal service": (
+        "请检查口令；国密密钥请留在本机关的电子印章系统中"
+    ),
+    "check the permissions of the folder": "请检查文件夹的权限",
+    "choose another name": "请换一个名称",
+    "choose another place, or free it": "请换一个位置，或者腾出该位置",
+    "compose the contents sheet again from the bound page counts": "请按实际页数重新编制目录",
+    "correct it and run `docgen template check`": "请改正后执行 docgen template check",
+    "correct it: {}": "请改正：{}",
+    "create a trial key with `docgen keys init` or import the agency's own": (
+        "请用 docgen keys init 建立试用密钥，或者导入本机关的密钥"
+    ),
+    "export the certificate together with its private key": "请把证书和私钥一起导出",
+    "free some space and run the command again": "请腾出空间后再次执行",
+    "free some space and run the command again; nothing was kept": (
+        "请腾出空间后再次执行；没有留下任何内容"
+    ),
+    "give .jsonl, .xlsx or a folder": "请给出 .jsonl、.xlsx 文件或者文件夹",
+    "give X.509 certificates in PEM or DER": "请给出 PEM 或者 DER 格式的 X.509 证书",
+    "give a folder that holds it": "请给出含有它的文件夹",
+    "give at least one visible character": "请至少给出一个可见的字",
+    "give aware times": "请给出带时区的时间",
+    "give each a plain name of its own and its media type": "请给每个附件一个普通的名称和媒体类型",
+    "give it a number of at most 64 such characters in NFC": "请给出不超过 64 个这类字符的编号",
+    "give it one main volume and at most one internal volume": "应有一个正卷，副卷至多一个",
+    "give one text per page of the part, or none": "应每页一段文字，或者全部不给",
+    "give the program write access to it": "请让本程序能够写入",
+    "import a new certificate with `docgen keys`": "请用 docgen keys import 导入新证书",
+    "import the certificate again together with its own key": "请把证书和它自己的私钥重新导入",
+    "install LibreOffice (Debian: apt install libreoffice-writer), or use the native engine": (
+        "请安装 LibreOffice，或者使用内置引擎"
+    ),
+    "install the program again": "请重新安装本程序",
+    "let this user read and write its folder": "请让当前用户能够读写它所在的文件夹",
+    "let this user read and write the file": "请让当前用户能够读写这个文件",
+    "let this user read and write the folder, then run again": (
+        "请让当前用户能够读写这个文件夹，再次执行"
+    ),
+    "let this user write the file and its folder": "请让当前用户能够写入这个文件和它的文件夹",
+    "make it with `docgen init`, or restore a backup": "请用 docgen init 建立，或者从备份恢复",
+    "make the file anew and bind again": "请重新制作这个文件，再次组卷",
+    "make the file anew, or convert it with another program, and bind again": (
+        "请重新制作这个文件，或者用其他程序转换，再次组卷"
+    ),
+    "name a place of the case as /party/name or party.name": (
+        "请写成 /party/name 或者 party.name 的样子"
+    ),
+    "number the editions one by one": "版次应逐一编号",
+    "put both folders on one disk": "请把两个文件夹放在同一磁盘上",
+    "put the folder itself in its place": "请放上文件夹本身",
+    "remove the lone surrogates from its texts": "请删去文字中的半个字符",
+    "remove this file; add a schema of your own instrument instead": (
+        "请删去这个文件；可以另加本机关文书的结构文件"
+    ),
+    "rename it; XMP makes an element of each key": "请改名",
+    "replace the file": "请更换这个文件",
+    "replace the link by the file itself": "请把链接换成文件本身",
+    "restore it from a backup": "请从备份恢复",
+    "restore it from a backup and verify the dossier again": "请从备份恢复，再次核验",
+    "restore it from a backup, or create or import a key anew": "请从备份恢复，或者重新导入密钥",
+    "restore it from the backup": "请从备份恢复",
+    "restore the log from a backup": "请从备份恢复日志",
+    "restore the object from a backup": "请从备份恢复这一卷",
+    "run `docgen verify` on the dossier": "请用 docgen verify 核验这一卷",
+    "save it as .xlsx": "请另存为 .xlsx",
+    "save it without a password and bind again": "请存为没有口令的文件，再次组卷",
+    "scan every page of the executed copy and bind again": "请扫描副本的全部页面，再次组卷",
+    "try again, or use the native engine": "请再试一次，或者使用内置引擎",
+    "use RSA of at least 2048 bits or a NIST curve": "请用 2048 位以上的 RSA 或者 NIST 曲线",
+    "use a certificate whose key usage includes digital signature": "请用用途含数字签名的证书",
+    "use another key": "请换一个密钥",
+    "use at most {}": "最多 {}",
+    "use characters that the font covers": "请使用字体含有的字",
+    "use it, or choose another folder": "请直接使用，或者换一个文件夹",
+    "use newest, oldest or number": "请用 newest、oldest 或者 number",
+    "write a JSON Schema object": "请写成 JSON Schema 对象",
+    "write the name of one of the key files into it": "请在其中写明一个密钥文件的名称",
+}
 
 
 def in_chinese(params: Mapping[str, object]) -> Mapping[str, object]:
-    """X."""
-    return params
+    """The fields of a message with every known phrase in Chinese."""
+    return {
+        name: _translated(value) if isinstance(value, str) else value
+        for name, value in params.items()
+    }
+
+
+def _translated(text: str) -> str:
+    if text in PHRASES:
+        return PHRASES[text]
+    for pattern, chinese in _patterns():
+        found = pattern.fullmatch(text)
+        if found:
+            return chinese.format(*found.groups())
+    return text
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile("(.+)".join(map(re.escape, english.split("{}")))), chinese)
+        for english, chinese in PHRASES.items()
+        if "{}" in english
+    )

@@ -24,7 +24,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{where}: {what}; {next}",
     },
     "bench-office-missing": {
-        "zh": "没有找到 LibreOffice（{where}）；{next}",
+        "zh": "缺少 {what}，无法测量通常做法；请安装 libreoffice-writer-nogui 和 python3-uno"
+        "，或者用 --alone",
         "en": "{what} is missing, so the usual way cannot be measured; install "
         "libreoffice-writer-nogui and python3-uno, or run with --alone",
     },
