@@ -175,7 +175,7 @@ def _situation(sheet: Sheet) -> None:
 
 def _supplements(sheet: Sheet) -> None:
     """补充归档: one row for each; the volume sealed before stays as it is."""
-    box = Box((16, 34, 90, 25))
+    box = Box((16, 40, 84, 25))
     box.head(label("版次"), label("补充归档时间"), label("补充归档的内容"), label("经办人"))
     box.repeat("for x in sheet.supplements")
     box.row(

@@ -48,6 +48,7 @@ YES_NO_PAIRS = (
     (("是否出示证件", "showed_certificate"), ("是否告知权利", "told_rights")),
     (("是否听取意见", "heard_opinion"), ("文书是否收到", "received_papers")),
 )
+AFTERWARDS = "结案后形成的回访记录作补充归档，记入备考表，不改动原卷。"
 METHODS = {"on_site": "上门", "telephone": "电话", "questionnaire": "问卷", "meeting": "座谈"}
 
 
@@ -68,8 +69,7 @@ def follow_up_record() -> bytes:
     _free_answers(box)
     _signing(box)
     sheet.place(box)
-    sheet.add("结案后形成的回访记录作补充归档，记入备考表，不改动原卷。", "附注")
-    sheet.foot(reference=True)
+    sheet.foot(reference=True, each_page=AFTERWARDS)
     return sheet.to_bytes()
 
 
