@@ -118,7 +118,7 @@ def seal_place(sheet: Sheet, style: str = "落款", *, close: bool = False) -> N
 
 def remedy(sheet: Sheet, style: str) -> None:
     """The remedies open against this paper; the sentence comes from the case, not from here."""
-    sheet.add("{{ remedy }}", style)
+    sheet.add("{{ remedy }}", style, keep_next=True)
 
 
 def opinions_to(sheet: Sheet, paper: str, style: str) -> None:
@@ -148,14 +148,14 @@ def refusal(sheet: Sheet, style: str = "签名栏") -> None:
 
 def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
     """翻译块 as lines, only where an interpreter was needed."""
-    signed = (
+    told = (
         "翻译人员{{ party.needs.interpreter.name }}，单位（来源）："
         "{{ party.needs.interpreter.organisation | slash }}，已如实翻译。"
-        f"签名：{blank(8)}"
     )
     return (
         ("{%p if party.needs and party.needs.interpreter %}", "表格说明"),
-        (signed, style),
+        (told, style),
+        (f"翻译人员签名：{blank(8)}", style),
         ("{%p endif %}", "表格说明"),
     )
 

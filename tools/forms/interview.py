@@ -265,7 +265,7 @@ def _measures(sheet: Sheet) -> None:
 
 def _recorder(sheet: Sheet) -> None:
     """The recorder's line, on the grid of the signatures above it."""
-    box = Box((44, 34, 24, sheet.width_mm - 102), borderless=True)
+    box = Box((44, 31, 23, sheet.width_mm - 98), borderless=True)
     cells = (("记录人（签名）", False), ("", True), ("时间：", False), (MOMENT, False))
     box.row(
         *(

@@ -22,6 +22,7 @@ def correction_order() -> bytes:
         "如不服本决定，可以在六十日内依法向{{ body.government }}申请行政复议，"
         "或者在六个月内依法向{{ body.court }}提起行政诉讼。",
         BODY,
+        keep_next=True,
     )
     blocks.interpreter(sheet)
     blocks.guardian(sheet)

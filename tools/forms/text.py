@@ -28,7 +28,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
-    """A paragraph in a named style; ``keep_next`` holds it on the page of what follows."""
+    """A paragraph in a named style; ``keep_next`` holds it whole, on the page of what follows."""
     if style not in PARAGRAPH:
         raise KeyError(style)
     made = element("p")
@@ -36,6 +36,7 @@ def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
     properties.append(element("pStyle", val=style_id(style)))
     if keep_next:
         properties.append(element("keepNext"))
+        properties.append(element("keepLines"))
     made.append(properties)
     for piece in PIECE.split(text):
         if piece:
