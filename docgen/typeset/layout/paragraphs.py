@@ -209,7 +209,7 @@ def _chunks(paragraph: Paragraph, setting: _Setting, above: float, below: float)
 def _keeps(fmt: ParagraphFormat, index: int, count: int) -> bool:
     if index == count - 1:
         return fmt.keep_next
-    if fmt.keep_lines:
+    if fmt.keep_lines or fmt.keep_next:
         return True
     return fmt.widow_control and (index == 0 or index == count - _PAIR)
 
