@@ -66,7 +66,7 @@ def grammar_findings(tree: nodes.Template, source: Source, part: str) -> Iterato
         pending.extend(reversed(list(node.iter_child_nodes())))
         code, name = ("", "") if _is_lines_call(node) else _refusal(node)
         if code:
-            near = paragraph_near(source.text, node.lineno)
+            near = paragraph_near(source.text, node.lineno or 1)
             yield _fault(code, part, near=near, name=name)
 
 

@@ -6,8 +6,9 @@ values: a shape says only what has which fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import nodes
 
@@ -27,6 +28,8 @@ class Shape:
 
 
 _SCALAR = Shape()
+# What an unknown name has is unknown too; only the name itself is told.
+_UNKNOWN = Shape(fields={"?": _SCALAR})
 _LOOP = Shape(
     fields=dict.fromkeys(
         ("index", "index0", "revindex", "revindex0", "first", "last", "length"), _SCALAR
@@ -125,33 +128,46 @@ class _Reader:
 
     def _shape(self, node: nodes.Node) -> Shape:
         """The shape of an expression, noting unknown names inside it."""
-        if isinstance(node, nodes.Name):
-            return self._named(self._scope, node.name, node.lineno, "")
-        if isinstance(node, nodes.Getattr):
-            return self._attribute(node)
-        if isinstance(node, nodes.Getitem):
-            return self._subscript(node)
-        if isinstance(node, nodes.Filter):
-            return self._filtered(node)
-        shapes = [self._shape(child) for child in node.iter_child_nodes()]
-        if isinstance(node, nodes.CondExpr | nodes.And | nodes.Or):
-            return next((shape for shape in shapes if shape != _SCALAR), _SCALAR)
+        read = _EXPRESSIONS.get(type(node))
+        if read is not None:
+            return read(self, node)
+        for child in node.iter_child_nodes():
+            self._shape(child)
         return _SCALAR
 
-    def _attribute(self, node: nodes.Getattr) -> Shape:
-        held = self._shape(node.node)
-        if node.attr == "splitlines":
-            return Shape(item=_SCALAR)
-        return self._named(held.fields, node.attr, node.lineno, _spelt(node.node))
+    def name(self, node: nodes.Name) -> Shape:
+        return self._named(self._scope, node.name, node.lineno, "")
 
-    def _subscript(self, node: nodes.Getitem) -> Shape:
+    def attribute(self, node: nodes.Getattr) -> Shape:
         held = self._shape(node.node)
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return self._named(held.fields, node.arg.value, node.lineno, _spelt(node.node))
+        return self._field(held, node.attr, node.lineno, _spelt(node.node))
+
+    def conditional(self, node: nodes.CondExpr) -> Shape:
+        self._shape(node.test)
+        return self._either([node.expr1, *([node.expr2] if node.expr2 else [])])
+
+    def alternative(self, node: nodes.And | nodes.Or) -> Shape:
+        return self._either([node.left, node.right])
+
+    def _either(self, choices: Sequence[nodes.Node]) -> Shape:
+        shapes = [self._shape(each) for each in choices]
+        return next((shape for shape in shapes if shape != _SCALAR), _SCALAR)
+
+    def called(self, node: nodes.Call) -> Shape:
+        """``text.splitlines()``; any other call is refused elsewhere."""
+        if isinstance(node.node, nodes.Getattr):
+            self._shape(node.node.node)
+        return Shape(item=_SCALAR)
+
+    def subscript(self, node: nodes.Getitem) -> Shape:
+        held = self._shape(node.node)
+        named = isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)
+        if named and held.item is None:
+            return self._field(held, node.arg.as_const(), node.lineno, _spelt(node.node))
         self._shape(node.arg)
-        return held.item or _SCALAR
+        return held.item or (_UNKNOWN if held is _UNKNOWN else _SCALAR)
 
-    def _filtered(self, node: nodes.Filter) -> Shape:
+    def filtered(self, node: nodes.Filter) -> Shape:
         held = self._shape(node.node) if node.node is not None else _SCALAR
         for argument in node.args:
             self._shape(argument)
@@ -161,11 +177,28 @@ class _Reader:
             return held.item or _SCALAR
         return Shape(item=_SCALAR) if node.name == "lines" else _SCALAR
 
+    def _field(self, held: Shape, name: str, line: int, owner: str) -> Shape:
+        if held is _UNKNOWN:
+            return _UNKNOWN
+        return self._named(held.fields, name, line, owner)
+
     def _named(self, known: Mapping[str, Shape], name: str, line: int, owner: str) -> Shape:
         if name in known:
             return known[name]
         self.unknown.append((f"{owner}.{name}" if owner else name, line))
-        return _SCALAR
+        return _UNKNOWN
+
+
+_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[_Reader, Any], Shape]] = {
+    nodes.Name: _Reader.name,
+    nodes.Getattr: _Reader.attribute,
+    nodes.Getitem: _Reader.subscript,
+    nodes.Filter: _Reader.filtered,
+    nodes.CondExpr: _Reader.conditional,
+    nodes.And: _Reader.alternative,
+    nodes.Or: _Reader.alternative,
+    nodes.Call: _Reader.called,
+}
 
 
 def _spelt(node: nodes.Node) -> str:
