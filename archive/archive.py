@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from archive.bind import BoundVolume, StampFonts, bind_volume
 from archive.durable import LOCAL, FileSystem
 from archive.errors import (
+    ArchiveLockedError,
     DossierConflictError,
     DossierInvalidError,
     DossierNotFoundError,
@@ -261,8 +262,17 @@ class Archive:
     def verify_all(self, *, trust: Sequence[bytes]) -> tuple[VerificationReport, ...]:
         """Verify every dossier; the first report is on the log, the root and strays."""
         stored = open_stored(self._root, self._log_dir)
-        dossiers = (stored.verify_dossier(number, trust=trust) for number in stored.versions)
-        return (stored.verify_frame(), *dossiers)
+        dossiers = [stored.verify_dossier(number, trust=trust) for number in stored.versions]
+        return (self._verify_frame(), *dossiers)
+
+    def _verify_frame(self) -> VerificationReport:
+        """Look for strays; what a deposit under way has just put there is none."""
+        report = open_stored(self._root, self._log_dir).verify_frame()
+        if not report.findings:
+            return report
+        with suppress(StorageError, ArchiveLockedError), self._keeper.undisturbed():
+            report = open_stored(self._root, self._log_dir).verify_frame()
+        return report
 
     def rebuild(self) -> int:
         """Make the index anew from the archive alone; tell how many log entries it holds."""

@@ -8,7 +8,7 @@ is finished; else it is set aside, by name. Not for binding, sealing or searchin
 from __future__ import annotations
 
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from archive.durable import (
@@ -19,7 +19,7 @@ from archive.durable import (
     write_new_file,
 )
 from archive.errors import IntegrityError, StorageError
-from archive.log import Entry, Log, holding, make_entry, parse_line
+from archive.log import Entry, Log, holding, make_entry, parse_line, try_holding
 from archive.record import RECORD_NAME, EditionRecord, read_record
 from archive.store import (
     Inventory,
@@ -70,13 +70,28 @@ class Keeper:
             )
         self.log.refresh()
         if self.needs_recovery():
-            with self.writing(since=None):
-                pass
+            self._recover_if_alone()
 
     def needs_recovery(self) -> bool:
         """Tell whether a writer that is gone left something behind."""
         with explained(self._staging):
             return bool(self._files.names(self._staging)) or self.log.is_torn()
+
+    def _recover_if_alone(self) -> None:
+        """Recover unless a living writer is at work; whoever writes next must recover anyway.
+
+        A reader that cannot write (a read-only copy) still reads what is logged.
+        """
+        with suppress(StorageError), try_holding(self._lock) as held:
+            if held:
+                self.log.refresh()
+                self._recover()
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Keep writers away for a moment, changing nothing."""
+        with holding(self._lock, since=None, wait_s=self.lock_wait_s):
+            yield
 
     @contextmanager
     def writing(self, *, since: datetime | None) -> Iterator[None]:

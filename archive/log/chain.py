@@ -6,6 +6,7 @@ the chain. Not for locking, and not for the strict check of every byte, which is
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from archive.durable import LOCAL, FileSystem, append_line, explained, write_new_file
@@ -21,7 +22,7 @@ LOG_NAME = "archive.jsonl"
 
 
 class Log:
-    """The entries of one log, read as far as the file has grown."""
+    """The entries of one log, read as far as the file has grown; threads may share it."""
 
     def __init__(self, folder: Path, *, files: FileSystem = LOCAL) -> None:
         self._path = folder / LOG_NAME
@@ -29,6 +30,7 @@ class Log:
         self._entries: list[Entry] = []
         self._by_number: dict[str, list[Entry]] = {}
         self._read_to = 0
+        self._guard = RLock()
 
     @property
     def path(self) -> Path:
@@ -41,6 +43,10 @@ class Log:
 
     def refresh(self) -> None:
         """Read what was appended since the last time; a last line without its end is not there."""
+        with self._guard:
+            self._refresh()
+
+    def _refresh(self) -> None:
         with explained(self._path):
             if self._files.kind(self._path) == "absent":
                 return
@@ -87,17 +93,18 @@ class Log:
 
     def is_torn(self) -> bool:
         """Tell whether the file ends in a line that was not finished."""
-        with explained(self._path):
+        with self._guard, explained(self._path):
             return self._files.size(self._path) > self._read_to
 
     def mend(self) -> None:
         """Cut off a last line that was not finished: it was never acknowledged."""
-        with explained(self._path):
+        with self._guard, explained(self._path):
             self._files.truncate(self._path, self._read_to)
             self._files.sync(self._path)
 
     def append(self, entry: Entry) -> None:
         """Commit an entry that follows the last one."""
         line = entry.line()
-        append_line(self._path, line, files=self._files)
-        self._take(entry, len(line))
+        with self._guard:
+            append_line(self._path, line, files=self._files)
+            self._take(entry, len(line))

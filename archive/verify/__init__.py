@@ -2,5 +2,13 @@
 
 from archive.verify._sealed_pdf import verify_pdf
 from archive.verify.codes import VERIFICATION_CODES
+from archive.verify.stored import StoredArchive, open_stored
+from archive.verify.stored_codes import STORED_CODES
 
-__all__ = ["VERIFICATION_CODES", "verify_pdf"]
+__all__ = [
+    "STORED_CODES",
+    "VERIFICATION_CODES",
+    "StoredArchive",
+    "open_stored",
+    "verify_pdf",
+]

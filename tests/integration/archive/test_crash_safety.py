@@ -101,8 +101,11 @@ def test_a_write_cut_in_the_middle_recovers_to_the_whole_dossier_or_nothing(
         check_whole(home, _at_least(taken, acknowledged))
 
 
-@pytest.mark.parametrize("lasting", [True, False], ids=["stays-full", "full-once"])
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize(
+    ("error", "lasting"),
+    [(errno.ENOSPC, True), (errno.ENOSPC, False), (errno.EACCES, True), (errno.EIO, False)],
+    ids=["full", "full-once", "forbidden", "faulty-once"],
+)
 def test_a_disk_that_refuses_gives_a_clear_error_and_leaves_nothing_half_written(
     tmp_path: Path, error: int, lasting: bool
 ) -> None:

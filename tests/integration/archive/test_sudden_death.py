@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,32 @@ def test_readers_and_searchers_need_no_lock(tmp_path: Path) -> None:
             assert reader.get("DA-2026-0001").editions == 1
             assert reader.search("正文", volumes=BOTH).total == 2
             assert reader.drain_index() == 0
+
+
+def test_opening_an_archive_never_waits_for_a_writer_at_work(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        keep(archive, dossier("DA-2026-0001"))
+    (tmp_path / "log/staging/0123456789abcdef").mkdir()
+    with (
+        holding(tmp_path / "log/writer.lock", since=NOW, wait_s=0),
+        open_archive(tmp_path, lock_wait_s=0) as reader,
+    ):
+        assert reader.numbers() == ("DA-2026-0001",)
+    assert (tmp_path / "log/staging/0123456789abcdef").exists()
+    with open_archive(tmp_path):
+        assert not (tmp_path / "log/staging/0123456789abcdef").exists()
+
+
+def test_threads_may_deposit_and_search_one_archive_at_once(tmp_path: Path) -> None:
+    numbers = [f"DA-2026-{at:04d}" for at in range(24)]
+    with open_archive(tmp_path) as archive, ThreadPoolExecutor(4) as pool:
+
+        def work(number: str) -> int:
+            keep(archive, dossier(number, [[f"正文{number}"]]))
+            archive.drain_index(at_least=5)
+            return archive.search(f'"正文{number}"', volumes=BOTH).total
+
+        assert list(pool.map(work, numbers)) == [1] * len(numbers)
+        assert sorted(archive.numbers()) == numbers
+        assert archive.search("正文", volumes=BOTH).total == len(numbers)
+        assert archive.verify_all(trust=())[0].findings == ()
