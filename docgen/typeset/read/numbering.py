@@ -173,11 +173,11 @@ def _text_of(item: Element, name: str, default: str) -> str:
 
 
 def _level(item: Element, theme: Theme) -> Level:
-    restart = child(item, "lvlRestart")
+    restart, start = child(item, "lvlRestart"), child(item, "start")
     if child(item, "lvlPicBulletId") is not None:
         raise Unsupported("a picture as a bullet")
     return Level(
-        start=int(_text_of(item, "start", "1")),
+        start=1 if start is None else int(number(start)),
         kind=_text_of(item, "numFmt", "decimal"),
         pattern=_text_of(item, "lvlText", ""),
         suffix=_text_of(item, "suff", "tab"),

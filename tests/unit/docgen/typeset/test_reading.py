@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 
 import pytest
 from wordfile import MAIN, PAGE, STYLES, W, WordFile, cell, paragraph, row, table, xml
 
-from docgen.errors import ExitStatus
+from docgen.errors import DocgenError, ExitStatus
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
 from docgen.typeset.model import Alignment, Document, LineRule, Merge, Paragraph, Table, Text
 from docgen.typeset.read.document import DocumentReader
@@ -274,3 +276,26 @@ def test_xml_nested_a_thousand_deep_is_an_error() -> None:
     body = "<w:sdt><w:sdtContent>" * 1000 + "</w:sdtContent></w:sdt>" * 1000
     with pytest.raises(WordFileInvalidError):
         read(body)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_value_in_any_attribute_gives_a_document_or_an_error_of_ours(seed: int) -> None:
+    chance = random.Random(seed)
+    body = (
+        paragraph("甲", '<w:ind w:left="9"/><w:spacing w:line="9"/><w:jc w:val="both"/>', "<w:b/>")
+        + paragraph("乙", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')
+        + table(row(cell("丙", '<w:gridSpan w:val="1"/>'), properties='<w:trHeight w:val="9"/>'))
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText '
+        'w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    texts = [body, PAGE, numbering]
+    at = chance.randrange(3)
+    found = chance.choice(list(re.finditer(r'w:\w+="([^"]*)"', texts[at])))
+    value = chance.choice(["", "-1", "0", "abc", "NaN", "inf", "1e9", "99999999999", "63", "true"])
+    texts[at] = texts[at][: found.start(1)] + value + texts[at][found.end(1) :]
+    try:
+        read(WordFile(body=texts[0], section=texts[1], numbering=texts[2]))
+    except DocgenError as error:
+        assert error.exit_status is ExitStatus.INVALID
