@@ -32,7 +32,14 @@ class _Row:
 
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "建立和查看|set up and look around": ("init", "keys", "settings", "doctor", "template"),
+    "建立和查看|set up and look around": (
+        "init",
+        "keys",
+        "settings",
+        "doctor",
+        "template",
+        "bench",
+    ),
     "制作文书|make papers": ("validate", "render", "issue", "void", "typeset"),
     "封存案卷|seal dossiers": ("seal", "batch"),
     "查找和核验|find and verify": ("search", "show", "fetch", "verify", "rebuild"),
@@ -57,6 +64,7 @@ COMMANDS: Mapping[str, _Row] = {
     "verify": _Row(
         "verify", "核验案卷是否完整、由谁封存|verify that dossiers are whole, and whose"
     ),
+    "bench": _Row("bench", "逐阶段计时，与通常做法对照|time each stage beside the usual way"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }
 
