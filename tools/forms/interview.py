@@ -119,12 +119,7 @@ def record() -> bytes:
     _meeting(sheet)
     sheet.gap()
     _talk(sheet)
-    sheet.add(
-        "本记录不代替询问笔录和责令改正通知书；需要调查取证或者依法责令改正的，另行制作文书。",
-        "附注",
-    )
-    opinions_to(sheet, "记录", "附注")
-    sheet.gap()
+    sheet.add("", "间隔", keep_next=True)
     reading(sheet)
     interpreter(sheet)
     signatures(
@@ -135,6 +130,11 @@ def record() -> bytes:
     )
     _recorder(sheet)
     refusal(sheet)
+    sheet.add(
+        "本记录不代替询问笔录和责令改正通知书；需要调查取证或者依法责令改正的，另行制作文书。",
+        "附注",
+    )
+    opinions_to(sheet, "记录", "附注")
     sheet.foot(reference=True, each_page=EACH_PAGE)
     return sheet.to_bytes()
 
@@ -241,7 +241,9 @@ def _talk(sheet: Sheet) -> None:
     sheet.steer("endfor")
     _measures(sheet)
     sheet.add("六、后续联系", "文书标题一")
-    sheet.lines_of("data.follow_up", "文书正文")
+    sheet.steer("for line in data.follow_up.splitlines()")
+    sheet.add("{{ line }}", "文书正文", keep_next=True)
+    sheet.steer("endfor")
 
 
 def _measures(sheet: Sheet) -> None:

@@ -1,7 +1,7 @@
 """``python -m tools.samples.interviews``: the evidence of four sample cases, and its digests.
 
-Writes ``tests/cases/NAME.evidence/`` and puts each file's SHA-256 into the cases that name it. Not
-for the cases themselves: they are written by hand.
+Writes ``tests/cases/NAME.evidence/``, a signed copy of a paper among it, and puts each file's
+SHA-256 into the cases that name it. Not for the cases themselves: they are written by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from tools.samples import interview_documents as documents
 from tools.samples import interview_photographs as photographs
+from tools.samples.signed_papers import signed_papers
 
 __all__ = ["CASES", "evidence_of", "main"]
 
@@ -83,7 +84,8 @@ def main() -> None:
     """Write the files and their digests."""
     for name, cases in CASES.items():
         texts = [FOLDER / f"{case}.case.json" for case in cases]
-        made = evidence_of(name, json.loads(texts[0].read_text(encoding="utf-8")))
+        raw = texts[0].read_bytes()
+        made = evidence_of(name, json.loads(raw)) | signed_papers(raw)
         folder = FOLDER / f"{name}.evidence"
         folder.mkdir(exist_ok=True)
         for file, data in made.items():
@@ -95,7 +97,8 @@ def main() -> None:
 
 def _put_digests(path: Path, made: Mapping[str, bytes]) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
-    for item in case["evidence"]:
+    copies = ((paper["execution"] or {}).get("copy") or {} for paper in case["papers"])
+    for item in (*case["evidence"], *copies):
         if item.get("file") in made:
             item["sha256"] = hashlib.sha256(made[item["file"]]).hexdigest()
     text = json.dumps(case, ensure_ascii=False, indent=2) + "\n"

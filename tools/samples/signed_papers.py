@@ -41,10 +41,21 @@ PLACES: Mapping[str, Mapping[str, tuple[str, float | None]]] = {
         "witness": ("见证人签名：", None),
     },
     "no-penalty-decision": {"body_seal": ("（印章）", None)},
+    "interview-record": {
+        "party": ("被约谈方（签名）", LINE_MM),
+        "interviewers": ("约谈人（签名）", LINE_MM),
+        "recorder": ("记录人（签名）", LINE_MM),
+    },
 }
+# Who writes the time beside the signature.
+TIMED = ("party", "recorder")
 CHOICES = {"commits": "自愿承诺：", "declines": "不签署承诺。", "disagrees": "对告知的事实"}
-# At the foot of each page of a record; and which of its two times each signer gives.
-FEET = {"party": ("本页签名：", 0), "officers": ("　执法人员＿", 1)}
+READ = ("☐本人已阅读", "☐无误")
+# At the foot of each page of a record; and which of its times each signer gives, if any.
+FEET: Mapping[str, Mapping[str, tuple[str, int | None]]] = {
+    "scene-record": {"party": ("本页签名：", 0), "officers": ("　执法人员＿", 1)},
+    "interview-record": {"party": ("本页签名：", None), "interviewers": ("　约谈人＿", None)},
+}
 
 
 def signed_papers(raw: bytes) -> dict[str, bytes]:
@@ -83,8 +94,10 @@ def _marks(case: Case, paper: Paper) -> Iterator[Mark]:
             )
     if execution.get("choice") in CHOICES and paper.type.code == "commitment-letter":
         yield Mark(kind="tick", anchor=_box(case) + CHOICES[execution["choice"]])
-    if paper.type.code == "scene-record":
-        yield from _each_page(case, execution["signatures"])
+    if execution.get("choice") == "confirms" and paper.type.code == "interview-record":
+        yield from (Mark(kind="tick", anchor=box) for box in READ)
+    if paper.type.code in FEET:
+        yield from _each_page(case, FEET[paper.type.code], execution["signatures"])
 
 
 def _box(case: Case) -> str:
@@ -104,7 +117,7 @@ def _signature(
         return
     for index, name in enumerate(names):
         yield Mark(kind="name", anchor=anchor, words=name, nth=index, right_mm=right)
-    if signer == "party":
+    if signer in TIMED:
         moment = datetime.fromisoformat(signature["signed_at"])
         written = f"{moment:%y} {moment.month} {moment.day} {moment.hour} {moment:%M}"
         yield Mark(kind="moment", anchor=anchor, words=written)
@@ -121,15 +134,19 @@ def _names(case: Case, signature: Mapping[str, Any]) -> list[str]:
     return [party.get("operator", party)["name"]]
 
 
-def _each_page(case: Case, signatures: Any) -> Iterator[Mark]:
-    """Party and officers sign at the foot of every page of a record, and give the time once."""
+def _each_page(
+    case: Case, feet: Mapping[str, tuple[str, int | None]], signatures: Any
+) -> Iterator[Mark]:
+    """Each side signs at the foot of every page of a record, and gives the time once."""
     for signature in signatures:
-        place = FEET.get(signature["signer"])
+        place = feet.get(signature["signer"])
         if place is None or signature["status"] != "signed":
             continue
         anchor, nth = place
         names = "　".join(name[:3] for name in _names(case, signature))
         yield Mark(kind="name", anchor=anchor, words=names, nth=-1)
+        if nth is None:
+            continue
         moment = datetime.fromisoformat(signature["signed_at"])
         written = f"{moment.month}.{moment.day} {moment:%H:%M}"
         yield Mark(kind="words", anchor="　时间：＿", words=written, nth=nth)
