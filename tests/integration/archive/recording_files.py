@@ -16,6 +16,13 @@ from archive.durable import LocalFiles
 Step = tuple[str, tuple[str, ...], bytes]
 
 
+class UnsyncedFiles(LocalFiles):
+    """Local files that skip syncing: for tests that cut no power themselves."""
+
+    def sync(self, path: Path) -> None:
+        pass
+
+
 class RecordingFiles(LocalFiles):
     """The local files below one folder, with a record of every change and sync."""
 

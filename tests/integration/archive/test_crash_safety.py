@@ -11,7 +11,7 @@ from pathlib import Path
 import ocfl
 import pytest
 from archive_cases import dossier, keep, open_archive, supplement_of
-from recording_files import Disk, FailingFiles, RecordingFiles, Step
+from recording_files import Disk, FailingFiles, RecordingFiles, Step, UnsyncedFiles
 
 from archive.archive import Archive
 from archive.errors import DossierNotFoundError, StorageError
@@ -37,7 +37,7 @@ def is_valid_ocfl(root: Path) -> bool:
 
 def check_whole(home: Path, at_least: int) -> None:
     """Open what a crash left; every logged edition must be whole, and work must go on."""
-    with open_archive(home) as archive:
+    with open_archive(home, files=UnsyncedFiles()) as archive:
         kept = editions_of(archive)
         assert at_least <= kept <= 2
         for edition in range(1, kept + 1):
@@ -111,7 +111,7 @@ def test_a_disk_that_refuses_gives_a_clear_error_and_leaves_nothing_half_written
 ) -> None:
     for after in itertools.count(1):
         home = tmp_path / str(after)
-        with open_archive(home) as archive:
+        with open_archive(home, files=UnsyncedFiles()) as archive:
             keep(archive, FIRST)
         files = FailingFiles(after, error, lasting=lasting)
         with suppress(StorageError), open_archive(home, files=files) as archive:
