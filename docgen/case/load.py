@@ -62,7 +62,9 @@ def _violations(data: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]
 
 
 def _paper_violations(index: int, paper: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]:
-    titles = {instrument.code: instrument.title for instrument in catalogue.instruments}
+    # The sheets of a dossier are made when it is composed; no case brings them along.
+    papers = (each for each in catalogue.instruments if each.tier != "dossier")
+    titles = {instrument.code: instrument.title for instrument in papers}
     code = paper["type"]
     if code not in titles:
         nearest = difflib.get_close_matches(code, titles, n=1)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
+from docgen.messages import text
+from docgen.values import Finding
 
 __all__ = ["TemplateInvalidError", "TemplateValueError"]
 
 
 class TemplateInvalidError(DocgenError):
-    """A Word file cannot serve as a template."""
+    """A Word file cannot serve as a template; ``findings`` holds everything that is wrong."""
 
     code = "template-invalid"
     exit_status = ExitStatus.INVALID
     template = (
         "{what} in {where} of the template; correct it in Word, then run `docgen template check`"
     )
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(what=text(findings[0], "en"), where=findings[0].params["part"])
+        self.findings = findings
 
 
 class TemplateValueError(DocgenError):

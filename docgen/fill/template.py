@@ -31,7 +31,6 @@ from docgen.fill.package import (
     package_findings,
     read_package,
 )
-from docgen.messages import text
 from docgen.values import Finding
 
 __all__ = ["Template", "fill", "load_template"]
@@ -97,7 +96,7 @@ def _load(raw: bytes) -> Template:
         _refuse(package_findings(package))
         speaking = {part.name: part for part in _speaking_parts(package)}
     except PackageRefusedError as error:
-        raise _invalid(error.finding) from error
+        raise TemplateInvalidError((error.finding,)) from error
     silent = {
         name: ZipEntry.of(name, _anonymous(name, data))
         for name, data in package.parts.items()
@@ -130,14 +129,9 @@ def _speaking_parts(package: WordPackage) -> Iterator[_SpeakingPart]:
 
 
 def _refuse(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        raise _invalid(finding)
-
-
-def _invalid(finding: Finding) -> TemplateInvalidError:
-    return TemplateInvalidError(
-        what=text(finding, "en"), where=finding.params["part"], finding=finding.code
-    )
+    found = tuple(findings)
+    if found:
+        raise TemplateInvalidError(found)
 
 
 def fill(template: Template, context: Mapping[str, Any]) -> bytes:

@@ -261,6 +261,13 @@ def test_every_finding_of_loading_has_an_example_here() -> None:
     assert loading == {*WRONG, *UNREADABLE, *ELSEWHERE, *OF_AN_AGENCY}
 
 
+def test_the_sheets_of_a_dossier_are_no_papers_of_a_case(load: Load, raw_case: Raw) -> None:
+    raw_case["papers"][0]["type"] = "dossier-cover"
+    (finding,) = load(raw_case)
+    assert finding.code.startswith("schema-instrument-unknown")
+    assert "dossier-" not in finding.params["known"]
+
+
 def test_all_violations_are_told_at_once(load: Load, raw_case: Raw) -> None:
     raw_case["vehicle"]["plate"] = "x"
     del raw_case["party"]["name"]
