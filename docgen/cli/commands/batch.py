@@ -23,6 +23,14 @@ __all__ = ["command"]
 COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
 
 
+@make_command(
+    "batch",
+    "批量封存案件，一个失败不影响其他，报告写明每个案件的结果和失败的原因。"
+    "XLSX 的列名是 JSON Pointer（/party/name）或者带点的名称（party.name）。"
+    "|Seal many cases. One that fails does not stop the others; the report says what failed and "
+    "why. The columns of a spreadsheet are JSON Pointers (/party/name) or dotted names "
+    "(party.name).",
+)
 @argument(
     "source",
     type=click.Path(path_type=Path, exists=True),
@@ -51,14 +59,6 @@ COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
 )
 @option(
     "--copies", is_flag=True, text="把封存的正卷也写到文件夹|also write the sealed main volumes"
-)
-@make_command(
-    "batch",
-    "批量封存案件，一个失败不影响其他，报告写明每个案件的结果和失败的原因。"
-    "XLSX 的列名是 JSON Pointer（/party/name）或者带点的名称（party.name）。"
-    "|Seal many cases. One that fails does not stop the others; the report says what failed and "
-    "why. The columns of a spreadsheet are JSON Pointers (/party/name) or dotted names "
-    "(party.name).",
 )
 def command(
     shell: Shell,

@@ -20,6 +20,13 @@ FEWEST_RUNS = 1
 MOST_RUNS = 1000
 
 
+@make_command(
+    "bench",
+    "逐阶段计时，并在同一次运行中用通常做法（docxtpl、LibreOffice、pikepdf、pyHanko）制作同样的"
+    "文书作为对照。"
+    "|Time each stage, beside the same papers made the usual way (docxtpl, a warm LibreOffice, "
+    "pikepdf, pyHanko) in the same run.",
+)
 @argument(
     "case",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -37,13 +44,6 @@ MOST_RUNS = 1000
     "--alone",
     is_flag=True,
     text="只测本程序，不与通常做法对比|measure this program alone, without the usual way",
-)
-@make_command(
-    "bench",
-    "逐阶段计时，并在同一次运行中用通常做法（docxtpl、LibreOffice、pikepdf、pyHanko）制作同样的"
-    "文书作为对照。"
-    "|Time each stage, beside the same papers made the usual way (docxtpl, a warm LibreOffice, "
-    "pikepdf, pyHanko) in the same run.",
 )
 def command(shell: Shell, case: Path | None, runs: int, alone: bool) -> Answer:
     """Measure and print medians."""

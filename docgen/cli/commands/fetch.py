@@ -15,6 +15,11 @@ from docgen.cli.shell import Shell
 __all__ = ["command"]
 
 
+@make_command(
+    "fetch",
+    "取出封存的一卷。取出前核对摘要，不给出被改动的内容。"
+    "|Write a sealed volume to a file. Its digest is checked first; altered bytes are not given.",
+)
 @argument("number", text="案卷号或者案号|a dossier number or a case number")
 @option(
     "-o",
@@ -36,11 +41,6 @@ __all__ = ["command"]
     type=click.IntRange(min=1),
     metavar="N",
     text="第几版，默认最新|which edition; the newest by default",
-)
-@make_command(
-    "fetch",
-    "取出封存的一卷。取出前核对摘要，不给出被改动的内容。"
-    "|Write a sealed volume to a file. Its digest is checked first; altered bytes are not given.",
 )
 def command(
     shell: Shell,

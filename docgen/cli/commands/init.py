@@ -9,6 +9,12 @@ from docgen.cli.shell import Shell
 __all__ = ["command"]
 
 
+@make_command(
+    "init",
+    "建立家目录：档案库、登记库、密钥、字体和设置。可以重复执行，已有的内容不变。"
+    "|Make a home folder: archive, registry, keys, fonts and settings. "
+    "Safe to run again; what is there stays.",
+)
 @option(
     "--trial",
     is_flag=True,
@@ -20,12 +26,6 @@ __all__ = ["command"]
     show_default=True,
     metavar="NAME",
     text="试用证书上的执法主体名称|the executing body that the trial certificate names",
-)
-@make_command(
-    "init",
-    "建立家目录：档案库、登记库、密钥、字体和设置。可以重复执行，已有的内容不变。"
-    "|Make a home folder: archive, registry, keys, fonts and settings. "
-    "Safe to run again; what is there stays.",
 )
 def command(shell: Shell, trial: bool, body: str) -> Answer:
     """Make the home."""

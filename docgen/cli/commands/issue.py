@@ -16,6 +16,12 @@ from docgen.cli.shell import Shell
 __all__ = ["command"]
 
 
+@make_command(
+    "issue",
+    "给文书编号并定稿。定稿后不再生成，更正须先作废（docgen void）。"
+    "|Number the papers and freeze them. A frozen paper is never rendered again; "
+    "to correct it, void it first (docgen void).",
+)
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
@@ -29,12 +35,6 @@ __all__ = ["command"]
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     text="把定稿的 PDF 和 Word 文件写到这里|write the frozen PDF and Word files here",
-)
-@make_command(
-    "issue",
-    "给文书编号并定稿。定稿后不再生成，更正须先作废（docgen void）。"
-    "|Number the papers and freeze them. A frozen paper is never rendered again; "
-    "to correct it, void it first (docgen void).",
 )
 def command(shell: Shell, case: Path, evidence: Path | None, output: Path | None) -> Answer:
     """Issue the papers."""

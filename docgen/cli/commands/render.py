@@ -28,6 +28,11 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
     return chosen
 
 
+@make_command(
+    "render",
+    "生成文书草稿，标明草稿字样，不编号、不定稿，不得归档。"
+    "|Write drafts of the papers, marked 草稿. Nothing is numbered or frozen.",
+)
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "-o",
@@ -50,11 +55,6 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
     "--instrument",
     metavar="TYPE",
     text="只生成这一种文书，见 docgen template list|only papers of this instrument",
-)
-@make_command(
-    "render",
-    "生成文书草稿，标明草稿字样，不编号、不定稿，不得归档。"
-    "|Write drafts of the papers, marked 草稿. Nothing is numbered or frozen.",
 )
 def command(
     shell: Shell, case: Path, output: Path, formats: tuple[str, ...], instrument: str | None

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["command", "seal_data"]
 
 
+@make_command(
+    "seal",
+    "先定稿未定稿的文书，再组卷、封存、入库、索引，打印案卷号。内容相同的案件再次封存得到同一案卷。"
+    "|Issue what is not issued yet, then bind, seal, keep and index the dossier, and print its "
+    "number. Sealing the same content again gives the dossier that exists.",
+)
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
@@ -31,12 +37,6 @@ __all__ = ["command", "seal_data"]
     "--supplement",
     is_flag=True,
     text="补充归档：新增一版，原卷不动|add what is new as a further edition; the old one stays",
-)
-@make_command(
-    "seal",
-    "先定稿未定稿的文书，再组卷、封存、入库、索引，打印案卷号。内容相同的案件再次封存得到同一案卷。"
-    "|Issue what is not issued yet, then bind, seal, keep and index the dossier, and print its "
-    "number. Sealing the same content again gives the dossier that exists.",
 )
 def command(shell: Shell, case: Path, evidence: Path | None, supplement: bool) -> Answer:
     """Seal a case."""

@@ -17,6 +17,12 @@ __all__ = ["command"]
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
+@make_command(
+    "search",
+    "全文检索：查询的每个字都准确匹配，多个词须同时出现。证件号码、电话和住址不出现在摘录中。"
+    "|Search the full text. Every character of the query counts; of several words all must occur. "
+    "Identity numbers, telephones and addresses never stand in the snippets.",
+)
 @argument(
     "query", required=False, text="要找的文字；不给则列出全部|what to find; lists all if absent"
 )
@@ -52,12 +58,6 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     text="排序|the order",
 )
 @option("--internal", is_flag=True, text="也检索副卷|search the internal volumes too")
-@make_command(
-    "search",
-    "全文检索：查询的每个字都准确匹配，多个词须同时出现。证件号码、电话和住址不出现在摘录中。"
-    "|Search the full text. Every character of the query counts; of several words all must occur. "
-    "Identity numbers, telephones and addresses never stand in the snippets.",
-)
 def command(
     shell: Shell,
     query: str | None,

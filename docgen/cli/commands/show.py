@@ -10,12 +10,12 @@ from docgen.cli.shell import Shell
 __all__ = ["command"]
 
 
-@argument("number", text="案卷号或者案号|a dossier number or a case number")
 @make_command(
     "show",
     "显示一个案卷：题名、案号、各卷的内容和页码、各版的封存时间。"
     "|Show a dossier: title, numbers, the contents of its volumes, when each edition was sealed.",
 )
+@argument("number", text="案卷号或者案号|a dossier number or a case number")
 def command(shell: Shell, number: str) -> Answer:
     """Show a dossier."""
     record = shell.office().show(number)

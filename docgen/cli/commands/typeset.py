@@ -27,6 +27,12 @@ EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:modified>")
 
 
+@make_command(
+    "typeset",
+    "把 Word 文件排成 PDF/A。不支持的内容指明后拒绝，不会悄悄画错。"
+    "|Turn a Word file into PDF/A. What is not supported is refused by name and place, "
+    "never drawn wrong in silence.",
+)
 @argument("file", type=click.Path(path_type=Path), text="Word 文件（.docx）|a Word file (.docx)")
 @option(
     "-o",
@@ -42,12 +48,6 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:mo
     default="native",
     show_default=True,
     text="排版引擎|the typesetting engine",
-)
-@make_command(
-    "typeset",
-    "把 Word 文件排成 PDF/A。不支持的内容指明后拒绝，不会悄悄画错。"
-    "|Turn a Word file into PDF/A. What is not supported is refused by name and place, "
-    "never drawn wrong in silence.",
 )
 def command(
     shell: Shell, file: Path, output: Path, engine: Literal["native", "libreoffice"]

@@ -17,18 +17,18 @@ from docgen.values import Severity
 __all__ = ["command"]
 
 
+@make_command(
+    "validate",
+    "检查案件是否符合结构和规则，一次列出全部问题。不写入、不编号。"
+    "|Check a case against its schemas and the rules of law, and list everything found. "
+    "Writes nothing, allocates nothing.",
+)
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     text="证据文件夹，默认为案件旁的 NAME.evidence|the evidence folder; NAME.evidence by default",
-)
-@make_command(
-    "validate",
-    "检查案件是否符合结构和规则，一次列出全部问题。不写入、不编号。"
-    "|Check a case against its schemas and the rules of law, and list everything found. "
-    "Writes nothing, allocates nothing.",
 )
 def command(shell: Shell, case: Path, evidence: Path | None) -> Answer:
     """Check a case."""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
+@make_command(
+    "verify",
+    "核验：0 完整；5 已损坏或者被改动；7 未改动，但封存者不在信任之列。"
+    "|Verify. Exit status 0: whole; 5: broken; 7: whole, but the signer is not known.",
+)
 @argument(
     "subject",
     required=False,
@@ -31,11 +36,6 @@ __all__ = ["command"]
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="CERT",
     text="信任的证书（PEM 或者 DER），可以多个|a certificate to trust (PEM or DER); repeatable",
-)
-@make_command(
-    "verify",
-    "核验：0 完整；5 已损坏或者被改动；7 未改动，但封存者不在信任之列。"
-    "|Verify. Exit status 0: whole; 5: broken; 7: whole, but the signer is not known.",
 )
 def command(shell: Shell, subject: str | None, everything: bool, trust: tuple[Path, ...]) -> Answer:
     """Verify."""

@@ -14,16 +14,16 @@ from docgen.cli.shell import Shell
 __all__ = ["command"]
 
 
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
-@argument("paper", text="文书在案件中的编号（id）|the id of the paper in the case")
-@option(
-    "--reason", required=True, metavar="TEXT", text="作废的理由，记入登记库|why; kept on record"
-)
 @make_command(
     "void",
     "作废已定稿的文书。文号保留记录，不再使用；更正后可以重新定稿。"
     "|Take an issued paper out of force. Its number stays on record and is never used again; "
     "correct the case and issue it anew.",
+)
+@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("paper", text="文书在案件中的编号（id）|the id of the paper in the case")
+@option(
+    "--reason", required=True, metavar="TEXT", text="作废的理由，记入登记库|why; kept on record"
 )
 def command(shell: Shell, case: Path, paper: str, reason: str) -> Answer:
     """Void a paper."""
