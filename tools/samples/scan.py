@@ -22,11 +22,11 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 __all__ = ["Mark", "scanned"]
 
-DPI = 132
+DPI = 126
 POINT = DPI / 72
 INK = 52
 RING = 96
-QUALITY = 30
+QUALITY = 23
 # A written character is so many pixels wide and high.
 STEP = 25
 WRITING_LINE = "＿"

@@ -119,7 +119,7 @@ def test_the_evidence_of_a_sample_is_what_its_digests_say(name: str) -> None:
     for holder in [*named, *filter(None, copies)]:
         data = (CASES / f"{name}.evidence" / holder["file"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == holder["sha256"], holder["file"]
-        assert len(data) < 400_000
+        assert len(data) < 300_000
 
 
 @pytest.mark.parametrize("name", NAMES)
