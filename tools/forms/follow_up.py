@@ -15,6 +15,7 @@ from tools.forms.tags import (
     blank,
     cn_day,
     cn_moment,
+    either,
     listed,
     officer_names,
     only_if,
@@ -36,7 +37,11 @@ UNDERSTOOD = {
     "no": "看不懂",
     "no_answer": "未回答",
 }
-INTEGRITY = {"none": "无", "separate": "另行反映", "no_answer": "未回答"}
+INTEGRITY = {
+    "none": "无",
+    "separate": "另行反映（单独密封移送，不入正卷）",
+    "no_answer": "未回答",
+}
 SATISFACTION = {
     "very_satisfied": "很满意",
     "satisfied": "满意",
@@ -99,8 +104,11 @@ def _particulars(box: Box) -> None:
         label("回访的文书"),
         answer(
             f"{{{{ {paper}.title }}}}"
-            + only_if(f"{paper}.number", f"（{{{{ {paper}.number }}}}）")
-            + f"，{cn_day(paper + '.date')}",
+            + either(
+                f"{paper}.number",
+                f"（{{{{ {paper}.number }}}}）",
+                f"（{cn_day(paper + '.date')}）",
+            ),
             span=3,
         ),
     )
@@ -132,14 +140,7 @@ def _questions(box: Box) -> None:
         cells = ((label(text), answer(_boxes(field, YES_NO))) for text, field in pair)
         box.row(*(cell for both in cells for cell in both))
     box.row(label("文书是否看得懂"), answer(_boxes("understood_papers", UNDERSTOOD), span=3))
-    box.row(
-        label("有无吃拿卡要"),
-        answer(
-            _boxes("integrity", INTEGRITY),
-            "（另行反映的内容单独密封移送，不写入本表、不入正卷。）",
-            span=3,
-        ),
-    )
+    box.row(label("有无吃拿卡要"), answer(_boxes("integrity", INTEGRITY), span=3))
     box.row(label("满 意 度"), answer(_boxes("satisfaction", SATISFACTION), span=3))
 
 
@@ -162,7 +163,7 @@ def _free_answers(box: Box) -> None:
                 ),
                 span=3,
             ),
-            height_mm=11,
+            height_mm=9,
         )
 
 

@@ -176,8 +176,7 @@ def test_word_of_graft_never_stands_in_the_record(sample: Sample, filled: Fill) 
     case = sample("driver-follow-up.supplement")
     _paper(case, "follow-up")["data"]["integrity"] = "separate"
     text = filled(case, "follow-up")
-    assert "☑另行反映" in text
-    assert "另行反映的内容单独密封移送，不写入本表、不入正卷。" in text
+    assert "☐无　☑另行反映（单独密封移送，不入正卷）　☐未回答" in text
 
 
 COVER = {
