@@ -1,7 +1,7 @@
 """The archive as its users see it: deposit, find, read and verify dossiers.
 
 A deposit is four steps that can be taken and timed one by one: ``bind_volumes``,
-``seal_volumes``, ``store``, ``drain_index``; ``deposit`` takes them all. Reading shows only what
+``seal_volumes``, ``store``, ``feed_index``; ``deposit`` takes them all. Reading shows only what
 the log holds. Not for cases, law, users or rights: the caller says who may see what.
 """
 
@@ -108,9 +108,7 @@ class Archive:
         bound = self.bind_volumes(dossier, fonts=fonts)
         sealed = self.seal_volumes(bound, sealer=sealer, now=now, reason=reason)
         deposit = self.store(dossier, bound, sealed, now=now)
-        with suppress(StorageError):
-            # The dossier is kept and found without the index; its trouble shows in the next drain.
-            self.drain_index(at_least=_WORTH_DRAINING)
+        self.feed_index()
         return deposit
 
     def existing(self, dossier: Dossier) -> DossierRecord | None:
@@ -173,6 +171,16 @@ class Archive:
                 dossier.number, dossier.edition, files, agency=dossier.agency, now=sealed_at
             )
         return Deposit(record=combine(self._keeper.editions(dossier.number)), created=True)
+
+    def feed_index(self) -> int:
+        """Drain the index when enough waits; what a deposit calls last, and what cannot fail it.
+
+        The dossier is kept and found without the index; an index that cannot be written shows in
+        the next ``drain_index``.
+        """
+        with suppress(StorageError):
+            return self.drain_index(at_least=_WORTH_DRAINING)
+        return 0
 
     def drain_index(self, *, at_least: int = 1) -> int:
         """Index what is logged and not indexed yet; tell how many entries that were.

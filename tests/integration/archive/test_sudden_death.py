@@ -31,16 +31,20 @@ def start(home: Path, first: int) -> subprocess.Popen[str]:
     )
 
 
-def killed_after(process: subprocess.Popen[str], delay_s: float) -> list[tuple[str, int]]:
-    """Kill it some time after it began; give what it had acknowledged."""
+def killed_after(
+    process: subprocess.Popen[str], deposits: int, delay_s: float
+) -> list[tuple[str, int]]:
+    """Kill it some time after so many deposits; give what it had acknowledged."""
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
+    lines = [process.stdout.readline() for _ in range(deposits)]
     time.sleep(delay_s)
     process.kill()
-    lines = process.stdout.read().splitlines()
+    lines += process.stdout.readlines()
     process.wait()
     process.stdout.close()
-    return [(line.split()[0], int(line.split()[1])) for line in lines if line.count(" ") == 1]
+    whole = [line.split() for line in lines if line.endswith("\n")]
+    return [(number, int(edition)) for number, edition in whole]
 
 
 @pytest.mark.slow
@@ -49,7 +53,7 @@ def test_50_kills_lose_nothing_acknowledged_and_leave_nothing_half(tmp_path: Pat
     acknowledged: dict[str, int] = {}
     for kill in range(50):
         process = start(tmp_path, kill * 1000)
-        acknowledged |= dict(killed_after(process, chance.uniform(0, 0.12)))
+        acknowledged |= dict(killed_after(process, chance.randrange(5), chance.uniform(0, 0.05)))
         with open_archive(tmp_path) as archive:
             for number, editions in acknowledged.items():
                 assert archive.get(number).editions >= editions
@@ -58,7 +62,7 @@ def test_50_kills_lose_nothing_acknowledged_and_leave_nothing_half(tmp_path: Pat
                     assert archive.fetch(number, "main", edition).endswith(b"sealed")
                     assert archive.search(f'"{number}"', volumes=BOTH).total == 1
             assert archive.verify_all(trust=())[0].findings == ()
-    assert len(acknowledged) > 50
+    assert len(acknowledged) > 20
 
 
 def test_a_second_writer_is_told_who_holds_the_archive(tmp_path: Path) -> None:
