@@ -39,7 +39,7 @@ from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder, unmeasured
 
 if TYPE_CHECKING:
-    from archive.bind import StampFonts
+    from archive.bind import BoundVolume, StampFonts
     from archive.index import Sort
     from docgen.typeset.fonts import FontSet
 
@@ -174,6 +174,10 @@ class Office:
         sealing = self._sealing()
         taken = self._intake().take(raw, folder=folder, now=now, stage="seal")
         return sealing.compose_first(taken, now=now)
+
+    def bind(self, dossier: Dossier) -> tuple[BoundVolume, ...]:
+        """The volumes of a composed dossier as they are before they are sealed."""
+        return self.archive.bind_volumes(dossier, fonts=self._stamp_fonts)
 
     def search(self, wanted: SearchWanted) -> SearchPage:
         """Find dossiers by their text and their facets."""

@@ -1,0 +1,197 @@
+"""Keys and signatures: what an agency's certificate asks, and what a verifier is told."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.x509.oid import NameOID
+from running import CASES, Docgen
+
+SIGNED = "driver-minor"
+
+
+def certificate(folder: Path, name: str) -> tuple[Path, Path]:
+    """An agency's key as PKCS #12, and its certificate as PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    begin = datetime.now(UTC) - timedelta(days=1)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(begin + timedelta(days=400))
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=True,
+                content_commitment=True,
+                key_encipherment=False,
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=False,
+                crl_sign=False,
+                encipher_only=False,
+                decipher_only=False,
+            ),
+            critical=True,
+        )
+        .sign(key, hashes.SHA256())
+    )
+    packed = pkcs12.serialize_key_and_certificates(
+        name.encode(), key, made, None, BestAvailableEncryption(b"secret")
+    )
+    store, pem = folder / f"{name}.p12", folder / f"{name}.pem"
+    store.write_bytes(packed)
+    pem.write_bytes(made.public_bytes(Encoding.PEM))
+    return store, pem
+
+
+def official(folder: Path, name: str) -> tuple[Docgen, Path]:
+    """A home with an agency's certificate, and that certificate."""
+    store, pem = certificate(folder, name)
+    made = Docgen(folder / f"home-{name}")
+    made.ok("init")
+    (folder / "passphrase").write_text("secret\n")
+    made.ok("keys", "import", store, "--passphrase-file", folder / "passphrase")
+    return made, pem
+
+
+def _unsigned(data: dict[str, Any]) -> None:
+    for paper in data["papers"]:
+        if paper["type"] == "scene-record":
+            paper["execution"] = None
+
+
+def executed(home: Docgen, folder: Path) -> Path:
+    """The signed sample with an executed copy of every signed paper: its frozen PDF, returned."""
+    sample = CASES / f"{SIGNED}.case.json"
+    files = folder / "executed.evidence"
+    shutil.copytree(CASES / f"{SIGNED}.evidence", files)
+    home.ok("issue", sample, "-o", folder / "frozen")
+    data = json.loads(sample.read_text("utf-8"))
+    for paper in data["papers"]:
+        execution = paper["execution"]
+        signers = {each["signer"] for each in execution["signatures"] if each["status"] == "signed"}
+        if execution.get("copy") is None and signers:
+            scan = (folder / "frozen" / f"{paper['id']}.pdf").read_bytes()
+            (files / f"scan-{paper['id']}.pdf").write_bytes(scan)
+            execution["copy"] = {
+                "file": f"scan-{paper['id']}.pdf",
+                "sha256": hashlib.sha256(scan).hexdigest(),
+                "made_at": f"{data['dossier']['closed_on']}T18:00:00+08:00",
+                "origin": "scan",
+                "bears": sorted(signers),
+            }
+    case = folder / "executed.case.json"
+    case.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return case
+
+
+def test_an_agencys_home_refuses_an_unsigned_paper_by_title_and_signer(
+    tmp_path: Path, changed: Callable[..., Path]
+) -> None:
+    home, _ = official(tmp_path, "agency")
+    case = changed(SIGNED, _unsigned)
+    refused = home.run("seal", case)
+    assert refused.status == 3
+    assert "现场笔录" in refused.err
+    assert "R34-signature-missing" in refused.err
+    data = json.loads(case.read_text("utf-8"))
+    assert data["party"]["name"] not in refused.err
+    assert all(person["name"] not in refused.err for person in data["staff"])
+    assert home.ok("search")["total"] == 0
+
+
+def test_a_trial_home_seals_the_same_unsigned_paper(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    assert trial.ok("seal", changed(SIGNED, _unsigned))["specimen"] is True
+
+
+def test_an_agencys_home_seals_signed_papers_without_the_specimen_mark(tmp_path: Path) -> None:
+    home, _ = official(tmp_path, "agency")
+    sealed = home.ok("seal", executed(home, tmp_path))
+    assert sealed["specimen"] is False
+    home.ok("fetch", sealed["number"], "-o", tmp_path / "out.pdf")
+    document = pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())
+    texts = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    document.close()
+    assert not any("样" in text and "卷" in text.split("样")[1][:4] for text in texts)
+
+
+def test_without_a_key_nothing_is_sealed_and_the_way_is_shown(tmp_path: Path) -> None:
+    home = Docgen(tmp_path / "home")
+    home.ok("init")
+    refused = home.run("seal", CASES / "shop-interview.case.json")
+    assert refused.status == 6
+    assert "keys init" in refused.err
+
+
+@pytest.fixture
+def sealed(trial: Docgen, tmp_path: Path) -> Path:
+    number = trial.ok("seal", CASES / "shop-interview.case.json")["number"]
+    trial.ok("fetch", number, "-o", tmp_path / "sealed.pdf")
+    return tmp_path / "sealed.pdf"
+
+
+@pytest.mark.parametrize("place", [0.02, 0.4, 0.9, 0.999])
+def test_one_changed_byte_of_a_copy_is_found(trial: Docgen, sealed: Path, place: float) -> None:
+    data = bytearray(sealed.read_bytes())
+    data[int(len(data) * place)] ^= 1
+    sealed.write_bytes(data)
+    found = trial.run("verify", sealed)
+    assert found.status == 5
+    assert "[" in found.out
+
+
+def test_bytes_added_after_the_seal_are_found(trial: Docgen, sealed: Path) -> None:
+    sealed.write_bytes(sealed.read_bytes() + b"\n")
+    assert trial.run("verify", sealed).status == 5
+
+
+def test_another_home_knows_the_file_is_whole_but_not_who_sealed_it(
+    sealed: Path, tmp_path: Path
+) -> None:
+    other = Docgen(tmp_path / "other")
+    other.ok("init")
+    assert other.run("verify", sealed).status == 7
+
+
+def test_a_trusted_certificate_makes_the_signer_known(tmp_path: Path) -> None:
+    home, pem = official(tmp_path, "agency")
+    _, stranger = certificate(tmp_path, "stranger")
+    number = home.ok("seal", executed(home, tmp_path))["number"]
+    home.ok("fetch", number, "-o", tmp_path / "sealed.pdf")
+    other = Docgen(tmp_path / "other")
+    other.ok("init")
+    assert other.run("verify", tmp_path / "sealed.pdf").status == 7
+    assert other.run("verify", tmp_path / "sealed.pdf", "--trust", pem).status == 0
+    assert other.run("verify", tmp_path / "sealed.pdf", "--trust", stranger).status == 7
+
+
+def test_a_file_in_the_archive_that_was_altered_is_found_and_not_given_out(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    number = trial.ok("seal", CASES / "shop-interview.case.json")["number"]
+    stored = next((trial.home / "archive").rglob("main.pdf"))
+    data = bytearray(stored.read_bytes())
+    data[len(data) // 2] ^= 1
+    stored.write_bytes(data)
+    assert trial.run("verify", number).status == 5
+    assert trial.run("verify", "--all").status == 5
+    assert trial.run("fetch", number, "-o", tmp_path / "out.pdf").status == 5
+    assert not (tmp_path / "out.pdf").exists()
