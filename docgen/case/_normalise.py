@@ -23,13 +23,13 @@ _BY_DEFINITION: Mapping[str, Callable[[str], str]] = {
 
 def normalise(data: Json, catalogue: Catalogue) -> None:
     """Normalise ``data`` in place."""
-    for each in tuple(catalogue.schemas.strings("case", data)):
+    for each in catalogue.schemas.strings("case", data):
         _put(data, each)
     papers = data.get("papers") if isinstance(data, dict) else None
     codes = {instrument.code for instrument in catalogue.instruments}
     for paper in papers if isinstance(papers, list) else ():
         if isinstance(paper, dict) and paper.get("type") in codes:
-            for each in tuple(catalogue.schemas.strings(paper["type"], paper.get("data"))):
+            for each in catalogue.schemas.strings(paper["type"], paper.get("data")):
                 _put(paper["data"], each)
 
 

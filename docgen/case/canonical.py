@@ -18,23 +18,25 @@ __all__ = ["Json", "canonical_json", "digest_json", "freeze", "thaw"]
 # A JSON value: object, list, string, whole number, boolean or null.
 Json: TypeAlias = Any
 
+_LEAVES = frozenset({str, int, bool, type(None)})
+
 
 def freeze(value: Json) -> Json:
     """``value`` with every object read-only and every list a tuple."""
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, Mapping):
         return MappingProxyType({key: freeze(inner) for key, inner in value.items()})
-    if isinstance(value, list | tuple):
-        return tuple(freeze(inner) for inner in value)
-    return value
+    return tuple(map(freeze, value))
 
 
 def thaw(value: Json) -> Json:
     """Plain dicts and lists again, as ``json`` takes them."""
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, Mapping):
         return {key: thaw(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [thaw(inner) for inner in value]
-    return value
+    return list(map(thaw, value))
 
 
 def canonical_json(value: Json) -> bytes:

@@ -6,12 +6,17 @@ an instance: jsonschema-rs does that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 __all__ = ["InstanceString", "Plan", "completed", "plan_of", "strings"]
 
+# JSON values are told apart by their exact type: an instance check of an abstract class costs more
+# than all the rest of a walk.
+_LEAVES = frozenset({str, int, bool, float, type(None)})
+_OBJECTS = frozenset({dict, MappingProxyType})
 _Documents = Callable[[str], Mapping[str, Any]]
 
 
@@ -41,9 +46,11 @@ class Plan:
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstanceString:
-    """A string of an instance, where it stands, and the common definition it falls under."""
+class InstanceString(NamedTuple):
+    """A string of an instance, where it stands, and the common definition it falls under.
+
+    A tuple, not a dataclass: a case has hundreds, and they are made at every load.
+    """
 
     path: tuple[str | int, ...]
     value: str
@@ -87,22 +94,28 @@ def _holds(condition: Mapping[str, Any], instance: Mapping[str, Any]) -> bool:
     return all(key in instance for key in condition.get("required", ()))
 
 
-def strings(
-    plan: Plan, instance: object, path: tuple[str | int, ...] = ()
-) -> Iterator[InstanceString]:
+def strings(plan: Plan, instance: object) -> list[InstanceString]:
     """Every string of ``instance`` that its schema knows."""
+    found: list[InstanceString] = []
+    _collect(plan, instance, (), found)
+    return found
+
+
+def _collect(
+    plan: Plan, instance: object, path: tuple[str | int, ...], found: list[InstanceString]
+) -> None:
+    kind = type(instance)
     if isinstance(instance, str):
-        yield InstanceString(
-            path=path, value=instance, definition=plan.definition, title=plan.title
-        )
-    elif isinstance(instance, Mapping):
+        found.append(InstanceString(path, instance, plan.definition, plan.title))
+    elif kind in _OBJECTS:
+        assert isinstance(instance, Mapping)
         fields = plan.for_instance(instance).fields
         for key, value in instance.items():
             if key in fields:
-                yield from strings(fields[key], value, (*path, key))
-    elif isinstance(instance, Sequence) and plan.item is not None:
+                _collect(fields[key], value, (*path, key), found)
+    elif isinstance(instance, list | tuple) and plan.item is not None:
         for index, value in enumerate(instance):
-            yield from strings(plan.item, value, (*path, index))
+            _collect(plan.item, value, (*path, index), found)
 
 
 def completed(plan: Plan, instance: object) -> Any:  # noqa: ANN401 - a JSON value
@@ -110,9 +123,11 @@ def completed(plan: Plan, instance: object) -> Any:  # noqa: ANN401 - a JSON val
 
     Who reads it need not know which fields were left out.
     """
-    if isinstance(instance, str):
+    kind = type(instance)
+    if kind in _LEAVES:
         return instance
-    if isinstance(instance, Mapping):
+    if kind in _OBJECTS:
+        assert isinstance(instance, Mapping)
         fields = plan.for_instance(instance).fields
         filled = {
             key: completed(fields[key], value) if key in fields else value
@@ -122,7 +137,6 @@ def completed(plan: Plan, instance: object) -> Any:  # noqa: ANN401 - a JSON val
             if key not in filled:
                 filled[key] = [] if inner.item is not None else None
         return filled
-    if isinstance(instance, Sequence):
-        inner = plan.item or Plan()
-        return [completed(inner, value) for value in instance]
-    return instance
+    assert isinstance(instance, list | tuple)
+    item = plan.item or Plan()
+    return [completed(item, value) for value in instance]

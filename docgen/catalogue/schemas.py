@@ -6,7 +6,7 @@ instance: jsonschema-rs does that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class SchemaSet:
             self._plans[name] = plan_of(name, self.document)
         return self._plans[name]
 
-    def strings(self, name: str, instance: object) -> Iterator[InstanceString]:
+    def strings(self, name: str, instance: object) -> list[InstanceString]:
         """Every string of ``instance`` that a schema knows, with the definition it falls under."""
         return strings(self.plan(name), instance)
 

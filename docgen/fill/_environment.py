@@ -29,6 +29,8 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 # What XML 1.0 forbids, the C1 controls, and half characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+# Most values hold nothing to escape, drop or break; one look tells.
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TESTS = ("defined", "none", "undefined")
 
 
@@ -82,6 +84,8 @@ def _printed(value: Json) -> Markup:
     """A value between ``<w:t>`` and ``</w:t>``: text and line breaks, never other structure."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, str) and _SPECIAL.search(value) is None:
+        return Markup(value)  # noqa: S704 - nothing in it to escape
     return Markup(escape(_clean(value)).replace("\n", Markup(_BREAK)))  # noqa: S704 - escaped
 
 

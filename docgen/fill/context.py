@@ -68,7 +68,9 @@ def context_for_sheet(
 
 
 def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
-    whole = catalogue.schemas.completed("case", case.data)
+    # Of other papers a template sees how they were served, not what they say.
+    served = [{"service": paper.service} for paper in case.papers]
+    whole = catalogue.schemas.completed("case", {**case.data, "papers": served})
     authority = whole["authority"]
     return {
         "case": {key: whole[key] for key in ("case_id", "number", "register_number", "cause",

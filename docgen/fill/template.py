@@ -36,7 +36,7 @@ from docgen.values import Finding
 __all__ = ["Template", "fill", "load_template"]
 
 _KEPT = 256
-_MOST_CHARACTERS = 32 * 1024 * 1024
+_MOST_CHARACTERS = 8 * 1024 * 1024
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"

@@ -49,6 +49,8 @@ def test_numbers_are_given_where_none_stand_and_kept_where_one_does(
     catalogue: Catalogue, raw_case: dict[str, Any]
 ) -> None:
     raw_case["number"] = None
+    for each in raw_case["papers"]:
+        each["number"] = None
     raw_case["papers"][0]["number"] = "示交现〔2026〕1号"
     loaded = load_case(json.dumps(raw_case).encode(), catalogue=catalogue).case
     assert loaded is not None
