@@ -46,10 +46,11 @@ class Source:
     columns_change: bool
 
 
-def speaks(data: bytes) -> bool:
+def speaks(data: bytes, part: str) -> bool:
     """Whether a part holds any tag of the language, however Word split it over runs."""
-    text = _MARKUP.sub("", data.decode("utf-8", errors="replace"))
-    return any(mark in text for mark in ("{{", "{%", "{#", *_LITERALS))
+    xml = etree.tostring(safe_xml(data, part), encoding="unicode")
+    found = (xml, _MARKUP.sub("", xml))
+    return any(mark in text for text in found for mark in ("{{", "{%", "{#", *_LITERALS))
 
 
 def to_source(data: bytes, part: str) -> Source:

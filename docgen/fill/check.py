@@ -38,7 +38,7 @@ def check_template(
 def _findings(package: WordPackage, shape: Shape) -> Iterator[Finding]:
     yield from package_findings(package)
     for part in package.texts:
-        if speaks(package.parts[part]):
+        if speaks(package.parts[part], part):
             yield from _part_findings(part, package.parts[part], shape)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.fill._anonymous import ATTACHED_TEMPLATE
 from docgen.values import Finding, Severity
 
 __all__ = ["PackageRefusedError", "WordPackage", "package_findings", "read_package", "safe_xml"]
@@ -134,7 +135,8 @@ def package_findings(package: WordPackage) -> Iterator[Finding]:
 
 def _links(name: str, data: bytes) -> Iterator[Finding]:
     for node in safe_xml(data, name):
-        if node.get("TargetMode", "").lower() == "external":
+        external = node.get("TargetMode", "").lower() == "external"
+        if external and not node.get("Type", "").endswith(ATTACHED_TEMPLATE):
             yield _fault("template-external", name)
 
 

@@ -14,11 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from xml.sax.saxutils import escape
 
 import jinja2
 from jinja2.exceptions import SecurityError, TemplateError
 
+from docgen.fill._anonymous import CORE, DECLARATION, anonymous, core_properties
 from docgen.fill._environment import template_environment
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import Source, paragraph_near, speaks, to_source
@@ -37,24 +37,6 @@ __all__ = ["Template", "fill", "load_template"]
 
 _KEPT = 256
 _MOST_CHARACTERS = 8 * 1024 * 1024
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_CORE = "docProps/core.xml"
-_APP = "docProps/app.xml"
-_CORE_XML = (
-    _DECLARATION
-    + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
-    "<dc:language>zh-CN</dc:language></cp:coreProperties>"
-)
-_APP_XML = (
-    _DECLARATION + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'extended-properties"><Application>Microsoft Office Word</Application></Properties>'
-)
-_CUSTOM = "docProps/custom.xml"
-_EMPTY_CUSTOM = (
-    _DECLARATION + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'custom-properties"/>'
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +80,9 @@ def _load(raw: bytes) -> Template:
     except PackageRefusedError as error:
         raise TemplateInvalidError((error.finding,)) from error
     silent = {
-        name: ZipEntry.of(name, _anonymous(name, data))
+        name: ZipEntry.of(name, anonymous(name, data))
         for name, data in package.parts.items()
-        if name not in speaking and name != _CORE
+        if name not in speaking and name != CORE
     }
     return Template(
         digest=hashlib.sha256(raw).hexdigest(),
@@ -110,13 +92,9 @@ def _load(raw: bytes) -> Template:
     )
 
 
-def _anonymous(name: str, data: bytes) -> bytes:
-    return {_APP: _APP_XML.encode(), _CUSTOM: _EMPTY_CUSTOM.encode()}.get(name, data)
-
-
 def _speaking_parts(package: WordPackage) -> Iterator[_SpeakingPart]:
     for name in package.texts:
-        if not speaks(package.parts[name]):
+        if not speaks(package.parts[name], name):
             continue
         source = to_source(package.parts[name], name)
         tree, faults = parse_source(source, name)
@@ -140,20 +118,15 @@ def fill(template: Template, context: Mapping[str, Any]) -> bytes:
     The same template and context give the same bytes. ``TemplateValueError`` where the context
     lacks something that is printed.
     """
-    entries = []
+    entries, title = [], context.get("paper", {}).get("title", "")
     for name in template._names:
         if name in template._speaking:
             entries.append(ZipEntry.of(name, _render(template._speaking[name], context)))
-        elif name == _CORE:
-            entries.append(ZipEntry.of(name, _core(context)))
+        elif name == CORE:
+            entries.append(ZipEntry.of(name, core_properties(title)))
         else:
             entries.append(template._silent[name])
     return pack(entries)
-
-
-def _core(context: Mapping[str, Any]) -> bytes:
-    title = context.get("paper", {}).get("title", "")
-    return _CORE_XML.format(title=escape(title)).encode()
 
 
 def _render(part: _SpeakingPart, context: Mapping[str, Any]) -> bytes:
@@ -175,7 +148,7 @@ def _render(part: _SpeakingPart, context: Mapping[str, Any]) -> bytes:
         xml = regrid(xml)
     if "<wp:docPr" in xml:
         xml = renumber_drawings(xml)
-    return (_DECLARATION + xml).encode()
+    return (DECLARATION + xml).encode()
 
 
 def _pieces(part: _SpeakingPart, context: Mapping[str, Any]) -> Iterator[str]:

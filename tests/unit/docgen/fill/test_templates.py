@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from word_files import paragraph, paragraphs, part_of, table, texts, word_file
+from word_files import NS, paragraph, paragraphs, part_of, table, texts, word_file
 
 from docgen.fill import TemplateInvalidError, TemplateValueError, fill, load_template
 
@@ -30,6 +30,40 @@ def test_nobody_and_no_time_stands_in_the_properties() -> None:
     assert "某人" not in core
     assert "2020" not in core
     assert "created" not in core
+
+
+def test_what_word_notes_of_its_author_is_taken_out() -> None:
+    link = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="rId1" TargetMode="External" Target="file:///C:/Users/somebody/a.dotx" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'attachedTemplate"/></Relationships>'
+    )
+    settings = f'<w:settings xmlns:w="{NS}"><w:attachedTemplate w:val="1"/></w:settings>'.encode()
+    extra = {
+        "docProps/app.xml": b"<Properties><Company>somebody</Company></Properties>",
+        "docProps/custom.xml": b"<Properties>somebody</Properties>",
+        "word/people.xml": b"<people>somebody</people>",
+        "word/settings.xml": settings,
+        "word/_rels/settings.xml.rels": link,
+    }
+    filled = fill(load_template(word_file(paragraph("甲"), extra=extra)), CONTEXT)
+    for name in extra:
+        assert b"somebody" not in part_of(filled, name)
+        assert b"attachedTemplate" not in part_of(filled, name)
+
+
+def test_a_tag_in_an_attribute_alone_is_filled_too() -> None:
+    header = '<w:p><w:bookmarkStart w:name="{{ name }}"/></w:p>'
+    filled = fill(load_template(word_file("", header=header)), CONTEXT)
+    assert "示例" in part_of(filled, "word/header1.xml").decode()
+
+
+def test_a_part_in_another_encoding_is_read_as_what_it_says() -> None:
+    xml = f'<?xml version="1.0" encoding="UTF-16"?><w:hdr xmlns:w="{NS}">{paragraph("{{ name }}")}'
+    extra = {"word/header1.xml": (xml + "</w:hdr>").encode("utf-16")}
+    filled = fill(load_template(word_file("", header="<w:p/>", extra=extra)), CONTEXT)
+    assert texts(filled, "word/header1.xml") == ["示例"]
 
 
 def test_the_package_has_fixed_dates_order_and_compression() -> None:

@@ -61,7 +61,8 @@ def word_file(
     if header:
         types["/word/header1.xml"] = f"{_WORD}.header+xml"
         rels += f'<Relationship Id="rId1" Type="{_OFFICE}/header" Target="header1.xml"/>'
-        parts["word/header1.xml"] = f'<w:hdr xmlns:w="{NS}">{header}</w:hdr>'.encode()
+        own = f'<w:hdr xmlns:w="{NS}">{header}</w:hdr>'.encode()
+        parts.setdefault("word/header1.xml", own)
     document = f'<w:document xmlns:w="{NS}"><w:body>{body}{section}</w:body></w:document>'
     parts["word/document.xml"] = document.encode()
     parts["word/_rels/document.xml.rels"] = (
