@@ -18,7 +18,7 @@ from docgen.service.settings import Settings
 
 __all__ = ["STAGES", "Comparison", "compare"]
 
-STAGES = ("load", "judge", "fill", "typeset", "compose", "bind", "seal", "deposit", "index")
+STAGES = ("load", "judge", "fill", "typeset", "compose", "bind", "seal", "deposit", "index", "rest")
 INDEX = "index"
 WARM_UP_RUNS = 2
 

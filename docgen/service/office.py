@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.archive import Archive
 from archive.errors import KeyUnusableError
-from archive.seal import SealingKey, list_keys, load_sealer, trusted_certificates
+from archive.seal import Sealer, SealingKey, list_keys, load_sealer, trusted_certificates
 from archive.values import (
     Dossier,
     DossierRecord,
@@ -77,6 +77,7 @@ class Office:
         self.home = home
         self.settings = settings
         self._stages = stages
+        self._sealer: Sealer | None = None
 
     def close(self) -> None:
         """Give back files and connections."""
@@ -249,12 +250,18 @@ class Office:
             printer=self.printer,
             catalogue=self.catalogue,
             settings=self.settings,
-            sealer=load_sealer(self.home.keys),
+            sealer=self._sealer_of(key),
             stamp_fonts=self._stamp_fonts,
             trial=key.kind == "trial",
             programs=program_versions(),
             stages=self._stages,
         )
+
+    def _sealer_of(self, key: SealingKey) -> Sealer:
+        """The loaded key, kept until another one becomes current."""
+        if self._sealer is None or self._sealer.fingerprint != key.fingerprint:
+            self._sealer = load_sealer(self.home.keys)
+        return self._sealer
 
     @cached_property
     def _stamp_fonts(self) -> StampFonts:

@@ -203,7 +203,7 @@ class Sealing:
                 deposit = self.archive.store(dossier, bound, sealed, now=now)
             known, created = deposit.record, deposit.created
             with self.stages("index"):
-                self.archive.drain_index()
+                self.archive.feed_index()
         self._note_edition(known, dossier.edition, tuple(content_keys(issued.case)))
         return SealResult(
             record=known, edition=dossier.edition, created=created, findings=taken.findings
