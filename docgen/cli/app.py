@@ -96,11 +96,13 @@ class Root(Bilingual, click.Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
         """Run a command line; every error ends here, as text on stderr and an exit status."""
+        given = args[0] if args else extra.pop("args", None)
+        words = list(sys.argv[1:] if given is None else given)
         extra["standalone_mode"] = False
         try:
-            status = super().main(*args, **extra)
+            status = super().main(words, **extra)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the process boundary
-            status = report(error, os.environ, sys.argv[1:] if not args else list(args[0] or ()))
+            status = report(error, os.environ, words)
         sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -25,12 +25,6 @@ PROGRAMS = {
 LEAST_FREE_BYTES = 512 * 1024 * 1024
 
 
-@make_command(
-    "doctor",
-    "检查本机和家目录：字体和替代情况、程序、封存密钥、磁盘。缺少必需的内容时退出状态为 6。"
-    "|Look at this machine and this home: fonts and what stands for them, programs, the sealing "
-    "key, the disk. Exit status 6 when something needed is missing.",
-)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Check:
     """One thing looked at."""
@@ -40,6 +34,12 @@ class _Check:
     text: str
 
 
+@make_command(
+    "doctor",
+    "检查本机和家目录：字体和替代情况、程序、封存密钥、磁盘。缺少必需的内容时退出状态为 6。"
+    "|Look at this machine and this home: fonts and what stands for them, programs, the sealing "
+    "key, the disk. Exit status 6 when something needed is missing.",
+)
 def command(shell: Shell) -> Answer:
     """Look at everything."""
     checks = [*_home(shell), *_fonts(shell), *_libraries(), *_programs(shell)]

@@ -31,7 +31,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
 @make_command(
     "render",
     "生成文书草稿，标明草稿字样，不编号、不定稿，不得归档。"
-    "|Write drafts of the papers, marked 草稿. Nothing is numbered or frozen.",
+    "|Write drafts of the papers, marked so on every page. Nothing is numbered or frozen.",
 )
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @option(

@@ -1,0 +1,112 @@
+"""Many cases at once: from a folder, from lines, from a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from running import CASES, Docgen
+
+SAMPLE = "shop-interview"
+
+
+def sample() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((CASES / f"{SAMPLE}.case.json").read_text("utf-8"))
+    return data
+
+
+def put_evidence(folder: Path, *idents: str) -> None:
+    for ident in idents:
+        shutil.copytree(CASES / f"{SAMPLE}.evidence", folder / ident)
+
+
+def variant(ident: str, number: str, **changes: Any) -> dict[str, Any]:
+    data = {**sample(), "case_id": ident, "register_number": number, **changes}
+    for paper in data["papers"]:
+        paper["number"] = None
+    return data
+
+
+def test_a_folder_of_cases_is_sealed_and_what_failed_is_told(trial: Docgen, tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    shutil.copy(CASES / f"{SAMPLE}.case.json", folder)
+    shutil.copytree(CASES / f"{SAMPLE}.evidence", folder / f"{SAMPLE}.evidence")
+    (folder / "broken.case.json").write_text('{"schema":')
+    done = trial.run("batch", folder, "-o", tmp_path / "out", "--copies", "--json")
+    assert done.status == 3
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert done.json == report
+    assert (report["total"], report["sealed"]) == (2, 1)
+    failed, sealed = report["cases"]
+    assert (failed["case"], failed["error"]) == ("broken.case.json", "case-invalid")
+    assert failed["findings"][0]["code"] == "json-truncated"
+    assert (tmp_path / "out" / f"{sealed['number']}.pdf").read_bytes().startswith(b"%PDF-")
+    with (tmp_path / "out" / "report.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["ok"] for row in csv.DictReader(stream)] == ["False", "True"]
+
+
+def test_lines_of_json_are_sealed_side_by_side_with_numbers_of_their_own(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    idents = [f"2026-B-{n:04}" for n in range(4)]
+    lines = [
+        json.dumps(variant(ident, f"示交约登〔2026〕{90 + n}号"), ensure_ascii=False)
+        for n, ident in enumerate(idents)
+    ]
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    put_evidence(tmp_path / "cases.evidence", *idents)
+    answer = trial.ok("batch", tmp_path / "cases.jsonl", "-o", tmp_path / "out")
+    numbers = sorted(row["number"] for row in answer["cases"])
+    assert numbers == [f"SLJT-2026-{n:04}" for n in range(1, 5)]
+    assert trial.run("verify", "--all").status == 0
+
+
+def test_rows_of_a_spreadsheet_complete_a_base_case(trial: Docgen, tmp_path: Path) -> None:
+    base = tmp_path / "base.json"
+    base.write_text(json.dumps(variant("X", "示交约登〔2026〕1号"), ensure_ascii=False), "utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["/case_id", "register_number", "/cause", "party.telephone"])
+    sheet.append(["2026-X-0001", "示交约登〔2026〕71号", "维修收费公示", 19900000071])
+    sheet.append(["2026-X-0002", "示交约登〔2026〕72号", "维修收费公示", 19900000072])
+    book.save(tmp_path / "cases.xlsx")
+    put_evidence(tmp_path / "cases.evidence", "2026-X-0001", "2026-X-0002")
+    answer = trial.ok(
+        "batch", tmp_path / "cases.xlsx", "--base", base, "-o", tmp_path / "out",
+        "--evidence", tmp_path / "cases.evidence",
+    )  # fmt: skip
+    assert [row["case_number"] for row in answer["cases"]] == [
+        "示交约登〔2026〕71号",
+        "示交约登〔2026〕72号",
+    ]
+
+
+def test_a_column_that_leads_nowhere_and_an_unknown_file_are_refused(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["case_id", "case_id.more"])
+    sheet.append(["a", "b"])
+    book.save(tmp_path / "cases.xlsx")
+    (tmp_path / "cases.csv").write_text("a,b\n")
+    for name in ("cases.xlsx", "cases.csv"):
+        assert trial.run("batch", tmp_path / name, "-o", tmp_path / "out").status == 3
+
+
+def test_a_case_sealed_before_is_given_back_not_sealed_again(trial: Docgen, tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    shutil.copy(CASES / f"{SAMPLE}.case.json", folder)
+    shutil.copytree(CASES / f"{SAMPLE}.evidence", folder / f"{SAMPLE}.evidence")
+    first = trial.ok("batch", folder, "-o", tmp_path / "out")["cases"][0]
+    again = trial.ok("batch", folder, "-o", tmp_path / "out")["cases"][0]
+    assert (first["created"], again["created"]) == (True, False)
+    assert first["number"] == again["number"]

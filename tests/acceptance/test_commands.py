@@ -1,0 +1,123 @@
+"""The command table: every command has help in both languages, and starts without heavy imports."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from running import CASES, Docgen
+
+from docgen.cli import main
+from docgen.cli.app import COMMANDS, SECTIONS
+
+HEAVY = {"sqlalchemy", "pikepdf", "typst", "lxml", "numpy", "cryptography", "rich", "jinja2", "PIL"}
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        found = main.get_command(context, name)
+        yield (name,)
+        if isinstance(found, click.Group):
+            yield from ((name, inner) for inner in found.list_commands(context))
+
+
+ALL = tuple(_commands())
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself(words: tuple[str, ...], language: str) -> None:
+    done = CliRunner().invoke(main, ["--lang", language, *words, "--help"])
+    assert done.exit_code == 0
+    said = done.stdout.replace("示例市交通运输局", "")
+    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in said)
+    assert is_chinese == (language == "zh")
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_every_command_takes_json(words: tuple[str, ...]) -> None:
+    found: click.Command | None = main
+    for word in words:
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(main), word)
+    assert found is not None
+    names = {name for each in found.params for name in each.opts}
+    assert isinstance(found, click.Group) or "--json" in names
+
+
+def test_the_overview_lists_every_command_once() -> None:
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(COMMANDS)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, json\nfrom docgen.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert loaded & HEAVY == set()
+
+
+def test_wrong_usage_is_status_two(trial: Docgen) -> None:
+    for words in (["nonsense"], ["seal"], ["search", "--limit", "0"], ["verify"], ["--set", "x"]):
+        assert trial.run(*words).status == 2
+
+
+def test_settings_tell_value_and_origin(trial: Docgen) -> None:
+    answer = trial.ok("--set", "evidence.dpi=300", "settings")["settings"]
+    found = {row["key"]: row for row in answer}
+    assert (found["evidence.dpi"]["value"], found["evidence.dpi"]["origin"]) == (300, "flag")
+    assert found["dossier.corner"]["origin"] == "default"
+
+
+def test_an_unknown_setting_stops_every_command(trial: Docgen) -> None:
+    (trial.home / "settings.toml").write_text("[dossier]\ncolour = 'red'\n")
+    done = trial.run("seal", CASES / "shop-interview.case.json")
+    assert done.status == 2
+    assert "dossier.colour" in done.err
+
+
+def test_doctor_says_what_stands_for_the_standard_fonts(trial: Docgen) -> None:
+    checks = trial.ok("doctor")["checks"]
+    assert any("仿宋_GB2312" in check["subject"] for check in checks)
+
+
+def test_doctor_is_status_six_without_a_key(tmp_path: Path) -> None:
+    home = Docgen(tmp_path / "home")
+    home.ok("init")
+    assert home.run("doctor").status == 6
+
+
+def test_a_word_file_is_typeset_without_a_home(tmp_path: Path) -> None:
+    home = Docgen(tmp_path / "none")
+    template = CASES.parents[1] / "templates" / "scene-record.docx"
+    first = home.ok("typeset", template, "-o", tmp_path / "a.pdf")
+    home.ok("typeset", template, "-o", tmp_path / "b.pdf")
+    assert first["pages"] >= 1
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    assert not home.home.exists()
+
+
+def test_every_shipped_template_is_good(trial: Docgen) -> None:
+    answer = trial.ok("template", "check")
+    assert all(each["findings"] == [] for each in answer["templates"])
+
+
+def test_initialising_again_changes_nothing(trial: Docgen) -> None:
+    before = trial.ok("keys", "list")
+    assert trial.ok("init", "--trial") == {
+        "home": str(trial.home),
+        "created": False,
+        "trial_key": False,
+    }
+    assert trial.ok("keys", "list") == before
