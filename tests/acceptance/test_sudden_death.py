@@ -16,11 +16,24 @@ import pytest
 from running import CASES, Docgen
 
 CASE = CASES / "shop-interview.case.json"
+EVIDENCE = CASES / "shop-interview.evidence"
 
 
-def _kill_after(trial: Docgen, seconds: float) -> None:
+def _write(folder: Path, ident: str, number: str) -> Path:
+    data: dict[str, Any] = json.loads(CASE.read_text("utf-8"))
+    data |= {"case_id": ident, "register_number": number}
+    for paper in data["papers"]:
+        paper["number"] = None
+    path = folder / f"{ident}.case.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return path
+
+
+def _kill_after(trial: Docgen, case: Path, seconds: float) -> None:
     process = subprocess.Popen(
-        trial.words("seal", CASE), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        trial.words("seal", case, "--evidence", EVIDENCE),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         process.wait(seconds)
@@ -37,39 +50,33 @@ def _check(trial: Docgen) -> None:
 
 @pytest.mark.slow
 def test_killed_at_any_moment_it_is_whole_or_absent_and_the_next_run_finishes(
-    trial: Docgen,
+    trial: Docgen, tmp_path: Path
 ) -> None:
+    case = _write(tmp_path, "2026-K-0001", "示交约登〔2026〕50号")
     begun = time.monotonic()
-    subprocess.run(trial.words("validate", CASE), capture_output=True, check=True)
+    subprocess.run(trial.words("validate", case), capture_output=True, check=True)
     started = time.monotonic() - begun
     moments = random.Random(20260401)
     for _ in range(12):
-        _kill_after(trial, moments.uniform(0.3 * started, 2.2 * started))
+        _kill_after(trial, case, moments.uniform(0.3 * started, 2.2 * started))
         _check(trial)
-    sealed = trial.ok("seal", CASE)
+    sealed = trial.ok("seal", case, "--evidence", EVIDENCE)
     assert sealed["number"] == "SLJT-2026-0001"
-    numbers = [paper["number"] for paper in trial.ok("issue", CASE)["papers"] if paper["number"]]
+    numbers = [
+        paper["number"]
+        for paper in trial.ok("issue", case, "--evidence", EVIDENCE)["papers"]
+        if paper["number"]
+    ]
     assert all(re.search("〕1号$", number) for number in numbers)
     assert trial.ok("search", "维修")["total"] == 1
-
-
-def _write(folder: Path, ident: str, number: str) -> Path:
-    data: dict[str, Any] = json.loads(CASE.read_text("utf-8"))
-    data |= {"case_id": ident, "register_number": number}
-    for paper in data["papers"]:
-        paper["number"] = None
-    path = folder / f"{ident}.case.json"
-    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-    return path
 
 
 @pytest.mark.slow
 def test_processes_that_seal_at_once_number_without_gaps(trial: Docgen, tmp_path: Path) -> None:
     paths = [_write(tmp_path, f"2026-C-{n:04}", f"示交约登〔2026〕{50 + n}号") for n in range(4)]
-    evidence = CASE.with_name("shop-interview.evidence")
 
     def seal(path: Path) -> Any:
-        done = trial.apart("seal", path, "--evidence", evidence, "--json")
+        done = trial.apart("seal", path, "--evidence", EVIDENCE, "--json")
         assert done.status == 0, done.err
         return done.json
 
