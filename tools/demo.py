@@ -140,11 +140,12 @@ def _searches(searches: list[tuple[str, Any]]) -> Table:
 def _closing(
     home: Path, reports: Any, tampered: Path, picture: tuple[Path, Path], seconds: float
 ) -> Panel:
-    whole = sum(report["verdict"] == "whole" for report in reports["reports"])
+    dossiers = [report for report in reports["reports"] if report["pages"]]
+    whole = sum(report["verdict"] == "whole" for report in dossiers)
     dossier, page = (path.relative_to(ROOT) for path in picture)
     return Panel(
-        f"核验：{whole} 卷完整、未改动；在副本中改动 1 个字节即被发现 "
-        f"({tampered.relative_to(ROOT)})\n"
+        f"核验：{len(dossiers)} 卷中 {whole} 卷完整、未改动，日志和库房一致\n"
+        f"篡改：在副本中改动 1 个字节即被发现（{tampered.relative_to(ROOT)}）\n"
         f"打开案卷：[bold]{dossier}[/bold]\n打开页面：[bold]{page}[/bold]\n"
         f"试用家目录：{home.relative_to(ROOT)}    用时 {seconds:.0f} 秒",
         title="完成",
