@@ -18,7 +18,8 @@ __all__ = ["command"]
 @option(
     "--trial",
     is_flag=True,
-    text="同时建立试用封存密钥，每页标明样卷|also make a trial sealing key; every page says 样卷",
+    text="同时建立试用封存密钥，每页标明样卷"
+    "|also make a trial sealing key; every page is marked a specimen",
 )
 @option(
     "--body",
@@ -42,7 +43,9 @@ def command(shell: Shell, trial: bool, body: str) -> Answer:
         else shell.say(f"家目录已经存在：{home.root}", f"the home {home.root} was there already")
     ]
     if made_key:
-        lines.append(shell.say("已建立试用封存密钥（样卷）", "made a trial sealing key (样卷)"))
+        lines.append(
+            shell.say("已建立试用封存密钥（样卷）", "made a trial sealing key (specimens only)")
+        )
     elif not list_keys(home.keys):
         lines.append(
             shell.say(

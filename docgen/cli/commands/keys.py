@@ -20,7 +20,7 @@ __all__ = ["command"]
 @make_command(
     "init",
     "建立试用封存密钥。用它封存的案卷每页标明样卷。"
-    "|Make a trial sealing key. Dossiers sealed with it say 样卷 on every page.",
+    "|Make a trial sealing key. Dossiers sealed with it are marked specimens on every page.",
 )
 @option(
     "--body",
