@@ -46,7 +46,7 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def verapdf() -> Callable[[Path, str], list[str]]:
-    """A check of a PDF/A file: give a path and a flavour (2b, 3b), get the failed rules."""
+    """A check of PDF/A: give a file or a folder and a flavour (2b, 3b), get the failed rules."""
 
     def check(path: Path, flavour: str) -> list[str]:
         jar = _verapdf_jar()
@@ -66,4 +66,5 @@ def _failed_rules(report: bytes) -> list[str]:
         for rule in root.iter("rule")
         if rule.get("status") == "failed"
     ]
-    return failed if verdicts == ["true"] or failed else [f"no verdict: {verdicts}"]
+    passed = bool(verdicts) and set(verdicts) == {"true"}
+    return failed if passed or failed else [f"no verdict: {verdicts}"]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from cryptography import x509
@@ -195,3 +196,47 @@ def test_a_file_in_the_archive_that_was_altered_is_found_and_not_given_out(
     assert trial.run("verify", "--all").status == 5
     assert trial.run("fetch", number, "-o", tmp_path / "out.pdf").status == 5
     assert not (tmp_path / "out.pdf").exists()
+
+
+def _informed(data: dict[str, Any]) -> None:
+    data["informant"] = {
+        "name": "某热心人",
+        "telephone": "19900000099",
+        "content": "反映收费不公示",
+    }
+
+
+def _exposed(data: dict[str, Any]) -> None:
+    _informed(data)
+    data["evidence"][0]["proves"] = "某热心人反映的情况"
+
+
+def test_an_informant_stands_in_the_internal_volume_only(
+    trial: Docgen, changed: Callable[..., Path], tmp_path: Path
+) -> None:
+    number = trial.ok("seal", changed("shop-interview", _informed))["number"]
+    for volume, expected in (("main", False), ("internal", True)):
+        trial.ok("fetch", number, "--volume", volume, "-o", tmp_path / "out.pdf")
+        with pikepdf.open(tmp_path / "out.pdf") as opened:
+            files = [each.get_file().read_bytes() for each in opened.attachments.values()]
+            xmp = bytes(opened.Root.Metadata.read_bytes())
+        document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+        texts = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+        document.close()
+        said = "".join(texts) + xmp.decode()
+        assert ("某热心人" in said) == expected
+        assert any("某热心人".encode() in data for data in files) == expected
+    assert trial.ok("search", "某热心人")["total"] == 0
+    found = trial.ok("search", "反映收费", "--internal")
+    assert found["total"] == 1
+    assert "某热心人" not in json.dumps(found, ensure_ascii=False)
+    assert "某热心人" not in json.dumps(trial.ok("show", number), ensure_ascii=False)
+
+
+def test_a_main_volume_that_would_name_the_informant_is_refused(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    refused = trial.run("seal", changed("shop-interview", _exposed))
+    assert refused.status == 3
+    assert "某热心人" not in refused.err
+    assert trial.ok("search")["total"] == 0
