@@ -129,7 +129,8 @@ def word_file(blocks: Sequence[str], *, image: bytes | None = None) -> bytes:
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1361" '
         'w:bottom="1417" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
     )
-    last = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    # A body must end in a paragraph; one so low never takes a page of its own after a table.
+    last = '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
     body = "".join(blocks) + last + section
     parts = {
         "[Content_Types].xml": _TYPES.encode(),

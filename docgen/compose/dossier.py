@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.values import Dossier, Part, Volume, VolumeKind
-from docgen.case.canonical import canonical_json
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.compose.attachments import volume_attachments
 from docgen.compose.errors import InformantExposedError, SheetMissingError
 from docgen.compose.face import dossier_title, facets
-from docgen.compose.masking import informant_terms, masked_terms, volume_data
+from docgen.compose.masking import informant_terms, masked_terms, refuse_exposed
 from docgen.compose.order import filing_order
 from docgen.compose.parts import BodyPart, evidence_parts, informant_part, paper_part
 from docgen.compose.sheets import (
@@ -71,6 +70,7 @@ def compose(
         InformantExposedError: the main volume would name an informant.
     """
     require_complete(request.case)
+    refuse_exposed(request.case)
     bodies = [body for body in _bodies(request, typeset) if body.parts]
     sheets = _Sheets(catalogue=catalogue, make=make_sheet)
     volumes = tuple(
@@ -79,7 +79,7 @@ def compose(
     )
     for volume, body in zip(volumes, bodies, strict=True):
         if body.kind == "main":
-            _refuse_informant(request, volume, body)
+            _refuse_informant(request, volume)
     return _dossier(request, volumes)
 
 
@@ -180,19 +180,9 @@ def _volume(request: Composition, body: _Body, index: int, volumes: int, sheets:
     )
 
 
-def _refuse_informant(request: Composition, volume: Volume, body: _Body) -> None:
+def _refuse_informant(request: Composition, volume: Volume) -> None:
     """Domain 10.7: informants' data stand in the internal volume only."""
     terms = informant_terms(request.case)
-    shown = volume_data(
-        request.case,
-        "main",
-        papers={each.paper.id for each in body.papers},
-        evidence={item["id"] for item in body.evidence},
-    )
-    for place, value in shown.items():
-        text = canonical_json(value).decode("utf-8")
-        if any(term in text for term in terms):
-            raise InformantExposedError(where=f"/{place}")
     for part in volume.parts:
         if any(term in text for term in terms for text in part.page_texts):
             raise InformantExposedError(where=part.title)

@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "recording": "视听资料",
 }
 _HEADS = ("序号", "名称", "种类", "取得时间\n和地点", "取得人", "证明内容", "编号或者\n复制说明")
-_WIDTHS_MM = (11.0, 28.0, 15.0, 31.0, 18.0, 34.0, 23.0)
+_WIDTHS_MM = (10.0, 26.0, 13.0, 33.0, 18.0, 30.0, 28.0)
 _SIZE_PT = 10.5
 
 
@@ -35,7 +35,7 @@ def evidence_list(
     """The Word file of the list; ``names`` and ``time`` print staff ids and times."""
     rows = [[_head(text) for text in _HEADS]]
     rows += [
-        [_cell(text) for text in _texts(ordinal, item, names, time)]
+        [_centred(str(ordinal)), *(_cell(text) for text in _texts(item, names, time))]
         for ordinal, item in enumerate(items, start=1)
     ]
     blocks = [
@@ -51,18 +51,20 @@ def _head(text: str) -> str:
     return paragraph(text, face="黑体", size_pt=_SIZE_PT, align="center")
 
 
+def _centred(text: str) -> str:
+    return paragraph(text, size_pt=_SIZE_PT, align="center")
+
+
 def _cell(text: str) -> str:
     return paragraph(text, size_pt=_SIZE_PT)
 
 
 def _texts(
-    ordinal: int,
     item: Mapping[str, Any],
     names: Callable[[Sequence[str]], str],
     time: Callable[[str], str],
 ) -> tuple[str, ...]:
     return (
-        str(ordinal),
         item["title"],
         KINDS[item["kind"]],
         _when_and_where(item, time),

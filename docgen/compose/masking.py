@@ -12,9 +12,10 @@ from typing import Any
 
 from archive.values import VolumeKind
 from docgen.case import Case
-from docgen.case.canonical import Json, thaw
+from docgen.case.canonical import Json, canonical_json, thaw
+from docgen.compose.errors import InformantExposedError
 
-__all__ = ["informant_terms", "masked_terms", "volume_data"]
+__all__ = ["informant_terms", "masked_terms", "refuse_exposed", "volume_data"]
 
 _PRIVATE_KEYS = frozenset({"id_number", "telephone", "mobile", "address", "email", "account"})
 _PEOPLE = ("party", "representatives", "informant", "papers")
@@ -34,6 +35,21 @@ def volume_data(
     if kind == "main" and "informant" in data:
         data["informant"] = None
     return data
+
+
+def refuse_exposed(case: Case) -> None:
+    """Refuse a case whose main volume would name the informant in the data that it embeds."""
+    terms = informant_terms(case)
+    shown = volume_data(
+        case,
+        "main",
+        papers={paper.id for paper in case.papers if paper.type.volume == "main"},
+        evidence={item["id"] for item in case.data["evidence"] if item["volume"] == "main"},
+    )
+    for place, value in shown.items():
+        text = canonical_json(value).decode("utf-8")
+        if any(term in text for term in terms):
+            raise InformantExposedError(where=f"/{place}")
 
 
 def masked_terms(case: Case) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from docgen.case import Case
 from docgen.compose.content import INFORMANT_KEY, content_digest, content_keys
 from docgen.compose.dossier import compose
 from docgen.compose.face import closed_on
+from docgen.compose.masking import refuse_exposed
 from docgen.compose.sheets import require_complete
 from docgen.compose.values import Composition, FrozenBytes, Supplement
 from docgen.registry.values import CaseKey, DossierRow, EditionRow, FrozenPaper
@@ -80,6 +81,7 @@ class Sealing:
             NothingToSupplementError: a supplement adds nothing.
         """
         require_complete(taken.case)
+        refuse_exposed(taken.case)
         record = self._record_of(taken.case)
         if record is not None:
             known = self._same(taken, record)
