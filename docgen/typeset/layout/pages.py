@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, FontSubstitution
+from docgen.typeset.layout.cells import CellKeeper
 from docgen.typeset.layout.chunks import Chunk, LineChunk, RowChunk, stack_height
 from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, spacing
@@ -48,18 +49,20 @@ class Layout:
     def __init__(self, fonts: FontSet) -> None:
         self._shaper = Shaper(fonts)
         self._setter = ParagraphSetter(self._shaper)
+        self._cells = CellKeeper(self._shaper)
 
     def clear(self) -> None:
         """Forget the formats and paragraphs met so far."""
         self._shaper.clear()
         self._setter.clear()
+        self._cells.clear()
 
     def pages(self, document: Document) -> tuple[list[Page], tuple[FontSubstitution, ...]]:
         """The pages of a document, and the fonts that stand for others on them."""
         self._shaper.used = {}
         numbers: _Numbers = {}
         for _ in range(_ROUNDS):
-            run = _Run(document=document, setter=self._setter, numbers=numbers)
+            run = _Run(document=document, setter=self._setter, cells=self._cells, numbers=numbers)
             run.lay_out()
             found = run.body_numbers()
             if found == numbers:
@@ -76,6 +79,7 @@ class _Run:
 
     document: Document
     setter: ParagraphSetter
+    cells: CellKeeper
     numbers: _Numbers
     pages: list[Page] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
@@ -104,7 +108,7 @@ class _Run:
         before: Paragraph | None = None
         for block in blocks:
             if isinstance(block, Table):
-                result.extend(table_rows(block, width, context, self.chunks))
+                result.extend(table_rows(block, width, context, self._cell_chunks))
                 before = None
                 continue
             made = self.setter.chunks(block, width, context)
@@ -113,6 +117,11 @@ class _Run:
             result.extend(made)
             before = block
         return result
+
+    def _cell_chunks(
+        self, blocks: tuple[Block, ...], width: float, context: Context
+    ) -> Sequence[Chunk]:
+        return self.cells.chunks(blocks, width, context, self.chunks)
 
     def body_numbers(self) -> _Numbers:
         """The texts of page fields in the body, as this round would have them."""

@@ -39,7 +39,8 @@ class OpenMerge:
     """A merged cell whose last row is still to come."""
 
     box: CellBox
-    chunks: list[Chunk]
+    chunks: Sequence[Chunk]
+    x: float
     top: float
     top_room: float
     rows_left: int
@@ -276,8 +277,9 @@ class Flow:
             return
         self.text.append("")
         merge = OpenMerge(
-            box=replace(box, x=x),
-            chunks=list(box.chunks),
+            box=box,
+            chunks=box.chunks,
+            x=x,
             top=y,
             top_room=row.top_room,
             rows_left=box.rows,
@@ -291,7 +293,7 @@ class Flow:
         border = sides.bottom or sides.top
         if border is not None:
             half = border.width_pt / 2.0
-            x1, x2 = merge.box.x - half, merge.box.x + merge.box.width + half
+            x1, x2 = merge.x - half, merge.x + merge.box.width + half
             self._rule(border, x1, y + half, x2, y + half)
 
     def _end_merges(self, row: RowChunk, bottom: float) -> None:
@@ -316,7 +318,7 @@ class Flow:
             top += {"center": free / 2.0, "bottom": free}.get(merge.box.cell.vertical, 0.0)
         text: list[str] = []
         inner = Flow(page=self.page, area=self.area, text=text)
-        inner.stack(chunks, merge.box.x + margins.left, top)
+        inner.stack(chunks, merge.x + margins.left, top)
         self.seen.extend(inner.seen)
         if merge.slot >= 0:
             self.text[merge.slot] += "".join(text)

@@ -15,7 +15,7 @@ from docgen.typeset.model import Alignment, Block, Border, Cell, LineRule, Merge
 
 __all__ = ["BlockSetter", "table_rows"]
 
-BlockSetter = Callable[[Sequence[Block], float, Context], list[Chunk]]
+BlockSetter = Callable[[tuple[Block, ...], float, Context], Sequence[Chunk]]
 _Edges = list[list[Border | None]]
 
 _NARROWEST = 1.0
@@ -44,12 +44,14 @@ def _bound(rows: list[RowChunk], box: TableBox) -> list[RowChunk]:
     count = 0
     while count < len(rows) and rows[count].header:
         count += 1
-    headers = tuple(replace(row, keep=True, table=box) for row in rows[:count])
-    shared = replace(box, headers=headers)
-    bound = [
-        replace(row, table=shared, header=index < count, keep=row.keep or index < count)
-        for index, row in enumerate(rows)
-    ]
+    bound = rows
+    if any(row.header for row in rows):
+        headers = tuple(replace(row, keep=True, table=box) for row in rows[:count])
+        shared = replace(box, headers=headers)
+        bound = [
+            replace(row, table=shared, header=index < count, keep=row.keep or index < count)
+            for index, row in enumerate(rows)
+        ]
     if bound:
         bound[-1] = replace(bound[-1], below=widest(bound[-1].bottom))
     return bound
@@ -173,7 +175,7 @@ def _cell_box(
 ) -> CellBox:
     left, right = box.edges[cell.column], box.edges[cell.column + cell.span]
     inner = max(right - left - cell.margins.left - cell.margins.right, _NARROWEST)
-    chunks: list[Chunk] = []
+    chunks: Sequence[Chunk] = ()
     if cell.merge is not Merge.CONTINUE:
         chunks = blocks(cell.blocks, inner, context)
     return CellBox(

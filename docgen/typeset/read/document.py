@@ -83,9 +83,7 @@ class _Part:
     tables: TableReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tables = TableReader(
-            part=self.paragraphs.part, resources=self.paragraphs.resources, blocks=self.nested
-        )
+        self.tables = TableReader(paragraphs=self.paragraphs, blocks=self.nested)
 
     def nested(self, element: Element, scope: Scope, place: str) -> tuple[Block, ...]:
         """The blocks of a cell."""

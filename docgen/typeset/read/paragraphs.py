@@ -44,19 +44,27 @@ BODY = Scope()
 
 @dataclass(slots=True, kw_only=True)
 class ParagraphReader:
-    """Reads the paragraphs of one part."""
+    """Reads the paragraphs of one part.
+
+    ``unkept`` counts those that more than their XML decides: a list number, an open field, a
+    picture. What holds one of them must be read anew each time.
+    """
 
     package: Package
     part: str
     resources: Resources
     counters: Counters
     fields: FieldState = field(default_factory=FieldState)
+    unkept: int = 0
 
     def read(self, element: Element, scope: Scope, place: str) -> Paragraph:
         """One paragraph, counted in its list if it belongs to one."""
         try:
             content, numbered = self._kept(element, scope)
-            label = None if numbered is None else self._label(element, scope, content, numbered)
+            label = None
+            if numbered is not None:
+                self.unkept += 1
+                label = self._label(element, scope, content, numbered)
         except Unsupported as error:
             raise UnsupportedFeatureError(
                 feature=error.feature, part=self.part, place=place
@@ -65,6 +73,7 @@ class ParagraphReader:
 
     def _kept(self, element: Element, scope: Scope) -> _Content:
         if self.fields.stack:
+            self.unkept += 1
             return self._content(element, scope)
         key = (raw(element), self.part, scope.number)
         known = self.resources.paragraphs.get(key)
@@ -73,7 +82,8 @@ class ParagraphReader:
         made = self._content(element, scope)
         plain = not any(isinstance(item, Picture) for item in made[0].items)
         if plain and not self.fields.stack:
-            self.resources.paragraphs.put(key, made)
+            return self.resources.paragraphs.put(key, made)
+        self.unkept += 1
         return made
 
     def _content(self, element: Element, scope: Scope) -> _Content:

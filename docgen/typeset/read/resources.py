@@ -10,19 +10,28 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from docgen.typeset.model import Borders, Margins, Merge, ParagraphContent, RunFormat, Settings
+from docgen.typeset.model import (
+    Borders,
+    Margins,
+    Merge,
+    ParagraphContent,
+    Row,
+    RunFormat,
+    Settings,
+)
 from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
 from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
 from docgen.typeset.read.xml import Element, W, child, on_off, parse, twips, val
 
-__all__ = ["Bounded", "CellFace", "ResourceCache", "Resources"]
+__all__ = ["Bounded", "CellFace", "KeptRow", "ResourceCache", "Resources"]
 
 _KINDS = ("styles", "numbering", "theme", "settings")
 _TEMPLATES = 64
-_PARAGRAPHS = 4096
-_FORMATS = 4096
+_PARAGRAPHS = 1024
+_ROWS = 512
+_FORMATS = 2048
 _COMPRESSING = frozenset({"compressPunctuation", "compressPunctuationAndJapaneseKana"})
 
 _K = TypeVar("_K")
@@ -30,7 +39,7 @@ _V = TypeVar("_V")
 
 
 class Bounded(Generic[_K, _V]):
-    """A mapping that forgets its oldest entries beyond a limit."""
+    """A mapping that forgets the entries unused for longest beyond a limit."""
 
     __slots__ = ("_entries", "_limit")
 
@@ -40,7 +49,10 @@ class Bounded(Generic[_K, _V]):
 
     def get(self, key: _K) -> _V | None:
         """The entry, if it is still kept."""
-        return self._entries.get(key)
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            self._entries[key] = entry
+        return entry
 
     def put(self, key: _K, value: _V) -> _V:
         """Keep an entry and give it back."""
@@ -60,7 +72,11 @@ class Bounded(Generic[_K, _V]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellFace:
-    """All of a cell but its content; ``kinds`` are the conditional formats of its table style."""
+    """All of a cell but its content.
+
+    ``kinds`` are the conditional formats of its table style, ``asked_pt`` the width that the cell
+    asks for itself.
+    """
 
     span: int
     merge: Merge
@@ -69,11 +85,20 @@ class CellFace:
     fill: str | None
     vertical: str
     kinds: tuple[str, ...]
+    asked_pt: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRow:
+    """A row, and the widths that its cells ask for their columns."""
+
+    row: Row
+    asked: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """The shared parts of one file, with the formats and paragraphs already met."""
+    """The shared parts of one file, with the formats, paragraphs and rows already met."""
 
     styles: Styles
     numbering: Numbering
@@ -87,6 +112,7 @@ class Resources:
         field(default_factory=lambda: Bounded(_PARAGRAPHS))
     )
     cells: Bounded[tuple[object, ...], CellFace] = field(default_factory=lambda: Bounded(_FORMATS))
+    rows: Bounded[tuple[object, ...], KeptRow] = field(default_factory=lambda: Bounded(_ROWS))
     scopes: dict[bytes, int] = field(default_factory=dict)
 
     def scope_number(self, key: bytes) -> int:

@@ -24,8 +24,8 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.borders import read_fill, read_sides
 from docgen.typeset.read.paragraph_properties import merge_paragraph
-from docgen.typeset.read.paragraphs import Scope
-from docgen.typeset.read.resources import CellFace, Resources
+from docgen.typeset.read.paragraphs import ParagraphReader, Scope
+from docgen.typeset.read.resources import CellFace, KeptRow, Resources
 from docgen.typeset.read.styles import CellStyle, TableStyle, read_margins
 from docgen.typeset.read.xml import (
     Element,
@@ -119,12 +119,16 @@ class _Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReader:
-    """Reads tables; ``blocks`` reads the content of a cell."""
+    """Reads tables; ``blocks`` reads the content of a cell with the help of ``paragraphs``."""
 
-    part: str
-    resources: Resources
+    paragraphs: ParagraphReader
     blocks: BlocksReader
     kept: dict[tuple[str, str], Scope] = field(default_factory=dict)
+
+    @property
+    def resources(self) -> Resources:
+        """What the file's paragraphs share."""
+        return self.paragraphs.resources
 
     def read(self, element: Element, place: str) -> Table:
         """One table."""
@@ -132,7 +136,7 @@ class TableReader:
             return self._table(element, place)
         except Unsupported as error:
             raise UnsupportedFeatureError(
-                feature=error.feature, part=self.part, place=place
+                feature=error.feature, part=self.paragraphs.part, place=place
             ) from error
 
     def _table(self, element: Element, place: str) -> Table:
@@ -147,17 +151,17 @@ class TableReader:
             self._row(row, index, look, f"{place}, row {index + 1}")
             for index, row in enumerate(rows)
         ]
-        count = max([len(widths), *(_end(row) for row in read)])
+        count = max([len(widths), *(_end(kept.row) for kept in read)])
         if count > _MAX_COLUMNS:
             raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
         width_pt, share = _width(None if properties is None else child(properties, "tblW"))
         return Table(
-            columns=_columns(widths, rows, read, count),
+            columns=_columns(widths, read, count),
             width_pt=width_pt,
             width_share=share,
             alignment=_alignment(properties, look.style),
             indent_pt=self._indent(properties, look),
-            rows=tuple(read),
+            rows=tuple(kept.row for kept in read),
             place=place,
         )
 
@@ -187,7 +191,20 @@ class TableReader:
             return indent - look.margins["left"]
         return indent
 
-    def _row(self, row: Element, index: int, look: _Look, place: str) -> Row:
+    def _row(self, row: Element, index: int, look: _Look, place: str) -> KeptRow:
+        """A row: kept by its XML and its place, where these alone decide what it says."""
+        rows, reader = self.resources.rows, self.paragraphs
+        last = index == look.rows - 1
+        key = (raw(row), look.key, look.style_name, reader.part, place, last)
+        known = None if reader.fields.stack else rows.get(key)
+        if known is not None:
+            return known
+        before = reader.unkept
+        made = self._read_row(row, index, look, place)
+        settled = reader.unkept == before and not reader.fields.stack
+        return rows.put(key, made) if settled else made
+
+    def _read_row(self, row: Element, index: int, look: _Look, place: str) -> KeptRow:
         properties = child(row, "trPr")
         _refuse(properties, _ROW_REFUSED, _ROW_HARMLESS)
         height = None if properties is None else child(properties, "trHeight")
@@ -196,25 +213,23 @@ class TableReader:
         if exceptions is not None:
             own = read_sides(child(exceptions, "tblBorders"))
             look = replace(look, borders={**look.borders, **own}, key=look.key + raw(exceptions))
-        cells = self._cells(row, index, look, place, _count(properties, "gridBefore"))
-        return Row(
+        column, cells, asked = _count(properties, "gridBefore"), [], []
+        for position, cell in enumerate(_unwrapped(row, "tc", _BETWEEN_CELLS)):
+            face = self._face(child(cell, "tcPr"), index, column, look)
+            cells.append(self._cell(cell, face, column, look, f"{place}, cell {position + 1}"))
+            if face.asked_pt is not None:
+                asked.append((column, face.asked_pt))
+            column += face.span
+        made = Row(
             height_pt=0.0 if height is None else twips(height),
             height_rule=_RULES.get(rule, LineRule.AT_LEAST),
             header=_has(properties, "tblHeader"),
             cant_split=_has(properties, "cantSplit"),
             cells=tuple(cells),
         )
+        return KeptRow(row=made, asked=tuple(asked))
 
-    def _cells(
-        self, row: Element, index: int, look: _Look, place: str, column: int
-    ) -> Iterator[Cell]:
-        for position, cell in enumerate(_unwrapped(row, "tc", _BETWEEN_CELLS)):
-            made = self._cell(cell, index, column, look, f"{place}, cell {position + 1}")
-            yield made
-            column += made.span
-
-    def _cell(self, cell: Element, row: int, column: int, look: _Look, place: str) -> Cell:
-        face = self._face(child(cell, "tcPr"), row, column, look)
+    def _cell(self, cell: Element, face: CellFace, column: int, look: _Look, place: str) -> Cell:
         return Cell(
             column=column,
             span=face.span,
@@ -272,7 +287,16 @@ def _read_face(properties: Element | None, row: int, column: int, look: _Look) -
         fill=_fill(properties, layers),
         vertical="top" if align is None else val(align, "top"),
         kinds=kinds,
+        asked_pt=_asked(properties, span),
     )
+
+
+def _asked(properties: Element | None, span: int) -> float | None:
+    """The width that a cell of one column asks for."""
+    width = None if properties is None else child(properties, "tcW")
+    if width is None or span != 1 or width.get(W + "type", "dxa") != "dxa":
+        return None
+    return twips(width, "w")
 
 
 def _refuse(
@@ -308,19 +332,14 @@ def _end(row: Row) -> int:
     return max((cell.column + cell.span for cell in row.cells), default=0)
 
 
-def _columns(
-    widths: list[float], elements: list[Element], rows: list[Row], count: int
-) -> tuple[Column, ...]:
+def _columns(widths: list[float], rows: list[KeptRow], count: int) -> tuple[Column, ...]:
     """Widths of the grid; what cells of one column ask for themselves wins (17.4.71)."""
     chosen: list[float | None] = [width or None for width in widths]
     chosen += [None] * (count - len(chosen))
     asked: dict[int, float] = {}
-    for element, row in zip(elements, rows, strict=True):
-        for item, cell in zip(_unwrapped(element, "tc", _BETWEEN_CELLS), row.cells, strict=True):
-            properties = child(item, "tcPr")
-            width = None if properties is None else child(properties, "tcW")
-            if width is not None and cell.span == 1 and width.get(W + "type", "dxa") == "dxa":
-                asked[cell.column] = max(asked.get(cell.column, 0.0), twips(width, "w"))
+    for kept in rows:
+        for column, width in kept.asked:
+            asked[column] = max(asked.get(column, 0.0), width)
     for index, width in asked.items():
         if width > 0.0:
             chosen[index] = width
