@@ -47,6 +47,9 @@ _SOURCE = b"""
 """
 
 
+_KEPT = 128
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """What is stamped on one page, and the size of that page as it is seen."""
@@ -83,10 +86,11 @@ class StampFonts:
     """The fonts that stamps are set in: folders of font files and the family to use.
 
     A compiler is kept per thread, because Typst refuses two threads on one and leaks when made
-    anew for every volume.
+    anew for every volume. Volumes of the same shape bear the same stamps, so those set last are
+    kept, a bounded number of them.
     """
 
-    __slots__ = ("_family", "_fonts", "_local")
+    __slots__ = ("_family", "_fonts", "_kept", "_local")
 
     def __init__(self, *, folders: Sequence[Path], family: str) -> None:
         self._family = family
@@ -96,6 +100,7 @@ class StampFonts:
             font_paths=[str(folder) for folder in folders],
         )
         self._local = threading.local()
+        self._kept: dict[str, bytes] = {}
         if family not in self._fonts.families():
             raise DossierInvalidError(
                 what="the font family for stamps is missing",
@@ -106,6 +111,16 @@ class StampFonts:
     def compile(self, stamps: Sequence[Stamp]) -> bytes:
         """Set one page per stamp; the family must cover every character."""
         data = json.dumps([asdict(stamp) for stamp in stamps], ensure_ascii=False)
+        known = self._kept.get(data)
+        if known is not None:
+            return known
+        made = self._set(data)
+        if len(self._kept) >= _KEPT:
+            self._kept = {}
+        self._kept[data] = made
+        return made
+
+    def _set(self, data: str) -> bytes:
         output = self._compiler().compile(
             input=_SOURCE,
             format="pdf",

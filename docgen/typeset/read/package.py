@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ _MAX_TOTAL = 256 * 1024 * 1024
 _MAX_PARTS = 4096
 _MAX_RATIO = 400
 _RATIO_FROM = 1024 * 1024
+_KEPT, _SMALL = 128, 64 * 1024
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -131,15 +133,9 @@ def _unpack(archive: zipfile.ZipFile, part: str) -> bytes:
 
 
 def _checked_root(package: Package, main: str) -> Element:
-    types = package.xml(_TYPES)
-    kind = next(
-        (
-            item.get("ContentType", "")
-            for item in types.iter(_OVERRIDE)
-            if item.get("PartName", "").lstrip("/") == main
-        ),
-        "",
-    )
+    data = package.read(_TYPES)
+    types = _content_types(data) if len(data) <= _SMALL else _content_types.__wrapped__(data)
+    kind = types.get(main, "")
     if "macroEnabled" in kind or any(name.endswith("vbaProject.bin") for name in package.names):
         raise UnsupportedFeatureError(feature="a macro", part=main, place="the whole file")
     if kind not in _MAIN_TYPES:
@@ -154,13 +150,30 @@ def _checked_root(package: Package, main: str) -> Element:
     return root
 
 
+@lru_cache(maxsize=_KEPT)
+def _content_types(data: bytes) -> dict[str, str]:
+    """The types of the parts; every filling of a template has the same."""
+    types: dict[str, str] = {}
+    for item in parse(data, _TYPES).iter(_OVERRIDE):
+        types.setdefault(item.get("PartName", "").lstrip("/"), item.get("ContentType", ""))
+    return types
+
+
 def _relations(package: Package, part: str) -> dict[str, Relation]:
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if not package.has(path):
         return {}
+    data = package.read(path)
+    if len(data) <= _SMALL:
+        return _relations_in(data, folder, path)
+    return _relations_in.__wrapped__(data, folder, path)
+
+
+@lru_cache(maxsize=_KEPT)
+def _relations_in(data: bytes, folder: str, path: str) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
-    for item in package.xml(path).iter(_RELATIONS):
+    for item in parse(data, path).iter(_RELATIONS):
         external = item.get("TargetMode") == "External"
         target = unquote(cast("str", item.get("Target", "")))
         if not external:
