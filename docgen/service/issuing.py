@@ -33,6 +33,7 @@ __all__ = ["Issued", "Issuer"]
 
 _MOST_TRIES = 64
 _CASE = "case"
+_ENDINGS = (Role.CLOSING, Role.COMPLETION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Issued:
     """A case with its numbers and frozen papers.
 
     ``new`` are the ids frozen by this run; ``waiting`` those that cannot be issued yet, because
-    they list papers that are not served.
+    they print the service of papers that are not served.
     """
 
     case: Case
@@ -60,8 +61,8 @@ class Issuer:
     def issue(self, case: Case, *, now: datetime, everything: bool) -> Issued:
         """Freeze what is not frozen yet.
 
-        With ``everything`` also receipts of papers that are not served; otherwise those wait,
-        because a receipt prints the service.
+        With ``everything`` also papers that print a service which is not there; otherwise receipts
+        and the paper that ends the case wait for it.
 
         Raises:
             PaperChangedError: a frozen paper would read differently now.
@@ -196,8 +197,13 @@ def _number_of(planned: tuple[PlannedNumber, ...], holder: str) -> str | None:
 
 
 def _waiting(case: Case, papers: list[Paper]) -> Iterator[str]:
+    """Papers that print how others were served, while those are not served yet."""
     for paper in papers:
-        listed = paper.fact("lists") or ()
-        served = all(case.paper(ident).service for ident in listed)
-        if paper.type.role is Role.RECEIPT and not served:
+        if paper.type.role is Role.RECEIPT:
+            needed = [case.paper(ident) for ident in paper.fact("lists") or ()]
+        elif paper.type.role in _ENDINGS:
+            needed = [each for each in case.papers if each.type.receipt != "none"]
+        else:
+            continue
+        if not all(each.service for each in needed):
             yield paper.id

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from archive.bind import BoundVolume, StampFonts
     from archive.index import Sort
     from docgen.typeset.fonts import FontSet
+    from docgen.values import Finding
 
-__all__ = ["IssueResult", "Office", "SearchWanted"]
+__all__ = ["DraftResult", "IssueResult", "Office", "SearchWanted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,14 @@ class IssueResult:
 
     issued: Issued
     taken: TakenCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftResult:
+    """Drafts, and everything found in the case, errors of law included."""
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,16 +148,20 @@ class Office:
         formats: Sequence[DraftFormat],
         instrument: str | None,
         now: datetime,
-    ) -> tuple[Draft, ...]:
-        """Drafts of the papers, marked so that nobody files them."""
+    ) -> DraftResult:
+        """Drafts of the papers, marked so that nobody files them.
+
+        A draft shows a case as it is; only what the schemas refuse cannot be drawn.
+        """
         validation = self._intake().validate(raw, folder=None, now=now)
-        if validation.case is None or not validation.is_valid:
+        if validation.case is None:
             raise CaseInvalidError(findings=validation.findings)
         if instrument is not None:
             self.catalogue.instrument(instrument)
-        return draft_files(
+        drafts = draft_files(
             validation.case, printer=self.printer, formats=formats, instrument=instrument
         )
+        return DraftResult(drafts=drafts, findings=validation.findings)
 
     def issue(self, raw: bytes, *, folder: Path, now: datetime) -> IssueResult:
         """Number and freeze the papers that are ready."""

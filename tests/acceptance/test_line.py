@@ -331,3 +331,35 @@ def test_drafts_are_marked_and_take_no_number(trial: Docgen, tmp_path: Path) -> 
         if name.endswith(".pdf"):
             assert "草稿" in text_of(Path(name).read_bytes())
     assert all(paper["new"] for paper in trial.ok("issue", case)["papers"])
+
+
+def test_papers_are_issued_as_the_case_goes_on_and_sealed_at_its_end(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    """Numbers are allocated; what prints a service waits for it; the rest stays frozen."""
+
+    def unnumbered(data: dict[str, Any]) -> None:
+        data |= {"number": None, "case_id": "2026-CN-9001"}
+        for paper in data["papers"]:
+            paper["number"] = None
+
+    def unserved(data: dict[str, Any]) -> None:
+        unnumbered(data)
+        for paper in data["papers"]:
+            paper["service"] = None
+
+    evidence = ("--evidence", CASES / "driver-minor.evidence")
+    early = trial.ok("issue", changed("driver-minor", unserved, "early"), *evidence)
+    assert early["case_number"] == "示交执案〔2026〕1号"
+    types = {paper["id"]: paper["type"] for paper in samples_data("driver-minor")["papers"]}
+    assert {types[ident] for ident in early["waiting"]} == {"service-receipt", "closing-report"}
+    sealed = trial.ok("seal", changed("driver-minor", unnumbered, "late"), *evidence)
+    assert sealed["case_number"] == early["case_number"]
+    late = trial.ok("issue", changed("driver-minor", unnumbered, "late"), *evidence)
+    digests = {paper["id"]: paper["pdf_sha256"] for paper in late["papers"]}
+    assert all(digests[paper["id"]] == paper["pdf_sha256"] for paper in early["papers"])
+
+
+def samples_data(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((CASES / f"{name}.case.json").read_text("utf-8"))
+    return data

@@ -10,6 +10,7 @@ import click
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case, write_result
+from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -61,21 +62,24 @@ def command(
 ) -> Answer:
     """Write drafts."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
-    drafts = shell.office().render(
+    result = shell.office().render(
         raw,
         formats=cast("tuple[DraftFormat, ...]", formats),
         instrument=instrument,
         now=shell.now(),
     )
+    drafts = result.drafts
     for draft in drafts:
         write_result(output / draft.name, draft.data)
     substitutions = sorted({text for draft in drafts for text in draft.substitutions})
     lines = [str(output / draft.name) for draft in drafts]
+    lines += finding_lines(result.findings, shell.language)
     if substitutions:
         label = shell.say("字体替代", "fonts substituted")
         lines.append(f"{label}: {'; '.join(substitutions)}")
     data = {
         "files": [str(output / draft.name) for draft in drafts],
         "substitutions": substitutions,
+        "findings": finding_data(result.findings, shell.language),
     }
     return Answer(data=data, lines=tuple(lines))
