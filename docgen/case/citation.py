@@ -17,7 +17,7 @@ _LARGEST = 9999
 
 
 def cite(citation: Mapping[str, Any]) -> str:
-    """《中华人民共和国行政处罚法》第三十三条第一款第（二）项."""
+    """《中华人民共和国行政处罚法》第五十七条第一款第二项."""
     return f"《{_name(citation)}》{_clause(citation)}"
 
 
@@ -52,6 +52,6 @@ def _clause(citation: Mapping[str, Any]) -> str:
         f"第{cn_number(citation['article'])}条",
         f"之{cn_number(suffix)}" if suffix else "",
         f"第{cn_number(paragraph)}款" if paragraph else "",
-        f"第（{cn_number(item)}）项" if item else "",
+        f"第{cn_number(item)}项" if item else "",
     )
     return "".join(parts)
