@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -105,14 +104,6 @@ def test_without_a_cache_folder_nothing_is_left_behind() -> None:
     assert folder.exists()
     del fonts
     assert not folder.exists()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_an_error_with_advice(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(FontMissingError, match="write access"):
-        load_fonts(None, tmp_path / "cache")
-    tmp_path.chmod(0o700)
 
 
 def test_a_cache_path_that_is_a_file_is_an_error_with_its_status(tmp_path: Path) -> None:
