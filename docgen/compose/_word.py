@@ -65,14 +65,20 @@ _BORDERS = "".join(
 
 
 def paragraph(
-    text: str, *, face: str = "仿宋_GB2312", size_pt: float = 12, align: str = "left"
+    text: str,
+    *,
+    face: str = "仿宋_GB2312",
+    size_pt: float = 12,
+    align: str = "left",
+    keep_next: bool = False,
 ) -> str:
     """A paragraph; newlines of ``text`` become line breaks."""
+    keep = "<w:keepNext/>" if keep_next else ""
     run = f'<w:rPr>{_FONTS.format(face=face)}<w:sz w:val="{round(size_pt * 2)}"/></w:rPr>'
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
     )
-    return f'<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr><w:r>{run}{lines}</w:r></w:p>'
+    return f'<w:p><w:pPr>{keep}<w:jc w:val="{align}"/></w:pPr><w:r>{run}{lines}</w:r></w:p>'
 
 
 def picture(width_mm: float, height_mm: float, *, description: str) -> str:
@@ -93,6 +99,8 @@ def picture(width_mm: float, height_mm: float, *, description: str) -> str:
 
 
 _QUOTE = {'"': "&quot;"}
+# A body must not end in a table; a paragraph so low takes no page of its own after one.
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def table(widths_mm: Sequence[float], rows: Sequence[Sequence[str]], *, heads: int = 0) -> str:
@@ -129,9 +137,7 @@ def word_file(blocks: Sequence[str], *, image: bytes | None = None) -> bytes:
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1361" '
         'w:bottom="1417" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
     )
-    # A body must end in a paragraph; one so low never takes a page of its own after a table.
-    last = '<w:p><w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
-    body = "".join(blocks) + last + section
+    body = "".join(blocks) + (_AFTER_TABLE if blocks[-1].endswith("</w:tbl>") else "") + section
     parts = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _ROOT.encode(),

@@ -20,8 +20,9 @@ KINDS: Mapping[str, str] = {
     "physical": "物证",
     "recording": "视听资料",
 }
-_HEADS = ("序号", "名称", "种类", "取得时间\n和地点", "取得人", "证明内容", "编号或者\n复制说明")
-_WIDTHS_MM = (10.0, 26.0, 13.0, 33.0, 18.0, 30.0, 28.0)
+_HEADS = ("序号", "名称", "种类", "取得时间和地点", "取得人", "证明内容", "编号或者\n复制说明")
+_WIDTHS_MM = (10.0, 26.0, 13.0, 43.0, 17.0, 25.0, 26.0)
+_CENTRED = (0, 2, 4)
 _SIZE_PT = 10.5
 
 
@@ -35,14 +36,15 @@ def evidence_list(
     """The Word file of the list; ``names`` and ``time`` print staff ids and times."""
     rows = [[_head(text) for text in _HEADS]]
     rows += [
-        [_centred(str(ordinal)), *(_cell(text) for text in _texts(item, names, time))]
+        _row((str(ordinal), *_texts(item, names, time)), last=ordinal == len(items))
         for ordinal, item in enumerate(items, start=1)
     ]
     blocks = [
-        paragraph("证据目录", face="方正小标宋简体", size_pt=18, align="center"),
+        paragraph("证据目录", face="方正小标宋简体", size_pt=22, align="center"),
         paragraph(case_number, align="right"),
         paragraph("", size_pt=4),
         table(_WIDTHS_MM, rows, heads=1),
+        paragraph("（以下空白）", size_pt=_SIZE_PT, align="center"),
     ]
     return word_file(blocks)
 
@@ -51,12 +53,17 @@ def _head(text: str) -> str:
     return paragraph(text, face="黑体", size_pt=_SIZE_PT, align="center")
 
 
-def _centred(text: str) -> str:
-    return paragraph(text, size_pt=_SIZE_PT, align="center")
-
-
-def _cell(text: str) -> str:
-    return paragraph(text, size_pt=_SIZE_PT)
+def _row(texts: Sequence[str], *, last: bool) -> list[str]:
+    """One piece of evidence; the last row stays with the words that close the list."""
+    return [
+        paragraph(
+            text,
+            size_pt=_SIZE_PT,
+            align="center" if column in _CENTRED else "left",
+            keep_next=last,
+        )
+        for column, text in enumerate(texts)
+    ]
 
 
 def _texts(

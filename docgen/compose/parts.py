@@ -84,14 +84,18 @@ def _list_part(
     request: Composition, items: Sequence[Mapping[str, Any]], typeset: Typesetter
 ) -> BodyPart:
     case = request.case
+    label = "登记号" if case.data.get("register_number") else "案号"
     file = evidence_list(
         items,
-        case_number=case.number or "",
+        case_number=f"{label}：{case.number or ''}",
         names=lambda ids: "、".join(case.staff(ident)["name"] for ident in ids),
         time=printed_time,
     )
     pages = typeset(file)
-    return _own_pages(request, "证据目录", pages.pdf, pages.page_texts, reference="evidence")
+    made_on = case.data["dossier"]["filed_on"]
+    return _own_pages(
+        request, "证据目录", pages.pdf, pages.page_texts, reference="evidence", date=made_on
+    )
 
 
 def _piece(request: Composition, item: Mapping[str, Any], typeset: Typesetter) -> BodyPart:

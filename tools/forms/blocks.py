@@ -11,7 +11,9 @@ from tools.forms.sheet import Sheet
 from tools.forms.tags import blank, cn_day, either, only_if
 
 __all__ = [
+    "MOMENT",
     "PARTY_ID",
+    "SIGN",
     "copies",
     "each_page_signatures",
     "guardian",
@@ -25,15 +27,19 @@ __all__ = [
     "refusal",
     "remedy",
     "seal_place",
+    "sign_row",
     "signatures",
 ]
 
 MOMENT = "　　年　　月　　日　　时　　分"
 DAY = "　　年　　月　　日"
+# A line to sign on by hand, 38 mm in the face of the forms.
+SIGN = blank(9)
 
 # How a party is named in running text: name, number, address and, by kind, who stands for it.
 PARTY_ID = (
     "{{ party.name }}"
+    + only_if("party.is_individual_business", "（个体工商户字号）")
     + only_if("party.is_person", "，{{ party.sex | sex }}，{{ party.birth_date | cn_date }}出生")
     + "，{{ party.id_label }}：{{ party.id_number }}"
     + only_if("party.is_person", "，住址：{{ party.address }}")
@@ -72,32 +78,42 @@ def signatures(
     officers: str = "data.officers",
     officers_label: str = "执法人员（签名）",
     moment: bool = True,
+    seal_follows: bool = False,
 ) -> None:
-    """Lines to sign on: the party, then each officer with the certificate's number. Kept whole."""
-    box = Box(_thirds(sheet.width_mm), borderless=True)
-    box.row(_word(party), _line(), _word("时间："), _word(MOMENT if moment else DAY), height_mm=10)
+    """Lines to sign on: the party, then each officer with the certificate's number.
+
+    Kept whole; where the seal follows, a page may end after the party's line, so that the seal
+    never takes a long block with it nor stands on a page alone.
+    """
+    box = _signing_box(sheet)
+    _sign_on(box, party, "时间：", MOMENT if moment else DAY, keep_next=not seal_follows)
     box.repeat(f"for x in {officers}")
-    box.row(
-        _word(officers_label),
-        _line(),
-        _word("执法证号："),
-        _word("{{ staff[x].certificate.number }}"),
-        height_mm=10,
-    )
+    _sign_on(box, officers_label, "执法证号：", "{{ staff[x].certificate.number }}")
     box.repeat("endfor")
     sheet.place(box)
 
 
-def _thirds(width_mm: float) -> tuple[float, ...]:
-    return (44, 31, 23, width_mm - 98)
+def sign_row(sheet: Sheet, who: str) -> None:
+    """One more line to sign on with its time, on the grid of the signatures above it."""
+    box = _signing_box(sheet)
+    _sign_on(box, who, "时间：", MOMENT)
+    sheet.place(box)
 
 
-def _word(text: str) -> Cell:
-    return Cell(lines=((text, "签名栏"),), upright="bottom", keep_next=True)
+def _signing_box(sheet: Sheet) -> Box:
+    return Box((44, 36, 22, sheet.width_mm - 102), borderless=True)
 
 
-def _line() -> Cell:
-    return Cell(lines=(("", "签名栏"),), upright="bottom", line_below=True, keep_next=True)
+def _sign_on(box: Box, who: str, label: str, content: str, *, keep_next: bool = True) -> None:
+    """``who`` signs on a line of 36 mm; beside it the time or the number of a certificate."""
+    cells = ((who, False), ("", True), (label, False), (content, False))
+    box.row(
+        *(
+            Cell(lines=((text, "签名行"),), upright="bottom", line_below=line, keep_next=keep_next)
+            for text, line in cells
+        ),
+        height_mm=10,
+    )
 
 
 def seal_place(sheet: Sheet, style: str = "落款", *, close: bool = False) -> None:
@@ -143,7 +159,7 @@ def reading(sheet: Sheet, style: str = "签名栏") -> None:
 def refusal(sheet: Sheet, style: str = "签名栏") -> None:
     """拒签块: reason in the party's words, witness or recording. Filled by hand, if at all."""
     sheet.add(f"（当事人拒绝签名的填写）理由：{blank(20)}", style, keep_next=True)
-    sheet.add(f"见证人签名：{blank(7)}（无见证人的，录像编号：{blank(8)}）", style, keep_next=True)
+    sheet.add(f"见证人签名：{SIGN}（无见证人的，录像编号：{SIGN}）", style, keep_next=True)
 
 
 def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
@@ -155,7 +171,7 @@ def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
     return (
         ("{%p if party.needs and party.needs.interpreter %}", "表格说明"),
         (told, style),
-        (f"翻译人员签名：{blank(8)}", style),
+        (f"翻译人员签名：{SIGN}", style),
         ("{%p endif %}", "表格说明"),
     )
 
@@ -163,13 +179,14 @@ def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
 def guardian_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
     """未成年人块 as lines, only where a guardian must be present."""
     who = "representatives[party.needs.guardian]"
-    signed = (
+    present = (
         f"法定代理人（监护人）{{{{ {who}.name }}}}，关系：{{{{ {who}.relation | slash }}}}，"
-        f"到场时间：{blank(8)}，签名：{blank(8)}"
+        f"到场时间：{blank(8)}"
     )
     return (
         ("{%p if party.needs and party.needs.guardian %}", "表格说明"),
-        (signed, style),
+        (present, style),
+        (f"法定代理人（监护人）签名：{SIGN}", style),
         (f"未能到场的原因及替代到场人：{blank(18)}", style),
         ("{%p endif %}", "表格说明"),
     )
@@ -192,6 +209,6 @@ def copies(sheet: Sheet, text: str) -> None:
     sheet.add(f"（{text}）", "附注")
 
 
-def each_page_signatures(party: str) -> str:
+def each_page_signatures(party: str, officers: str = "执法人员") -> str:
     """What the foot of a record asks for on each page."""
-    return f"本页签名：{party}{blank(8)}　执法人员{blank(8)}、{blank(8)}"
+    return f"签名：{party}{blank(10)}　{officers}{blank(10)}、{blank(10)}"

@@ -13,11 +13,12 @@ from tools.forms.tags import (
     cn_day,
     cn_moment,
     either,
-    joined,
     listed,
     officer_names,
     only_if,
+    quoted,
     ticked,
+    titles,
 )
 
 __all__ = ["FORMS"]
@@ -31,7 +32,7 @@ RELATED_NUMBER = (
 PENALTY = listed(
     "c",
     "conduct.penalty",
-    "{{ c | cite }}" + only_if("c.text is defined and c.text", "：“{{ c.text }}”"),
+    "{{ c | cite }}" + quoted("c", ends=False),
     between="；",
 )
 
@@ -41,7 +42,7 @@ def commitment_letter() -> bytes:
     sheet = Sheet("轻微违法行为告知承诺书", page="form")
     sheet.head(number=True, case_number=False)
     sheet.add(RELATED_NUMBER, "文书编号")
-    blocks.party_paragraph(sheet, BODY)
+    blocks.party_paragraph(sheet, "文书当事人")
     _told(sheet)
     _rights(sheet)
     _choice(sheet)
@@ -65,7 +66,7 @@ def _told(sheet: Sheet) -> None:
     sheet.add(
         f"4．请于{cn_day('data.deadline')}前完成：{todo}；确有困难的，可以在期限届满前申请延期"
         "（联系人：{{ unit.contact }}，电话：{{ unit.telephone }}）。",
-        BODY,
+        "文书当事人",
     )
     sheet.add(f"5．本机关将于{cn_day('data.recheck_due')}前复查。", BODY)
 
@@ -116,7 +117,7 @@ def _choice(sheet: Sheet) -> None:
     sheet.add("五、当事人选择（亲笔勾选一项）", HEADING)
     sheet.add(
         f"☐{me}自愿承诺：（1）于{cn_day('data.deadline')}前完成上述改正；（2）所提交材料真实；"
-        f"（3）配合复查；（4）今后遵守{joined('data.observe')}。",
+        f"（3）配合复查；（4）今后遵守{titles('data.observe')}。",
         BODY,
         keep_next=True,
     )

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from tools.forms import blocks
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cited, cn_day, cn_moment, either, joined, listed, only_if
+from tools.forms.tags import (
+    cited,
+    cn_day,
+    cn_moment,
+    either,
+    joined,
+    listed,
+    only_if,
+    stopped,
+    titles,
+)
 
 __all__ = ["FORMS"]
 
@@ -44,7 +54,7 @@ def no_penalty_decision() -> bytes:
 
 
 def _parties(sheet: Sheet) -> None:
-    blocks.party_paragraph(sheet, BODY)
+    blocks.party_paragraph(sheet, "公文当事人")
     sheet.steer("if data.guardian")
     sheet.add(
         "法定代理人（监护人）：{{ representatives[data.guardian].name }}，"
@@ -99,7 +109,7 @@ def _hearing(sheet: Sheet) -> None:
         f"本机关于{cn_day('data.hearing.heard_on')}听取了{YOU}的意见。"
         + either(
             "data.hearing.statement",
-            f"{YOU}提出：{{{{ data.hearing.statement }}}}经复核：{{{{ data.hearing.review }}}}",
+            f"{YOU}提出：{stopped('data.hearing.statement')}经复核：{stopped('data.hearing.review')}",
             f"{YOU}未提出意见。",
         )
     )  # fmt: skip
@@ -128,7 +138,7 @@ def _reasons(sheet: Sheet) -> None:
 
 def _points(sheet: Sheet) -> None:
     sheet.steer("for r in data.reasons")
-    sheet.add("（{{ loop.index | cn_number }}）{{ r.point }}：{{ r.fact }}", BODY)
+    sheet.add("（{{ loop.index | cn_number }}）{{ r.point }}：" + stopped("r.fact"), BODY)
     sheet.steer("endfor")
 
 
@@ -171,7 +181,7 @@ def _afterwards(sheet: Sheet) -> None:
     sheet.steer("if data.education")
     sheet.add(
         f"本机关已于{{{{ papers[data.education].date | cn_date }}}}对{YOU}进行教育。"
-        + only_if("data.observe", f"请{YOU}今后遵守{joined('data.observe')}。"),
+        + only_if("data.observe", f"请{YOU}今后遵守{titles('data.observe')}。"),
         BODY,
     )
     sheet.steer("endif")

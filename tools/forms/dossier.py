@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tools.forms.blocks import narrative_lines
+from tools.forms.blocks import SIGN, narrative_lines
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
-from tools.forms.tags import blank, cn_day, either, only_if
+from tools.forms.tags import cn_day, either, only_if
 from tools.forms.words import PROCEDURE, RETENTION, VOLUME, worded
 
 __all__ = ["FORMS"]
@@ -106,7 +106,7 @@ def contents() -> bytes:
     sheet = Sheet("卷内目录", page="form")
     sheet.add("卷 内 目 录", "公文标题")
     sheet.add(NUMBER + "（" + worded("sheet.volume", VOLUME) + "）", "文书编号")
-    box = Box((13, 31, 27, 43, 23, 15, 13))
+    box = Box((11, 30, 26, 50, 22, 15, 11))
     box.head(
         label("顺序\n号"), label("文　号"), label("责任者"), label("题　　名"),
         label("日　期"), label("页号"), label("备注"),
@@ -145,7 +145,7 @@ def note() -> bytes:
 
 
 def _situation(sheet: Sheet) -> None:
-    box = Box((30, 60, 25, 50))
+    box = Box((24, 74, 23, 44))
     lines = (
         ("本卷共{{ sheet.papers }}件，{{ sheet.pages }}页。", "表格叙述"),
         ("{%p if sheet.situation %}", "表格说明"),
@@ -157,17 +157,15 @@ def _situation(sheet: Sheet) -> None:
         height_mm=78, splits=True,
     )  # fmt: skip
     box.row(
-        label("立 卷 人"), answer("{{ sheet.filed_by }}（签名）" + blank(5)),
+        label("立 卷 人"), answer("{{ sheet.filed_by }}（签名）" + SIGN),
         label("立卷时间"), centred(cn_day("sheet.filed_on")),
         height_mm=14,
     )  # fmt: skip
     box.row(
         label("检 查 人"),
-        answer(
-            either("sheet.checked_by", "{{ sheet.checked_by }}", "　　　") + "（签名）" + blank(5)
-        ),
+        answer(either("sheet.checked_by", "{{ sheet.checked_by }}", "　　　") + "（签名）" + SIGN),
         label("检查时间"),
-        centred(either("sheet.checked_on", cn_day("sheet.checked_on"), "　　　年　　月　　日")),
+        centred(either("sheet.checked_on", cn_day("sheet.checked_on"), "　　年　　月　　日")),
         height_mm=12,
     )
     sheet.place(box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.forms import blocks
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_period, either, listed, officer_names, only_if
+from tools.forms.tags import cn_period, either, listed, officer_names, only_if, quoted, stopped
 
 __all__ = ["FORMS"]
 
@@ -15,7 +15,7 @@ def education_record() -> bytes:
     """Prose under four heads, the party's own words, then the reading block and signatures."""
     sheet = Sheet("说服教育记录", page="form")
     sheet.head(number=False)
-    blocks.party_paragraph(sheet, BODY)
+    blocks.party_paragraph(sheet, "文书当事人")
     attended = only_if(
         "data.attended_by",
         "（{{ representatives[data.attended_by].name }}到场，"
@@ -30,7 +30,7 @@ def education_record() -> bytes:
     )
     _told(sheet)
     _answered(sheet)
-    blocks.opinions_to(sheet, "记录", BODY)
+    blocks.opinions_to(sheet, "记录", "文书当事人")
     blocks.reading(sheet)
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
@@ -44,7 +44,7 @@ def _told(sheet: Sheet) -> None:
     _section(sheet, "一、指出的行为", "data.pointed_out")
     sheet.add("二、讲解的规定", "文书标题一")
     sheet.steer("for c in data.rules")
-    sheet.add("{{ c | cite }}" + only_if("c.text is defined and c.text", "：“{{ c.text }}”"), BODY)
+    sheet.add("{{ c | cite }}" + quoted("c", ends=True), BODY)
     sheet.steer("endfor")
     _section(sheet, "三、可能的危害", "data.harm")
     _section(sheet, "四、正确做法", "data.correct_practice")
@@ -56,14 +56,12 @@ def _section(sheet: Sheet, heading: str, expression: str) -> None:
 
 
 def _answered(sheet: Sheet) -> None:
-    sheet.add(
-        either("data.party_opinion", "当事人意见：{{ data.party_opinion }}", "当事人未发表意见。"),
-        BODY,
-    )
+    said = "当事人意见：" + stopped("data.party_opinion")
+    sheet.add(either("data.party_opinion", said, "当事人未发表意见。"), BODY)
     materials = listed("m", "data.materials", "{{ m.title }}{{ m.copies }}份")
     recordings = listed("x", "data.recordings", "{{ evidence[x].reference }}")
-    sheet.add("普法材料：" + either("data.materials", materials, "/") + "。", BODY)
-    sheet.add("音像编号：" + either("data.recordings", recordings, "/") + "。", BODY)
+    sheet.add("普法材料：" + either("data.materials", materials + "。", "/"), BODY)
+    sheet.add("音像编号：" + either("data.recordings", recordings + "。", "/"), BODY)
 
 
 FORMS = {"education-record": education_record}

@@ -9,7 +9,6 @@ from tools.forms import blocks
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
-    blank,
     cited,
     cn_day,
     cn_moment,
@@ -23,7 +22,7 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-FILING_MM = (20, 13, 24.5, 12.5, 19.5, 15.5, 20, 20, 20)
+FILING_MM = (20, 13, 20, 16.5, 24, 15.5, 20, 16, 20)
 REVIEW_MM = (24, 11, 36, 44, 30, 20)
 SOURCES = (
     ("inspection", "1．在行政检查中发现的；", ""),
@@ -35,7 +34,7 @@ SOURCES = (
 )
 NO_ONE = "/"
 # Of so many columns or fewer a cell has no room for signature and date in one line.
-NARROW = 3
+NARROW = 4
 
 
 def case_filing_form() -> bytes:
@@ -57,8 +56,8 @@ def case_filing_form() -> bytes:
     box.row(
         label("立案依据"),
         answer(cited("data.basis"), span=3),
-        label("经办机构\n负责人意见", span=2),
-        _opinion(0, span=3),
+        label("经办机构\n负责人意见"),
+        _opinion(0, span=4),
         height_mm=30,
     )
     box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=22)
@@ -154,7 +153,7 @@ def _of_unit(attribute: str) -> str:
 def _opinion(index: int, *, span: int) -> Cell:
     """One opinion of an approver, with a place to sign and its date."""
     at = f"data.approvals[{index}]"
-    signed, day = f"签名：{blank(7)}", f"时间：{cn_day(at + '.on')}"
+    signed, day = f"签名：{blocks.SIGN}", f"时间：{cn_day(at + '.on')}"
     ending = (f"{signed}　　{day}",) if span > NARROW else (signed, day)
     room = ("",) if span > NARROW else ()
     lines = (f"{{{{ {at}.opinion }}}}", *room, *ending)
@@ -293,13 +292,14 @@ def _exclusions(box: Box) -> None:
 
 
 def _opinions(box: Box) -> None:
-    signed = f"承办人签名：{blank(7)}、{blank(7)}"
+    signed = f"承办人签名：{blocks.SIGN}"
     box.row(
         label("承办意见"),
         Cell(
             lines=(
                 *blocks.narrative_lines("data.opinion"),
-                (signed + "　时间：" + cn_day("paper.date"), "表格内容"),
+                (signed, "签名栏"),
+                (signed + "　　时间：" + cn_day("paper.date"), "签名栏"),
             ),
             span=5,
         ),

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tools.forms.blocks import narrative_lines
+from tools.forms.blocks import SIGN, narrative_lines
 from tools.forms.box import Box, Cell, answer, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
-    blank,
     cn_day,
     cn_moment,
     either,
-    listed,
     officer_names,
     only_if,
     ticked,
@@ -172,7 +170,7 @@ def _signing(box: Box) -> None:
     box.row(
         label("回访对象\n签　　名"),
         answer(
-            f"☐本人签名：{blank(8)}　　　年　　月　　日",
+            f"☐本人签名：{SIGN}　　　年　　月　　日",
             f"{by_telephone}电话回访，由回访人二人签名",
             span=3,
         ),
@@ -181,13 +179,9 @@ def _signing(box: Box) -> None:
     box.row(
         label("回 访 人\n签　　名"),
         answer(
-            listed(
-                "x",
-                "data.visitors",
-                "{{ staff[x].name }}：" + blank(6),
-                between="　　",
-            ),
-            "　　　　　　　　　　　　　　　　年　　月　　日",
+            "{%p for x in data.visitors %}",
+            "{{ staff[x].name }}　签名：" + SIGN + only_if("loop.last", "　　　　年　　月　　日"),
+            "{%p endfor %}",
             span=3,
         ),
         height_mm=14,

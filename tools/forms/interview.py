@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tools.forms.blocks import (
-    MOMENT,
+    SIGN,
+    each_page_signatures,
     interpreter,
     opinions_to,
     reading,
     refusal,
     seal_place,
+    sign_row,
     signatures,
 )
-from tools.forms.box import Box, Cell, answer, centred, label
+from tools.forms.box import Box, answer, centred, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
     blank,
@@ -40,7 +42,7 @@ NOT_A_PENALTY = (
     "**约谈不是行政处罚或者行政强制措施；{{ party.you }}可以陈述意见、提交材料、由律师陪同。**"
     "除法律、法规、规章另有规定外，不因未参加约谈给予处罚。"
 )
-EACH_PAGE = f"本页签名：被约谈方{blank(8)}　约谈人{blank(8)}、{blank(8)}"
+EACH_PAGE = each_page_signatures("被约谈方", "约谈人")
 
 
 def notice() -> bytes:
@@ -60,10 +62,10 @@ def notice() -> bytes:
     sheet.add(
         "如时间不便，请于" + cn_day("data.reply_by") + "前与{{ unit.contact }}"
         "（电话{{ unit.telephone }}）联系另行商定。需要翻译的，请一并告知。",
-        "公文正文",
+        "公文当事人",
     )
     sheet.add(NOT_A_PENALTY, "公文正文")
-    opinions_to(sheet, "通知书", "公文正文")
+    opinions_to(sheet, "通知书", "公文当事人")
     sheet.add("附件：行政约谈回执", "公文正文", keep_next=True)
     seal_place(sheet, "公文落款")
     _reply_slip(sheet)
@@ -108,7 +110,7 @@ def _choices(sheet: Sheet) -> None:
     box.row(label("翻译"), answer(f"☐不需要　☐需要，语言：{blank(8)}"), height_mm=12)
     box.row(label("收件人\n签名（盖章）"), answer(""), height_mm=18)
     box.row(label("联系电话"), answer(""), height_mm=12)
-    box.row(label("送达人签名"), answer(f"{blank(9)}、{blank(9)}"), height_mm=14)
+    box.row(label("送达人签名"), answer(SIGN, SIGN), height_mm=16)
     sheet.place(box)
 
 
@@ -128,7 +130,7 @@ def record() -> bytes:
         officers="data.interviewers",
         officers_label="约谈人（签名）",
     )
-    _recorder(sheet)
+    sign_row(sheet, "记录人（签名）")
     refusal(sheet)
     sheet.add(
         "本记录不代替询问笔录和责令改正通知书；需要调查取证或者依法责令改正的，另行制作文书。",
@@ -242,13 +244,18 @@ def _talk(sheet: Sheet) -> None:
     _measures(sheet)
     sheet.add("六、后续联系", "文书标题一")
     sheet.steer("for line in data.follow_up.splitlines()")
+    sheet.steer("if loop.last")
     sheet.add("{{ line }}", "文书正文", keep_next=True)
+    sheet.steer("else")
+    sheet.add("{{ line }}", "文书正文")
+    sheet.steer("endif")
     sheet.steer("endfor")
 
 
 def _measures(sheet: Sheet) -> None:
     sheet.add("五、被约谈方自愿提出的整改措施及时间", "文书标题一")
     sheet.steer("if data.measures")
+    sheet.gap(keep_next=True)
     box = Box((14, 106, 45))
     box.head(label("序号"), label("整改措施"), label("完成时间"))
     box.repeat("for x in data.measures")
@@ -263,20 +270,6 @@ def _measures(sheet: Sheet) -> None:
     sheet.steer("else")
     sheet.add("被约谈方未提出整改措施。", "文书正文")
     sheet.steer("endif")
-
-
-def _recorder(sheet: Sheet) -> None:
-    """The recorder's line, on the grid of the signatures above it."""
-    box = Box((44, 31, 23, sheet.width_mm - 98), borderless=True)
-    cells = (("记录人（签名）", False), ("", True), ("时间：", False), (MOMENT, False))
-    box.row(
-        *(
-            Cell(lines=((text, "签名栏"),), upright="bottom", line_below=line, keep_next=True)
-            for text, line in cells
-        ),
-        height_mm=10,
-    )
-    sheet.place(box)
 
 
 FORMS: Mapping[str, Callable[[], bytes]] = {

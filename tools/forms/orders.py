@@ -22,11 +22,15 @@ def correction_order() -> bytes:
         "如不服本决定，可以在六十日内依法向{{ body.government }}申请行政复议，"
         "或者在六个月内依法向{{ body.court }}提起行政诉讼。",
         BODY,
-        keep_next=True,
     )
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
-    blocks.signatures(sheet, party="当事人或其代理人签名", officers_label="执法人员签名")
+    blocks.signatures(
+        sheet,
+        party="当事人或其代理人签名",
+        officers_label="执法人员签名",
+        seal_follows=True,
+    )
     blocks.seal_place(sheet, close=True)
     blocks.copies(sheet, "本文书一式两份：一份存根，一份交当事人或其代理人。")
     sheet.foot(reference=False)

@@ -34,7 +34,7 @@ def recheck_record() -> bytes:
     _items(box)
     _conclusion(box)
     sheet.place(box)
-    sheet.gap()
+    sheet.gap(keep_next=True)
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
     blocks.signatures(sheet, officers_label="复查人（签名）")

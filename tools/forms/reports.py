@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tools.forms.blocks import narrative_lines
+from tools.forms.blocks import SIGN, narrative_lines
 from tools.forms.box import Box, Cell, answer, centred, label, narrative
 from tools.forms.sheet import Sheet
-from tools.forms.tags import blank, cn_day, cn_moment, either, listed, only_if
+from tools.forms.tags import cn_day, cn_moment, either, listed, only_if
 from tools.forms.words import MEASURE, worded
 
 __all__ = ["FORMS"]
 
-SIGN_AND_DAY = f"签名：{blank(6)}　　　　　年　　月　　日"
+SIGN_AND_DAY = f"签名：{SIGN}　　　　年　　月　　日"
+# Each handler signs on a line of his own.
+HANDLERS = (
+    ("{%p for x in data.officers %}", "表格说明"),
+    ("{{ staff[x].name }}　" + SIGN_AND_DAY, "表格落款"),
+    ("{%p endfor %}", "表格说明"),
+)
 PERSON = "party.is_person"
 ORGANISATION = "party.is_organisation"
 BUSINESS = "party.is_individual_business"
@@ -121,13 +127,7 @@ def _result(box: Box) -> None:
     )
     box.row(
         label("承办人"),
-        Cell(
-            lines=(
-                (_names("data.officers"), "表格内容"),
-                (SIGN_AND_DAY, "表格落款"),
-            ),
-            span=5,
-        ),
+        Cell(lines=HANDLERS, span=5),
         height_mm=18,
     )
 
@@ -176,7 +176,7 @@ def _opinion(duty: str) -> tuple[tuple[str, str], ...]:
     return (
         ("{%p for a in data.approvals if staff[a.by].duty == '" + duty + "' %}", "表格说明"),
         ("{{ a.opinion }}", "表格叙述"),
-        (f"签名：{blank(6)}　　{cn_day('a.on')}", "表格落款"),
+        (f"签名：{SIGN}　　{cn_day('a.on')}", "表格落款"),
         ("{%p else %}", "表格说明"),
         ("", "表格叙述"),
         (SIGN_AND_DAY, "表格落款"),
@@ -282,10 +282,7 @@ def _conclusion(sheet: Sheet) -> None:
     )
     box.row(
         label("承办人"),
-        Cell(
-            lines=((_names("data.officers"), "表格内容"), (SIGN_AND_DAY, "表格落款")),
-            span=3,
-        ),
+        Cell(lines=HANDLERS, span=3),
         height_mm=18,
     )
     _opinions(box, span=3)

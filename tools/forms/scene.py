@@ -162,31 +162,35 @@ def _content() -> Cell:
 
 
 def _signed(box: Box) -> None:
-    name, moment = blank(8), blank(8)
+    moment = blank(8)
     box.row(
         Cell(
             lines=(
                 ("☐上述笔录我已看过　☐或已向我宣读过，情况属实无误。", "签名栏"),
-                (f"现场人员签名：{name}　　时间：{moment}", "签名栏"),
+                (f"现场人员签名：{blocks.SIGN}　　时间：{moment}", "签名栏"),
                 *blocks.interpreter_lines(),
                 *blocks.guardian_lines(),
             ),
             span=WIDTH,
             keep_next=True,
         ),
-        height_mm=20,
+        height_mm=17,
     )
     box.row(
         label("备注"),
         Cell(lines=((filled("data.remark"), "表格内容"),), span=WIDTH - 1, keep_next=True),
-        height_mm=10,
+        height_mm=8,
     )
     box.row(
         Cell(
-            lines=((f"执法人员签名：{name}、{name}　　时间：{moment}", "签名栏"),),
+            lines=(
+                ("{%p for x in data.officers %}", "表格说明"),
+                (f"执法人员签名：{blocks.SIGN}　　时间：{moment}", "签名栏"),
+                ("{%p endfor %}", "表格说明"),
+            ),
             span=WIDTH,
         ),
-        height_mm=13,
+        height_mm=17,
     )
 
 

@@ -75,9 +75,9 @@ class Sheet:
         """Put a box into the flow."""
         self._append(box.table)
 
-    def gap(self) -> None:
+    def gap(self, *, keep_next: bool = False) -> None:
         """A thin empty line; keeps two boxes apart, which Word would join."""
-        self.add("", "间隔")
+        self.add("", "间隔", keep_next=keep_next)
 
     def foot(self, *, reference: bool, each_page: str = "") -> None:
         """第 x 页 共 y 页, what each page asks to be signed, and the mark of a reference form."""

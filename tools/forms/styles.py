@@ -77,21 +77,28 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
     "公文正文": ParagraphStyle(
         font=FANG_SONG, size_pt=SIZE_3, line_pt=28.95, indent=2, tracking_pt=-0.25
     ),
+    "公文当事人": ParagraphStyle(
+        font=FANG_SONG, size_pt=SIZE_3, line_pt=28.95, indent=2, align="left", tracking_pt=-0.25
+    ),
     "公文标题一": ParagraphStyle(
         font=HEI, size_pt=SIZE_3, line_pt=28.95, indent=2, tracking_pt=-0.25, keep_next=True
     ),
     "文书抬头": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, align="left"),
     "文书正文": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, indent=2),
+    "文书当事人": ParagraphStyle(
+        font=FANG_SONG, size_pt=SIZE_4, line_pt=25, indent=2, align="left"
+    ),
     "文书标题一": ParagraphStyle(
         font=HEI, size_pt=SIZE_4, line_pt=25, indent=2, before_pt=3, keep_next=True
     ),
     "表格标签": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="center"),
     "表格内容": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="left"),
     "表格居中": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="center"),
-    "表格叙述": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=20, indent=2),
+    "表格叙述": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=19, indent=2),
     "表格说明": ParagraphStyle(font=KAI, size_pt=SIZE_5, line_pt=16, align="left"),
     "表格落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=22, align="right", right=1),
     "签名栏": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=22, align="left"),
+    "签名行": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=16, align="left"),
     "落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, align="center"),
     "公文落款": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_3, line_pt=28.95, align="center"),
     "附注": ParagraphStyle(font=KAI, size_pt=SIZE_5, line_pt=17, align="left", before_pt=4),

@@ -17,7 +17,10 @@ __all__ = [
     "listed",
     "officer_names",
     "only_if",
+    "quoted",
+    "stopped",
     "ticked",
+    "titles",
     "value",
 ]
 
@@ -66,6 +69,27 @@ def cited(expression: str) -> str:
 def joined(expression: str) -> str:
     """A list of texts with 、 between."""
     return "{{ " + expression + " | dot_join }}"
+
+
+def quoted(citation: str, *, ends: bool) -> str:
+    """：“the article's words” after a citation; its full stop is kept only where it ``ends``."""
+    text = f"{citation}.text"
+    words = "{{ " + text + " }}"
+    if not ends:
+        words = either(f"{text}[-1] == '。'", "{{ " + text + "[:-1] }}", words)
+    return only_if(f"{text} is defined and {text}", f"：“{words}”")
+
+
+def stopped(expression: str) -> str:
+    """A party's or a reviewer's own words as a sentence: the full stop is added where it lacks."""
+    marks = "('。', '！', '？', '；', '”')"
+    return "{{ " + expression + " }}" + only_if(f"{expression}[-1] not in {marks}", "。")
+
+
+def titles(expression: str) -> str:
+    """Names of laws and rules with 、 between, each in 《》 whether or not it was given so."""
+    name = either("x[0] == '《'", "{{ x }}", "《{{ x }}》")
+    return listed("x", expression, name)
 
 
 def ticked(condition: str) -> str:

@@ -22,11 +22,13 @@ __all__ = ["signed_papers"]
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINE_MM = 46.0
+# From the first of the printed words to the line drawn after them.
+NEXT_LINE_MM = 31.0
 # Where each signer signs, by form: the printed words beside the line, and how far the line is.
 PLACES: Mapping[str, Mapping[str, tuple[str, float | None]]] = {
     "scene-record": {
         "party": ("现场人员签名：", None),
-        "officers": ("执法人员签名：", None),
+        "officers": ("执法人员签名：", NEXT_LINE_MM),
         "interpreter": ("已如实翻译", None),
     },
     "correction-order": {
@@ -53,8 +55,8 @@ CHOICES = {"commits": "自愿承诺：", "declines": "不签署承诺。", "disa
 READ = ("☐本人已阅读", "☐无误")
 # At the foot of each page of a record; and which of its times each signer gives, if any.
 FEET: Mapping[str, Mapping[str, tuple[str, int | None]]] = {
-    "scene-record": {"party": ("本页签名：", 0), "officers": ("　执法人员＿", 1)},
-    "interview-record": {"party": ("本页签名：", None), "interviewers": ("　约谈人＿", None)},
+    "scene-record": {"party": ("签名：现场人员＿", 0), "officers": ("　执法人员＿", 1)},
+    "interview-record": {"party": ("签名：被约谈方＿", None), "interviewers": ("　约谈人＿", None)},
 }
 
 

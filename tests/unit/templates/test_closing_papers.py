@@ -30,7 +30,7 @@ def test_a_receipt_prints_the_service_of_what_it_lists(sample: Sample, filled: F
     assert "2026年9月11日18时45分" in text
     assert "直接送达" in text
     assert "高致远\n沈如实" in text
-    assert "赵小满（同住成年家属，柳长风之妻，同住成年家属），代收不予行政处罚决定书" in text
+    assert "赵小满（同住成年家属，柳长风之妻），代收不予行政处罚决定书" in text
 
 
 def test_a_receipt_for_the_party_itself_strikes_the_proxy(sample: Sample, filled: Fill) -> None:
