@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.typeset._face import MISSING, Face
+from docgen.typeset.layout.characters import Script
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.values import Glyphs, Rule, Shade
 
@@ -22,6 +23,7 @@ _UNDERLINE_DROP, _UNDERLINE_WIDTH = 0.13, 0.05
 _STRIKE_RISE = 0.28
 _THICK = 2.0
 _TOLERANCE = 1e-4
+_CHINESE = frozenset({Script.EAST_ASIAN, Script.EAST_ASIAN_MARK})
 _SOFT_HYPHEN = "\u00ad"
 _DRAWN_AS = {
     "\u2011": "-",
@@ -124,7 +126,8 @@ def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> It
 
 def _is_edge(shaped: Shaped, index: int) -> bool:
     """Whether the gap after this character is one of its own: between scripts, or at a space."""
-    return shaped.scripts[index] != shaped.scripts[index + 1]
+    one, two = shaped.scripts[index], shaped.scripts[index + 1]
+    return one != two and not (one in _CHINESE and two in _CHINESE)
 
 
 def _natural(shaped: Shaped, index: int) -> float:

@@ -139,10 +139,16 @@ def _own_width(glyphs: Glyphs) -> float:
 
 
 def _trim(glyphs: Glyphs) -> float:
-    """The compiler cuts the blank half of an opening mark at the start of a line: give it back."""
+    """The compiler cuts half of an opening mark at the start of a line, and half of its tracking.
+
+    That is given back.
+    """
     if glyphs.text[0] not in OPENING:
         return 0.0
-    return glyphs.face.advances[glyphs.text[0]] * glyphs.size / 2.0
+    advance = glyphs.face.advances[glyphs.text[0]] * glyphs.size
+    if len(glyphs.text) > 1:
+        advance += glyphs.tracking / glyphs.scale
+    return advance / 2.0
 
 
 def _transformed(glyphs: Glyphs) -> str:
