@@ -326,12 +326,16 @@ def _compress_pairs(shaped: Shaped) -> None:
 
 
 def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
+    """Where lines may begin; like Word also after a hyphen between digits, never after a minus."""
     chars, scripts = shaped.chars, shaped.scripts
     legal = shaped.legal
     legal.append(0)
     last = 0
     for index in range(1, len(chars)):
-        if _may_break(chars[index - 1], chars[index], scripts[index - 1], scripts[index], kinsoku):
+        one, two, before, after = chars[index - 1], chars[index], scripts[index - 1], scripts[index]
+        if _may_break(one, two, before, after, kinsoku) or (
+            one == "-" and after == "D" and index > 1 and scripts[index - 2] == "D"
+        ):
             last = index
         legal.append(last)
     legal.append(len(chars))

@@ -126,6 +126,23 @@ def test_an_opening_mark_at_the_start_of_a_line_keeps_its_place(typeset: Typeset
     assert sheet.at("甲").x == pytest.approx(LEFT + 16.0, abs=0.05)
 
 
+def test_an_opening_mark_at_the_start_of_a_justified_line_keeps_its_place(
+    typeset: Typesetter,
+) -> None:
+    sheet = typeset(paragraph("《" + "字" * 20 + "a" * 9 + "字" * 20, '<w:jc w:val="both"/>'))
+    assert sheet.at("《").x == pytest.approx(LEFT, abs=0.05)
+
+
+def test_a_telephone_number_breaks_after_its_hyphen_and_nowhere_else(typeset: Typesetter) -> None:
+    lines = typeset(paragraph("字" * 20 + "0900-1234567。", '<w:jc w:val="both"/>')).lines()
+    assert [lines[0][-5:], lines[1]] == ["0900-", "1234567。"]
+
+
+def test_a_minus_stays_with_its_number(typeset: Typesetter) -> None:
+    lines = typeset(paragraph("字" * 23 + "-1234567。")).lines()
+    assert lines[1] == "-1234567。"
+
+
 def test_a_quarter_em_parts_chinese_from_latin(typeset: Typesetter) -> None:
     sheet = typeset(paragraph("甲3乙"))
     assert sheet.at("3").x - sheet.at("甲").x == pytest.approx(20.0, abs=0.05)
