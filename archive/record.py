@@ -41,10 +41,14 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartText:
-    """The searchable text of one part: its pages in order, the first being ``first_page``."""
+    """The searchable text of one part: its pages in order, the first being ``first_page``.
+
+    A sheet (cover, contents, backing sheet) repeats what the papers say.
+    """
 
     first_page: int
     pages: tuple[str, ...]
+    is_sheet: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +219,11 @@ def _texts(value: dict[str, Any], edition: int) -> VolumeText:
         kind=cast("VolumeKind", value["kind"]),
         edition=edition,
         parts=tuple(
-            PartText(first_page=part["first_page"], pages=tuple(part["texts"]))
+            PartText(
+                first_page=part["first_page"],
+                pages=tuple(part["texts"]),
+                is_sheet=part["kind"] == "sheet",
+            )
             for part in value["parts"]
         ),
     )

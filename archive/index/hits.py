@@ -77,7 +77,7 @@ def _look(
     window: _Window,
 ) -> tuple[tuple[Place, ...], str]:
     places: dict[Place, None] = {}
-    snippet = ""
+    snippets = {False: "", True: ""}
     for volume in edition.texts:
         if volume.kind not in volumes:
             continue
@@ -88,10 +88,12 @@ def _look(
                 continue
             normal, origins = normalise_with_map(text)
             spans = sorted(span for term in terms for span in _spans(normal, term))
-            snippet = snippet or window.around(text, normal, origins, spans[0])
+            if not snippets[part.is_sheet]:
+                snippets[part.is_sheet] = window.around(text, normal, origins, spans[0])
             for first, last in _pages(part, origins, spans):
                 places[volume.kind, first, last] = None
-    return tuple(sorted(places, key=lambda place: (place[0] != "main", place))), snippet
+    order = sorted(places, key=lambda place: (place[0] != "main", place))
+    return tuple(order), snippets[False] or snippets[True]
 
 
 def _spans(normal: str, term: str) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -273,6 +274,20 @@ def test_a_snippet_shows_no_number_of_a_person_and_nothing_marked(
     if query == "张三":
         assert "张三" in hits[0].snippet
         assert "2026-03-01" in archive_snippet(tmp_path, "承诺。附")
+
+
+def test_a_snippet_comes_from_a_paper_before_a_sheet(tmp_path: Path) -> None:
+    given = dossier("DA-2026-0001", [["卷内目录：整改复查记录"], ["经复查，已完成整改。"]])
+    (main, *others) = given.volumes
+    sheet = replace(main.parts[0], kind="sheet")
+    main = replace(main, parts=(sheet, *main.parts[1:]))
+    with open_archive(tmp_path) as archive:
+        keep(archive, replace(given, volumes=(main, *others)))
+        (from_paper,) = archive.search("整改", volumes=BOTH).hits
+        (from_sheet,) = archive.search("卷内目录", volumes=BOTH).hits
+    assert "已完成整改" in from_paper.snippet
+    assert "卷内目录" in from_sheet.snippet
+    assert [page for _, page, _ in from_paper.pages] == [1, 2]
 
 
 def archive_snippet(home: Path, query: str) -> str:
