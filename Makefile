@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/python -m tools.demo
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup format lint types structure test
 
