@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "recording": "视听资料",
 }
 _HEADS = ("序号", "名称", "种类", "取得时间和地点", "取得人", "证明内容", "编号或者\n复制说明")
-_WIDTHS_MM = (10.0, 26.0, 13.0, 43.0, 17.0, 25.0, 26.0)
+_WIDTHS_MM = (11.0, 26.0, 12.5, 46.0, 17.0, 24.0, 24.0)
 _CENTRED = (0, 2, 4)
 _SIZE_PT = 10.5
 
@@ -61,6 +61,7 @@ def _row(texts: Sequence[str], *, last: bool) -> list[str]:
             size_pt=_SIZE_PT,
             align="center" if column in _CENTRED else "left",
             keep_next=last,
+            tight=True,
         )
         for column, text in enumerate(texts)
     ]
@@ -82,8 +83,10 @@ def _texts(
 
 
 def _when_and_where(item: Mapping[str, Any], time: Callable[[str], str]) -> str:
-    if item.get("started_at") and item.get("ended_at"):
-        when = f"{time(item['started_at'])}至{time(item['ended_at'])}"
+    start, end = item.get("started_at"), item.get("ended_at")
+    if start and end:
+        until = time(end)
+        when = f"{time(start)}至{until.partition('日')[2] if start[:10] == end[:10] else until}"
     else:
         when = time(item["obtained_at"]) if item.get("obtained_at") else ""
     return "\n".join(text for text in (when, item.get("place") or "") if text) or "/"

@@ -31,7 +31,7 @@ __all__ = [
     "signatures",
 ]
 
-MOMENT = "　　年　　月　　日　　时　　分"
+MOMENT = "　年　　月　　日　　时　　分"
 DAY = "　　年　　月　　日"
 # A line to sign on by hand, 38 mm in the face of the forms.
 SIGN = blank(9)
@@ -87,6 +87,10 @@ def signatures(
     """
     box = _signing_box(sheet)
     _sign_on(box, party, "时间：", MOMENT if moment else DAY, keep_next=not seal_follows)
+    if seal_follows:
+        sheet.place(box)
+        sheet.gap(keep_next=True)
+        box = _signing_box(sheet)
     box.repeat(f"for x in {officers}")
     _sign_on(box, officers_label, "执法证号：", "{{ staff[x].certificate.number }}")
     box.repeat("endfor")
@@ -101,11 +105,11 @@ def sign_row(sheet: Sheet, who: str) -> None:
 
 
 def _signing_box(sheet: Sheet) -> Box:
-    return Box((44, 36, 22, sheet.width_mm - 102), borderless=True)
+    return Box((43.5, 38.5, 22.5, sheet.width_mm - 104.5), borderless=True)
 
 
 def _sign_on(box: Box, who: str, label: str, content: str, *, keep_next: bool = True) -> None:
-    """``who`` signs on a line of 36 mm; beside it the time or the number of a certificate."""
+    """``who`` signs on a line of 38 mm; beside it the time or the number of a certificate."""
     cells = ((who, False), ("", True), (label, False), (content, False))
     box.row(
         *(

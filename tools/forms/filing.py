@@ -43,8 +43,8 @@ def case_filing_form() -> bytes:
     sheet.head(number=False)
     box = Box(FILING_MM)
     box.row(label("案件来源"), answer(*_sources(), span=8), height_mm=22)
-    box.row(label("案由"), answer(value("case.cause"), span=8), height_mm=9)
-    box.row(label("受案时间"), answer(cn_moment("source.received_at"), span=8), height_mm=9)
+    box.row(label("案由"), answer(value("case.cause"), span=8), height_mm=8)
+    box.row(label("受案时间"), answer(cn_moment("source.received_at"), span=8), height_mm=8)
     _person(box)
     _unit(box)
     box.row(
@@ -60,8 +60,8 @@ def case_filing_form() -> bytes:
         _opinion(0, span=4),
         height_mm=30,
     )
-    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=22)
-    box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=9)
+    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=18)
+    box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=8)
     sheet.place(box)
     sheet.foot(reference=False)
     return sheet.to_bytes()
@@ -155,8 +155,7 @@ def _opinion(index: int, *, span: int) -> Cell:
     at = f"data.approvals[{index}]"
     signed, day = f"签名：{blocks.SIGN}", f"时间：{cn_day(at + '.on')}"
     ending = (f"{signed}　　{day}",) if span > NARROW else (signed, day)
-    room = ("",) if span > NARROW else ()
-    lines = (f"{{{{ {at}.opinion }}}}", *room, *ending)
+    lines = (f"{{{{ {at}.opinion }}}}", *ending)
     return Cell(lines=tuple((line, "表格内容") for line in lines), span=span)
 
 

@@ -19,8 +19,9 @@ from tools.forms.tags import (
 
 __all__ = ["FORMS"]
 
-GRID_MM = (20, 20, 20, 20, 10, 20, 20, 35)
+GRID_MM = (20, 23.7, 20, 20, 7.5, 23.7, 16, 34.1)
 WIDTH = len(GRID_MM)
+SIGNED = "笔录签名"
 PERSON = "data.present.person"
 RECORDING = (
     "{{ evidence[x].reference }}（{{ evidence[x].started_at | cn_time }}至"
@@ -38,7 +39,7 @@ def scene_record() -> bytes:
     box.row(
         label("车（船）\n号"),
         answer(either("vehicle", "{{ vehicle.plate }}", "/"), span=4),
-        label("车（船）\n型"),
+        label("车（船）型"),
         answer(either("vehicle", "{{ vehicle.kind }}", "/"), span=2),
     )
     box.row(label("主要内容"), _content(), height_mm=60, splits=True)
@@ -87,12 +88,12 @@ def _present(box: Box) -> None:
         ("start", "姓名", _of_present("name"), "性别", _of_present("sex", " | sex")),
         (
             "on",
-            "身份\n证件号",
+            "身份证件号",
             _of_present("id_number"),
-            "与案件\n关系",
+            "与案件关系",
             value("data.present.relation"),
         ),
-        ("on", "单位及\n职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
+        ("on", "单位及职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
     ):
         box.row(
             label(heading if down == "start" else "", down="start" if down == "start" else "on"),
@@ -166,31 +167,32 @@ def _signed(box: Box) -> None:
     box.row(
         Cell(
             lines=(
-                ("☐上述笔录我已看过　☐或已向我宣读过，情况属实无误。", "签名栏"),
-                (f"现场人员签名：{blocks.SIGN}　　时间：{moment}", "签名栏"),
-                *blocks.interpreter_lines(),
-                *blocks.guardian_lines(),
+                ("☐上述笔录我已看过　☐或已向我宣读过，情况属实无误。", SIGNED),
+                (f"现场人员签名：{blocks.SIGN}　　时间：{moment}", SIGNED),
+                *blocks.interpreter_lines(SIGNED),
+                *blocks.guardian_lines(SIGNED),
             ),
             span=WIDTH,
             keep_next=True,
         ),
-        height_mm=17,
+        height_mm=14,
     )
     box.row(
         label("备注"),
         Cell(lines=((filled("data.remark"), "表格内容"),), span=WIDTH - 1, keep_next=True),
         height_mm=8,
+        keep_next=True,
     )
     box.row(
         Cell(
             lines=(
                 ("{%p for x in data.officers %}", "表格说明"),
-                (f"执法人员签名：{blocks.SIGN}　　时间：{moment}", "签名栏"),
+                (f"执法人员签名：{blocks.SIGN}　　时间：{moment}", SIGNED),
                 ("{%p endfor %}", "表格说明"),
             ),
             span=WIDTH,
         ),
-        height_mm=17,
+        height_mm=14,
     )
 
 

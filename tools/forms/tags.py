@@ -82,8 +82,10 @@ def quoted(citation: str, *, ends: bool) -> str:
 
 def stopped(expression: str) -> str:
     """A party's or a reviewer's own words as a sentence: the full stop is added where it lacks."""
-    marks = "('。', '！', '？', '；', '”')"
-    return "{{ " + expression + " }}" + only_if(f"{expression}[-1] not in {marks}", "。")
+    marks = "('。', '！', '？', '；')"
+    # A closing quotation mark follows its full stop; a tag cannot hold that mark itself.
+    open_end = f"{expression}[-1] not in {marks} and {expression}[-2:-1] not in {marks}"
+    return "{{ " + expression + " }}" + only_if(open_end, "。")
 
 
 def titles(expression: str) -> str:

@@ -107,6 +107,8 @@ def test_a_citation_goes_down_to_the_item() -> None:
     law = {"law": "中华人民共和国行政处罚法", "article": 57, "paragraph": 1, "item": 2}
     assert cite(law) == "《中华人民共和国行政处罚法》第五十七条第一款第二项"
     assert cite({"law": "某法", "article": 43, "article_suffix": 1}) == "《某法》第四十三条之一"
+    added = {"law": "某法", "article": 43, "article_suffix": 1, "paragraph": 2, "item": 11}
+    assert cite(added) == "《某法》第四十三条之一第二款第十一项"
     assert cite({"law": "《某法》", "article": 1, "paragraph": None}) == "《某法》第一条"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from docgen.compose.masking import informant_terms, masked_terms, volume_data
 from docgen.compose.order import filing_order
 from docgen.compose.photo import photo_page
 from docgen.compose.raster import pages_of_pictures
+from docgen.typeset.engine import NativeEngine
+from docgen.typeset.fonts import load_fonts
 from docgen.typeset.read.document import DocumentReader
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -239,5 +242,36 @@ def test_the_evidence_list_names_recordings_by_reference_and_copies_by_their_agr
         time=lambda text: f"<{text}>",
     )
     text = str(DocumentReader().read(file))
-    for words in ("SL-1018", "<a>至<b>", "与原件核对无异", "某公司提供", "视听资料", "书证"):
+    for words in (
+        "（以下空白）",
+        "SL-1018",
+        "<a>至<b>",
+        "与原件核对无异",
+        "某公司提供",
+        "视听资料",
+        "书证",
+    ):
         assert words in text
+
+
+def test_the_evidence_list_leaves_no_page_without_evidence_however_long_it_is() -> None:
+    engine, made = NativeEngine(load_fonts(None, None)), datetime(2026, 5, 12, tzinfo=UTC)
+    for count in range(1, 26):
+        file = evidence_list(
+            [item(kind="photo", title=f"照片{n}号", place="公路用地" * 12) for n in range(count)],
+            case_number="案号：示交执案〔2026〕17号",
+            names="、".join,
+            time=lambda _: "2026年5月12日10时30分",
+        )
+        pages = engine.typeset(file, title="证据目录", created=made).page_texts
+        assert all("照片" in page and "号" in page.split("照片", 1)[1] for page in pages), count
+
+
+def test_a_recording_within_one_day_names_the_day_once() -> None:
+    file = evidence_list(
+        [item(kind="recording", started_at="2026-05-12T10:00", ended_at="2026-05-12T11:20")],
+        case_number="",
+        names="、".join,
+        time=lambda text: f"5月12日{text[-5:]}",
+    )
+    assert "5月12日10:00至11:20" in str(DocumentReader().read(file))
