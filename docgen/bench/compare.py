@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from docgen.bench.core import one_core
 from docgen.bench.product import copies_of, product_run
 from docgen.bench.usual import usual_papers, usual_run
 from docgen.service.settings import Settings
@@ -31,6 +32,7 @@ class Comparison:
 
     papers: int
     runs: int
+    one_core: bool
     product: Milliseconds
     usual: Milliseconds | None
     product_total: float
@@ -52,7 +54,7 @@ def compare(
     alone: bool,
     on_run: Callable[[], None],
 ) -> Comparison:
-    """Seal ``runs`` copies of a case, each beside the same papers made the usual way.
+    """Seal ``runs`` copies of a case, each beside the same papers made the usual way, on one core.
 
     Args:
         raw: the case; each run gets a copy with a case id of its own.
@@ -70,6 +72,7 @@ def compare(
     theirs: list[Milliseconds] = []
     copies = copies_of(raw)
     with ExitStack() as stack:
+        pinned = stack.enter_context(one_core())
         product = stack.enter_context(product_run(now=now, settings=settings))
         papers = usual_papers(next(copies), product.office.catalogue)
         usual = None if alone else stack.enter_context(usual_run())
@@ -84,6 +87,7 @@ def compare(
     return Comparison(
         papers=len(papers),
         runs=runs,
+        one_core=pinned,
         product=_medians(ours[WARM_UP_RUNS:]) | index,
         usual=_medians(counted) if counted else None,
         product_total=_total(ours[WARM_UP_RUNS:]) + index[INDEX],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = ["Printer", "program_versions"]
 _PROGRAMS = ("docgen", "typst", "pikepdf", "pypdfium2", "pillow")
 
 
+@cache
 def program_versions() -> Mapping[str, str]:
     """The programs on which bytes depend."""
     return {name: version(name) for name in _PROGRAMS}

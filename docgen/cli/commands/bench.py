@@ -68,6 +68,7 @@ def _data(found: Comparison) -> dict[str, object]:
     return {
         "papers": found.papers,
         "runs": found.runs,
+        "one_core": found.one_core,
         "unit": "ms",
         "product": {**found.product, "total": found.product_total},
         "usual": None if found.usual is None else {**found.usual, "total": found.usual_total},
