@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -30,6 +31,7 @@ TRIAL_POLICY = x509.ObjectIdentifier("2.25.193286410473521906827")
 _MINIMUM_RSA_BITS = 2048
 _CURVES = ("secp256r1", "secp384r1", "secp521r1")
 _MAXIMUM_CHAIN = 8
+_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +104,9 @@ class Credential:
         )
 
 
+@lru_cache(maxsize=_KEPT)
 def from_pem(data: bytes, where: str) -> Credential:
-    """Read what ``Credential.to_pem`` wrote."""
+    """Read what ``Credential.to_pem`` wrote; the same bytes are read once."""
     try:
         key = serialization.load_pem_private_key(data, password=None)
         certificates = x509.load_pem_x509_certificates(data)
