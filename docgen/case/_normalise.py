@@ -28,8 +28,9 @@ def normalise(data: Json, catalogue: Catalogue) -> None:
     papers = data.get("papers") if isinstance(data, dict) else None
     codes = {instrument.code for instrument in catalogue.instruments}
     for paper in papers if isinstance(papers, list) else ():
-        if isinstance(paper, dict) and paper.get("type") in codes:
-            for each in catalogue.schemas.strings(paper["type"], paper.get("data")):
+        kind = paper.get("type") if isinstance(paper, dict) else None
+        if isinstance(kind, str) and kind in codes:
+            for each in catalogue.schemas.strings(kind, paper.get("data")):
                 _put(paper["data"], each)
 
 

@@ -22,6 +22,7 @@ from docgen.catalogue.errors import (
 )
 from docgen.catalogue.formats import FORMATS
 from docgen.catalogue.lint import lint_schema
+from docgen.catalogue.plan import plan_of
 from docgen.catalogue.schemas import SchemaSet
 from docgen.catalogue.values import InstrumentDigests, InstrumentType
 from docgen.messages import text
@@ -145,8 +146,10 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
                 next="remove this file; add a schema of your own instrument instead",
             )
         documents[name], paths[name] = _read(path), path
+        _require_schema(path, documents[name])
         _refuse(path, lint_schema(documents[name]))
         types[name] = _type(name, path, documents[name], agency=True)
+        _require_references(path, name, documents)
     folders = [folder / "templates" for folder in (agency, shipped) if folder]
     return Catalogue(
         documents=MappingProxyType(documents),
@@ -175,11 +178,39 @@ def _read(path: Path) -> dict[str, Any]:
         raise CatalogueInvalidError(
             what="no JSON", where=path.name, next=f"correct it: {error}"
         ) from error
+    except RecursionError as error:
+        raise CatalogueInvalidError(
+            what="nested too deeply", where=path.name, next="write a flatter schema"
+        ) from error
     if not isinstance(document, dict):
         raise CatalogueInvalidError(
             what="no JSON object", where=path.name, next="write a JSON Schema object"
         )
     return document
+
+
+def _require_schema(path: Path, document: dict[str, Any]) -> None:
+    """An agency's file must be a schema at all before the subset is asked about."""
+    try:
+        jsonschema_rs.meta.validate(document)
+    except (jsonschema_rs.ValidationError, ValueError) as error:
+        raise CatalogueInvalidError(
+            what=f"no JSON Schema 2020-12 ({error.args[0]})",
+            where=path.name,
+            next="correct it and run `docgen template check`",
+        ) from error
+
+
+def _require_references(path: Path, name: str, documents: Mapping[str, Mapping[str, Any]]) -> None:
+    """Every reference of an agency's schema leads somewhere, and none leads back to itself."""
+    try:
+        plan_of(name, lambda document: documents[document])
+    except (LookupError, RecursionError) as error:
+        raise CatalogueInvalidError(
+            what="a $ref that leads nowhere or in a circle",
+            where=path.name,
+            next="correct it and run `docgen template check`",
+        ) from error
 
 
 def _type(code: str, path: Path, document: Mapping[str, Any], *, agency: bool) -> InstrumentType:

@@ -79,25 +79,34 @@ def _facts(schema: Mapping[str, Any]) -> Iterator[Finding]:
             yield _fault("schema-file-fact", f"/x-docgen/facts/{name}", pointer=str(pointer))
 
 
-def _nodes(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
+def _nodes(node: Mapping[str, Any] | bool, where: str) -> Iterator[Finding]:
+    if isinstance(node, bool):
+        yield _fault("schema-file-keyword", where, keyword=str(node).lower())
+        return
     for key in sorted(node.keys() - _KEYWORDS):
         yield _fault("schema-file-keyword", f"{where}/{key}", keyword=key)
     yield from _values(node, where)
     yield from _openness(node, where)
     yield from _conditions(node, where)
     for key, child in node.get("properties", {}).items():
-        if "title" not in child and not where.endswith(("/then", "/if")):
+        if (
+            not isinstance(child, bool)
+            and "title" not in child
+            and not where.endswith(("/then", "/if"))
+        ):
             yield _fault("schema-file-title", f"{where}/properties/{key}", field=key)
     for pointer, child in _children(node, where):
         yield from _nodes(child, pointer)
 
 
-def _children(node: Mapping[str, Any], where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _children(
+    node: Mapping[str, Any], where: str
+) -> Iterator[tuple[str, Mapping[str, Any] | bool]]:
     for keyword in ("properties", "$defs"):
         for name, child in node.get(keyword, {}).items():
             yield f"{where}/{keyword}/{name}", child
     for keyword in ("items", "if", "then"):
-        if isinstance(node.get(keyword), Mapping):
+        if keyword in node:
             yield f"{where}/{keyword}", node[keyword]
     for index, child in enumerate(node.get("allOf", ())):
         yield f"{where}/allOf/{index}", child
@@ -116,6 +125,10 @@ def _values(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
 
 
 def _is_portable(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
     anchored = pattern.startswith("^") and pattern.endswith("$")
     return anchored and _UNPORTABLE.search(pattern) is None
 
@@ -123,10 +136,13 @@ def _is_portable(pattern: str) -> bool:
 def _conditions(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
     """``allOf`` holds conditions only, and a condition asks for keys of given values."""
     for index, branch in enumerate(node.get("allOf", ())):
+        if isinstance(branch, bool) or isinstance(branch.get("if"), bool):
+            continue
         condition = branch.get("if", {})
         asked = condition.get("properties", {}).values()
         plain = condition.keys() <= {"required", "properties"} and all(
-            schema.keys() in ({"const"}, {"enum"}) for schema in asked
+            not isinstance(schema, bool) and schema.keys() in ({"const"}, {"enum"})
+            for schema in asked
         )
         if branch.keys() != {"if", "then"} or not plain:
             yield _fault("schema-file-condition", f"{where}/allOf/{index}")
@@ -137,6 +153,12 @@ def _openness(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
     if "properties" not in node or where.endswith(("/if", "/then")):
         return
     branches = node.get("allOf", [])
-    closed_by_branches = branches and all("$ref" in branch.get("then", {}) for branch in branches)
+    closed_by_branches = branches and all(map(_closes, branches))
     if node.get("additionalProperties") is not False and not closed_by_branches:
         yield _fault("schema-file-open", where)
+
+
+def _closes(branch: Mapping[str, Any] | bool) -> bool:
+    """Whether a branch hands its fields to another schema."""
+    then = {} if isinstance(branch, bool) else branch.get("then", {})
+    return not isinstance(then, bool) and "$ref" in then

@@ -59,14 +59,23 @@ class InstanceString(NamedTuple):
 
 
 def plan_of(name: str, documents: _Documents) -> Plan:
-    """The plan of a schema document; references lead to the document ``documents`` gives."""
+    """The plan of a schema document; references lead to the document ``documents`` gives.
+
+    Raises:
+        LookupError: a reference leads nowhere, or back to itself.
+        RecursionError: a schema contains itself.
+    """
     return _compile(documents(name), name, "", documents)
 
 
 def _compile(
     node: Mapping[str, Any], document: str, definition: str, documents: _Documents
 ) -> Plan:
+    passed: set[tuple[str, str]] = set()
     while "$ref" in node:
+        if (document, node["$ref"]) in passed:
+            raise LookupError(node["$ref"])
+        passed.add((document, node["$ref"]))
         file, _, fragment = node["$ref"].partition("#")
         document = file.removesuffix(".schema.json") or document
         node = documents(document)

@@ -18,6 +18,7 @@ import pylopdf_fonts_zh_cn
 import typst
 
 from docgen.typeset._face import Face, load_face
+from docgen.typeset._font_files import require_font_files
 from docgen.typeset.errors import FontMissingError
 
 __all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "load_fonts"]
@@ -170,6 +171,7 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
     symbols = _unpack_symbols(cache_folder)
     folders = [bundled, symbols.parent]
     if agency_folder is not None and agency_folder.is_dir():
+        require_font_files(agency_folder)
         folders.append(agency_folder)
     known = typst.Fonts(
         include_system_fonts=False,

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import copy
 import json
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -357,3 +359,25 @@ def test_whole_numbers_may_be_written_with_a_point(catalogue: Catalogue, raw_cas
     case = load_case(json.dumps(raw_case).encode(), catalogue=catalogue).case
     assert case is not None
     assert isinstance(case.data["conduct"]["violated"][0]["article"], int)
+
+
+def _places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    children = value.items() if isinstance(value, dict) else ()
+    children = enumerate(value) if isinstance(value, list) else children
+    return [path, *(place for key, child in children for place in _places(child, (*path, key)))]
+
+
+@pytest.mark.parametrize("value", [None, True, 5, "x", [], {}, [{}], {"a": [1]}], ids=repr)
+def test_a_value_of_any_type_at_any_place_is_judged_never_a_defect(
+    value: object, catalogue: Catalogue, raw_case: Raw
+) -> None:
+    places = _places(raw_case)[1:]
+    papers = [place for place in places if place[0] == "papers" and len(place) == 3]
+    for place in {*papers, *random.Random(7).sample(places, 60)}:
+        changed = copy.deepcopy(raw_case)
+        holder: Any = changed
+        for step in place[:-1]:
+            holder = holder[step]
+        holder[place[-1]] = value
+        result = load_case(json.dumps(changed).encode(), catalogue=catalogue)
+        assert result.case is not None or result.findings, place

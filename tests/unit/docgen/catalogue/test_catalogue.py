@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,3 +117,45 @@ def test_schemas_and_templates_are_found_beside_an_installed_package(
     )
     found = load_catalogue().template_path("closing-report")
     assert found == installed / "data/templates/closing-report.docx"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda schema: schema["properties"].update(
+            added={"$ref": "common.schema.json#/$defs/none"}
+        ),
+        lambda schema: schema["properties"].update(added={"$ref": "nowhere.schema.json"}),
+        lambda schema: schema["properties"].update(added={"$ref": "https://example.org/a.json"}),
+        lambda schema: schema["properties"].update(added={"$ref": "#"}),
+        lambda schema: (
+            schema.update({"$defs": {"a": {"$ref": "#/$defs/a"}}})
+            or schema["properties"].update(added={"$ref": "#/$defs/a"})
+        ),
+        lambda schema: schema.update(properties=5),
+        lambda schema: schema["properties"].update(added=5),
+        lambda schema: schema["properties"].update(added=True),
+        lambda schema: schema["properties"].update(added={"title": "甲", "items": True}),
+        lambda schema: schema.update(allOf=[5]),
+        lambda schema: schema.update(allOf=[True]),
+        lambda schema: schema.update(allOf=[{"if": True, "then": False}]),
+        lambda schema: schema.update(required=5),
+        lambda schema: schema["properties"].update(added={"title": "甲", "pattern": "^(($"}),
+    ],
+)
+def test_an_agencys_broken_schema_is_refused_by_its_name(
+    agency: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    path = agency / "schemas" / "city-closing.schema.json"
+    schema = json.loads(path.read_bytes())
+    change(schema)
+    path.write_text(json.dumps(schema), "utf-8")
+    with pytest.raises(CatalogueInvalidError, match=r"city-closing\.schema\.json"):
+        load_catalogue(agency=agency)
+
+
+def test_an_agencys_schema_nested_without_end_is_refused(agency: Path) -> None:
+    path = agency / "schemas" / "city-closing.schema.json"
+    path.write_text('{"allOf":' * 100_000 + "1" + "}" * 100_000, "utf-8")
+    with pytest.raises(CatalogueInvalidError, match="nested too deeply"):
+        load_catalogue(agency=agency)

@@ -81,14 +81,6 @@ def test_a_face_in_the_agencys_folder_wins(tmp_path: Path) -> None:
     assert [spot.text for spot in sheet.pages[0]] == ["☐", "中"]
 
 
-def test_a_damaged_font_file_in_the_agencys_folder_is_passed_over(tmp_path: Path) -> None:
-    folder = tmp_path / "agency"
-    folder.mkdir()
-    (folder / "broken.ttf").write_bytes(b"no font at all")
-    fonts = load_fonts(folder, tmp_path / "cache")
-    assert all(face.origin == "bundled" for face in fonts.faces)
-
-
 def test_the_symbol_face_is_written_once_and_whole(tmp_path: Path) -> None:
     load_fonts(None, tmp_path)
     target = next(tmp_path.rglob("*.ttf"))
@@ -120,3 +112,25 @@ def test_fonts_copied_elsewhere_give_the_same_pdf(fonts: FontSet, tmp_path: Path
     one = NativeEngine(fonts).typeset(word, title="", created=WHEN)
     two = NativeEngine(load_fonts(None, other)).typeset(word, title="", created=WHEN)
     assert one.pdf == two.pdf
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.ttf", b""),
+        ("noise.otf", b"not a font at all"),
+        ("endless.ttc", b"ttcf" + b"\xff" * 100),
+        ("none.ttc", b"ttcf\x00\x01\x00\x00" + bytes(16)),
+        ("outside.TTC", b"ttcf\x00\x01\x00\x00\x00\x00\x00\x01\xff\xff\xff\xff" + bytes(8)),
+    ],
+)
+def test_a_file_that_is_no_font_is_named_at_once(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(FontMissingError, match=name) as caught:
+        load_fonts(tmp_path, None)
+    assert caught.value.exit_status is ExitStatus.MISSING
+
+
+def test_other_files_in_the_fonts_folder_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.txt").write_text("仿宋体请放在这里", "utf-8")
+    assert load_fonts(tmp_path, None).faces
