@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import copy
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from docgen.cli.errors import BatchInputError
 from docgen.cli.files import evidence_folder, read_case
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 __all__ = ["BatchItem", "read_batch"]
 
@@ -34,30 +40,43 @@ class BatchItem:
 def read_batch(
     source: Path, *, evidence: Path | None, base: Path | None, most_bytes: int
 ) -> list[BatchItem]:
-    """The cases of ``source``.
+    """The cases of ``source``; at least one.
 
     ``evidence`` holds one folder per case id for lines and rows; ``base`` is the case that the rows
     of a spreadsheet complete.
     """
+    items = list(_items(source, evidence, base, most_bytes))
+    if not items:
+        raise BatchInputError(
+            where=source, what="no case in it", next="put case files, lines or rows into it"
+        )
+    return items
+
+
+def _items(
+    source: Path, evidence: Path | None, base: Path | None, most_bytes: int
+) -> Iterator[BatchItem]:
     if source.is_dir():
-        return [
-            BatchItem(
+        return _from_files(source, most_bytes)
+    around = evidence or source.with_name(f"{source.stem}.evidence")
+    suffix = source.suffix.lower()
+    if suffix == ".xlsx":
+        return _from_rows(source, around, base)
+    if suffix in (".jsonl", ".ndjson"):
+        return _from_lines(source, around)
+    raise BatchInputError(
+        where=source, what="an unknown kind of file", next="give .jsonl, .xlsx or a folder"
+    )
+
+
+def _from_files(source: Path, most_bytes: int) -> Iterator[BatchItem]:
+    for path in sorted(source.glob("*.json")):
+        if path.is_file() and not path.name.endswith(".supplement.case.json"):
+            yield BatchItem(
                 name=path.name,
                 raw=read_case(path, most_bytes=most_bytes),
                 folder=evidence_folder(path, None),
             )
-            for path in sorted(source.glob("*.json"))
-            if not path.name.endswith(".supplement.case.json")
-        ]
-    around = evidence or source.with_name(f"{source.stem}.evidence")
-    suffix = source.suffix.lower()
-    if suffix == ".xlsx":
-        return list(_from_rows(source, around, base))
-    if suffix in (".jsonl", ".ndjson"):
-        return list(_from_lines(source, around))
-    raise BatchInputError(
-        where=source, what="an unknown kind of file", next="give .jsonl, .xlsx or a folder"
-    )
 
 
 def _from_lines(source: Path, around: Path) -> Iterator[BatchItem]:
@@ -78,16 +97,8 @@ def _folder(raw: bytes, around: Path) -> Path:
 
 
 def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchItem]:
-    from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    pattern = json.loads(read_case(base, most_bytes=MOST_INPUT_BYTES)) if base else {}
-    try:
-        book = load_workbook(source, read_only=True, data_only=True)
-    except (InvalidFileException, OSError, KeyError, ValueError) as error:
-        raise BatchInputError(
-            where=source, what="no spreadsheet", next="save it as .xlsx"
-        ) from error
+    pattern = _pattern(base) if base else {}
+    book = _workbook(source)
     rows = book.worksheets[0].iter_rows(values_only=True)
     heads = [_path(head) if head not in (None, "") else None for head in next(rows, ())]
     for number, row in enumerate(rows, start=2):
@@ -100,6 +111,33 @@ def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchI
             name = f"{source.name}:{number}"
             yield BatchItem(name=name, raw=raw, folder=_folder(raw, around))
     book.close()
+
+
+def _workbook(source: Path) -> Workbook:
+    from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    broken = (InvalidFileException, BadZipFile, ParseError, zlib.error, OSError, KeyError)
+    try:
+        return load_workbook(source, read_only=True, data_only=True)
+    except (*broken, ValueError) as error:
+        raise BatchInputError(
+            where=source, what="no spreadsheet", next="save it as .xlsx"
+        ) from error
+
+
+def _pattern(base: Path) -> dict[str, Any]:
+    try:
+        pattern = json.loads(read_case(base, most_bytes=MOST_INPUT_BYTES))
+    except (ValueError, RecursionError) as error:
+        raise BatchInputError(
+            where=base, what="no JSON", next="check it with `docgen validate`"
+        ) from error
+    if not isinstance(pattern, dict):
+        raise BatchInputError(
+            where=base, what="no JSON object", next="check it with `docgen validate`"
+        )
+    return pattern
 
 
 def _path(head: object) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from running import CASES, Docgen
 
 SAMPLE = "shop-interview"
@@ -110,3 +112,31 @@ def test_a_case_sealed_before_is_given_back_not_sealed_again(trial: Docgen, tmp_
     again = trial.ok("batch", folder, "-o", tmp_path / "out")["cases"][0]
     assert (first["created"], again["created"]) == (True, False)
     assert first["number"] == again["number"]
+
+
+def test_what_holds_no_case_and_what_cannot_be_read_is_refused_by_name(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "empty" / "pipe.case.json")
+    (tmp_path / "empty" / "folder.case.json").mkdir()
+    (tmp_path / "empty.jsonl").write_text("\n\n")
+    (tmp_path / "noise.xlsx").write_bytes(b"no spreadsheet")
+    openpyxl.Workbook().save(tmp_path / "bare.xlsx")
+    for name in ("empty", "empty.jsonl", "noise.xlsx", "bare.xlsx"):
+        done = trial.run("batch", tmp_path / name, "-o", tmp_path / "out", "--json")
+        assert done.status == 3, name
+        assert name in done.err
+
+
+@pytest.mark.parametrize("base", ["[1]", '{"a":', "[" * 100_000], ids=["list", "cut", "deep"])
+def test_a_base_that_is_no_case_is_refused_by_name(
+    trial: Docgen, tmp_path: Path, base: str
+) -> None:
+    (tmp_path / "base.json").write_text(base)
+    openpyxl.Workbook().save(tmp_path / "rows.xlsx")
+    done = trial.run(
+        "batch", tmp_path / "rows.xlsx", "-o", tmp_path, "--base", tmp_path / "base.json"
+    )
+    assert done.status == 3
+    assert "base.json" in done.err
