@@ -58,8 +58,10 @@ class Keeper:
     def prepare(self) -> None:
         """Make what is missing of an archive, and finish or drop what a crash left."""
         make_folders(self._staging, files=self._files)
-        self.store.prepare(self._staging)
-        self.log.prepare(self._staging)
+        if not (self.store.is_prepared() and self.log.is_prepared()):
+            with holding(self._lock, since=None, wait_s=self.lock_wait_s):
+                self.store.prepare(self._staging)
+                self.log.prepare(self._staging)
         with explained(self.store.root):
             one = self._files.device(self.store.root) == self._files.device(self._staging)
         if not one:

@@ -37,8 +37,13 @@ class Log:
         """The file."""
         return self._path
 
+    def is_prepared(self) -> bool:
+        """Tell whether the file is there."""
+        with explained(self._path):
+            return self._files.kind(self._path) != "absent"
+
     def prepare(self, workspace: Path) -> None:
-        """Make an empty log where there is none."""
+        """Make an empty log where there is none; the caller is the writer."""
         write_new_file(self._path, b"", files=self._files, workspace=workspace)
 
     def refresh(self) -> None:

@@ -42,8 +42,14 @@ class OcflFolder:
         """The storage root."""
         return self._root
 
+    def is_prepared(self) -> bool:
+        """Tell whether the storage root is there and declared."""
+        with explained(self._root):
+            kinds = [self._files.kind(self._root / path) for path in root_files()]
+        return "absent" not in kinds
+
     def prepare(self, workspace: Path) -> None:
-        """Make and declare the storage root where it is missing."""
+        """Make and declare the storage root where it is missing; the caller is the writer."""
         for path, content in root_files().items():
             target = self._root / path
             make_folders(target.parent, files=self._files)
