@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageOps
@@ -98,6 +99,8 @@ def _from_picture(data: bytes, dpi: int) -> Iterator[_Sheet]:
 def upright(picture: Picture) -> Picture:
     """The picture as it was held, in RGB, on white where it is transparent."""
     turned = ImageOps.exif_transpose(picture)
+    if turned.mode.startswith("I;16"):
+        turned = Image.fromarray((np.asarray(turned) >> 8).astype(np.uint8))
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         layered = turned.convert("RGBA")
         ground = Image.new("RGBA", layered.size, "white")
