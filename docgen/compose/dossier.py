@@ -111,7 +111,7 @@ def _metadata(request: Composition) -> Mapping[str, str]:
         "case_id": case.case_id,
         "unit": str(case.data["authority"]["unit"]["name"]),
         "closed_on": str(dossier["closed_on"]),
-        "filed_on": str(dossier["filed_on"]),
+        "filed_on": request.filed_on,
         "parts": " ".join(request.parts),
         "masked_terms": "\n".join(masked_terms(case)),
     }

@@ -92,8 +92,7 @@ def _list_part(
         time=printed_time,
     )
     pages = typeset(file)
-    filed_on = case.data["dossier"]["filed_on"]
-    made_on = request.created.date().isoformat() if request.supplement else filed_on
+    made_on = request.filed_on
     return _own_pages(
         request, "证据目录", pages.pdf, pages.page_texts, reference="evidence", date=made_on
     )

@@ -54,7 +54,7 @@ def cover_data(request: Composition, extent: Extent) -> Mapping[str, Any]:
         "procedure": _PROCEDURES[case.data["filing"]],
         "opened_on": opened_on(case),
         "closed_on": closed_on(case),
-        "filed_on": dossier["filed_on"],
+        "filed_on": request.filed_on,
         "filed_by": case.staff(dossier["filed_by"])["name"],
         "retention": dossier["retention"],
         "volume": extent.kind,
@@ -98,7 +98,7 @@ def note_data(request: Composition, extent: Extent, body: Sequence[BodyPart]) ->
         titles = "、".join(dict.fromkeys(each.part.title for each in body))
         supplements.append(
             {
-                "on": request.created.date().isoformat(),
+                "on": request.filed_on,
                 "edition": request.edition,
                 "content": f"补充归入：{titles}，共{len(body)}件{extent.pages}页。原卷不作改动。",
                 "by": filer,
@@ -111,8 +111,8 @@ def note_data(request: Composition, extent: Extent, body: Sequence[BodyPart]) ->
         "pages": extent.pages,
         "situation": dossier.get("note") if extent.kind == "main" else None,
         "filed_by": filer,
-        "filed_on": dossier["filed_on"],
+        "filed_on": request.filed_on,
         "checked_by": case.staff(checker)["name"] if checker else None,
-        "checked_on": dossier["filed_on"] if checker else None,
+        "checked_on": request.filed_on if checker else None,
         "supplements": supplements,
     }

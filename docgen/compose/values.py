@@ -109,11 +109,20 @@ class Composition:
         return self.supplement.edition if self.supplement else 1
 
     @property
+    def filed_on(self) -> str:
+        """立卷时间: as the case says; a supplement is filed no earlier than the newest it adds."""
+        stated = str(self.case.data["dossier"]["filed_on"])
+        if self.supplement is None:
+            return stated
+        added = [item for item in self.case.data["evidence"] if item["id"] in self.evidence]
+        days = [str(item.get("obtained_at") or "")[:10] for item in added]
+        return max([stated, *(paper.paper.date for paper in self.papers), *days])
+
+    @property
     def created(self) -> datetime:
         """The time written into the files: the day of filing, or of the latest paper bound.
 
         Taken from the case, so that the same case gives the same bytes whatever the clock says.
         """
-        days = [paper.paper.date for paper in self.papers]
-        days.append(self.case.data["dossier"]["filed_on"])
-        return datetime.fromisoformat(f"{max(days)}T00:00:00+08:00")
+        day = max([self.filed_on, *(paper.paper.date for paper in self.papers)])
+        return datetime.fromisoformat(f"{day}T00:00:00+08:00")

@@ -232,6 +232,45 @@ def test_a_supplement_adds_an_edition_and_leaves_the_old_one_alone(
     assert trial.ok("seal", case)["created"] is False
 
 
+def _days_of_sheets(docgen: Docgen, number: str, folder: Path) -> tuple[str, str]:
+    """When the cover says the newest edition was filed, and when the backing sheet says so."""
+    *_, newest = (pdf for kind, _, pdf in volumes(docgen, number, folder) if kind == "main")
+    document = pypdfium2.PdfDocument(newest)
+    cover, note = (
+        "".join(document[page].get_textpage().get_text_range().split())
+        for page in (0, len(document) - 1)
+    )
+    document.close()
+    return cover, note
+
+
+def test_the_sheets_of_a_supplement_bear_the_day_of_the_supplement(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    first = trial.ok("seal", CASES / "driver-follow-up.case.json")
+    for sheet in _days_of_sheets(trial, first["number"], tmp_path):
+        assert "2026年9月24日" in sheet
+    trial.ok("seal", "--supplement", CASES / "driver-follow-up.supplement.case.json")
+    for sheet in _days_of_sheets(trial, first["number"], tmp_path):
+        assert "2026年10月13日" in sheet
+        assert "2026年9月24日" not in sheet
+
+
+def test_a_supplement_of_evidence_alone_bears_the_day_the_evidence_was_obtained(
+    trial: Docgen, changed: Callable[..., Path], tmp_path: Path
+) -> None:
+    def add(data: dict[str, Any]) -> None:
+        data["evidence"].append(
+            {**data["evidence"][1], "id": "e9", "obtained_at": "2026-11-02T09:00:00+08:00"}
+        )
+
+    first = trial.ok("seal", CASES / "driver-follow-up.case.json")
+    trial.ok("seal", "--supplement", changed("driver-follow-up", add))
+    for sheet in _days_of_sheets(trial, first["number"], tmp_path):
+        assert "2026年11月2日" in sheet
+        assert "2026年9月24日" not in sheet
+
+
 def test_a_supplement_must_not_drop_what_is_sealed(
     trial: Docgen, changed: Callable[..., Path]
 ) -> None:
