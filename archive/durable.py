@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from archive.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "LOCAL",
@@ -31,6 +31,7 @@ __all__ = [
     "make_folders",
     "remove_tree",
     "write_file",
+    "write_files",
     "write_new_file",
 ]
 
@@ -237,7 +238,7 @@ def write_new_file(
 
 
 def _write_first(path: Path, data: bytes, files: FileSystem, folder: Path) -> None:
-    temporary = folder / f".{path.name}.{secrets.token_hex(4)}.tmp"
+    temporary = _temporary(folder)
     try:
         files.create(temporary, data)
         files.sync(temporary)
@@ -247,6 +248,35 @@ def _write_first(path: Path, data: bytes, files: FileSystem, folder: Path) -> No
             files.remove(temporary)
         raise
     files.sync(path.parent)
+
+
+def write_files(contents: Mapping[Path, bytes], *, files: FileSystem = LOCAL) -> None:
+    """Write or replace files durably; none takes its place before all of them are on the disk.
+
+    Where the disk takes no more, what stood there before still stands, and nothing is added.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in contents.items():
+            staged[path] = _temporary(path.parent)
+            with explained(path):
+                files.create(staged[path], data)
+                files.sync(staged[path])
+        for path, temporary in staged.items():
+            with explained(path):
+                files.rename(temporary, path)
+        for folder in {path.parent: None for path in contents}:
+            with explained(folder):
+                files.sync(folder)
+    finally:
+        for temporary in staged.values():
+            with suppress(OSError):
+                files.remove(temporary)
+
+
+def _temporary(folder: Path) -> Path:
+    """A name of its own, short, so that a place with a name as long as allowed can be written."""
+    return folder / f".{secrets.token_hex(8)}.tmp"
 
 
 def append_line(path: Path, line: bytes, *, files: FileSystem = LOCAL) -> None:

@@ -1,6 +1,6 @@
-"""How the command line reads and writes files: cases, their evidence folders, and results.
+"""How the command line reads files: cases and where their evidence is.
 
-Results are written whole or not at all. Not for what stands in them.
+Not for writing (``output``).
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from docgen.service.errors import CaseFileError, OutputError
+from docgen.service.errors import CaseFileError
 
-__all__ = ["evidence_folder", "read_case", "write_result"]
+__all__ = ["evidence_folder", "read_case"]
 
 _CASE_SUFFIXES = (".supplement.case.json", ".case.json", ".json")
 
@@ -33,25 +33,6 @@ def evidence_folder(case: Path, given: Path | None) -> Path:
             stem = case.name.removesuffix(suffix)
             return case.with_name(f"{stem}.evidence")
     return case.with_name(f"{case.name}.evidence")
-
-
-def write_result(path: Path, data: bytes, *, replace: bool = True) -> None:
-    """Write a result durably, or leave what was there."""
-    from archive.durable import write_file  # brings in the archive
-    from archive.errors import StorageError
-
-    if not replace and path.exists():
-        raise OutputError(where=path, what="it exists", next="choose another name")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, data)
-    except OSError as error:
-        advice = "choose another place, or free it"
-        raise OutputError(where=path, what=_reason(error), next=advice) from error
-    except StorageError as error:
-        raise OutputError(
-            where=path, what=error.params["what"], next=error.params["next"]
-        ) from error
 
 
 def _reason(error: OSError) -> str:

@@ -213,6 +213,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "定稿期间编号不断被其他工作取用；请再次执行",
         "en": "other work kept taking numbers while this case was issued; run the command again",
     },
+    "output-refused": {
+        "zh": "没有写入 {where}：{what}；{next}",
+        "en": "nothing was written to {where}: {what}; {next}",
+    },
     "output-unwritable": {
         "zh": "不能写入 {where}（{what}）；{next}",
         "en": "{where} cannot be written ({what}); {next}",

@@ -75,20 +75,32 @@ class Home:
         """The settings file."""
         return self.root / "settings.toml"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that a home has."""
+        return (
+            self.archive,
+            self.log,
+            self.index,
+            self.keys,
+            self.fonts,
+            self.templates,
+            self.schemas,
+        )
+
+    def keeps(self, path: Path) -> bool:
+        """Whether ``path`` is of the home; the database keeps files of its own beside its file."""
+        if not self.marker.is_file() or not path.is_relative_to(self.root):
+            return False
+        name = path.relative_to(self.root).parts[0] if path != self.root else ""
+        files = {self.settings.name, self.marker.name, *(each.name for each in self.folders)}
+        return name in files or name.startswith(self.registry.name)
+
 
 def create_home(root: Path) -> tuple[Home, bool]:
     """Make what is missing of a home; whether it is new. Safe to repeat and to interrupt."""
     home = Home(root.absolute())
-    folders = (
-        home.archive,
-        home.log,
-        home.index,
-        home.keys,
-        home.fonts,
-        home.templates,
-        home.schemas,
-    )
-    for folder in (home.root, *folders):
+    for folder in (home.root, *home.folders):
         make_folders(folder)
     home.keys.chmod(0o700)
     Registry.create(home.registry)

@@ -216,11 +216,12 @@ def test_an_informant_stands_in_the_internal_volume_only(
 ) -> None:
     number = trial.ok("seal", changed("shop-interview", _informed))["number"]
     for volume, expected in (("main", False), ("internal", True)):
-        trial.ok("fetch", number, "--volume", volume, "-o", tmp_path / "out.pdf")
-        with pikepdf.open(tmp_path / "out.pdf") as opened:
+        out = tmp_path / f"{volume}.pdf"
+        trial.ok("fetch", number, "--volume", volume, "-o", out)
+        with pikepdf.open(out) as opened:
             files = [each.get_file().read_bytes() for each in opened.attachments.values()]
             xmp = bytes(opened.Root.Metadata.read_bytes())
-        document = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+        document = pypdfium2.PdfDocument(out)
         texts = [document[index].get_textpage().get_text_range() for index in range(len(document))]
         document.close()
         said = "".join(texts) + xmp.decode()

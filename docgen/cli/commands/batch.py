@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,17 @@ from docgen.cli.batch_input import read_batch
 from docgen.cli.batch_work import seal_all
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import write_result
+from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 from docgen.errors import ExitStatus
 
-__all__ = ["command"]
+__all__ = ["command", "report_table"]
 
+# As many volumes stand in memory at a time.
+COPIES_AT_ONCE = 32
+REPORTS = ("report.json", "report.csv")
+# What makes a spreadsheet program compute a cell, full-width as typed in Chinese too.
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
 
 
@@ -60,6 +66,7 @@ COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
 @option(
     "--copies", is_flag=True, text="把封存的正卷也写到文件夹|also write the sealed main volumes"
 )
+@force_option
 def command(
     shell: Shell,
     source: Path,
@@ -67,14 +74,19 @@ def command(
     evidence: Path | None,
     base: Path | None,
     copies: bool,
+    force: bool,
 ) -> Answer:
     """Seal a batch."""
+    inputs = (source,) if base is None else (source, base)
+    place = Output(home=shell.home_path, inputs=inputs, force=force)
+    folder = OutputFolder(path=output, command="batch", output=place)
+    folder.require_places(REPORTS)
     settings = shell.settings()
     items = read_batch(source, evidence=evidence, base=base, most_bytes=settings.limits_case_bytes)
     home = shell.home()
     rows: list[dict[str, Any]] = [{} for _ in items]
     with shell.progress(len(items), shell.say("封存", "sealing")) as advance:
-        for place, row in seal_all(
+        for index, row in seal_all(
             items,
             home=home.root,
             flags=shell.flags,
@@ -82,13 +94,13 @@ def command(
             workers=settings.batch_workers,
             now=shell.now(),
         ):
-            rows[place] = row
+            rows[index] = row
             advance()
     failed = [row for row in rows if not row["ok"]]
     data = {"total": len(rows), "sealed": len(rows) - len(failed), "cases": rows}
-    _write_reports(output, data)
+    folder.write({"report.json": _json(data), "report.csv": report_table(rows)})
     if copies:
-        _write_copies(shell, output, rows)
+        _write_copies(shell, folder, rows)
     summary = shell.say(
         f"共 {len(rows)} 件，封存 {len(rows) - len(failed)} 件，失败 {len(failed)} 件：{output}",
         f"{len(rows)} cases, {len(rows) - len(failed)} sealed, {len(failed)} failed: {output}",
@@ -97,23 +109,33 @@ def command(
     return Answer(data=data, lines=(*lines, summary), status=_status(failed))
 
 
-def _write_reports(output: Path, data: dict[str, Any]) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    write_result(output / "report.json", text.encode())
+def _json(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_table(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The report as CSV, in which no text counts as a formula."""
     table = io.StringIO()
     writer = csv.DictWriter(table, COLUMNS, extrasaction="ignore", restval="")
     writer.writeheader()
-    writer.writerows(data["cases"])
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     # The mark at the start tells spreadsheet programs that this is UTF-8.
-    write_result(output / "report.csv", table.getvalue().encode("utf-8-sig"))
+    return table.getvalue().encode("utf-8-sig")
 
 
-def _write_copies(shell: Shell, output: Path, rows: list[dict[str, Any]]) -> None:
+def _cell(value: object) -> object:
+    """A text that a spreadsheet program would take for a formula, marked as text."""
+    is_formula = isinstance(value, str) and value.lstrip().startswith(FORMULA_SIGNS)
+    return f"'{value}" if is_formula else value
+
+
+def _write_copies(shell: Shell, folder: OutputFolder, rows: list[dict[str, Any]]) -> None:
     office = shell.office()
-    for row in rows:
-        if row["ok"]:
-            data = office.fetch(row["number"], volume="main", edition=None)
-            write_result(output / f"{row['number']}.pdf", data)
+    numbers = [str(row["number"]) for row in rows if row["ok"]]
+    for start in range(0, len(numbers), COPIES_AT_ONCE):
+        some = numbers[start : start + COPIES_AT_ONCE]
+        fetched = (office.fetch(number, volume="main", edition=None) for number in some)
+        folder.write({f"{number}.pdf": data for number, data in zip(some, fetched, strict=True)})
 
 
 def _status(failed: list[dict[str, Any]]) -> ExitStatus:

@@ -9,7 +9,7 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import write_result
+from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 
 __all__ = ["command"]
@@ -42,15 +42,17 @@ __all__ = ["command"]
     metavar="N",
     text="第几版，默认最新|which edition; the newest by default",
 )
+@force_option
 def command(
     shell: Shell,
     number: str,
     output: Path,
     volume: Literal["main", "internal"],
     edition: int | None,
+    force: bool,
 ) -> Answer:
     """Fetch a volume."""
     data = shell.office().fetch(number, volume=volume, edition=edition)
-    write_result(output, data)
+    Output(home=shell.home_path, inputs=(), force=force).write(output, data)
     answer = {"number": number, "volume": volume, "file": str(output), "bytes": len(data)}
     return Answer(data=answer, lines=(str(output),))

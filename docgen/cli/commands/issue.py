@@ -9,8 +9,9 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import evidence_folder, read_case, write_result
+from docgen.cli.files import evidence_folder, read_case
 from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 
 __all__ = ["command"]
@@ -36,16 +37,20 @@ __all__ = ["command"]
     metavar="DIR",
     text="把定稿的 PDF 和 Word 文件写到这里|write the frozen PDF and Word files here",
 )
-def command(shell: Shell, case: Path, evidence: Path | None, output: Path | None) -> Answer:
+@force_option
+def command(
+    shell: Shell, case: Path, evidence: Path | None, output: Path | None, force: bool
+) -> Answer:
     """Issue the papers."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     folder = evidence_folder(case, evidence)
     result = shell.office().issue(raw, folder=folder, now=shell.now())
     issued, papers = result.issued, result.issued.papers.values()
     if output is not None:
-        for paper in papers:
-            write_result(output / f"{paper.paper_id}.pdf", paper.pdf)
-            write_result(output / f"{paper.paper_id}.docx", paper.docx)
+        place = Output(home=shell.home_path, inputs=(case,), force=force)
+        files = {f"{paper.paper_id}.pdf": paper.pdf for paper in papers}
+        files |= {f"{paper.paper_id}.docx": paper.docx for paper in papers}
+        OutputFolder(path=output, command="issue", output=place).write(files)
     rows = [_row(paper, is_new=paper.paper_id in issued.new) for paper in papers]
     lines = [_line(shell, row) for row in rows]
     waiting = shell.say("等待送达后定稿", "waits for service")

@@ -9,8 +9,9 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import read_case, write_result
+from docgen.cli.files import read_case
 from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -57,8 +58,14 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
     metavar="TYPE",
     text="只生成这一种文书，见 docgen template list|only papers of this instrument",
 )
+@force_option
 def command(
-    shell: Shell, case: Path, output: Path, formats: tuple[str, ...], instrument: str | None
+    shell: Shell,
+    case: Path,
+    output: Path,
+    formats: tuple[str, ...],
+    instrument: str | None,
+    force: bool,
 ) -> Answer:
     """Write drafts."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
@@ -69,8 +76,9 @@ def command(
         now=shell.now(),
     )
     drafts = result.drafts
-    for draft in drafts:
-        write_result(output / draft.name, draft.data)
+    place = Output(home=shell.home_path, inputs=(case,), force=force)
+    folder = OutputFolder(path=output, command="render", output=place)
+    folder.write({draft.name: draft.data for draft in drafts})
     substitutions = sorted({text for draft in drafts for text in draft.substitutions})
     lines = [str(output / draft.name) for draft in drafts]
     lines += finding_lines(result.findings, shell.language)

@@ -13,7 +13,8 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import read_case, write_result
+from docgen.cli.files import read_case
+from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -49,13 +50,20 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:mo
     show_default=True,
     text="排版引擎|the typesetting engine",
 )
+@force_option
 def command(
-    shell: Shell, file: Path, output: Path, engine: Literal["native", "libreoffice"]
+    shell: Shell,
+    file: Path,
+    output: Path,
+    engine: Literal["native", "libreoffice"],
+    force: bool,
 ) -> Answer:
     """Typeset a file."""
+    place = Output(home=shell.home_path, inputs=(file,), force=force)
+    place.require_place(output)
     data = read_case(file, most_bytes=MOST_BYTES)
     pages = _engine(shell, engine).typeset(data, title=file.stem, created=_modified(data))
-    write_result(output, pages.pdf)
+    place.write(output, pages.pdf)
     used = [f"{each.requested} → {each.used}" for each in pages.substitutions]
     count = shell.say(f"{pages.pages}页", f"{pages.pages} pages")
     lines = [f"{output}  {count}"]

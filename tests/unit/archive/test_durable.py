@@ -16,6 +16,7 @@ from archive.durable import (
     make_folders,
     remove_tree,
     write_file,
+    write_files,
     write_new_file,
 )
 from archive.errors import StorageError
@@ -82,6 +83,29 @@ def test_a_refused_write_leaves_the_old_file_and_says_what_to_do(
     assert refused.value.exit_status == 6
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+class FullAfter(LocalFiles):
+    """Local files on a disk that takes some files and of the next one only a half."""
+
+    def __init__(self, taken: int) -> None:
+        self._taken = taken
+
+    def create(self, path: Path, data: bytes) -> None:
+        self._taken -= 1
+        super().create(path, data if self._taken >= 0 else data[: len(data) // 2])
+        if self._taken < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_where_one_of_several_files_does_not_fit_none_is_written(tmp_path: Path) -> None:
+    contents = {tmp_path / name: name.encode() for name in ("one", "two", "three")}
+    write_file(tmp_path / "one", b"old")
+    with pytest.raises(StorageError, match="full"):
+        write_files(contents, files=FullAfter(2))
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"one": b"old"}
+    write_files(contents)
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == contents
 
 
 def test_a_line_that_could_not_be_appended_whole_is_cut_off_again(tmp_path: Path) -> None:
