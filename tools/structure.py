@@ -25,6 +25,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "values errors messages",
         "catalogue",
         "case",
+        "word",
         "fill",
         "typeset",
         "compose",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.fill._environment import ATTRIBUTE_FILTER
-from docgen.fill.package import safe_xml
+from docgen.word import parse
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -48,14 +48,14 @@ class Source:
 
 def speaks(data: bytes, part: str) -> bool:
     """Whether a part holds any tag of the language, however Word split it over runs."""
-    xml = etree.tostring(safe_xml(data, part), encoding="unicode")
+    xml = etree.tostring(parse(data, part), encoding="unicode")
     found = (xml, _MARKUP.sub("", xml))
     return any(mark in text for text in found for mark in ("{{", "{%", "{#", *_LITERALS))
 
 
 def to_source(data: bytes, part: str) -> Source:
-    """The source of a part; ``PackageRefusedError`` where it is not XML."""
-    xml = etree.tostring(safe_xml(data, part), encoding="unicode")
+    """The source of a part; ``PackageError`` where it is not XML."""
+    xml = etree.tostring(parse(data, part), encoding="unicode")
     patched = _docxtpl().patch_xml(xml)
     for escape, literal in _LITERALS.items():
         patched = patched.replace(escape, f"{{{{ '{literal[0]}' ~ '{literal[1]}' }}}}")

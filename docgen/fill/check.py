@@ -12,13 +12,9 @@ from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import speaks, to_source
 from docgen.fill._names import Shape, context_shape, name_findings
-from docgen.fill.package import (
-    PackageRefusedError,
-    WordPackage,
-    package_findings,
-    read_package,
-)
+from docgen.fill.package import package_findings, refusal, text_parts
 from docgen.values import Finding
+from docgen.word import Package, PackageError, open_package
 
 __all__ = ["check_template"]
 
@@ -29,17 +25,17 @@ def check_template(
     """Everything that is wrong with a template of ``instrument``, by part and paragraph."""
     shape = context_shape(instrument, catalogue)
     try:
-        package = read_package(raw)
-        return tuple(_findings(package, shape))
-    except PackageRefusedError as error:
-        return (error.finding,)
+        return tuple(_findings(open_package(raw), shape))
+    except PackageError as error:
+        return (refusal(error),)
 
 
-def _findings(package: WordPackage, shape: Shape) -> Iterator[Finding]:
+def _findings(package: Package, shape: Shape) -> Iterator[Finding]:
     yield from package_findings(package)
-    for part in package.texts:
-        if speaks(package.parts[part], part):
-            yield from _part_findings(part, package.parts[part], shape)
+    for part in text_parts(package):
+        data = package.read(part)
+        if speaks(data, part):
+            yield from _part_findings(part, data, shape)
 
 
 def _part_findings(part: str, data: bytes, shape: Shape) -> Iterator[Finding]:

@@ -25,13 +25,9 @@ from docgen.fill._language import Source, paragraph_near, speaks, to_source
 from docgen.fill._regrid import regrid, renumber_drawings
 from docgen.fill._zip import ZipEntry, pack
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
-from docgen.fill.package import (
-    PackageRefusedError,
-    WordPackage,
-    package_findings,
-    read_package,
-)
+from docgen.fill.package import package_findings, refusal, text_parts
 from docgen.values import Finding
+from docgen.word import Package, PackageError, open_package
 
 __all__ = ["Template", "fill", "load_template"]
 
@@ -74,29 +70,30 @@ def load_template(source: Path | bytes) -> Template:
 @lru_cache(maxsize=_KEPT)
 def _load(raw: bytes) -> Template:
     try:
-        package = read_package(raw)
+        package = open_package(raw)
         _refuse(package_findings(package))
         speaking = {part.name: part for part in _speaking_parts(package)}
-    except PackageRefusedError as error:
-        raise TemplateInvalidError((error.finding,)) from error
-    silent = {
-        name: ZipEntry.of(name, anonymous(name, data))
-        for name, data in package.parts.items()
-        if name not in speaking and name != CORE
-    }
+        silent = {
+            name: ZipEntry.of(name, anonymous(name, package.read(name)))
+            for name in package.names
+            if name not in speaking and name != CORE
+        }
+    except PackageError as error:
+        raise TemplateInvalidError((refusal(error),)) from error
     return Template(
         digest=hashlib.sha256(raw).hexdigest(),
-        _names=tuple(package.parts),
+        _names=package.names,
         _silent=silent,
         _speaking=speaking,
     )
 
 
-def _speaking_parts(package: WordPackage) -> Iterator[_SpeakingPart]:
-    for name in package.texts:
-        if not speaks(package.parts[name], name):
+def _speaking_parts(package: Package) -> Iterator[_SpeakingPart]:
+    for name in text_parts(package):
+        data = package.read(name)
+        if not speaks(data, name):
             continue
-        source = to_source(package.parts[name], name)
+        source = to_source(data, name)
         tree, faults = parse_source(source, name)
         _refuse(faults)
         assert tree is not None

@@ -14,6 +14,15 @@ FILL: Mapping[str, Mapping[str, str]] = {
         "zh": "模板不是可用的Word文件（.docx），或者已经损坏。",
         "en": "this is no usable Word file (.docx), or it is damaged",
     },
+    "template-locked": {
+        "zh": "模板加了密码；请在Word中取消密码，另存为.docx。",
+        "en": "the template is locked by a password; take the password off in Word and save it as "
+        ".docx",
+    },
+    "template-too-large": {
+        "zh": "模板中的{part}过大或者嵌套过深，超出任何文书的需要；请删去多余的内容。",
+        "en": "{part} is larger or nested deeper than any paper needs; remove what is superfluous",
+    },
     "template-xml": {
         "zh": "模板中的{part}不是规范的XML，或者带有文档类型声明。",
         "en": "{part} is not sound XML, or declares a document type",

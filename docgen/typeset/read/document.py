@@ -17,6 +17,7 @@ from docgen.typeset.read.resources import ResourceCache, Resources
 from docgen.typeset.read.sections import NO_FURNITURE, SectionReader
 from docgen.typeset.read.tables import TableReader
 from docgen.typeset.read.xml import Element, Unsupported, W, child, local
+from docgen.word import PackageError
 
 __all__ = ["DocumentReader"]
 
@@ -60,10 +61,17 @@ class DocumentReader:
 
     def read(self, data: bytes) -> Document:
         """The model of a Word file."""
+        try:
+            return self._read(data)
+        except PackageError as error:
+            raise WordFileInvalidError(what=error.what, part=error.part) from error
+
+    def _read(self, data: bytes) -> Document:
         package = open_package(data)
+        root = package.document()
         try:
             resources = self._cache.resources(package)
-            return _Reading(package=package, resources=resources).document()
+            return _Reading(package=package, resources=resources).document(root)
         except Unsupported as error:
             raise UnsupportedFeatureError(
                 feature=error.feature, part=package.main, place="the whole file"
@@ -133,9 +141,8 @@ class _Reading:
     package: Package
     resources: Resources
 
-    def document(self) -> Document:
+    def document(self, root: Element) -> Document:
         """The model."""
-        root = self.package.document
         body = child(root, "body")
         if body is None:
             raise WordFileInvalidError(what="no body", part=self.package.main)

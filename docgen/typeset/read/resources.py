@@ -23,7 +23,8 @@ from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
 from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
-from docgen.typeset.read.xml import Element, W, child, on_off, parse, twips, val
+from docgen.typeset.read.xml import Element, W, child, on_off, twips, val
+from docgen.word import parse
 
 __all__ = ["Bounded", "CellFace", "KeptRow", "ResourceCache", "Resources"]
 

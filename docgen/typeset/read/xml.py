@@ -1,15 +1,13 @@
-"""Names, attributes and units of WordprocessingML, and the one way its XML is parsed.
+"""Names, attributes and units of WordprocessingML.
 
 Not for meaning: what an element stands for is decided where it is read.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from lxml import etree
 
-from docgen.typeset.errors import WordFileInvalidError
+from docgen.word import Element
 
 __all__ = [
     "MC",
@@ -24,7 +22,6 @@ __all__ = [
     "local",
     "number",
     "on_off",
-    "parse",
     "raw",
     "twips",
     "val",
@@ -37,9 +34,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-Element = Any
-"""An lxml element; its stubs do not know the speed-minded calls used here."""
-
 _VAL = W + "val"
 _FALSE = frozenset({"0", "false", "off", "none"})
 _LARGEST = 1_000_000
@@ -51,25 +45,6 @@ class Unsupported(Exception):  # noqa: N818 - a signal inside reading, given its
     def __init__(self, feature: str) -> None:
         self.feature = feature
         super().__init__(feature)
-
-
-def parse(data: bytes, part: str) -> Element:
-    """Parse a part without entities, DTD or network; a DOCTYPE is refused as hostile."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise WordFileInvalidError(what=f"broken XML (line {error.lineno})", part=part) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise WordFileInvalidError(what="a DOCTYPE, which no Word file has,", part=part)
-    return root
 
 
 def local(element: Element) -> str:

@@ -31,7 +31,14 @@ SHELL_CODES = {
 }
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([0-7]) \|", re.MULTILINE)
 # Rooms whose errors carry free phrases; what fonts and Word files hold is named by their own terms.
-PHRASED = ("archive", "docgen/registry", "docgen/service", "docgen/cli", "docgen/catalogue")
+PHRASED = (
+    "archive",
+    "docgen/registry",
+    "docgen/service",
+    "docgen/cli",
+    "docgen/catalogue",
+    "docgen/word",
+)
 
 
 def _import_all(package: ModuleType) -> None:

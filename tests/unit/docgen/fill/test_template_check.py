@@ -19,6 +19,8 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 
 BROKEN: dict[str, bytes] = {
     "template-package": b"no Word file",
+    "template-locked": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "template-too-large": word_file("<w:sdt>" * 300 + "</w:sdt>" * 300),
     "template-xml": word_file("<w:p>"),
     "template-macro": word_file("", body_type=MACRO_TYPE),
     "template-external": word_file("", relationships=HYPERLINK),
