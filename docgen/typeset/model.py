@@ -264,11 +264,12 @@ class ParagraphContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """The number or bullet before a paragraph."""
+    """The number or bullet before a paragraph; ``alignment`` is by the place of the number."""
 
     text: str
     suffix: str
     format: RunFormat
+    alignment: str = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

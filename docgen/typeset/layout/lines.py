@@ -25,7 +25,10 @@ _SEPARATORS = frozenset({TAB, LINE_BREAK, PAGE_BREAK})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The box that a paragraph is set in: indents resolved to points, grid, tab rules."""
+    """The box that a paragraph is set in: indents resolved to points, grid, tab rules.
+
+    ``lead`` is how far a list number reaches out before its place.
+    """
 
     width: float
     left: float
@@ -34,6 +37,7 @@ class Frame:
     default_tab: float
     pitch: float | None
     compress: bool
+    lead: float = 0.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +83,7 @@ class _Breaker:
     def fill(self, begin: int, *, first: bool) -> _Draft:
         """Fill one line from position ``begin``."""
         frame, chars = self.frame, self.shaped.chars
-        x = frame.left + (frame.first if first else 0.0)
+        x = frame.left + (frame.first - frame.lead if first else 0.0)
         draft = _Draft(begin=begin, end=begin, x=x, limit=frame.width - frame.right)
         total, at = len(chars), begin
         while True:

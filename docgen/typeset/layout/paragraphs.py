@@ -6,7 +6,7 @@ for tables nor pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
@@ -19,6 +19,7 @@ from docgen.typeset.model import (
     Border,
     Grid,
     Inline,
+    Label,
     Paragraph,
     ParagraphContent,
     ParagraphFormat,
@@ -90,7 +91,7 @@ class ParagraphSetter:
         content, label = paragraph.content, paragraph.label
         key = (
             id(content),
-            label.text if label else None,
+            (label.text, label.suffix, label.alignment) if label else None,
             round(width, 3),
             context.pitch,
             context.extra,
@@ -129,6 +130,8 @@ class ParagraphSetter:
         noted = tuple(self._shaper.used)
         self._shaper.used = {**before, **self._shaper.used}
         frame = _frame(content, width, context)
+        if paragraph.label is not None:
+            frame = replace(frame, lead=_lead(paragraph.label, shaped.start))
         mark = self._shaper.style(content.mark)
         lines = break_lines(shaped, content.format, frame, mark)
         if shift:
@@ -158,6 +161,12 @@ def _labelled(paragraph: Paragraph) -> ParagraphContent:
     elif label.suffix == "space":
         items.append(Text(text=" ", format=label.format))
     return replace(content, items=(*items, *content.items))
+
+
+def _lead(label: Label, start: Sequence[float]) -> float:
+    """How far a number that ends at its place, or is centred on it, begins before it."""
+    share = {"right": 1.0, "center": 0.5}.get(label.alignment, 0.0)
+    return start[len(label.text)] * share
 
 
 def _frame(content: ParagraphContent, width: float, context: Context) -> Frame:

@@ -9,16 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen.typeset.read.numerals import format_number
+from docgen.typeset.model import Fonts
+from docgen.typeset.read.numerals import custom_format, format_number
 from docgen.typeset.read.paragraph_properties import read_paragraph_properties
 from docgen.typeset.read.run_properties import read_run_properties
-from docgen.typeset.read.symbols import from_private_use
+from docgen.typeset.read.symbols import symbols
 from docgen.typeset.read.theme import Theme
-from docgen.typeset.read.xml import Element, Unsupported, W, child, number, val
+from docgen.typeset.read.xml import Element, Unsupported, W, child, number, on_off, val
 
 __all__ = ["NO_NUMBERING", "Counters", "Level", "Numbering", "read_numbering"]
 
 _LEVELS = 9
+_ALIGNMENTS = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+}
+_FONT_KEYS = ("ascii", "high_ansi", "east_asia")
+_PRIVATE, _PRIVATE_END = "\ue000", "\uf8ff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,10 @@ class _List:
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
     unsupported: str | None = None
+
+    def start(self, level: int) -> int:
+        """The first number of a level, where an override has the last word."""
+        return self.starts.get(level, self.levels[level].start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +100,8 @@ class Counters:
             self.begun.add(reference)
             for index in found.starts:
                 values[index] = None
-        definition = found.levels[level]
         current = values[level]
-        start = found.starts.get(level, definition.start)
-        values[level] = start if current is None else current + 1
+        values[level] = found.start(level) if current is None else current + 1
         self._restart_below(found, values, level)
         return self._text(found, values, level)
 
@@ -105,15 +117,15 @@ class Counters:
     def _text(found: _List, values: list[int | None], level: int) -> str:
         definition = found.levels[level]
         if definition.kind == "bullet":
-            return "".join(from_private_use(mark) for mark in definition.pattern)
+            return definition.pattern
         text = definition.pattern
         for index in range(level, -1, -1):
             other = found.levels.get(index)
             if other is None or f"%{index + 1}" not in text:
                 continue
             value = values[index]
-            kind = "decimal" if definition.legal and index < level else other.kind
-            shown = format_number(other.start if value is None else value, kind)
+            kind = "decimal" if definition.legal and other.kind != "decimalZero" else other.kind
+            shown = format_number(found.start(index) if value is None else value, kind)
             text = text.replace(f"%{index + 1}", shown)
         return text
 
@@ -125,18 +137,26 @@ def read_numbering(root: Element | None, theme: Theme) -> Numbering:
     abstract = {
         item.get(W + "abstractNumId", ""): item for item in root.iterchildren(W + "abstractNum")
     }
+    styles = {_text_of(item, "styleLink", ""): key for key, item in abstract.items()}
     lists = {
-        item.get(W + "numId", ""): _list(item, abstract, theme)
+        item.get(W + "numId", ""): _list(item, abstract, styles, theme)
         for item in root.iterchildren(W + "num")
     }
     lists.pop("0", None)
     return Numbering(lists=lists)
 
 
-def _list(item: Element, abstract: Mapping[str, Element], theme: Theme) -> _List:
-    """A list; one that cannot be drawn is refused only where it is used."""
-    base = child(item, "abstractNumId")
-    key = "" if base is None else val(base)
+def _list(
+    item: Element, abstract: Mapping[str, Element], styles: Mapping[str, str], theme: Theme
+) -> _List:
+    """A list; one that cannot be drawn is refused only where it is used.
+
+    A definition without levels may name a list style, whose definition it then shares (17.9.21).
+    """
+    key = _text_of(item, "abstractNumId", "")
+    linked = _text_of(abstract[key], "numStyleLink", "") if key in abstract else ""
+    if linked:
+        key = styles.get(linked, key)
     try:
         levels = _levels(abstract[key], theme) if key in abstract else {}
         starts = _overrides(item, levels, theme)
@@ -173,18 +193,43 @@ def _text_of(item: Element, name: str, default: str) -> str:
 
 
 def _level(item: Element, theme: Theme) -> Level:
-    restart, start = child(item, "lvlRestart"), child(item, "start")
+    restart, start, legal = child(item, "lvlRestart"), child(item, "start"), child(item, "isLgl")
     if child(item, "lvlPicBulletId") is not None:
         raise Unsupported("a picture as a bullet")
+    kind, run = _kind(item), read_run_properties(child(item, "rPr"), theme)
+    alignment = _ALIGNMENTS.get(_text_of(item, "lvlJc", "left"))
+    if alignment is None:
+        raise Unsupported(f"a list number aligned as {_text_of(item, 'lvlJc', '')}")
+    pattern = _text_of(item, "lvlText", "")
     return Level(
         start=1 if start is None else int(number(start)),
-        kind=_text_of(item, "numFmt", "decimal"),
-        pattern=_text_of(item, "lvlText", ""),
+        kind=kind,
+        pattern=_bullet(pattern, run) if kind == "bullet" else pattern,
         suffix=_text_of(item, "suff", "tab"),
-        alignment=_text_of(item, "lvlJc", "left"),
+        alignment=alignment,
         restart_after=None if restart is None else int(number(restart)),
-        legal=child(item, "isLgl") is not None,
+        legal=legal is not None and on_off(legal),
         style=_text_of(item, "pStyle", "") or None,
         paragraph=read_paragraph_properties(child(item, "pPr")),
-        run=read_run_properties(child(item, "rPr"), theme),
+        run=run,
     )
+
+
+def _kind(item: Element) -> str:
+    """The number format; one of the user's own stands in alternative content."""
+    found = child(item, "numFmt")
+    if found is None:
+        found = next(item.iter(W + "numFmt"), None)
+    if found is None:
+        return "decimal"
+    kind = val(found, "decimal")
+    return custom_format(found.get(W + "format", "")) if kind == "custom" else kind
+
+
+def _bullet(pattern: str, run: Mapping[str, object]) -> str:
+    names = {key: str(run[f"font:{key}"]) for key in _FONT_KEYS if f"font:{key}" in run}
+    shown = symbols(Fonts(**names), pattern)
+    hidden = next((mark for mark in shown if _PRIVATE <= mark <= _PRIVATE_END), None)
+    if hidden is not None:
+        raise Unsupported(f"the bullet {ord(hidden):X} of a font of symbols")
+    return shown

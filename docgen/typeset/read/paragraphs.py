@@ -148,13 +148,13 @@ class ParagraphReader:
         assert level is not None
         if content.mark.hidden and not content.items:
             return None
-        if level.alignment not in {"left", "start"}:
-            raise Unsupported("a list number that is not aligned to the left")
         text = self.counters.next_label(*numbered)
         properties = child(element, "pPr")
         mark = None if properties is None else child(properties, "rPr")
         fmt = self._format(mark, content.format.style, scope, level.run)
-        return Label(text=text, suffix=level.suffix, format=fmt)
+        if fmt.hidden:
+            return None
+        return Label(text=text, suffix=level.suffix, format=fmt, alignment=level.alignment)
 
     def _format(
         self,

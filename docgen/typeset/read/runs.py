@@ -13,7 +13,7 @@ from docgen.typeset.model import Break, BreakKind, Field, FieldKind, Inline, Run
 from docgen.typeset.read.fields import FieldState, field_kind
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.pictures import read_drawing
-from docgen.typeset.read.symbols import symbol
+from docgen.typeset.read.symbols import in_symbol_fonts, symbol, symbols
 from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local
 
 __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
@@ -167,6 +167,8 @@ class InlineReader:
     def _add_text(self, text: str, fmt: RunFormat) -> None:
         if not text:
             return
+        if in_symbol_fonts(fmt.fonts):
+            text = symbols(fmt.fonts, text)
         if fmt.caps:
             text = text.upper()
         if fmt.small_caps:
