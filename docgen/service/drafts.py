@@ -48,10 +48,9 @@ def _of_paper(
         pages = printer.typeset_paper(docx, paper)
         used = tuple(sorted(f"{each.requested} → {each.used}" for each in pages.substitutions))
         yield Draft(name=f"{stem}.pdf", data=pages.pdf, substitutions=used)
-    title = paper.type.title
     if "svg" in formats:
-        for number, page in enumerate(printer.engine.svg(docx, title=title), start=1):
+        for number, page in enumerate(printer.engine.svg(docx), start=1):
             yield Draft(name=f"{stem}-{number}.svg", data=page.encode("utf-8"))
     if "png" in formats:
-        for number, image in enumerate(printer.engine.png(docx, title=title), start=1):
+        for number, image in enumerate(printer.engine.png(docx), start=1):
             yield Draft(name=f"{stem}-{number}.png", data=image)

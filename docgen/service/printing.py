@@ -22,7 +22,7 @@ from docgen.typeset.fonts import FontSet
 
 __all__ = ["Printer", "program_versions"]
 
-_PROGRAMS = ("docgen", "typst", "pikepdf", "pypdfium2", "pillow")
+_PROGRAMS = ("docgen", "uharfbuzz", "typst", "pikepdf", "pypdfium2", "pillow")
 
 
 @cache
@@ -84,7 +84,7 @@ class Printer:
                 "common": digests.common,
                 "template": digests.template,
                 "docgen": version("docgen"),
-                "typst": version("typst"),
+                "uharfbuzz": version("uharfbuzz"),
             }
             self._versions[instrument.code] = known
         return known

@@ -23,7 +23,8 @@ MISSING = -1.0
 """The advance of a character that the face does not have."""
 
 _NAME_IDS = frozenset({1, 4, 6, 16})
-_USE_TYPO_METRICS = 1 << 7
+_REGULAR = 400
+_ITALIC, _USE_TYPO_METRICS, _OBLIQUE = 1 << 0, 1 << 7, 1 << 9
 _FORMAT_SEGMENTS, _FORMAT_GROUPS = 4, 12
 _LAST_SEGMENT = 0xFFFF
 _UNICODE, _WINDOWS = 0, 3
@@ -43,23 +44,28 @@ class Advances(dict[str, float]):
         self._widths = widths
 
     def __missing__(self, character: str) -> float:
-        code = ord(character)
-        at = bisect_right(self._starts, code) - 1
-        advance = MISSING
-        if at >= 0 and code <= self._ends[at]:
-            glyph = self._glyphs[at] + code - self._starts[at]
-            if glyph:
-                advance = self._widths[min(glyph, len(self._widths) - 1)]
+        glyph = self.glyph(character)
+        advance = self._widths[min(glyph, len(self._widths) - 1)] if glyph else MISSING
         self[character] = advance
         return advance
+
+    def glyph(self, character: str) -> int:
+        """The number of a character's glyph; 0 where there is none."""
+        code = ord(character)
+        at = bisect_right(self._starts, code) - 1
+        if at < 0 or code > self._ends[at]:
+            return 0
+        return self._glyphs[at] + code - self._starts[at]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Face:
-    """A face that the compiler knows: ``family``, ``weight`` and ``style`` select it there."""
+    """A face and its measures; ``index`` tells it from the others of a collection."""
 
     name: str
+    postscript: str
     path: Path
+    index: int
     origin: str
     family: str
     weight: int
@@ -70,34 +76,62 @@ class Face:
     advances: Advances
 
 
-def load_face(path: Path, index: int, *, origin: str, family: str, weight: int, style: str) -> Face:
-    """Read what measuring needs of a font file."""
+def load_face(path: Path, index: int, *, origin: str) -> Face:
+    """Read what measuring needs of a font file.
+
+    Raises:
+        FontMissingError: the file cannot be read, or lacks a table that measuring needs.
+    """
     try:
         with TTFont(path, fontNumber=index, lazy=True) as font:
-            names = frozenset(
-                record.toUnicode(errors="ignore").strip().lower()
-                for record in font["name"].names
-                if record.nameID in _NAME_IDS
-            )
+            table = font["name"]
+            family = table.getDebugName(16) or table.getDebugName(1) or path.stem
+            weight, style = _weight_and_style(font)
             ascent, descent, widths = _metrics(font)
-            groups = _groups(font.reader["cmap"])
-            display = font["name"].getDebugName(4) or family
+            return Face(
+                name=table.getDebugName(4) or family,
+                postscript=_postscript(table.getDebugName(6) or family),
+                path=path,
+                index=index,
+                origin=origin,
+                family=family,
+                weight=weight,
+                style=style,
+                names=_names(font) | {family.lower()},
+                ascent=ascent,
+                descent=descent,
+                advances=Advances(_groups(font.reader["cmap"]), widths),
+            )
     except (TTLibError, OSError, KeyError, struct.error, ValueError) as error:
         raise FontMissingError(
             what="a font file that cannot be read", where=path.name, next="replace the file"
         ) from error
-    return Face(
-        name=display,
-        path=path,
-        origin=origin,
-        family=family,
-        weight=weight,
-        style=style,
-        names=names | {family.lower()},
-        ascent=ascent,
-        descent=descent,
-        advances=Advances(groups, widths),
+
+
+def _names(font: TTFont) -> frozenset[str]:
+    return frozenset(
+        record.toUnicode(errors="ignore").strip().lower()
+        for record in font["name"].names
+        if record.nameID in _NAME_IDS
     )
+
+
+def _postscript(name: str) -> str:
+    """A name that needs no escapes in a PDF."""
+    plain = "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign in "-_"))
+    return plain or "Font"
+
+
+def _weight_and_style(font: TTFont) -> tuple[int, str]:
+    """The weight class and the slant, from the OS/2 table where there is one."""
+    if "OS/2" not in font:
+        return _REGULAR, "normal"
+    table = font.reader["OS/2"]
+    (weight,) = struct.unpack_from(">H", table, 4)
+    (selection,) = struct.unpack_from(">H", table, 62)
+    if selection & _ITALIC:
+        return weight, "italic"
+    return weight, "oblique" if selection & _OBLIQUE else "normal"
 
 
 def _metrics(font: TTFont) -> tuple[float, float, list[float]]:

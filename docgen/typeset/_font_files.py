@@ -7,11 +7,12 @@ Not for what a font can draw.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.typeset.errors import FontMissingError
 
-__all__ = ["require_font_files"]
+__all__ = ["font_files"]
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -19,34 +20,39 @@ _COLLECTION = b"ttcf"
 _HEADER = struct.Struct(">4sHHI")
 
 
-def require_font_files(folder: Path) -> None:
-    """Refuse a folder with a font file that is none.
+def font_files(folder: Path) -> Iterator[tuple[Path, int]]:
+    """The font files of a folder and the fonts in each, in the order of their names.
 
     Raises:
         FontMissingError: a file has the name of a font and not its form, or cannot be read.
     """
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _SUFFIXES and path.is_file() and not _is_font(path):
+        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+            continue
+        fonts = _fonts_in(path)
+        if not fonts:
             raise FontMissingError(
                 what="this is no usable font file, or it is damaged",
                 where=path.name,
                 next="replace it or take it out of the fonts folder",
             )
+        yield from ((path, index) for index in range(fonts))
 
 
-def _is_font(path: Path) -> bool:
+def _fonts_in(path: Path) -> int:
+    """How many fonts a file holds; none where it is no font file."""
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(_HEADER.size)
             if len(head) < _HEADER.size:
-                return False
+                return 0
             tag, _, _, fonts = _HEADER.unpack(head)
             if tag != _COLLECTION:
-                return tag in _SINGLE
+                return int(tag in _SINGLE)
             if not 0 < fonts <= (size - _HEADER.size) // 4:
-                return False
+                return 0
             offsets = struct.unpack(f">{fonts}I", stream.read(4 * fonts))
     except OSError:
-        return False
-    return all(offset + _HEADER.size <= size for offset in offsets)
+        return 0
+    return int(fonts) if all(offset + _HEADER.size <= size for offset in offsets) else 0

@@ -1,36 +1,31 @@
 """Engines: the contract of typesetting, and the native engine that needs no office suite.
 
-A native engine is used by one thread: it keeps a compiler, which two threads must not share, and
-what it learned of templates. Not for choosing fonts (``fonts``) nor for filling templates.
+A native engine is used by one thread: it keeps font programs, and what it learned of templates.
+Not for choosing fonts (``fonts``) nor for filling templates.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-import weakref
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Final, Protocol, cast
+from datetime import UTC, datetime
+from typing import Final, Protocol
 
-import typst
-
-from docgen.typeset.errors import TypesetError
 from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.pages import Layout
 from docgen.typeset.layout.values import Page
-from docgen.typeset.model import Document, Picture
+from docgen.typeset.model import Document
 from docgen.typeset.read.document import DocumentReader
 from docgen.typeset.read.resources import Bounded
-from docgen.typeset.write.source import SourceWriter
+from docgen.typeset.write.pdf import PdfWriter
+from docgen.typeset.write.program import Programs
+from docgen.typeset.write.raster import rasters
+from docgen.typeset.write.svg import SvgWriter
 
 __all__ = ["Engine", "NativeEngine", "Typeset"]
 
 _DOCUMENTS = 4
-_STANDARD: Final = "a-2b"
+_ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,69 +62,43 @@ class Engine(Protocol):
 
 
 class NativeEngine:
-    """Reads, lays out and compiles in this process; see ``Engine`` for the contract."""
+    """Reads, lays out and writes in this process; see ``Engine`` for the contract."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self._fonts = fonts
         self._reader = DocumentReader()
         self._layout = Layout(fonts)
-        self._writer = SourceWriter()
+        self._programs = Programs()
+        self._pdf = PdfWriter(self._programs)
+        self._svg = SvgWriter(self._programs, fonts.faces)
         self._documents: Bounded[bytes, Document] = Bounded(_DOCUMENTS)
-        self._folder = Path(tempfile.mkdtemp(prefix="docgen-typeset-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._compiler = self._new_compiler()
 
     def typeset(
         self, docx: bytes, *, title: str, created: datetime, language: str = "zh"
     ) -> Typeset:
         """The PDF of a Word file."""
         pages, substitutions = self._pages(docx)
-        pdf = self._compile(
-            pages,
-            title,
-            language,
-            lambda source: self._compiler.compile(
-                source, format="pdf", pdf_standards=_STANDARD, pdf_tags=False, timestamp=created
-            ),
-        )
         return Typeset(
-            pdf=cast("bytes", pdf),
+            pdf=self._pdf.write(pages, title=title, language=language, created=created),
             pages=len(pages),
             page_texts=tuple("".join(page.text) for page in pages),
             substitutions=substitutions,
         )
 
-    def svg(self, docx: bytes, *, title: str = "", language: str = "zh") -> tuple[str, ...]:
+    def svg(self, docx: bytes) -> tuple[str, ...]:
         """The pages as SVG; the text is outlines, so it looks the same everywhere."""
         pages, _ = self._pages(docx)
-        made = self._compile(
-            pages, title, language, lambda source: self._compiler.compile(source, format="svg")
-        )
-        return tuple(page.decode() for page in _each(made))
+        return tuple(self._svg.write(page) for page in pages)
 
-    def png(
-        self, docx: bytes, ppi: float = 144.0, *, title: str = "", language: str = "zh"
-    ) -> tuple[bytes, ...]:
+    def png(self, docx: bytes, ppi: float = 144.0) -> tuple[bytes, ...]:
         """The pages as PNG."""
         pages, _ = self._pages(docx)
-        made = self._compile(
-            pages,
-            title,
-            language,
-            lambda source: self._compiler.compile(source, format="png", ppi=ppi),
-        )
-        return tuple(_each(made))
+        pdf = self._pdf.write(pages, title="", language="zh", created=_ANY_DAY)
+        return tuple(rasters(pdf, ppi))
 
     def recycle(self) -> None:
-        """Forget all templates and start a fresh compiler, which gives its memory back."""
-        for part in (self._reader, self._layout, self._writer, self._documents):
+        """Forget all templates and font programs, which gives their memory back."""
+        for part in (self._reader, self._layout, self._programs, self._documents):
             part.clear()
-        self._compiler = self._new_compiler()
-
-    def _new_compiler(self) -> typst.Compiler:
-        return typst.Compiler(
-            root=str(self._folder), font_paths=self._fonts.typst_fonts, ignore_system_fonts=True
-        )
 
     def _pages(self, docx: bytes) -> tuple[list[Page], tuple[FontSubstitution, ...]]:
         digest = hashlib.sha256(docx).digest()
@@ -137,34 +106,3 @@ class NativeEngine:
         if document is None:
             document = self._documents.put(digest, self._reader.read(docx))
         return self._layout.pages(document)
-
-    def _compile(
-        self,
-        pages: list[Page],
-        title: str,
-        language: str,
-        compile_source: Callable[[bytes], bytes | list[bytes] | None],
-    ) -> bytes | list[bytes]:
-        written: dict[str, Path] = {}
-
-        def picture(item: Picture) -> str:
-            name = f"{hashlib.sha256(item.data).hexdigest()[:32]}.{item.kind}"
-            if name not in written:
-                written[name] = self._folder / name
-                written[name].write_bytes(item.data)
-            return f"/{name}"
-
-        try:
-            source = self._writer.write(pages, title=title, language=language, picture=picture)
-            result = compile_source(source.encode())
-        except typst.TypstError as error:
-            raise TypesetError from error
-        finally:
-            for path in written.values():
-                path.unlink(missing_ok=True)
-        assert result is not None
-        return result
-
-
-def _each(result: bytes | list[bytes]) -> list[bytes]:
-    return result if isinstance(result, list) else [result]

@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
-import typst
 
 from docgen.typeset._face import Face, load_face
-from docgen.typeset._font_files import require_font_files
+from docgen.typeset._font_files import font_files
 from docgen.typeset.errors import FontMissingError
 
 __all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "load_fonts"]
@@ -100,10 +99,9 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class FontSet:
-    """All faces in force, and the compiler's own view of them."""
+    """All faces in force."""
 
     faces: tuple[Face, ...]
-    typst_fonts: typst.Fonts
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def resolve(self, name: str) -> Chain:
@@ -169,16 +167,15 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
         cache_folder = Path(tempfile.mkdtemp(prefix="docgen-fonts-"))
     bundled = pylopdf_fonts_zh_cn.serif_path().parent
     symbols = _unpack_symbols(cache_folder)
-    folders = [bundled, symbols.parent]
+    faces = [
+        load_face(path, index, origin="bundled")
+        for folder in (bundled, symbols.parent)
+        for path, index in font_files(folder)
+    ]
     if agency_folder is not None and agency_folder.is_dir():
-        require_font_files(agency_folder)
-        folders.append(agency_folder)
-    known = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in folders],
-    )
-    faces = tuple(sorted(_faces(known, agency_folder), key=_order))
+        faces += [
+            load_face(path, index, origin="agency") for path, index in font_files(agency_folder)
+        ]
     for family in (_SERIF, _SANS, _SYMBOLS):
         if not any(face.family == family for face in faces):
             raise FontMissingError(
@@ -186,31 +183,10 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
                 where=bundled.name,
                 next="install the program again",
             )
-    found = FontSet(faces=faces, typst_fonts=known)
+    found = FontSet(faces=tuple(sorted(faces, key=_order)))
     if temporary:
         weakref.finalize(found, shutil.rmtree, cache_folder, ignore_errors=True)
     return found
-
-
-def _faces(known: typst.Fonts, agency: Path | None) -> list[Face]:
-    home = None if agency is None else agency.resolve()
-    faces = []
-    for info in known.fonts():
-        if info.path is None:
-            continue
-        path = Path(info.path)
-        own = home is not None and path.resolve().is_relative_to(home)
-        faces.append(
-            load_face(
-                path,
-                info.index,
-                origin="agency" if own else "bundled",
-                family=info.family,
-                weight=info.weight,
-                style=info.style,
-            )
-        )
-    return faces
 
 
 def _order(face: Face) -> tuple[bool, str, int, str]:

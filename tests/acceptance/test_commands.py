@@ -16,7 +16,18 @@ from running import CASES, Docgen
 from docgen.cli import main
 from docgen.cli.app import COMMANDS, SECTIONS
 
-HEAVY = {"sqlalchemy", "pikepdf", "typst", "lxml", "numpy", "cryptography", "rich", "jinja2", "PIL"}
+HEAVY = {
+    "sqlalchemy",
+    "pikepdf",
+    "typst",
+    "uharfbuzz",
+    "lxml",
+    "numpy",
+    "cryptography",
+    "rich",
+    "jinja2",
+    "PIL",
+}
 
 
 def _commands() -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,16 @@ from docgen.errors import DocgenError, ExitStatus
 
 __all__ = ["command"]
 
-LIBRARIES = ("docgen", "typst", "pikepdf", "pyhanko", "docxtpl", "Whoosh-Reloaded", "sqlalchemy")
+LIBRARIES = (
+    "docgen",
+    "uharfbuzz",
+    "typst",
+    "pikepdf",
+    "pyhanko",
+    "docxtpl",
+    "Whoosh-Reloaded",
+    "sqlalchemy",
+)
 # Nothing here is needed for the line itself; each lets one do more, or check from outside.
 PROGRAMS = {
     "soffice": ("另一排版引擎", "the other typesetting engine"),

@@ -78,7 +78,7 @@ def _engine(shell: Shell, name: str) -> Engine:
         from docgen.typeset.libreoffice import LibreOfficeEngine  # another program's door
 
         return LibreOfficeEngine()
-    from docgen.typeset.engine import NativeEngine  # brings in Typst
+    from docgen.typeset.engine import NativeEngine  # brings in numpy, lxml and HarfBuzz
     from docgen.typeset.fonts import load_fonts
 
     return NativeEngine(load_fonts(shell.home_path / "fonts", None))

@@ -10,12 +10,29 @@ from dataclasses import dataclass, field
 from docgen.typeset._face import Face
 from docgen.typeset.model import Picture
 
-__all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "Sketch"]
+__all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "ShapedGlyph", "Sketch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapedGlyph:
+    """One glyph of a script whose letters join, in the order of drawing.
+
+    ``text`` is what its cluster says, empty on all glyphs of a cluster but the first drawn.
+    """
+
+    glyph: int
+    text: str
+    advance: float
+    dx: float = 0.0
+    dy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyphs:
-    """Characters of one face and size, drawn from ``x`` on; ``tracking`` follows each of them."""
+    """Characters of one face and size, drawn from ``x`` on; ``tracking`` follows each of them.
+
+    Where ``shaped`` is given it is drawn, and ``text`` only says what stands there.
+    """
 
     x: float
     width: float
@@ -28,6 +45,7 @@ class Glyphs:
     scale: float = 1.0
     stroke: float = 0.0
     slant: bool = False
+    shaped: tuple[ShapedGlyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

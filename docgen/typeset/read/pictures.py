@@ -83,9 +83,12 @@ def _kind(content: bytes) -> str:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as image:
                 kind, size = _KINDS.get(image.format or ""), image.size
+                if kind is not None and size[0] * size[1] <= _MAX_PIXELS:
+                    image.load()
     except (
         UnidentifiedImageError,
         OSError,
+        SyntaxError,
         ValueError,
         Image.DecompressionBombWarning,
         Image.DecompressionBombError,

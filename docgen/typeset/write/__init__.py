@@ -1,1 +1,1 @@
-"""From pages to the compiler's source. Not for layout: every coordinate is already fixed."""
+"""From pages to PDF/A and SVG, through HarfBuzz. Not for layout: every coordinate is fixed."""

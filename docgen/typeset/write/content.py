@@ -1,0 +1,172 @@
+"""The content stream of a page: text on its baselines, rules, shades and pictures in their places.
+
+Coordinates of layout are final; here they are only turned upside down, as PDF counts from below.
+Not for fonts and pictures themselves (``fonts``, ``images``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import radians, tan
+
+from docgen.typeset._face import Face
+from docgen.typeset.layout.values import Glyphs, Item, Line, Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.model import Picture
+from docgen.typeset.write.fonts import DocumentFont, Encoded, clusters
+from docgen.typeset.write.objects import number, text_string
+from docgen.typeset.write.rules import strokes
+
+__all__ = ["Pictures", "page_content"]
+
+SLANT = tan(radians(12))
+
+
+class Pictures:
+    """The names of pictures in content streams, given as they are met."""
+
+    def __init__(self) -> None:
+        self.named: dict[int, tuple[str, Picture]] = {}
+
+    def name(self, picture: Picture) -> str:
+        """The name of a picture; the same object keeps its name."""
+        return self.named.setdefault(id(picture), (f"I{len(self.named)}", picture))[0]
+
+
+def page_content(page: Page, fonts: Mapping[Face, DocumentFont], pictures: Pictures) -> bytes:
+    """The operators that draw a page."""
+    content = _Content(height=page.height, fonts=fonts, pictures=pictures)
+    for item in (*page.behind, *page.items, *page.front):
+        content.draw(item)
+    content.end_text()
+    return "\n".join(content.out).encode("ascii")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Content:
+    """Operators written so far, and the state that they leave."""
+
+    height: float
+    fonts: Mapping[Face, DocumentFont]
+    pictures: Pictures
+    out: list[str] = field(default_factory=list)
+    state: dict[str, str] = field(default_factory=dict)
+    in_text: bool = False
+
+    def draw(self, item: Item) -> None:
+        match item:
+            case Placed():
+                self._line(item.line, item.x, item.y)
+            case Rule():
+                self._rule(item, 0.0, 0.0)
+            case Shade():
+                self._shade(item, 0.0, 0.0)
+            case Sketch():
+                self._sketch(item, 0.0, 0.0)
+
+    def _line(self, line: Line, x: float, y: float) -> None:
+        for shade in line.shades:
+            self._shade(shade, x, y)
+        for sketch in line.sketches:
+            self._sketch(sketch, x, y)
+        for glyphs in line.glyphs:
+            self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise)
+        for rule in line.rules:
+            self._rule(rule, x, y)
+
+    def _glyphs(self, glyphs: Glyphs, x: float, y: float) -> None:
+        if not self.in_text:
+            self.out.append("BT")
+            self.in_text = True
+        self._set("rg", _color(glyphs.color))
+        self._set("Tz", number(glyphs.scale * 100.0), "100")
+        self._set("Tc", number(glyphs.tracking / glyphs.scale), "0")
+        self._set("Tr", "2" if glyphs.stroke else "0", "0")
+        if glyphs.stroke:
+            self._set("w", number(glyphs.stroke))
+            self._set("RG", _color(glyphs.color))
+            self._set("d", "[] 0", "[] 0")
+        if glyphs.shaped:
+            self._joined(glyphs, x, y)
+            return
+        self._move(glyphs, x, y)
+        for piece in self.fonts[glyphs.face].encode(glyphs.text):
+            self._show(piece, glyphs.size)
+
+    def _joined(self, glyphs: Glyphs, x: float, y: float) -> None:
+        """Glyphs of joined letters, each in its place; clusters of several say their text."""
+        font = self.fonts[glyphs.face]
+        for cluster in clusters(glyphs.shaped):
+            if len(cluster) > 1:
+                self.out.append(f"/Span <</ActualText {text_string(cluster[0].text)}>> BDC")
+            for each in cluster:
+                self._move(glyphs, x + each.dx * glyphs.scale, y - each.dy)
+                self._show(font.shaped[each.text, each.glyph], glyphs.size)
+                x += each.advance * glyphs.scale
+            if len(cluster) > 1:
+                self.out.append("EMC")
+
+    def _move(self, glyphs: Glyphs, x: float, y: float) -> None:
+        lean = number(SLANT) if glyphs.slant else "0"
+        self.out.append(f"1 0 {lean} 1 {number(x)} {number(self.height - y)} Tm")
+
+    def _show(self, piece: Encoded, size: float) -> None:
+        self._set("Tf", f"/{piece.font} {number(size)}")
+        self.out.append(f"<{piece.codes}> Tj")
+
+    def _rule(self, rule: Rule, x: float, y: float) -> None:
+        self.end_text()
+        self._set("RG", _color(rule.color))
+        for stroke in strokes(rule, x, y):
+            self._set("w", number(stroke.width))
+            self._set("d", f"[{' '.join(number(part) for part in stroke.dash)}] 0", "[] 0")
+            points = [
+                f"{number(across)} {number(self.height - down)}" for across, down in stroke.points
+            ]
+            self.out.append(
+                " ".join([f"{points[0]} m", *(f"{point} l" for point in points[1:]), "S"])
+            )
+
+    def _shade(self, shade: Shade, x: float, y: float) -> None:
+        self.end_text()
+        self._set("rg", _color(shade.color))
+        bottom = self.height - y - shade.y - shade.height
+        self.out.append(
+            f"{number(x + shade.x)} {number(bottom)} {number(shade.width)} "
+            f"{number(shade.height)} re f"
+        )
+
+    def _sketch(self, sketch: Sketch, x: float, y: float) -> None:
+        self.end_text()
+        item = sketch.picture
+        bottom = self.height - y - sketch.y - item.height_pt
+        self.out.append(
+            f"q {number(item.width_pt)} 0 0 {number(item.height_pt)} "
+            f"{number(x + sketch.x)} {number(bottom)} cm /{self.pictures.name(item)} Do Q"
+        )
+
+    def end_text(self) -> None:
+        """Close the text object, if one is open."""
+        if self.in_text:
+            self.out.append("ET")
+            self.in_text = False
+
+    def _set(self, operator: str, value: str, default: str = "") -> None:
+        """Write an operator of state where the state is another."""
+        if self.state.get(operator, default) != value:
+            self.state[operator] = value
+            self.out.append(f"{value} {operator}")
+
+
+class _Colors(dict[str, str]):
+    def __missing__(self, color: str) -> str:
+        parts = (int(color[at : at + 2], 16) / 255.0 for at in (0, 2, 4))
+        written = self[color] = " ".join(number(part) for part in parts)
+        return written
+
+
+_COLORS = _Colors()
+
+
+def _color(color: str) -> str:
+    return _COLORS[color]
