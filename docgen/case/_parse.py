@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NoReturn
 
 from docgen.values import Finding, Severity
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGEST = 2**53
+_MOST_FAULTS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Limits:
 
     max_bytes: int = 8 * 1024 * 1024
     max_depth: int = 64
+    max_containers: int = 50_000
 
 
 class _RefusedError(Exception):
@@ -52,9 +55,9 @@ def parse(raw: bytes, limits: Limits) -> tuple[Any, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
         return None, (*notes, _at("json-encoding", before, len(before)))
-    deep = _too_deep(text, limits.max_depth)
-    if deep is not None:
-        return None, (*notes, _at("json-too-deep", text, deep, limit=limits.max_depth))
+    nesting = _nesting_fault(text, limits)
+    if nesting is not None:
+        return None, (*notes, nesting)
     value, faults = _read(text)
     return value, (*notes, *faults)
 
@@ -69,12 +72,12 @@ def _read(text: str) -> tuple[Any, tuple[Finding, ...]]:
             parse_float=_number,
         )
     except _RefusedError:
-        return None, tuple(_scan(text))
+        return None, _faults(text)
     except json.JSONDecodeError as error:
         cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
         return None, (_at("json-truncated" if cut else "json-syntax", text, error.pos),)
     if _SURROGATE_ESCAPE.search(text):
-        faults = tuple(_scan(text))
+        faults = _faults(text)
         return (None if faults else value), faults
     return value, ()
 
@@ -112,22 +115,42 @@ def _is_usable(digits: str) -> bool:
     return True
 
 
-def _too_deep(text: str, limit: int) -> int | None:
-    """The position where nesting passes ``limit``, found without recursion."""
-    depth = 0
+def _nesting_fault(text: str, limits: Limits) -> Finding | None:
+    """Where lists and objects stand too deep or are too many, found without recursion."""
+    depth = count = 0
     for token in _NESTING.finditer(text):
         first = token[0][0]
         if first in "[{":
-            depth += 1
-            if depth > limit:
-                return token.start()
+            depth, count = depth + 1, count + 1
+            if depth > limits.max_depth:
+                return _at("json-too-deep", text, token.start(), limit=limits.max_depth)
+            if count > limits.max_containers:
+                return _at("json-too-many", text, token.start(), limit=limits.max_containers)
         elif first in "]}":
             depth -= 1
     return None
 
 
-def _scan(text: str) -> Iterator[Finding]:
-    """Duplicate keys, NaN and lone surrogates, each with its place; runs only when there is one."""
+def _faults(text: str) -> tuple[Finding, ...]:
+    """What a reader would pass in silence; the first faults by place, the others counted."""
+    places = _scan(text)
+    shown = tuple(_placed(text, islice(places, _MOST_FAULTS)))
+    more = sum(1 for _ in places)
+    return (*shown, _finding("json-more", shown=len(shown), more=more)) if more else shown
+
+
+def _placed(text: str, faults: Iterable[tuple[str, int]]) -> Iterator[Finding]:
+    """Faults, which come in their order, by line and column: one pass over the text for all."""
+    line, before_line, seen = 1, -1, 0
+    for code, position in faults:
+        line += text.count("\n", seen, position)
+        before_line = max(before_line, text.rfind("\n", seen, position))
+        seen = position
+        yield _finding(code, line=line, column=position - before_line)
+
+
+def _scan(text: str) -> Iterator[tuple[str, int]]:
+    """Duplicate keys, NaN and lone surrogates, and where; runs only when there is one."""
     keys: list[set[str] | None] = [None]
     expects_key = False
     for token in _TOKEN.finditer(text):
@@ -137,19 +160,20 @@ def _scan(text: str) -> Iterator[Finding]:
         elif kind == "close" and len(keys) > 1:
             keys.pop()
         elif kind == "constant" or (kind == "number" and not _is_usable(token[0])):
-            yield _at("json-number", text, start)
+            yield "json-number", start
         elif kind == "string" and token["unclosed"] is None:
-            yield from _string_faults(text, token, keys[-1] if expects_key else None)
+            faults = _string_faults(token[0], keys[-1] if expects_key else None)
+            yield from ((code, start) for code in faults)
         expects_key = kind in {"open", "comma"} and keys[-1] is not None
 
 
-def _string_faults(text: str, token: re.Match[str], keys: set[str] | None) -> Iterator[Finding]:
-    value = json.loads(token[0], strict=False)
+def _string_faults(quoted: str, keys: set[str] | None) -> Iterator[str]:
+    value = json.loads(quoted, strict=False)
     if _LONE_SURROGATE.search(value):
-        yield _at("json-surrogate", text, token.start())
+        yield "json-surrogate"
     if keys is not None:
         if value in keys:
-            yield _at("json-duplicate-key", text, token.start())
+            yield "json-duplicate-key"
         keys.add(value)
 
 

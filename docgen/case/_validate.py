@@ -83,11 +83,12 @@ def schema_findings(
 ) -> Iterator[Finding]:
     """The violations of one schema document by ``instance``, which stands at ``prefix``.
 
-    At most ``most`` errors are looked at, so a hostile file cannot fill the memory.
+    At most ``most`` errors are looked at and told, so a hostile file cannot fill the memory.
     """
     place = _Place(catalogue=catalogue, document=document, prefix=prefix, heading=heading)
     errors = islice(catalogue.validator(document).iter_errors(instance), most)
-    found = [finding for error in errors for finding in _translate(place, error)]
+    told = (finding for error in errors for finding in _translate(place, error))
+    found = list(islice(told, most))
     clearest: dict[str, int] = {}
     for finding in found:
         rank = _rank(finding)

@@ -31,6 +31,17 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "en": "nesting passes {limit} levels at line {line}, column {column}; no case needs that, "
         "check how the file was made",
     },
+    "json-too-many": {
+        "zh": "第{line}行第{column}列处，列表和对象超过{limit}个；案件不需要这样多，"
+        "请检查文件是怎样产生的。",
+        "en": "lists and objects pass {limit} at line {line}, column {column}; no case needs that "
+        "many, check how the file was made",
+    },
+    "json-more": {
+        "zh": "只列出前{shown}项，另有{more}项同类问题；改正后请再次检查。",
+        "en": "only the first {shown} are listed, there are {more} more of the kind; correct these "
+        "and check again",
+    },
     "json-duplicate-key": {
         "zh": "第{line}行第{column}列的字段在同一处写了两次；请只保留一个。",
         "en": "the key at line {line}, column {column} stands twice in one object; keep one",

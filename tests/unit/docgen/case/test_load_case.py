@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from docgen.case import Limits, load_case
+from docgen.case._validate import schema_findings
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.messages import text
 from docgen.messages.schema import SCHEMA
@@ -106,11 +107,45 @@ def test_hostile_bytes_cost_no_more_than_their_length(raw: bytes, load: Load) ->
     assert time.perf_counter() - started < 20
 
 
+FLOODS: dict[str, tuple[bytes, bytes, bytes]] = {
+    "json-number": (b"[", b"NaN,\n", b"0]"),
+    "json-duplicate-key": (b'{"a":1,\n', b'"a":1,\n', b'"b":1}'),
+    "json-surrogate": (b"[", b'"\\ud800",\n', b"0]"),
+}
+
+
+@pytest.mark.parametrize("code", FLOODS)
+def test_a_flood_of_one_fault_is_told_in_part_and_counted(code: str, load: Load) -> None:
+    head, again, tail = FLOODS[code]
+    findings = load(head + again * 100_000 + tail)
+    *told, last = findings
+    assert {each.code for each in told} == {code}
+    assert len(told) == 500
+    first_line = 2 if code == "json-duplicate-key" else 1
+    assert [int(each.params["line"]) for each in told] == list(range(first_line, first_line + 500))
+    assert {each.params["column"] for each in told[1:]} == {"1"}
+    assert (last.code, last.params) == ("json-more", {"shown": "500", "more": "99500"})
+    assert "99500" in text(last)
+
+
+def test_more_lists_and_objects_than_any_case_needs_are_refused_unjudged(load: Load) -> None:
+    (finding,) = load(b'{"papers":[\n' + b"{}," * 60_000 + b"{}]}")
+    assert (finding.code, finding.params["line"]) == ("json-too-many", "2")
+
+
+def test_no_more_unknown_fields_are_looked_at_than_are_told(
+    catalogue: Catalogue, raw_case: Raw
+) -> None:
+    raw_case["party"] |= {f"field{n}": 1 for n in range(1000)}
+    assert len(list(schema_findings(catalogue, "case", raw_case, most=10))) == 10
+
+
 def test_limits_are_the_callers(catalogue: Catalogue, raw_case: Raw) -> None:
     raw = json.dumps(raw_case).encode()
     for limits, code in (
         (Limits(max_bytes=100), "json-too-large"),
         (Limits(max_depth=3), "json-too-deep"),
+        (Limits(max_containers=9), "json-too-many"),
     ):
         (finding,) = load_case(raw, catalogue=catalogue, limits=limits).findings
         assert finding.code == code
@@ -233,7 +268,14 @@ def test_a_wrong_case_is_told_by_code_pointer_and_a_chinese_sentence(
     assert text(finding, "en")
 
 
-ELSEWHERE = {"json-bom", "json-too-large", "json-not-object", "schema-more"}
+ELSEWHERE = {
+    "json-bom",
+    "json-too-large",
+    "json-too-many",
+    "json-more",
+    "json-not-object",
+    "schema-more",
+}
 OF_AN_AGENCY = {"schema-too-short": "短", "schema-format-cn-mobile": "12900000017"}
 
 
