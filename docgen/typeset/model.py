@@ -11,6 +11,7 @@ from enum import Enum
 
 __all__ = [
     "BLACK",
+    "ENDNOTES",
     "NO_BORDERS",
     "Alignment",
     "Block",
@@ -31,6 +32,10 @@ __all__ = [
     "LineRule",
     "Margins",
     "Merge",
+    "Note",
+    "NoteCount",
+    "NoteKind",
+    "NoteMark",
     "Paragraph",
     "ParagraphContent",
     "ParagraphFormat",
@@ -39,11 +44,14 @@ __all__ = [
     "Row",
     "RunFormat",
     "Section",
+    "Separator",
+    "Separators",
     "Settings",
     "Tab",
     "TabStop",
     "Table",
     "Text",
+    "TextColumn",
 ]
 
 BLACK = "000000"
@@ -71,6 +79,7 @@ class BreakKind(Enum):
     """Where text goes on after a break."""
 
     LINE = "line"
+    COLUMN = "column"
     PAGE = "page"
 
 
@@ -80,6 +89,13 @@ class FieldKind(Enum):
     PAGE = "PAGE"
     PAGES = "NUMPAGES"
     SECTION_PAGES = "SECTIONPAGES"
+
+
+class NoteKind(Enum):
+    """Where a note stands: at the foot of its page, or after the text."""
+
+    FOOT = "foot"
+    END = "end"
 
 
 class Merge(Enum):
@@ -218,10 +234,11 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A number that pagination fills in."""
+    """A number that pagination fills in, in its own number format or that of its section."""
 
     kind: FieldKind
     format: RunFormat
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +267,24 @@ class Picture:
     format: RunFormat
 
 
-Inline = Text | Tab | Break | Field | Picture
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Note:
+    """A footnote or an endnote; ``mark`` is the sign it names itself, None where it is counted."""
+
+    kind: NoteKind
+    blocks: tuple[Block, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMark:
+    """The number of a note: where the text refers to it or, without a note, inside the note."""
+
+    note: Note | None
+    format: RunFormat
+
+
+Inline = Text | Tab | Break | Field | Picture | NoteMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,8 +392,45 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextColumn:
+    """One of several columns of text, and the space after it."""
+
+    width_pt: float
+    space_pt: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCount:
+    """How notes of one kind are counted: ``restart`` is continuous, eachSect or eachPage."""
+
+    format: str = "decimal"
+    start: int = 1
+    restart: str = "continuous"
+    position: str = "pageBottom"
+
+
+ENDNOTES = NoteCount(format="lowerRoman", position="docEnd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separator:
+    """What parts notes from the text: its paragraphs, and which of them carry a rule how wide."""
+
+    blocks: tuple[Block, ...] = ()
+    wide: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separators:
+    """What stands above notes that begin on a page, and above those that go on from the last."""
+
+    begun: Separator = Separator()
+    continued: Separator = Separator()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A stretch of pages of one geometry."""
+    """A stretch of text of one geometry; without ``columns`` it has one, as wide as the text."""
 
     width_pt: float
     height_pt: float
@@ -375,6 +446,10 @@ class Section:
     number_format: str
     vertical: str
     blocks: tuple[Block, ...]
+    columns: tuple[TextColumn, ...] = ()
+    column_rule: bool = False
+    footnotes: NoteCount = NoteCount()
+    endnotes: NoteCount = ENDNOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -394,3 +469,5 @@ class Document:
 
     settings: Settings
     sections: tuple[Section, ...]
+    footnotes: Separators = Separators()
+    endnotes: Separators = Separators()

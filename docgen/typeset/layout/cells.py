@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docgen.typeset.layout.chunks import Chunk
+from docgen.typeset.layout.numbers import counts_pages
 from docgen.typeset.layout.paragraphs import Context
 from docgen.typeset.layout.shaping import Shaper
-from docgen.typeset.model import Block, Field, Table
+from docgen.typeset.model import Block
 from docgen.typeset.read.resources import Bounded
 
 __all__ = ["CellKeeper"]
@@ -56,14 +57,6 @@ class CellKeeper:
         before, self._shaper.used = self._shaper.used, {}
         made = tuple(set_blocks(blocks, width, context))
         noted, self._shaper.used = tuple(self._shaper.used), {**before, **self._shaper.used}
-        if any(_counts_pages(block) for block in blocks):
+        if counts_pages(blocks):
             return made
         return self._kept.put(key, _Kept(blocks=blocks, chunks=made, noted=noted)).chunks
-
-
-def _counts_pages(block: Block) -> bool:
-    if isinstance(block, Table):
-        return any(
-            _counts_pages(one) for row in block.rows for cell in row.cells for one in cell.blocks
-        )
-    return any(isinstance(item, Field) for item in block.content.items)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from docgen.typeset.layout.values import Line
-from docgen.typeset.model import Border, Borders, Cell, LineRule, Merge, Paragraph
+from docgen.typeset.model import Border, Borders, Cell, LineRule, Merge, Paragraph, Table
 
 __all__ = [
+    "TOLERANCE",
     "CellBox",
     "Chunk",
     "Decoration",
@@ -116,6 +117,7 @@ class CellBox:
 class TableBox:
     """A table with its columns placed; rows refer to it so that merges and headers are known."""
 
+    source: Table
     x: float
     edges: tuple[float, ...]
     headers: tuple[RowChunk, ...] = ()
@@ -126,7 +128,8 @@ class RowChunk:
     """One row, or the part of one that stands on a page.
 
     ``top`` and ``bottom`` hold the border of each grid column above and below the row; ``above``
-    and ``below`` are the space that the flow leaves, where ``below`` has room for the last border.
+    and ``below`` are the space that the flow leaves, where ``below`` has room for the last border;
+    ``begun`` marks the part that goes on from another page.
     """
 
     table: TableBox
@@ -143,6 +146,7 @@ class RowChunk:
     header: bool = False
     cant_split: bool = False
     page_break_before: bool = False
+    begun: bool = False
 
     def split(self, room: float, *, force: bool = False) -> tuple[RowChunk, RowChunk] | None:
         """The part of the row that fits into ``room`` and the rest, where the row may part.
@@ -167,7 +171,7 @@ class RowChunk:
         rest = max(rest + self.top_room, self.height - height)
         return (
             replace(self, cells=tuple(heads), height=height, keep=False, below=0.0),
-            replace(self, cells=tuple(tails), height=rest, above=0.0),
+            replace(self, cells=tuple(tails), height=rest, above=0.0, begun=True),
         )
 
     def _split_cell(self, box: CellBox, room: float) -> tuple[CellBox, CellBox, float]:

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from docgen.typeset.layout.characters import CLOSING, HANGING
 from docgen.typeset.layout.drawing import Stretch, draw_piece, draw_stretches
-from docgen.typeset.layout.shaping import LINE_BREAK, PAGE_BREAK, TAB, Shaped, Style
+from docgen.typeset.layout.shaping import (
+    COLUMN_BREAK,
+    LINE_BREAK,
+    PAGE_BREAK,
+    TAB,
+    Shaped,
+    Style,
+)
 from docgen.typeset.layout.spacing import line_box
 from docgen.typeset.layout.values import Glyphs, Line, Sketch
 from docgen.typeset.model import Alignment, ParagraphFormat, Picture, TabStop
@@ -19,8 +26,8 @@ from docgen.typeset.model import Alignment, ParagraphFormat, Picture, TabStop
 __all__ = ["Frame", "break_lines"]
 
 _EPSILON = 0.01
-_BREAKS = frozenset({LINE_BREAK, PAGE_BREAK})
-_SEPARATORS = frozenset({TAB, LINE_BREAK, PAGE_BREAK})
+_BREAKS = frozenset({LINE_BREAK, COLUMN_BREAK, PAGE_BREAK})
+_SEPARATORS = _BREAKS | {TAB}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +67,15 @@ class _Draft:
     forced: str | None = None
 
 
-def break_lines(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, mark: Style) -> list[Line]:
-    """All lines of a paragraph; an empty paragraph is one empty line."""
+def break_lines(
+    shaped: Shaped, fmt: ParagraphFormat, frame: Frame, mark: Style, begin: int = 0
+) -> list[Line]:
+    """The lines of a paragraph from ``begin`` on; an empty paragraph is one empty line."""
     breaker = _Breaker(shaped=shaped, fmt=fmt, frame=frame)
     lines: list[Line] = []
-    position, total = 0, len(shaped.chars)
+    position, total = begin, len(shaped.chars)
     while True:
-        draft = breaker.fill(position, first=not lines)
+        draft = breaker.fill(position, first=position == 0)
         last = draft.end >= total and draft.forced is None
         lines.append(_finish(shaped, fmt, frame, mark, draft, last=last or bool(draft.forced)))
         position = draft.end
@@ -225,7 +234,10 @@ def _finish(
         floats=tuple(floats),
         text=_text(shaped, draft),
         page_break=draft.forced == PAGE_BREAK,
+        column_break=draft.forced == COLUMN_BREAK,
         numbers=_numbers(shaped, draft),
+        notes=tuple(note for at, note in shaped.notes.items() if draft.begin <= at < draft.end),
+        begin=draft.begin,
     )
 
 
@@ -309,6 +321,7 @@ _UNWRITTEN = str.maketrans(
         "\ufffc": None,
         "\u200b": None,
         "\f": None,
+        "\v": None,
         "\u2011": "-",
         "\ufeff": None,
         "\u2060": None,

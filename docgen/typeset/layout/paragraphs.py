@@ -85,6 +85,16 @@ class ParagraphSetter:
         setting = self._set(paragraph, width, context, values)
         return _chunks(paragraph, setting, *spacing(paragraph, context))
 
+    def rest(
+        self, paragraph: Paragraph, begin: int, width: float, context: Context
+    ) -> list[LineChunk]:
+        """The lines from the character at ``begin`` on, for a column of another width."""
+        values = context.values(paragraph)
+        setting = self._named(paragraph, width, context, values, begin)
+        chunks = _chunks(paragraph, setting, *spacing(paragraph, context))
+        chunks[0] = replace(chunks[0], above=0.0, opens=False, page_break_before=False)
+        return chunks
+
     def _set(
         self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
     ) -> _Setting:
@@ -101,8 +111,19 @@ class ParagraphSetter:
         if known is not None and known.content is content:
             self._shaper.used.update(dict.fromkeys(known.noted))
             return known
+        return self._kept.put(key, self._named(paragraph, width, context, values, 0))
+
+    def _named(
+        self,
+        paragraph: Paragraph,
+        width: float,
+        context: Context,
+        values: Mapping[int, str],
+        begin: int,
+    ) -> _Setting:
+        """Lay out; what cannot be is an error that names its place."""
         try:
-            made = self._lay_out(paragraph, width, context, values)
+            return self._lay_out(paragraph, width, context, values, begin)
         except MissingCharacter as error:
             raise MissingGlyphError(
                 character=error.character,
@@ -116,10 +137,14 @@ class ParagraphSetter:
                 part=paragraph.part,
                 place=paragraph.place,
             ) from error
-        return self._kept.put(key, made)
 
     def _lay_out(
-        self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
+        self,
+        paragraph: Paragraph,
+        width: float,
+        context: Context,
+        values: Mapping[int, str],
+        begin: int,
     ) -> _Setting:
         content = paragraph.content
         labelled = _labelled(paragraph)
@@ -133,7 +158,7 @@ class ParagraphSetter:
         if paragraph.label is not None:
             frame = replace(frame, lead=_lead(paragraph.label, shaped.start))
         mark = self._shaper.style(content.mark)
-        lines = break_lines(shaped, content.format, frame, mark)
+        lines = break_lines(shaped, content.format, frame, mark, begin)
         if shift:
             lines = [
                 replace(line, numbers=tuple(index - shift for index in line.numbers))
@@ -204,7 +229,7 @@ def _chunks(paragraph: Paragraph, setting: _Setting, above: float, below: float)
                 height=line.height,
                 above=above + _thickness(borders.top) if first else 0.0,
                 below=below + _thickness(borders.bottom) if last else 0.0,
-                keep=not line.page_break and _keeps(fmt, index, count),
+                keep=not (line.page_break or line.column_break) and _keeps(fmt, index, count),
                 page_break_before=first and fmt.page_break_before,
                 decoration=decoration,
                 opens=first,

@@ -24,6 +24,8 @@ from docgen.typeset.model import (
     BreakKind,
     Field,
     Inline,
+    Note,
+    NoteMark,
     ParagraphContent,
     Picture,
     RunFormat,
@@ -34,6 +36,7 @@ from docgen.typeset.model import (
 from docgen.typeset.read.resources import Bounded
 
 __all__ = [
+    "COLUMN_BREAK",
     "LINE_BREAK",
     "OBJECT",
     "PAGE_BREAK",
@@ -45,13 +48,19 @@ __all__ = [
     "Style",
 ]
 
-TAB, LINE_BREAK, PAGE_BREAK, OBJECT = "\t", "\n", "\f", "\ufffc"
+TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
+_NOTHING = "\u2060"
+_BREAKS = {
+    BreakKind.LINE: LINE_BREAK,
+    BreakKind.COLUMN: COLUMN_BREAK,
+    BreakKind.PAGE: PAGE_BREAK,
+}
 _STYLES = 2048
 _SCRIPT_SIZE = 0.65
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
 _BETWEEN_SCRIPTS = 0.25
 _SYNTHETIC_STROKE = 0.02
-_SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, OBJECT})
+_SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
 _DRAWN_AS = {
     "\u2011": "-",
     "\u00ad": "-",
@@ -118,6 +127,7 @@ class Shaped:
     pictures: dict[int, Picture] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
     fields: dict[int, int] = field(default_factory=dict)
+    notes: dict[int, Note] = field(default_factory=dict)
 
 
 class Shaper:
@@ -198,13 +208,18 @@ class Shaper:
             case Tab():
                 text = TAB
             case Break():
-                text = PAGE_BREAK if item.kind is BreakKind.PAGE else LINE_BREAK
+                text = _BREAKS[item.kind]
             case Picture():
                 text = OBJECT
                 shaped.pictures[len(shaped.chars)] = item
             case Field():
                 text = values.get(index, "0")
                 shaped.fields[len(shaped.chars)] = index
+                shaped.silent.update(range(len(shaped.chars), len(shaped.chars) + len(text)))
+            case NoteMark():
+                text = values.get(index) or _NOTHING
+                if item.note is not None:
+                    shaped.notes[len(shaped.chars)] = item.note
                 shaped.silent.update(range(len(shaped.chars), len(shaped.chars) + len(text)))
         shaped.chars.extend(text)
         shaped.styles.extend([style] * len(text))

@@ -29,7 +29,7 @@ def table_rows(table: Table, width: float, context: Context, blocks: BlockSetter
     edges = [0.0]
     for column in widths:
         edges.append(edges[-1] + column)
-    box = TableBox(x=_left(table, width, edges[-1]), edges=tuple(edges))
+    box = TableBox(source=table, x=_left(table, width, edges[-1]), edges=tuple(edges))
     horizontal, vertical = _borders(table, len(widths))
     rows = [
         _row(table, index, box, context, blocks, horizontal, vertical)

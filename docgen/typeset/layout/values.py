@@ -5,10 +5,10 @@ Lengths are points, y grows downwards. Not for how any of it is computed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.typeset._face import Face
-from docgen.typeset.model import Picture
+from docgen.typeset.model import Note, Picture
 
 __all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "ShapedGlyph", "Sketch"]
 
@@ -83,7 +83,10 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
-    """One line of a paragraph; x counts from the paragraph's zero, y from the line's top."""
+    """One line of a paragraph; x counts from the paragraph's zero, y from the line's top.
+
+    ``begin`` is the place of its first character, from which the rest can be set anew.
+    """
 
     height: float
     baseline: float
@@ -94,7 +97,10 @@ class Line:
     floats: tuple[Picture, ...] = ()
     text: str = ""
     page_break: bool = False
+    column_break: bool = False
     numbers: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+    begin: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +117,24 @@ Item = Placed | Rule | Shade | Sketch
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """One page: ``behind`` is drawn first; ``text`` is the body's running text."""
+    """One page: ``behind`` is drawn first; ``text`` is the body's running text.
+
+    ``first`` marks the page that a section begins, where it may have a header of its own, ``blank``
+    one that only keeps the sides of the paper; ``foot`` holds the notes until the page is done.
+    """
 
     width: float
     height: float
     section: int
     number: int = 0
+    first: bool = False
+    blank: bool = False
     behind: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    foot: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+
+    def at_foot(self) -> Page:
+        """The page as notes see it: what they draw stays apart from the body."""
+        return replace(self, items=self.foot)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
-from docgen.typeset.model import Block, Document, Section
+from docgen.typeset.model import Block, Document, NoteKind, Section
+from docgen.typeset.read.notes import NoteReader
 from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package, open_package
 from docgen.typeset.read.paragraphs import BODY, ParagraphReader, Scope
@@ -134,12 +135,16 @@ def _flat(element: Element, part: str) -> Iterator[Element]:
             raise Unsupported(_REFUSED.get(name, f"the element {name}"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Reading:
     """One reading of one file."""
 
     package: Package
     resources: Resources
+    notes: NoteReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notes = NoteReader(package=self.package, blocks=self._inner)
 
     def document(self, root: Element) -> Document:
         """The model."""
@@ -149,18 +154,30 @@ class _Reading:
         counters = Counters(numbering=self.resources.numbering)
         part = self._part(self.package.main, counters)
         return Document(
-            settings=self.resources.settings, sections=tuple(self._sections(body, part))
+            settings=self.resources.settings,
+            sections=tuple(self._sections(body, part)),
+            footnotes=self.notes.separators(NoteKind.FOOT),
+            endnotes=self.notes.separators(NoteKind.END),
         )
 
     def _part(self, name: str, counters: Counters) -> _Part:
         return _Part(
             paragraphs=ParagraphReader(
-                package=self.package, part=name, resources=self.resources, counters=counters
+                package=self.package,
+                part=name,
+                resources=self.resources,
+                counters=counters,
+                note=self.notes.note,
             )
         )
 
     def _sections(self, body: Element, part: _Part) -> Iterator[Section]:
-        reader = SectionReader(package=self.package, furniture_blocks=self._furniture)
+        reader = SectionReader(
+            package=self.package,
+            footnotes=self.resources.footnotes,
+            endnotes=self.resources.endnotes,
+            furniture_blocks=self._furniture,
+        )
         furniture = (NO_FURNITURE, NO_FURNITURE)
         blocks: list[Block] = []
         for element, block in part.blocks(body, BODY, ""):
@@ -176,6 +193,9 @@ class _Reading:
         yield reader.read(child(body, "sectPr"), tuple(blocks), furniture)
 
     def _furniture(self, name: str) -> tuple[Block, ...]:
+        return self._inner(name, self.package.xml(name))
+
+    def _inner(self, name: str, element: Element) -> tuple[Block, ...]:
+        """The blocks of an element outside the body, where lists count by themselves."""
         part = self._part(name, Counters(numbering=self.resources.numbering))
-        root = self.package.xml(name)
-        return tuple(block for _, block in part.blocks(root, BODY, "") if block is not None)
+        return tuple(block for _, block in part.blocks(element, BODY, "") if block is not None)

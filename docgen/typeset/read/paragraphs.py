@@ -6,11 +6,20 @@ for tables, which ask this module for the paragraphs in their cells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError
-from docgen.typeset.model import Label, Paragraph, ParagraphContent, Picture, RunFormat
+from docgen.typeset.model import (
+    Label,
+    Note,
+    NoteKind,
+    NoteMark,
+    Paragraph,
+    ParagraphContent,
+    Picture,
+    RunFormat,
+)
 from docgen.typeset.read.fields import FieldState
 from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package
@@ -47,13 +56,14 @@ class ParagraphReader:
     """Reads the paragraphs of one part.
 
     ``unkept`` counts those that more than their XML decides: a list number, an open field, a
-    picture. What holds one of them must be read anew each time.
+    picture, a note. What holds one of them must be read anew each time.
     """
 
     package: Package
     part: str
     resources: Resources
     counters: Counters
+    note: Callable[[NoteKind, Element], Note]
     fields: FieldState = field(default_factory=FieldState)
     unkept: int = 0
 
@@ -80,7 +90,7 @@ class ParagraphReader:
         if known is not None:
             return known
         made = self._content(element, scope)
-        plain = not any(isinstance(item, Picture) for item in made[0].items)
+        plain = not any(isinstance(item, Picture | NoteMark) for item in made[0].items)
         if plain and not self.fields.stack:
             return self.resources.paragraphs.put(key, made)
         self.unkept += 1
@@ -97,7 +107,11 @@ class ParagraphReader:
             return self._format(child(run, "rPr"), style, scope)
 
         inlines = InlineReader(
-            package=self.package, part=self.part, fields=self.fields, formats=formats
+            package=self.package,
+            part=self.part,
+            fields=self.fields,
+            formats=formats,
+            note=self.note,
         )
         inlines.read(element)
         mark = self._format(None if properties is None else child(properties, "rPr"), style, scope)

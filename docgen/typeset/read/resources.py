@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from docgen.typeset.model import (
+    ENDNOTES,
     Borders,
     Margins,
     Merge,
+    NoteCount,
     ParagraphContent,
     Row,
     RunFormat,
     Settings,
 )
+from docgen.typeset.read.notes import note_count
 from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
@@ -106,6 +109,8 @@ class Resources:
     theme: Theme
     settings: Settings
     compatibility: int
+    footnotes: NoteCount
+    endnotes: NoteCount
     formats: Bounded[tuple[bytes, str, int], RunFormat] = field(
         default_factory=lambda: Bounded(_FORMATS)
     )
@@ -157,6 +162,8 @@ def _read(parts: dict[str, tuple[str, bytes]]) -> Resources:
         theme=theme,
         settings=_settings(settings),
         compatibility=_compatibility(settings),
+        footnotes=note_count(settings, "footnotePr", NoteCount()),
+        endnotes=note_count(settings, "endnotePr", ENDNOTES),
     )
 
 

@@ -9,8 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from docgen.typeset.model import Break, BreakKind, Field, FieldKind, Inline, RunFormat, Tab, Text
-from docgen.typeset.read.fields import FieldState, field_kind
+from docgen.typeset.model import (
+    Break,
+    BreakKind,
+    Field,
+    FieldKind,
+    Inline,
+    Note,
+    NoteKind,
+    NoteMark,
+    RunFormat,
+    Tab,
+    Text,
+)
+from docgen.typeset.read.fields import Counted, FieldState, counted_field
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.pictures import read_drawing
 from docgen.typeset.read.symbols import in_symbol_fonts, symbol, symbols
@@ -35,6 +47,8 @@ _HARMLESS = frozenset(
         "commentReference",
         "annotationRef",
         "lastRenderedPageBreak",
+        "separator",
+        "continuationSeparator",
         "moveFromRangeStart",
         "moveFromRangeEnd",
         "moveToRangeStart",
@@ -62,8 +76,6 @@ _REFUSED = {
     "oMathPara": "an equation",
     "ruby": "a pronunciation guide",
     "control": "an ActiveX control",
-    "footnoteReference": "a footnote",
-    "endnoteReference": "an endnote",
     "subDoc": "a subdocument",
     "contentPart": "an ink drawing",
     "ptab": "a tab aligned to the margin",
@@ -79,6 +91,7 @@ class InlineReader:
     part: str
     fields: FieldState
     formats: Callable[[Element], RunFormat]
+    note: Callable[[NoteKind, Element], Note]
     items: list[Inline] = field(default_factory=list)
 
     def read(self, element: Element) -> None:
@@ -95,16 +108,17 @@ class InlineReader:
                 raise Unsupported(_REFUSED.get(name, f"the element {name}"))
 
     def _simple_field(self, item: Element) -> None:
-        kind = field_kind(item.get(W + "instr", ""))
-        if kind is None:
+        counted = counted_field(item.get(W + "instr", ""))
+        if counted is None:
             self.read(item)
             return
         run = child(item, "r")
-        self._add_field(kind, self.formats(item if run is None else run))
+        self._add_field(counted, self.formats(item if run is None else run))
 
-    def _add_field(self, kind: FieldKind | None, fmt: RunFormat) -> None:
-        if kind is not None and not fmt.hidden:
-            self.items.append(Field(kind=kind, format=fmt))
+    def _add_field(self, counted: Counted | None, fmt: RunFormat) -> None:
+        if counted is not None and not fmt.hidden:
+            shape = counted.number_format
+            self.items.append(Field(kind=counted.kind, format=fmt, number_format=shape))
 
     def _run(self, run: Element) -> None:
         fmt = self.formats(run)
@@ -141,18 +155,18 @@ class InlineReader:
             self._add_text(_symbol(item), fmt)
         elif name == "drawing":
             self.items.append(read_drawing(item, self.package, self.part, fmt))
+        elif name in _NOTES:
+            self.items.append(NoteMark(note=self.note(_NOTES[name], item), format=fmt))
+        elif name in {"footnoteRef", "endnoteRef"}:
+            self.items.append(NoteMark(note=None, format=fmt))
         elif name == "pgNum":
-            self._add_field(FieldKind.PAGE, fmt)
+            self._add_field(Counted(kind=FieldKind.PAGE), fmt)
         else:
             raise Unsupported(_REFUSED.get(name, f"the element {name}"))
 
     def _break(self, item: Element, fmt: RunFormat) -> None:
         kind = item.get(W + "type", "textWrapping")
-        if kind == "column":
-            raise Unsupported("a column break")
-        self.items.append(
-            Break(kind=BreakKind.PAGE if kind == "page" else BreakKind.LINE, format=fmt)
-        )
+        self.items.append(Break(kind=_BREAKS.get(kind, BreakKind.LINE), format=fmt))
 
     def _text(self, item: Element, fmt: RunFormat) -> None:
         text = item.text or ""
@@ -177,6 +191,8 @@ class InlineReader:
             self.items.append(Text(text=text, format=fmt))
 
 
+_BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
+_NOTES = {"footnoteReference": NoteKind.FOOT, "endnoteReference": NoteKind.END}
 _CHARACTERS = {"noBreakHyphen": NO_BREAK_HYPHEN, "softHyphen": SOFT_HYPHEN}
 
 

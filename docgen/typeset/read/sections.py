@@ -9,7 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import WordFileInvalidError
-from docgen.typeset.model import Block, Furniture, Grid, Margins, Section
+from docgen.typeset.model import (
+    Block,
+    Furniture,
+    Grid,
+    Margins,
+    NoteCount,
+    Section,
+    TextColumn,
+)
+from docgen.typeset.read.notes import note_count
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.xml import (
     Element,
@@ -55,16 +64,24 @@ _REFUSED = {
     "bidi": "a right-to-left section",
 }
 _GRIDS = frozenset({"lines", "linesAndChars", "snapToChars"})
-_STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage"})
+_STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage", "nextColumn"})
+_MAX_COLUMNS = 45
+_COLUMN_SPACE = 36.0
+_NARROWEST_COLUMN = 12.0
 _SMALLEST_AREA = 36.0
 _LARGEST_PAGE = 14_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionReader:
-    """Reads ``w:sectPr``; ``furniture_blocks`` reads a header or footer part."""
+    """Reads ``w:sectPr``; ``furniture_blocks`` reads a header or footer part.
+
+    ``footnotes`` and ``endnotes`` say how notes are counted where a section does not.
+    """
 
     package: Package
+    footnotes: NoteCount
+    endnotes: NoteCount
     furniture_blocks: Callable[[str], tuple[Block, ...]]
     parts: dict[str, tuple[Block, ...]] = field(default_factory=dict)
 
@@ -84,7 +101,6 @@ class SectionReader:
         width, height = _size(element)
         margins, header, footer = _margins(element)
         _check_area(width, height, margins)
-        _check_columns(element)
         start, shape = _page_numbers(element)
         return Section(
             width_pt=width,
@@ -101,6 +117,10 @@ class SectionReader:
             number_format=shape,
             vertical=_text(element, "vAlign", "top"),
             blocks=blocks,
+            columns=_columns(element, width - margins.left - margins.right),
+            column_rule=_column_rule(element),
+            footnotes=note_count(element, "footnotePr", self.footnotes),
+            endnotes=note_count(element, "endnotePr", self.endnotes),
         )
 
     def _furniture(self, element: Element | None, name: str, before: Furniture) -> Furniture:
@@ -145,10 +165,31 @@ def _check_area(width: float, height: float, margins: Margins) -> None:
         raise Unsupported("a page without room for text")
 
 
-def _check_columns(element: Element | None) -> None:
+def _columns(element: Element | None, width: float) -> tuple[TextColumn, ...]:
+    """The columns of text where there are several, equal unless the file says otherwise."""
     item = None if element is None else child(element, "cols")
-    if item is not None and number(item, "num", 1.0) > 1.0:
-        raise Unsupported("text in several columns")
+    if item is None:
+        return ()
+    each = list(item.iterchildren(W + "col"))
+    equal = item.get(W + "equalWidth", "1") not in {"0", "false", "off"} or not each
+    count = int(number(item, "num", 1.0)) if equal else len(each)
+    if not 0 < count <= _MAX_COLUMNS:
+        raise Unsupported(f"text in more than {_MAX_COLUMNS} columns")
+    if count == 1:
+        return ()
+    if equal:
+        space = twips(item, "space", _COLUMN_SPACE)
+        made = [((width - (count - 1) * space) / count, space)] * count
+    else:
+        made = [(twips(one, "w"), twips(one, "space")) for one in each]
+    if min(one for one, _ in made) < _NARROWEST_COLUMN:
+        raise Unsupported("a column without room for text")
+    return tuple(TextColumn(width_pt=one, space_pt=space) for one, space in made)
+
+
+def _column_rule(element: Element | None) -> bool:
+    item = None if element is None else child(element, "cols")
+    return item is not None and item.get(W + "sep", "0") in {"1", "true", "on"}
 
 
 def _page_numbers(element: Element | None) -> tuple[int | None, str]:

@@ -127,7 +127,6 @@ REFUSED = {
     "a tracked change": f'<w:p><w:ins w:id="1" w:author="x">{"<w:r/>"}</w:ins></w:p>',
     "an embedded object": "<w:p><w:r><w:object/></w:r></w:p>",
     "a VML drawing": "<w:p><w:r><w:pict/></w:r></w:p>",
-    "a footnote": '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
     "a text frame": paragraph("甲", '<w:framePr w:w="100"/>'),
     "a right-to-left paragraph": paragraph("甲", "<w:bidi/>"),
     "vertical text in a cell": table(row(cell("甲", '<w:textDirection w:val="tbRl"/>'))),
@@ -136,7 +135,6 @@ REFUSED = {
     "the paragraph property w:glow": paragraph("甲", "<w:glow/>"),
     "the character property w:glow": paragraph("甲", run="<w:glow/>"),
     "the field EQ": '<w:p><w:fldSimple w:instr="EQ \\f(1,2)"/></w:p>',
-    "a column break": '<w:p><w:r><w:br w:type="column"/></w:r></w:p>',
 }
 
 
@@ -165,11 +163,6 @@ def test_a_chart_is_refused() -> None:
     )
     with pytest.raises(UnsupportedFeatureError, match="a chart"):
         read(drawing)
-
-
-def test_columns_are_refused() -> None:
-    with pytest.raises(UnsupportedFeatureError, match="several columns"):
-        read(WordFile(body=paragraph("甲"), section=PAGE + '<w:cols w:num="2"/>'))
 
 
 def test_an_unsupported_style_that_no_paragraph_uses_does_no_harm() -> None:

@@ -1,0 +1,79 @@
+"""Headers and footers: which of them a page has, how high they are, and placing them.
+
+Not for the text area that they leave to the body (``pages``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docgen.typeset.layout.chunks import Chunk, stack_height
+from docgen.typeset.layout.place import Area, Flow
+from docgen.typeset.layout.values import Page
+from docgen.typeset.model import Block, Furniture, Section, Settings
+
+__all__ = ["FurnitureSetter", "text_area", "text_width"]
+
+_SMALLEST_BODY = 36.0
+
+SetFurniture = Callable[[tuple[Block, ...], Section, "Page | None"], list[Chunk]]
+
+
+def text_width(section: Section) -> float:
+    """The width between the margins of a section."""
+    return section.width_pt - section.margins.left - section.margins.right
+
+
+def text_area(section: Section, header: float, footer: float) -> Area:
+    """The text area: a header or footer higher than its margin pushes the body."""
+    margins = section.margins
+    top, bottom = abs(margins.top), abs(margins.bottom)
+    if margins.top >= 0.0 and header:
+        top = max(top, section.header_pt + header)
+    if margins.bottom >= 0.0 and footer:
+        bottom = max(bottom, section.footer_pt + footer)
+    end = max(section.height_pt - bottom, top + _SMALLEST_BODY)
+    return Area(left=margins.left, top=top, right=section.width_pt - margins.right, bottom=end)
+
+
+@dataclass(slots=True, kw_only=True)
+class FurnitureSetter:
+    """Headers and footers of one document; ``set_blocks`` sets them for a page, or for none yet."""
+
+    settings: Settings
+    set_blocks: SetFurniture
+    heights: dict[tuple[int, float], float] = field(default_factory=dict)
+
+    def area(self, section: Section, page: Page) -> Area:
+        """The text area that a page's header and footer leave."""
+        header, footer = self._kinds(section, page)
+        return text_area(section, self._height(section, header), self._height(section, footer))
+
+    def furnish(self, section: Section, page: Page, area: Area) -> None:
+        """Place the header and the footer of a page."""
+        header, footer = self._kinds(section, page)
+        for blocks, above in ((header, True), (footer, False)):
+            if not blocks:
+                continue
+            chunks = self.set_blocks(blocks, section, page)
+            top = section.header_pt
+            if not above:
+                top = section.height_pt - section.footer_pt - stack_height(chunks)
+            Flow(page=page, area=area, text=[]).stack(chunks, section.margins.left, top)
+
+    def _kinds(self, section: Section, page: Page) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        def choose(furniture: Furniture) -> tuple[Block, ...]:
+            if page.first and section.title_page:
+                return furniture.first
+            if self.settings.even_and_odd and page.number % 2 == 0:
+                return furniture.even
+            return furniture.default
+
+        return choose(section.headers), choose(section.footers)
+
+    def _height(self, section: Section, blocks: tuple[Block, ...]) -> float:
+        key = (id(blocks), text_width(section))
+        if key not in self.heights:
+            self.heights[key] = stack_height(self.set_blocks(blocks, section, None))
+        return self.heights[key]
