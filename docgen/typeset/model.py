@@ -42,6 +42,7 @@ __all__ = [
     "Picture",
     "Placement",
     "Row",
+    "Ruby",
     "RunFormat",
     "Section",
     "Separator",
@@ -52,6 +53,7 @@ __all__ = [
     "Table",
     "Text",
     "TextColumn",
+    "TwoLines",
 ]
 
 BLACK = "000000"
@@ -144,7 +146,11 @@ NO_BORDERS = Borders()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFormat:
-    """How a stretch of characters is drawn."""
+    """How a stretch of characters is drawn.
+
+    ``fit`` names a stretch and the width that it fills, ``combine`` one set as two lines in one
+    and its brackets.
+    """
 
     fonts: Fonts = Fonts()
     size_pt: float = 10.0
@@ -165,6 +171,9 @@ class RunFormat:
     small_caps: bool = False
     east_asian: bool = False
     snap: bool = True
+    emphasis: str | None = None
+    fit: tuple[str, float] | None = None
+    combine: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +293,27 @@ class NoteMark:
     format: RunFormat
 
 
-Inline = Text | Tab | Break | Field | Picture | NoteMark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoLines:
+    """Text in two lines of half its size, as high as one; ``brackets`` stand around both."""
+
+    texts: tuple[Text, ...]
+    brackets: str
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby:
+    """Text with its pronunciation above it, raised from baseline to baseline."""
+
+    base: tuple[Text, ...]
+    guide: tuple[Text, ...]
+    alignment: str
+    raise_pt: float
+    format: RunFormat
+
+
+Inline = Text | Tab | Break | Field | Picture | NoteMark | TwoLines | Ruby
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

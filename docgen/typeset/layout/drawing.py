@@ -6,22 +6,25 @@ for where a line breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 
 from docgen.typeset._face import MISSING, Face
 from docgen.typeset.layout.characters import Script
+from docgen.typeset.layout.emphasis import draw_marks
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.values import Glyphs, Rule, Shade
+from docgen.typeset.model import Border, RunFormat
 
-__all__ = ["Stretch", "draw_piece", "draw_stretches"]
+__all__ = ["Drawn", "Stretch", "draw_piece", "draw_stretches"]
 
 _STROKE = 0.02
 _BOLD = 600
 _UNDERLINE_DROP, _UNDERLINE_WIDTH = 0.13, 0.05
 _STRIKE_RISE = 0.28
 _THICK = 2.0
+_WORDS = "words"
 _TOLERANCE = 1e-4
 _CHINESE = frozenset({Script.EAST_ASIAN, Script.EAST_ASIAN_MARK})
 _SOFT_HYPHEN = "\u00ad"
@@ -48,7 +51,7 @@ _UNDERLINE_STYLES = {
     "dotDotDash": "dotDotDash",
     "dashDotDotHeavy": "dotDotDash",
     "double": "double",
-    "wavyDouble": "wave",
+    "wavyDouble": "doubleWave",
     "wave": "wave",
     "wavyHeavy": "wave",
 }
@@ -56,13 +59,22 @@ _UNDERLINE_STYLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A stretch of a line in one format, for what is drawn along it."""
+    """A stretch of a line in one format, for what is drawn along it; ``words`` leave spaces out."""
 
     style: Style
     x1: float
     x2: float
     leader: str | None = None
-    blank: bool = False
+    words: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Drawn:
+    """What a line draws so far; ``objects`` says where each box and picture stands."""
+
+    glyphs: list[Glyphs] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    objects: dict[int, float] = field(default_factory=dict)
 
 
 def draw_piece(
@@ -70,8 +82,7 @@ def draw_piece(
     begin: int,
     end: int,
     x: float,
-    glyphs: list[Glyphs],
-    stretches: list[Stretch],
+    drawn: Drawn,
     *,
     spread: float,
     every: bool,
@@ -90,15 +101,29 @@ def draw_piece(
         style, face = shaped.styles[first], shaped.faces[first]
         x1, x2 = places[first - begin], places[stop - begin]
         text = "".join(shaped.chars[first:stop])
-        stretches.append(Stretch(style=style, x1=x1, x2=x2, blank=text == " "))
+        here = range(first, stop), places[first - begin : stop + 1 - begin]
+        words = _words(shaped, *here) if style.format.underline == _WORDS else ()
+        drawn.stretches.append(Stretch(style=style, x1=x1, x2=x2, words=words))
+        if style.format.emphasis is not None:
+            drawn.glyphs.extend(draw_marks(shaped, *here))
+        if face is None:
+            drawn.objects.update(zip(*here, strict=False))
         text = _drawn(text, hyphen=line_end and stop == end)
         if face is not None and text:
             tracking = 0.0
             if stop - first > 1:
                 advance = _natural(shaped, first)
                 tracking = places[first + 1 - begin] - x1 - advance
-            glyphs.append(_glyphs(style, face, text, x1, x2 - x1, tracking))
+            drawn.glyphs.append(_glyphs(style, face, text, x1, x2 - x1, tracking))
         first = stop
+
+
+def _words(shaped: Shaped, group: range, places: list[float]) -> tuple[tuple[float, float], ...]:
+    return tuple(
+        span
+        for index, span in zip(group, pairwise(places), strict=True)
+        if shaped.scripts[index] != Script.SPACE
+    )
 
 
 def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> Iterator[int]:
@@ -189,12 +214,13 @@ def _spread(
 
 
 def draw_stretches(
-    stretches: list[Stretch], glyphs: list[Glyphs], baseline: float, ascent: float, descent: float
+    drawn: Drawn, baseline: float, ascent: float, descent: float
 ) -> tuple[list[Rule], list[Shade]]:
     """Underlines, strikes, frames and shades, drawn through where the format goes on."""
     rules: list[Rule] = []
     shades: list[Shade] = []
-    for run in _merged(sorted(stretches, key=lambda item: item.x1)):
+    stretches = sorted(drawn.stretches, key=lambda item: item.x1)
+    for run in _merged(stretches, lambda fmt: fmt):
         fmt = run.style.format
         if fmt.fill is not None:
             shades.append(
@@ -208,20 +234,25 @@ def draw_stretches(
             )
         rules.extend(_underline(run, baseline))
         rules.extend(_strike(run, baseline))
+    for run in _merged(stretches, lambda fmt: fmt.border):
         rules.extend(_frame(run, baseline - ascent, baseline + descent))
     for item in stretches:
         if item.leader is not None:
-            _lead(item, baseline, rules, glyphs)
+            _lead(item, baseline, rules, drawn.glyphs)
     return rules, shades
 
 
-def _merged(stretches: list[Stretch]) -> Iterator[Stretch]:
+def _merged(
+    stretches: list[Stretch], of: Callable[[RunFormat], RunFormat | Border | None]
+) -> Iterator[Stretch]:
+    """Neighbours joined where what is drawn along them, given by ``of``, is the same."""
     current: Stretch | None = None
     for item in stretches:
         if item.x2 <= item.x1:
             continue
-        if current is not None and current.style.format == item.style.format:
-            current = Stretch(style=current.style, x1=current.x1, x2=item.x2)
+        if current is not None and of(current.style.format) == of(item.style.format):
+            words = current.words + item.words
+            current = Stretch(style=current.style, x1=current.x1, x2=item.x2, words=words)
             continue
         if current is not None:
             yield current
@@ -238,15 +269,26 @@ def _underline(run: Stretch, baseline: float) -> Iterator[Rule]:
     width = _UNDERLINE_WIDTH * fmt.size_pt * (_THICK if heavy else 1.0)
     y = baseline + _UNDERLINE_DROP * fmt.size_pt
     style = _UNDERLINE_STYLES.get(fmt.underline, "single")
-    yield Rule(
-        x1=run.x1,
-        y1=y,
-        x2=run.x2,
-        y2=y,
-        width=width,
-        style=style,
-        color=fmt.underline_color or fmt.color,
-    )
+    spans = _joined(run.words) if fmt.underline == _WORDS else ((run.x1, run.x2),)
+    for x1, x2 in spans:
+        yield Rule(
+            x1=x1,
+            y1=y,
+            x2=x2,
+            y2=y,
+            width=width,
+            style=style,
+            color=fmt.underline_color or fmt.color,
+        )
+
+
+def _joined(spans: tuple[tuple[float, float], ...]) -> Iterator[tuple[float, float]]:
+    start: float | None = None
+    for (x1, x2), following in zip_longest(spans, spans[1:]):
+        start = x1 if start is None else start
+        if following is None or following[0] - x2 > _TOLERANCE:
+            yield start, x2
+            start = None
 
 
 def _strike(run: Stretch, baseline: float) -> Iterator[Rule]:

@@ -7,10 +7,11 @@ token longer than its line breaks anywhere. Not for stacking lines (``flow``).
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from docgen.typeset.layout.characters import CLOSING, HANGING
-from docgen.typeset.layout.drawing import Stretch, draw_piece, draw_stretches
+from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
 from docgen.typeset.layout.shaping import (
     COLUMN_BREAK,
     LINE_BREAK,
@@ -200,8 +201,7 @@ def _finish(
     piece = draft.pieces[-1]
     visible = _visible_end(shaped, piece, last=last)
     extra, shift = _alignment(shaped, fmt, draft, visible, last=last)
-    glyphs: list[Glyphs] = []
-    stretches: list[Stretch] = []
+    drawn = Drawn()
     for item in draft.pieces:
         stop = visible if item is piece else item.end
         spread = extra if item is piece else 0.0
@@ -210,24 +210,24 @@ def _finish(
             item.begin,
             stop,
             item.x + shift,
-            glyphs,
-            stretches,
+            drawn,
             spread=spread,
             every=fmt.alignment is Alignment.DISTRIBUTE,
             line_end=item is piece and item.end < len(shaped.chars),
         )
     for index, x, width, leader in draft.tabs:
-        stretches.append(
+        drawn.stretches.append(
             Stretch(style=shaped.styles[index], x1=x + shift, x2=x + shift + width, leader=leader)
         )
     ascent, descent = _metrics(shaped, draft, mark)
     height, baseline = line_box(ascent, descent, fmt, frame.pitch)
-    rules, shades = draw_stretches(stretches, glyphs, baseline, ascent, descent)
-    sketches, floats = _pictures(shaped, draft, shift, baseline)
+    rules, shades = draw_stretches(drawn, baseline, ascent, descent)
+    sketches, floats = _pictures(shaped, draft, drawn, baseline)
+    drawn.glyphs.extend(_boxes(shaped, drawn))
     return Line(
         height=height,
         baseline=baseline,
-        glyphs=tuple(glyphs),
+        glyphs=tuple(drawn.glyphs),
         rules=tuple(rules),
         shades=tuple(shades),
         sketches=tuple(sketches),
@@ -295,11 +295,21 @@ def _metrics(shaped: Shaped, draft: _Draft, mark: Style) -> tuple[float, float]:
     for index, picture in shaped.pictures.items():
         if begin <= index < end and picture.placement is None:
             ascent = max(ascent, picture.height_pt)
+    for index, box in shaped.boxes.items():
+        if begin <= index < end:
+            ascent = max(ascent, box.ascent)
     return ascent, descent
 
 
+def _boxes(shaped: Shaped, drawn: Drawn) -> Iterator[Glyphs]:
+    for index, box in shaped.boxes.items():
+        if index in drawn.objects:
+            x = drawn.objects[index]
+            yield from (replace(each, x=x + each.x) for each in box.glyphs)
+
+
 def _pictures(
-    shaped: Shaped, draft: _Draft, shift: float, baseline: float
+    shaped: Shaped, draft: _Draft, drawn: Drawn, baseline: float
 ) -> tuple[list[Sketch], list[Picture]]:
     sketches: list[Sketch] = []
     floats: list[Picture] = []
@@ -309,8 +319,7 @@ def _pictures(
         if picture.placement is not None:
             floats.append(picture)
             continue
-        piece = next(item for item in draft.pieces if item.begin <= index < item.end)
-        x = piece.x + shaped.start[index] - shaped.start[piece.begin] + shift
+        x = drawn.objects[index]
         sketches.append(Sketch(x=x, y=baseline - picture.height_pt, picture=picture))
     return sketches, floats
 
@@ -331,6 +340,9 @@ _UNWRITTEN = str.maketrans(
 
 def _text(shaped: Shaped, draft: _Draft) -> str:
     chars = shaped.chars[draft.begin : draft.end]
+    for index, box in shaped.boxes.items():
+        if draft.begin <= index < draft.end:
+            chars[index - draft.begin] = box.text
     if shaped.silent:
         chars = [
             character

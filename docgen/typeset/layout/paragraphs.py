@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
+from docgen.typeset.layout.boxes import make_box
 from docgen.typeset.layout.chunks import Decoration, LineChunk
 from docgen.typeset.layout.lines import Frame, break_lines
 from docgen.typeset.layout.shaping import MissingCharacter, RightToLeft, Shaper
@@ -23,9 +24,11 @@ from docgen.typeset.model import (
     Paragraph,
     ParagraphContent,
     ParagraphFormat,
+    Ruby,
     Settings,
     Tab,
     Text,
+    TwoLines,
 )
 from docgen.typeset.read.resources import Bounded
 
@@ -151,7 +154,12 @@ class ParagraphSetter:
         shift = len(labelled.items) - len(content.items)
         moved = {index + shift: text for index, text in values.items()}
         before, self._shaper.used = self._shaper.used, {}
-        shaped = self._shaper.shape(labelled, context.settings, moved, context.extra)
+        boxes = {
+            index: make_box(self._shaper, item, context.settings)
+            for index, item in enumerate(labelled.items)
+            if isinstance(item, Ruby | TwoLines)
+        }
+        shaped = self._shaper.shape(labelled, context.settings, moved, context.extra, boxes)
         noted = tuple(self._shaper.used)
         self._shaper.used = {**before, **self._shaper.used}
         frame = _frame(content, width, context)

@@ -7,7 +7,8 @@ guarantee lives here: a character that no declared face has stops everything, by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from docgen.typeset._face import MISSING, Advances, Face
 from docgen.typeset.fonts import Chain, FontSet
@@ -19,6 +20,7 @@ from docgen.typeset.layout.characters import (
     Script,
     script,
 )
+from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     Break,
     BreakKind,
@@ -41,6 +43,7 @@ __all__ = [
     "OBJECT",
     "PAGE_BREAK",
     "TAB",
+    "Box",
     "MissingCharacter",
     "RightToLeft",
     "Shaped",
@@ -73,6 +76,7 @@ _DRAWN_AS = {
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 _NO_ADVANCE = 0.0
+_Fit = tuple[int, int, float]
 
 
 class MissingCharacter(Exception):  # noqa: N818 - a signal inside layout, given its place above
@@ -108,6 +112,16 @@ class Style:
         return (self.east if east else self.latin)[0].advances
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Box:
+    """What stands in a line like one character: its width, its height, what it says and draws."""
+
+    width: float
+    ascent: float
+    text: str
+    glyphs: tuple[Glyphs, ...]
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Shaped:
     """A paragraph as parallel arrays over its characters.
@@ -125,6 +139,7 @@ class Shaped:
     start: list[float] = field(default_factory=list)
     legal: list[int] = field(default_factory=list)
     pictures: dict[int, Picture] = field(default_factory=dict)
+    boxes: dict[int, Box] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
     fields: dict[int, int] = field(default_factory=dict)
     notes: dict[int, Note] = field(default_factory=dict)
@@ -188,18 +203,50 @@ class Shaper:
         settings: Settings,
         values: Mapping[int, str],
         grid_extra: float,
+        boxes: Mapping[int, Box] = MappingProxyType({}),
     ) -> Shaped:
-        """The arrays of a paragraph; ``values`` gives the texts of its page fields by index."""
+        """The arrays of a paragraph; ``values`` and ``boxes`` serve its items by their index."""
         shaped = Shaped()
         for index, item in enumerate(content.items):
-            self._add(shaped, item, index, values)
+            self._add(shaped, item, values.get(index), boxes.get(index))
+            if isinstance(item, Field):
+                _mark_field(shaped, index, values.get(index, "0"))
         _settle_scripts(shaped)
         self._find_faces(shaped)
         _measure(shaped, content, settings, grid_extra)
+        fits = _fits(shaped)
+        if fits:
+            self._fit(shaped, fits, content, settings, grid_extra)
         _find_breaks(shaped, content.format.kinsoku)
+        for begin, end, _ in fits:
+            _join(shaped, begin, end)
         return shaped
 
-    def _add(self, shaped: Shaped, item: Inline, index: int, values: Mapping[int, str]) -> None:
+    def _fit(
+        self,
+        shaped: Shaped,
+        fits: list[_Fit],
+        content: ParagraphContent,
+        settings: Settings,
+        grid_extra: float,
+    ) -> None:
+        """Text too wide for its measure is narrowed, then what is left is shared among its gaps."""
+        for begin, end, width in fits:
+            natural = shaped.start[end] - shaped.start[begin]
+            if natural <= width:
+                continue
+            for index in range(begin, end):
+                fmt = shaped.styles[index].format
+                narrow = replace(fmt, scale=fmt.scale * width / natural)
+                known = shaped.styles[index - 1] if index > begin else None
+                same = known is not None and known.format == narrow
+                shaped.styles[index] = known if known and same else self._make(narrow)
+        shaped.start.clear()
+        shaped.gap.clear()
+        _measure(shaped, content, settings, grid_extra)
+        _space_out(shaped, fits)
+
+    def _add(self, shaped: Shaped, item: Inline, value: str | None, box: Box | None) -> None:
         style = self.style(item.format)
         text = ""
         match item:
@@ -213,17 +260,18 @@ class Shaper:
                 text = OBJECT
                 shaped.pictures[len(shaped.chars)] = item
             case Field():
-                text = values.get(index, "0")
-                shaped.fields[len(shaped.chars)] = index
-                shaped.silent.update(range(len(shaped.chars), len(shaped.chars) + len(text)))
+                text = value or "0"
             case NoteMark():
-                text = values.get(index) or _NOTHING
+                text = value or _NOTHING
                 if item.note is not None:
                     shaped.notes[len(shaped.chars)] = item.note
                 shaped.silent.update(range(len(shaped.chars), len(shaped.chars) + len(text)))
+            case _ if box is not None:
+                text = OBJECT
+                shaped.boxes[len(shaped.chars)] = box
         shaped.chars.extend(text)
         shaped.styles.extend([style] * len(text))
-        shaped.scripts.extend([script[character] for character in text])
+        shaped.scripts.extend(["E"] if box is not None else [script[one] for one in text])
 
     def _find_faces(self, shaped: Shaped) -> None:
         noted: set[tuple[int, bool]] = set()
@@ -239,6 +287,44 @@ class Shaper:
                 noted.add((id(style), east))
                 self.note(style, east)
             shaped.faces.append(face)
+
+
+def _mark_field(shaped: Shaped, index: int, value: str) -> None:
+    """Its number stands on the page and is no part of the running text."""
+    begin = len(shaped.chars) - len(value)
+    shaped.fields[begin] = index
+    shaped.silent.update(range(begin, len(shaped.chars)))
+
+
+def _fits(shaped: Shaped) -> list[_Fit]:
+    """The stretches that fill a width of their own, by where they begin and end."""
+    fits: list[_Fit] = []
+    for index, style in enumerate(shaped.styles):
+        fit = style.format.fit
+        if fit is None or shaped.chars[index] in _SPECIAL:
+            continue
+        if fits and fits[-1][1] == index and shaped.styles[index - 1].format.fit == fit:
+            fits[-1] = (fits[-1][0], index + 1, fit[1])
+        else:
+            fits.append((index, index + 1, fit[1]))
+    return fits
+
+
+def _space_out(shaped: Shaped, fits: list[_Fit]) -> None:
+    for begin, end, width in fits:
+        free = width - (shaped.start[end] - shaped.start[begin])
+        share = free / (end - begin - 1) if end - begin > 1 else 0.0
+        for index in range(begin + 1, end):
+            shaped.start[index] += share * (index - begin)
+        for index in range(end, len(shaped.start)):
+            shaped.start[index] += free
+
+
+def _join(shaped: Shaped, begin: int, end: int) -> None:
+    """No line begins inside a stretch."""
+    for index in range(begin + 1, len(shaped.legal)):
+        if begin < shaped.legal[index] < end:
+            shaped.legal[index] = shaped.legal[begin]
 
 
 def _other_face(character: str, style: Style, east: bool) -> Face:
@@ -287,12 +373,11 @@ def _measure(
     ):
         start.append(x)
         if face is None:
-            picture = shaped.pictures.get(index)
-            x += picture.width_pt if picture is not None and picture.placement is None else 0.0
+            x += _object_width(shaped, index)
             gap.append(0.0)
             continue
         x += _advance(character, style, face)
-        if grid_extra and scripts[index] in {"E", "P"}:
+        if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
             x += grid_extra * style.format.scale
         gap.append(0.0)
     start.append(x)
@@ -300,6 +385,13 @@ def _measure(
         _space_scripts(shaped, latin=fmt.space_latin, digits=fmt.space_digits)
     if settings.compress_punctuation:
         _compress_pairs(shaped)
+
+
+def _object_width(shaped: Shaped, index: int) -> float:
+    box, picture = shaped.boxes.get(index), shaped.pictures.get(index)
+    if box is not None:
+        return box.width
+    return picture.width_pt if picture is not None and picture.placement is None else 0.0
 
 
 def _advance(character: str, style: Style, face: Face) -> float:
@@ -343,6 +435,8 @@ def _compress_pairs(shaped: Shaped) -> None:
 def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
     """Where lines may begin; like Word also after a hyphen between digits, never after a minus."""
     chars, scripts = shaped.chars, shaped.scripts
+    if shaped.boxes:
+        chars = ["字" if index in shaped.boxes else one for index, one in enumerate(chars)]
     legal = shaped.legal
     legal.append(0)
     last = 0

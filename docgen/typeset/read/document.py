@@ -120,8 +120,14 @@ class _Part:
 
     def _paragraph(self, item: Element, scope: Scope, place: str) -> Block | None:
         made = self.paragraphs.read(item, scope, place)
-        hidden = made.content.mark.hidden and not made.content.items
-        return None if hidden else made
+        if not made.content.mark.hidden:
+            return made
+        following = item.getnext()
+        if made.content.items and following is not None and local(following) == "p":
+            raise UnsupportedFeatureError(
+                feature="a paragraph that runs on into the next", part=made.part, place=place
+            )
+        return made if made.content.items else None
 
 
 def _flat(element: Element, part: str) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from docgen.typeset.model import BLACK, Border, Fonts, RunFormat
 from docgen.typeset.read.borders import read_border, read_fill
 from docgen.typeset.read.theme import Theme
-from docgen.typeset.read.xml import Element, Unsupported, W, local, number, on_off, twips, val
+from docgen.typeset.read.xml import W14, Element, Unsupported, W, local, number, on_off, twips, val
 
 __all__ = ["TOGGLES", "Properties", "read_run_properties", "run_format"]
 
@@ -23,15 +23,12 @@ TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "hidden"})
 
 _HARMLESS = frozenset(
     [
-        "lang",
         "noProof",
         "webHidden",
         "bCs",
         "iCs",
         "szCs",
         "kern",
-        "fitText",
-        "eastAsianLayout",
         "rtl",
         "cs",
         "specVanish",
@@ -64,12 +61,11 @@ _REFUSED_CHILD = {
     "moveFrom": "a tracked change",
     "moveTo": "a tracked change",
     "rPrChange": "a tracked change",
-    "fitText": "text fitted to a width",
-    "eastAsianLayout": "two lines in one",
 }
 _UNDERLINES = frozenset(
     [
         "single",
+        "words",
         "double",
         "thick",
         "dotted",
@@ -87,6 +83,21 @@ _UNDERLINES = frozenset(
         "wavyDouble",
     ]
 )
+_MARKS = frozenset({"dot", "comma", "circle", "underDot"})
+_DOTS_ABOVE = ("ja", "ko", "zh-TW", "zh-HK", "zh-MO")
+_BRACKETS = {
+    "none": "",
+    "round": "()",
+    "square": "[]",
+    "angle": "〈〉",
+    "curly": "{}",
+}
+_EFFECTS = {
+    "glow": "glowing text",
+    "shadow": "shadowed text",
+    "reflection": "mirrored text",
+    "props3d": "text in three dimensions",
+}
 _HIGHLIGHTS = {
     "black": "000000",
     "blue": "0000FF",
@@ -122,6 +133,9 @@ def read_run_properties(element: Element | None, theme: Theme) -> _Out:
         return out
     for item in element:
         name = local(item)
+        if item.tag.startswith(W14):
+            _check_effect(item)
+            continue
         reader = _READERS.get(name)
         if reader is not None:
             reader(item, out)
@@ -137,10 +151,30 @@ def read_run_properties(element: Element | None, theme: Theme) -> _Out:
     return out
 
 
+def _check_effect(item: Element) -> None:
+    """The effects of later versions of Word, which older ones leave out."""
+    name = local(item)
+    if name in _EFFECTS:
+        raise Unsupported(_EFFECTS[name])
+    if name == "textOutline" and item.find(W14 + "noFill") is None and len(item):
+        raise Unsupported("outlined text")
+    if name == "textFill" and item.find(W14 + "solidFill") is None and len(item):
+        raise Unsupported("text filled with more than one colour")
+
+
 def run_format(properties: Properties) -> RunFormat:
-    """The resolved format of merged properties."""
+    """The resolved format of merged properties.
+
+    A highlight covers a shading; the dot of emphasis stands below Chinese of the mainland.
+    """
     plain = {key: value for key, value in properties.items() if not key.startswith("font:")}
     fonts = {key[5:]: value for key, value in properties.items() if key.startswith("font:")}
+    language = str(plain.pop("language", ""))
+    if plain.get("emphasis") == "dot" and not language.startswith(_DOTS_ABOVE):
+        plain["emphasis"] = "underDot"
+    highlight = plain.pop("highlight", None)
+    if highlight is not None:
+        plain["fill"] = highlight
     return RunFormat(fonts=Fonts(**fonts), **plain)  # type: ignore[arg-type]
 
 
@@ -208,7 +242,7 @@ def _raise(item: Element, out: _Out) -> None:
 
 
 def _highlight(item: Element, out: _Out) -> None:
-    out["fill"] = _HIGHLIGHTS.get(val(item))
+    out["highlight"] = _HIGHLIGHTS.get(val(item))
 
 
 def _shading(item: Element, out: _Out) -> None:
@@ -222,10 +256,39 @@ def _border(item: Element, out: _Out) -> None:
     out["border"] = border
 
 
-def _emphasis(item: Element, _out: _Out) -> None:
+def _emphasis(item: Element, out: _Out) -> None:
     kind = val(item, "none")
-    if kind != "none":
-        raise Unsupported("emphasis marks")
+    if kind not in _MARKS and kind != "none":
+        raise Unsupported(f"the emphasis mark {kind}")
+    out["emphasis"] = None if kind == "none" else kind
+
+
+def _language(item: Element, out: _Out) -> None:
+    language = item.get(W + "eastAsia")
+    if language is not None:
+        out["language"] = language
+
+
+def _fit(item: Element, out: _Out) -> None:
+    width = twips(item)
+    out["fit"] = (item.get(W + "id", ""), width) if width > 0.0 else None
+
+
+def _layout(item: Element, out: _Out) -> None:
+    """Two lines in one; lying characters are for vertical text only."""
+    if _is_on(item, "vert"):
+        raise Unsupported("characters that lie on their side")
+    if not _is_on(item, "combine"):
+        out["combine"] = None
+        return
+    brackets = _BRACKETS.get(item.get(W + "combineBrackets", "none"))
+    if brackets is None:
+        raise Unsupported("the brackets around two lines in one")
+    out["combine"] = (item.get(W + "id", ""), brackets)
+
+
+def _is_on(item: Element, name: str) -> bool:
+    return item.get(W + name, "0") in {"1", "true", "on"}
 
 
 _READERS: dict[str, Callable[[Element, _Out], None]] = {
@@ -248,4 +311,7 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "shd": _shading,
     "bdr": _border,
     "em": _emphasis,
+    "lang": _language,
+    "fitText": _fit,
+    "eastAsianLayout": _layout,
 }

@@ -18,15 +18,17 @@ from docgen.typeset.model import (
     Note,
     NoteKind,
     NoteMark,
+    Ruby,
     RunFormat,
     Tab,
     Text,
+    TwoLines,
 )
 from docgen.typeset.read.fields import Counted, FieldState, counted_field
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.pictures import read_drawing
 from docgen.typeset.read.symbols import in_symbol_fonts, symbol, symbols
-from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local
+from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local, number, val
 
 __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
 
@@ -74,7 +76,6 @@ _REFUSED = {
     "pict": "a VML drawing",
     "oMath": "an equation",
     "oMathPara": "an equation",
-    "ruby": "a pronunciation guide",
     "control": "an ActiveX control",
     "subDoc": "a subdocument",
     "contentPart": "an ink drawing",
@@ -153,16 +154,21 @@ class InlineReader:
             self._break(item, fmt)
         elif name == "sym":
             self._add_text(_symbol(item), fmt)
-        elif name == "drawing":
-            self.items.append(read_drawing(item, self.package, self.part, fmt))
-        elif name in _NOTES:
-            self.items.append(NoteMark(note=self.note(_NOTES[name], item), format=fmt))
-        elif name in {"footnoteRef", "endnoteRef"}:
-            self.items.append(NoteMark(note=None, format=fmt))
         elif name == "pgNum":
             self._add_field(Counted(kind=FieldKind.PAGE), fmt)
         else:
-            raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+            self.items.append(self._object(item, name, fmt))
+
+    def _object(self, item: Element, name: str, fmt: RunFormat) -> Inline:
+        if name == "drawing":
+            return read_drawing(item, self.package, self.part, fmt)
+        if name in _NOTES:
+            return NoteMark(note=self.note(_NOTES[name], item), format=fmt)
+        if name in {"footnoteRef", "endnoteRef"}:
+            return NoteMark(note=None, format=fmt)
+        if name == "ruby":
+            return self._ruby(item, fmt)
+        raise Unsupported(_REFUSED.get(name, f"the element {name}"))
 
     def _break(self, item: Element, fmt: RunFormat) -> None:
         kind = item.get(W + "type", "textWrapping")
@@ -184,11 +190,44 @@ class InlineReader:
         if in_symbol_fonts(fmt.fonts):
             text = symbols(fmt.fonts, text)
         if fmt.caps:
-            text = text.upper()
-        if fmt.small_caps:
+            text = _capitals(text)
+        if fmt.combine is not None:
+            self._combine(Text(text=text, format=fmt), *fmt.combine)
+        elif fmt.small_caps:
             self.items.extend(_small_caps(text, fmt))
         else:
             self.items.append(Text(text=text, format=fmt))
+
+    def _combine(self, text: Text, ident: str, brackets: str) -> None:
+        """Runs of one number stand together in two lines."""
+        last = self.items[-1] if self.items else None
+        if isinstance(last, TwoLines) and last.format.combine == (ident, brackets):
+            self.items[-1] = replace(last, texts=(*last.texts, text))
+        else:
+            self.items.append(TwoLines(texts=(text,), brackets=brackets, format=text.format))
+
+    def _ruby(self, item: Element, fmt: RunFormat) -> Ruby:
+        properties = child(item, "rubyPr")
+        if properties is None:
+            raise Unsupported("a pronunciation guide without its measures")
+        alignment, height = child(properties, "rubyAlign"), child(properties, "hpsRaise")
+        base = self._texts(child(item, "rubyBase"))
+        return Ruby(
+            base=base,
+            guide=self._texts(child(item, "rt")),
+            alignment="center" if alignment is None else val(alignment, "center"),
+            raise_pt=0.0 if height is None else number(height) / 2.0,
+            format=base[0].format if base else fmt,
+        )
+
+    def _texts(self, element: Element | None) -> tuple[Text, ...]:
+        inner = replace(self, items=[])
+        if element is not None:
+            inner.read(element)
+        texts = tuple(item for item in inner.items if isinstance(item, Text))
+        if len(texts) != len(inner.items):
+            raise Unsupported("a pronunciation guide with more than text")
+        return texts
 
 
 _BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
@@ -216,6 +255,13 @@ def _symbol(item: Element) -> str:
         raise Unsupported("a symbol without a code") from None
 
 
+def _capitals(text: str) -> str:
+    """Capitals one for one, as Word makes them: a letter without a single capital stays."""
+    return "".join(
+        upper if len(upper := character.upper()) == 1 else character for character in text
+    )
+
+
 def _small_caps(text: str, fmt: RunFormat) -> Iterator[Text]:
     small = replace(fmt, size_pt=fmt.size_pt * _SMALL_CAPS)
     start = 0
@@ -223,5 +269,5 @@ def _small_caps(text: str, fmt: RunFormat) -> Iterator[Text]:
         if index == len(text) or text[index].islower() != text[start].islower():
             piece = text[start:index]
             lower = piece[0].islower()
-            yield Text(text=piece.upper(), format=small if lower else fmt)
+            yield Text(text=_capitals(piece), format=small if lower else fmt)
             start = index

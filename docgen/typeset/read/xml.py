@@ -12,6 +12,7 @@ from docgen.word import Element
 __all__ = [
     "MC",
     "PIC",
+    "W14",
     "WP",
     "A",
     "Element",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
