@@ -13,7 +13,7 @@ from PIL import Image
 
 from docgen.compose._word import paragraph, picture, table, word_file
 from docgen.compose.errors import EvidencePagesFailedError
-from docgen.compose.raster import upright
+from docgen.compose.picture import PICTURE_FAULTS, open_picture, upright
 
 __all__ = ["photo_page"]
 
@@ -28,7 +28,7 @@ def photo_page(item: Mapping[str, Any], data: bytes, *, time: str, by: str) -> b
     """The Word file of a photograph's page; ``time`` and ``by`` are as printed."""
     try:
         packed, size = _packed(data)
-    except (OSError, ValueError, SyntaxError) as error:
+    except PICTURE_FAULTS as error:
         raise EvidencePagesFailedError(where=item["id"]) from error
     fit = min(_WIDEST_MM / size[0], _TALLEST_MM / size[1])
     blocks = [
@@ -58,7 +58,7 @@ def _row(label: str, text: str) -> tuple[str, str]:
 
 def _packed(data: bytes) -> tuple[bytes, tuple[int, int]]:
     """A JPEG of the picture as it was held, no larger than a page shows; and its size."""
-    with Image.open(io.BytesIO(data)) as opened:
+    with open_picture(data) as opened:
         image = upright(opened)
     if max(image.size) > _MOST_PIXELS:
         image.thumbnail((_MOST_PIXELS, _MOST_PIXELS), Image.Resampling.LANCZOS)

@@ -10,15 +10,15 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops
 from PIL.Image import Image as Picture
 
 from docgen.compose.errors import EvidencePagesFailedError
+from docgen.compose.picture import PICTURE_FAULTS, open_picture, upright
 
-__all__ = ["page_count", "pages_of_pictures", "upright"]
+__all__ = ["page_count", "pages_of_pictures"]
 
 # A4 in points (ISO 216).
 _A4 = (595.276, 841.890)
@@ -54,7 +54,7 @@ def pages_of_pictures(data: bytes, *, dpi: int, where: str) -> tuple[bytes, int]
     try:
         sheets = _from_pdf(data, dpi) if data.startswith(b"%PDF-") else _from_picture(data, dpi)
         return _written(sheets)
-    except (pypdfium2.PdfiumError, OSError, ValueError, SyntaxError) as error:
+    except (pypdfium2.PdfiumError, *PICTURE_FAULTS) as error:
         raise EvidencePagesFailedError(where=where) from error
 
 
@@ -64,6 +64,9 @@ def _from_pdf(data: bytes, dpi: int) -> Iterator[_Sheet]:
         document.init_forms()
         for index in range(len(document)):
             page = document[index]
+            if not all(page.get_size()):
+                # A crop box that misses the page crops nothing (ISO 32000-2, 14.11.2).
+                page.set_cropbox(*page.get_mediabox())
             width, height = page.get_size()
             fit = _fit(width, height)
             bitmap = page.render(scale=fit * dpi / _POINTS_PER_INCH, may_draw_forms=True)
@@ -84,28 +87,21 @@ def _paper(width: float, height: float) -> tuple[float, float]:
 
 
 def _from_picture(data: bytes, dpi: int) -> Iterator[_Sheet]:
-    with Image.open(io.BytesIO(data)) as opened:
+    with open_picture(data) as opened:
         picture = _plain(upright(opened))
     width, height = _paper(*picture.size)
     fit = min(width / picture.width, height / picture.height)
     most = dpi / _POINTS_PER_INCH
     if fit * most < 1.0:
-        size = (round(picture.width * fit * most), round(picture.height * fit * most))
+        size = (_pixels(picture.width * fit * most), _pixels(picture.height * fit * most))
         picture = picture.resize(size, Image.Resampling.LANCZOS)
         fit = min(width / picture.width, height / picture.height)
     yield _Sheet(picture, picture.width * fit, picture.height * fit)
 
 
-def upright(picture: Picture) -> Picture:
-    """The picture as it was held, in RGB, on white where it is transparent."""
-    turned = ImageOps.exif_transpose(picture)
-    if turned.mode.startswith("I;16"):
-        turned = Image.fromarray((np.asarray(turned) >> 8).astype(np.uint8))
-    if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
-        layered = turned.convert("RGBA")
-        ground = Image.new("RGBA", layered.size, "white")
-        turned = Image.alpha_composite(ground, layered)
-    return turned.convert("RGB")
+def _pixels(length: float) -> int:
+    """Whole pixels; a side of a strip that is thinner than one still has one."""
+    return max(1, round(length))
 
 
 def _plain(picture: Picture) -> Picture:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
 import stat
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,20 +150,17 @@ def _check_kind(one: FileWanted, data: bytes, limits: EvidenceLimits) -> None:
 
 
 def _check_image(one: FileWanted, data: bytes, kind: str, most: int) -> None:
-    from PIL import Image  # slow to import, and most commands take in no images
+    from docgen.compose.picture import PICTURE_FAULTS, open_picture  # brings in Pillow
 
     try:
-        with warnings.catch_warnings():
-            # The bound below decides; Pillow's own warning has another one.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=[kind.upper()]) as image:
-                if image.width * image.height > most:
-                    setting = "limits.image_pixels"
-                    raise EvidencePixelsError(
-                        file=one.name, where=one.where, most=most, setting=setting
-                    )
-                image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        with open_picture(data, formats=(kind.upper(),)) as image:
+            if image.width * image.height > most:
+                setting = "limits.image_pixels"
+                raise EvidencePixelsError(
+                    file=one.name, where=one.where, most=most, setting=setting
+                )
+            image.load()
+    except PICTURE_FAULTS as error:
         raise EvidenceDamagedError(file=one.name, where=one.where) from error
 
 

@@ -7,7 +7,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from docgen.compose.raster import upright
+from docgen.compose.picture import upright
 
 
 def test_sixteen_bits_of_grey_do_not_become_a_white_page() -> None:
