@@ -7,7 +7,7 @@ the log holds. Not for cases, law, users or rights: the caller says who may see 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -27,13 +27,13 @@ from archive.values import Deposit, Dossier, DossierRecord, SearchPage, Verifica
 from archive.verify.stored import open_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from archive.index import Sort
     from archive.seal import Sealer
-    from archive.values import VolumeKind
+    from archive.values import Producer, VolumeKind
 
 __all__ = ["SEAL_REASON", "Archive"]
 
@@ -159,18 +159,30 @@ class Archive:
         sealed: Sequence[bytes],
         *,
         now: datetime,
+        producer: Producer | None = None,
     ) -> Deposit:
-        """Keep the sealed volumes and their record; afterwards they are there for good."""
+        """Keep the sealed volumes and their record; afterwards they are there for good.
+
+        ``producer`` is called when nobody else writes and the edition is sure to be kept: what it
+        gives is kept in the record for the producer alone, and what it raises stops the deposit.
+        """
         sealed_at = now.replace(microsecond=0)
-        files = edition_files(dossier, bound, sealed, sealed_at=sealed_at)
         with self._keeper.writing(since=now):
             known = self.existing(dossier)
             if known is not None:
                 return Deposit(record=known, created=False)
+            own = producer() if producer else {}
+            files = edition_files(dossier, bound, sealed, sealed_at=sealed_at, producer=own)
             self._keeper.put(
                 dossier.number, dossier.edition, files, agency=dossier.agency, now=sealed_at
             )
         return Deposit(record=combine(self._keeper.editions(dossier.number)), created=True)
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Keep deposits away, to do what must not happen in the middle of one."""
+        with self._keeper.undisturbed():
+            yield
 
     def feed_index(self) -> int:
         """Drain the index when enough waits; what a deposit calls last, and what cannot fail it.

@@ -2,7 +2,8 @@
 
 ``dossier.json`` holds everything the archive tells of an edition, with the searchable text page
 by page, so that the index and any catalogue can be made anew from the archive alone. Terms the
-producer wants masked stay in it and never come out. Not for storing: bytes in, bytes out.
+producer wants masked stay in it and never come out; what it keeps there for itself comes out to
+it alone. Not for storing: bytes in, bytes out.
 """
 
 from __future__ import annotations
@@ -80,10 +81,16 @@ class EditionRecord:
     volumes: tuple[StoredVolume, ...]
     texts: tuple[VolumeText, ...]
     masked_terms: tuple[str, ...]
+    producer: Mapping[str, Any]
 
 
 def edition_files(
-    dossier: Dossier, bound: Sequence[BoundVolume], sealed: Sequence[bytes], *, sealed_at: datetime
+    dossier: Dossier,
+    bound: Sequence[BoundVolume],
+    sealed: Sequence[bytes],
+    *,
+    sealed_at: datetime,
+    producer: Mapping[str, Any],
 ) -> dict[str, bytes]:
     """Give the files of an edition by logical path: sealed volumes and record."""
     folder = f"edition-{dossier.edition}"
@@ -101,11 +108,16 @@ def edition_files(
         _volume(folder, volume, each, pdf)
         for volume, each, pdf in zip(dossier.volumes, bound, sealed, strict=True)
     ]
-    files[f"{folder}/{RECORD_NAME}"] = _spell(dossier, volumes, sealed_at)
+    files[f"{folder}/{RECORD_NAME}"] = _spell(dossier, volumes, sealed_at, producer)
     return files
 
 
-def _spell(dossier: Dossier, volumes: list[dict[str, object]], sealed_at: datetime) -> bytes:
+def _spell(
+    dossier: Dossier,
+    volumes: list[dict[str, object]],
+    sealed_at: datetime,
+    producer: Mapping[str, Any],
+) -> bytes:
     value = {
         "format": _FORMAT,
         "number": dossier.number,
@@ -123,6 +135,7 @@ def _spell(dossier: Dossier, volumes: list[dict[str, object]], sealed_at: dateti
         "sealed_at": sealed_at.isoformat(),
         "specimen": dossier.specimen,
         "volumes": volumes,
+        "producer": dict(producer),
     }
     try:
         return canonical_json(value)
@@ -199,6 +212,7 @@ def _edition(value: dict[str, Any]) -> EditionRecord:
         volumes=tuple(_stored(volume, edition) for volume in value["volumes"]),
         texts=tuple(_texts(volume, edition) for volume in value["volumes"]),
         masked_terms=tuple(term for term in masked.split("\n") if term.strip()),
+        producer=dict(value["producer"]),
     )
 
 
@@ -246,4 +260,5 @@ def combine(editions: Sequence[EditionRecord]) -> DossierRecord:
         content_digests=tuple(edition.content_digest for edition in editions),
         sealed_at=tuple(edition.sealed_at for edition in editions),
         specimen=any(edition.specimen for edition in editions),
+        producer=newest.producer,
     )

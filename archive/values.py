@@ -6,10 +6,10 @@ law. Everything here is frozen. Not for behaviour: binding, sealing and storing 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 __all__ = [
     "Attachment",
@@ -18,6 +18,7 @@ __all__ = [
     "DossierRecord",
     "Hit",
     "Part",
+    "Producer",
     "SearchPage",
     "StoredVolume",
     "VerificationFinding",
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 VolumeKind = Literal["main", "internal"]
+
+# What a producer wants back one day, as JSON values; the archive does not look into it.
+Producer = Callable[[], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,10 @@ class StoredVolume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierRecord:
-    """What the archive tells of one dossier without opening its PDFs."""
+    """What the archive tells of one dossier without opening its PDFs.
+
+    ``producer`` is what was kept for the producer with the newest edition; no reader is shown it.
+    """
 
     number: str
     case_number: str
@@ -161,6 +168,7 @@ class DossierRecord:
     content_digests: tuple[str, ...]
     sealed_at: tuple[datetime, ...]
     specimen: bool
+    producer: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ _KEYS = {
     "sealed_at",
     "specimen",
     "volumes",
+    "producer",
 }
 
 

@@ -204,7 +204,9 @@ PHRASES: Mapping[str, str] = {
         "请让当前用户能够读写这个文件夹，再次执行"
     ),
     "let this user write the file and its folder": "请让当前用户能够写入这个文件和它的文件夹",
-    "make it with `docgen init`, or restore a backup": "请用 docgen init 建立，或者从备份恢复",
+    "restore its backup; without one, `docgen rebuild` restores what the archive holds": (
+        "请恢复备份；没有备份时，docgen rebuild 能恢复档案库中保存的部分"
+    ),
     "make the file anew and bind again": "请重新制作这个文件，再次组卷",
     "make the file anew, or convert it with another program, and bind again": (
         "请重新制作这个文件，或者用其他程序转换，再次组卷"

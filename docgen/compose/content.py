@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from archive.canonical import sha256
 from docgen.case import Case
 from docgen.case.canonical import canonical_json, digest_json
-from docgen.compose.values import FrozenBytes
 
 __all__ = ["INFORMANT_KEY", "content_digest", "content_keys"]
 
@@ -18,15 +17,13 @@ INFORMANT_KEY = "informant"
 _SHORT = 16
 
 
-def content_digest(case: Case, papers: Mapping[str, FrozenBytes]) -> str:
+def content_digest(case: Case, papers: Mapping[str, tuple[str, str]]) -> str:
     """One digest over all that a dossier shows: equal digest, same dossier.
 
-    The case states the digests of its evidence and executed copies; the papers are added by the
-    digests of their frozen bytes.
+    The case states the digests of its evidence and executed copies; ``papers`` are the digests of
+    the frozen PDF and Word file of each.
     """
-    frozen = {
-        ident: [sha256(each.pdf), sha256(each.docx)] for ident, each in sorted(papers.items())
-    }
+    frozen = {ident: list(digests) for ident, digests in sorted(papers.items())}
     return sha256(canonical_json({"case": case.data, "papers": frozen}))
 
 

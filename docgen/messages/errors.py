@@ -227,9 +227,34 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{title} ({where}) is issued and the case now says something else in it; "
         "restore what it said, or void it with `docgen void` and issue it anew",
     },
+    "paper-file-lost": {
+        "zh": "《{title}》（{where}）的定稿文件已随登记库遗失，不能与签名盖章后的副本一并补入；请"
+        "恢复登记库的备份，或者把副本作为证据补入",
+        "en": "the issued file of {title} ({where}) was lost with the registry and cannot be "
+        "bound with a signed copy; restore the registry from its backup, or add the copy as "
+        "evidence",
+    },
     "paper-not-issued": {
-        "zh": "案件 {case} 的文书 {paper} 没有定稿，不能作废；请核对文书编号（id）",
-        "en": "paper {paper} of case {case} has not been issued; see `docgen show`",
+        "zh": "案件 {case} 的文书 {paper} 没有定稿，无须作废；请核对文书编号（id），或者直接更"
+        "正案件",
+        "en": "no paper {paper} of case {case} has been issued, so there is nothing to void; "
+        "check its id, or correct the case as it is",
+    },
+    "paper-sealed": {
+        "zh": "文书 {paper} 已经封存在案卷 {number} 中，不能作废；请另制更正文书，用 docgen "
+        "seal --supplement 补充归档",
+        "en": "paper {paper} is sealed in dossier {number} and cannot be voided; put it right "
+        "by a further paper that amends it, added with `docgen seal --supplement`",
+    },
+    "paper-voided": {
+        "zh": "案件 {case} 的文书 {paper} 已于 {day} 作废；请更正案件后重新定稿",
+        "en": "paper {paper} of case {case} was voided on {day} already; correct the case and "
+        "issue it anew",
+    },
+    "paper-voided-meanwhile": {
+        "zh": "组卷期间《{title}》（{where}）被作废，没有封存；请核对案件后再次执行",
+        "en": "{title} ({where}) was voided while the dossier was being made, and nothing was "
+        "sealed; check the case and run the command again",
     },
     "permission-missing": {
         "zh": "没有权限读写 {where}；请让当前用户能够读写",
@@ -342,5 +367,9 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     "usage": {
         "zh": "命令的写法不对；请看 --help",
         "en": "the command is not written rightly; see --help",
+    },
+    "void-reason-missing": {
+        "zh": "作废须写明理由，理由记入登记库；请用 --reason 写明",
+        "en": "voiding needs a reason in readable characters, kept on record; give --reason TEXT",
     },
 }

@@ -360,9 +360,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "check it",
     },
     "R20-issued-paper-changed": {
-        "zh": "《{title}》已经制发，内容不得改动；请恢复原内容，确有错误的作废后重新制发。",
+        "zh": "《{title}》已经制发，内容不得改动；请恢复原内容，确有错误的作废后重新制发，已经封存"
+        "的补充归档更正。",
         "en": "{title} is issued and its content must not change; restore it, or void the paper "
-        "and issue it anew",
+        "and issue it anew (a sealed one is amended by a supplement)",
     },
     "R20-issued-paper-removed": {
         "zh": "已经制发的文书{paper}不在案件中；请恢复，不用的应当作废而不是删除。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -13,7 +13,7 @@ from docgen.registry._tables import cases, dossiers, editions
 from docgen.registry.numbers import dossier_number, parse_dossier
 from docgen.registry.values import CaseKey, DossierRow, EditionRow
 
-__all__ = ["dossier_of_case", "forget_dossiers", "reserve", "restore", "write_edition"]
+__all__ = ["dossier_of_case", "forget_others", "reserve", "restore", "write_edition"]
 
 SERIES = "dossier"
 
@@ -81,20 +81,27 @@ def write_edition(connection: Connection, number: str, row: EditionRow) -> None:
     connection.execute(insert(editions).values(values))
 
 
-def forget_dossiers(connection: Connection) -> None:
-    """Empty the catalogue of editions; the reserved numbers stay."""
-    connection.execute(delete(editions))
+def forget_others(connection: Connection, held: Collection[str]) -> None:
+    """Forget the editions of dossiers that the archive does not hold; reserved numbers stay."""
+    known = connection.execute(select(editions.c.dossier).distinct()).scalars().all()
+    for number in set(known) - set(held):
+        connection.execute(delete(editions).where(editions.c.dossier == number))
 
 
 def restore(
     connection: Connection, ref: int, number: str, rows: Iterable[EditionRow], now: datetime
 ) -> None:
-    """Enter a dossier that the archive holds."""
+    """Enter a dossier that the archive holds.
+
+    Its number is no longer reserved for another case, nor another number for its case.
+    """
+    connection.execute(delete(editions).where(editions.c.dossier == number))
     known = dossier_of_case(connection, ref)
-    if known is not None and known.number != number:
-        connection.execute(delete(dossiers).where(dossiers.c.number == known.number))
-        known = None
-    if known is None:
+    if known is None or known.number != number:
+        wrong = (dossiers.c.number == number) | (dossiers.c.case_ref == ref)
+        stale = select(dossiers.c.number).where(wrong)
+        connection.execute(delete(editions).where(editions.c.dossier.in_(stale)))
+        connection.execute(delete(dossiers).where(wrong))
         _insert(connection, ref, number, now)
     parsed = parse_dossier(number)
     if parsed is not None:

@@ -11,9 +11,18 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from docgen.registry._tables import counters, numbers
 from docgen.registry.errors import CaseNumberChangedError, NumberTakenError
 from docgen.registry.numbers import NumberPattern, normal_number
-from docgen.registry.values import NumberWanted, PlannedNumber
+from docgen.registry.values import NumberRow, NumberWanted, PlannedNumber
 
-__all__ = ["last_of", "plan_numbers", "raise_counter", "recorded_case_number", "take", "void_held"]
+__all__ = [
+    "last_of",
+    "numbers_of",
+    "plan_numbers",
+    "raise_counter",
+    "recorded_case_number",
+    "restore_number",
+    "take",
+    "void_held",
+]
 
 CASE_HOLDER = "case"
 
@@ -142,9 +151,65 @@ def raise_counter(connection: Connection, agency: str, kind: str, year: int, seq
     connection.execute(statement)
 
 
-def void_held(connection: Connection, case_ref: int, holder: str) -> None:
-    """Mark the number of a voided paper; it is never given again."""
+def void_held(connection: Connection, case_ref: int, holder: str, *, but: str = "") -> None:
+    """Mark the number of a voided paper, other than ``but``; it is never given again."""
     statement = update(numbers).where(
-        numbers.c.case_ref == case_ref, numbers.c.holder == holder, numbers.c.state == "used"
+        numbers.c.case_ref == case_ref,
+        numbers.c.holder == holder,
+        numbers.c.state == "used",
+        numbers.c.normal != but,
     )
     connection.execute(statement.values(state="voided"))
+
+
+def numbers_of(connection: Connection, case_ref: int) -> tuple[NumberRow, ...]:
+    """Every number that a case took, those of its voided papers too."""
+    query = select(numbers).where(numbers.c.case_ref == case_ref).order_by(numbers.c.id)
+    return tuple(
+        NumberRow(
+            number=row["number"],
+            kind=row["kind"],
+            year=row["year"],
+            seq=row["seq"],
+            holder=row["holder"],
+            state=row["state"],
+            taken_at=datetime.fromisoformat(row["taken_at"]),
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def restore_number(
+    connection: Connection, agency: str, case_ref: int, row: NumberRow
+) -> tuple[int, bool]:
+    """Enter a number that the archive holds; the case that now has it, and whether it is new.
+
+    A number that another case holds here stays there.
+    """
+    if row.seq is not None:
+        raise_counter(connection, agency, row.kind, row.year, row.seq)
+    normal = normal_number(row.number)
+    query = select(numbers.c.case_ref).where(numbers.c.agency == agency, numbers.c.normal == normal)
+    owner: int | None = connection.execute(query).scalar_one_or_none()
+    if owner is not None and owner != case_ref:
+        return owner, False
+    if row.state == "used":
+        void_held(connection, case_ref, row.holder, but=normal)
+    if owner is not None:
+        same = update(numbers).where(numbers.c.agency == agency, numbers.c.normal == normal)
+        connection.execute(same.values(state=row.state, holder=row.holder))
+        return owner, False
+    values = {
+        "agency": agency,
+        "number": row.number,
+        "normal": normal,
+        "kind": row.kind,
+        "year": row.year,
+        "seq": row.seq,
+        "case_ref": case_ref,
+        "holder": row.holder,
+        "state": row.state,
+        "taken_at": row.taken_at.isoformat(),
+    }
+    connection.execute(insert(numbers).values(values))
+    return case_ref, True

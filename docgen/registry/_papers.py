@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Insert, RowMapping, insert, select, update
 
 from docgen.registry._tables import cases, papers, revisions
-from docgen.registry.values import CaseKey, FrozenPaper, PaperDraft
+from docgen.registry.values import CaseKey, FrozenOrigin, FrozenPaper, PaperDraft
 
 __all__ = [
     "case_ref",
@@ -18,7 +18,9 @@ __all__ = [
     "insert_paper",
     "issued_ids",
     "issued_papers",
+    "restore_paper",
     "void_paper",
+    "voided_on",
 ]
 
 
@@ -97,25 +99,58 @@ def insert_paper(
 ) -> None:
     """Freeze a paper."""
     values = {
+        **_face(draft),
         "case_ref": ref,
         "revision_ref": revision,
-        "paper_id": draft.paper_id,
-        "type": draft.type,
-        "title": draft.title,
-        "number": draft.number,
-        "date": draft.date,
-        "inputs": draft.inputs,
         "pdf": draft.pdf,
         "docx": draft.docx,
         "pdf_sha256": hashlib.sha256(draft.pdf).hexdigest(),
         "docx_sha256": hashlib.sha256(draft.docx).hexdigest(),
         "page_texts": json.dumps(draft.page_texts, ensure_ascii=False),
-        "versions": json.dumps(dict(draft.versions), ensure_ascii=False, sort_keys=True),
-        "substitutions": json.dumps(draft.substitutions, ensure_ascii=False),
         "issued_at": now.isoformat(),
-        "state": "issued",
     }
     connection.execute(insert(papers).values(values))
+
+
+def _face(paper: PaperDraft | FrozenOrigin) -> dict[str, object]:
+    return {
+        "paper_id": paper.paper_id,
+        "type": paper.type,
+        "title": paper.title,
+        "number": paper.number,
+        "date": paper.date,
+        "inputs": paper.inputs,
+        "versions": json.dumps(dict(paper.versions), ensure_ascii=False, sort_keys=True),
+        "substitutions": json.dumps(paper.substitutions, ensure_ascii=False),
+        "state": "issued",
+    }
+
+
+def restore_paper(
+    connection: Connection, ref: int, paper: FrozenOrigin, dossier: str, now: datetime
+) -> bool:
+    """Enter a sealed paper without its bytes; whether it was not here.
+
+    What is sealed holds: another paper in force under this id gives way.
+    """
+    query = select(papers.c.pdf_sha256).where(
+        papers.c.case_ref == ref, papers.c.paper_id == paper.paper_id, papers.c.state == "issued"
+    )
+    known = connection.execute(query).scalar_one_or_none()
+    if known == paper.pdf_sha256:
+        return False
+    if known is not None:
+        void_paper(connection, ref, paper.paper_id, f"{dossier}: 以封存的文书为准", now)
+    values = {
+        **_face(paper),
+        "case_ref": ref,
+        "pdf_sha256": paper.pdf_sha256,
+        "docx_sha256": paper.docx_sha256,
+        "page_texts": "[]",
+        "issued_at": paper.issued_at.isoformat(),
+    }
+    connection.execute(insert(papers).values(values))
+    return True
 
 
 def void_paper(connection: Connection, ref: int, paper_id: str, reason: str, now: datetime) -> bool:
@@ -126,3 +161,12 @@ def void_paper(connection: Connection, ref: int, paper_id: str, reason: str, now
         .values(state="voided", voided_at=now.isoformat(), void_reason=reason)
     )
     return connection.execute(statement).rowcount > 0
+
+
+def voided_on(connection: Connection, ref: int, paper_id: str) -> str | None:
+    """The day on which the paper was last voided, or None."""
+    query = select(papers.c.voided_at).where(
+        papers.c.case_ref == ref, papers.c.paper_id == paper_id, papers.c.state == "voided"
+    )
+    last = connection.execute(query.order_by(papers.c.id.desc())).scalars().first()
+    return last[:10] if last else None

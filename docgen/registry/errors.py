@@ -9,6 +9,8 @@ __all__ = [
     "NumberPatternError",
     "NumberTakenError",
     "PaperNotIssuedError",
+    "PaperSealedError",
+    "PaperVoidedError",
     "RegistryBusyError",
     "RegistryUnusableError",
     "RegistryVersionError",
@@ -46,11 +48,36 @@ class CaseNumberChangedError(DocgenError):
 
 
 class PaperNotIssuedError(DocgenError):
-    """A paper that was never issued, or is voided already, cannot be voided."""
+    """A paper that was never issued cannot be voided."""
 
     code = "paper-not-issued"
     exit_status = ExitStatus.NOT_FOUND
-    template = "paper {paper} of case {case} has not been issued; see `docgen show`"
+    template = (
+        "no paper {paper} of case {case} has been issued, so there is nothing to void; "
+        "check its id, or correct the case as it is"
+    )
+
+
+class PaperVoidedError(DocgenError):
+    """A paper that is voided already cannot be voided again."""
+
+    code = "paper-voided"
+    exit_status = ExitStatus.NOT_FOUND
+    template = (
+        "paper {paper} of case {case} was voided on {day} already; "
+        "correct the case and issue it anew"
+    )
+
+
+class PaperSealedError(DocgenError):
+    """A paper of a sealed dossier cannot be voided."""
+
+    code = "paper-sealed"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "paper {paper} is sealed in dossier {number} and cannot be voided; put it right by a "
+        "further paper that amends it, added with `docgen seal --supplement`"
+    )
 
 
 class RegistryBusyError(DocgenError):

@@ -5,18 +5,25 @@ Many processes may hold one open. Not for rendering: papers come in as bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.registry import _dossiers, _numbers, _papers
+from docgen.registry import _accounts, _dossiers, _numbers, _papers
 from docgen.registry._engine import Database
 from docgen.registry._migrate import migrate
-from docgen.registry.errors import PaperNotIssuedError, RegistryUnusableError
+from docgen.registry.errors import (
+    PaperNotIssuedError,
+    PaperSealedError,
+    PaperVoidedError,
+    RegistryUnusableError,
+)
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.values import (
+    CaseAccount,
     CaseKey,
     DossierRow,
     EditionRow,
@@ -24,9 +31,18 @@ from docgen.registry.values import (
     IssueBatch,
     NumberWanted,
     PlannedNumber,
+    Restored,
 )
 
-__all__ = ["Registry"]
+__all__ = ["Registry", "missing_registry"]
+
+_AT_ONCE = 200
+
+
+def missing_registry(path: Path) -> RegistryUnusableError:
+    """The error of a home whose registry is gone: it must not be made empty in silence."""
+    advice = "restore its backup; without one, `docgen rebuild` restores what the archive holds"
+    return RegistryUnusableError(where=path, what="it does not exist", next=advice)
 
 
 class Registry:
@@ -51,8 +67,7 @@ class Registry:
     ) -> Self:
         """Open an existing registry, migrated to this program's schema."""
         if not path.is_file():
-            what, advice = "it does not exist", "make it with `docgen init`, or restore a backup"
-            raise RegistryUnusableError(where=path, what=what, next=advice)
+            raise missing_registry(path)
         database = Database(path, busy_timeout_s=busy_timeout_s)
         migrate(database)
         return cls(database, pattern or NumberPattern())
@@ -115,12 +130,34 @@ class Registry:
         return True
 
     def void(self, key: CaseKey, paper_id: str, *, reason: str, now: datetime) -> None:
-        """Take an issued paper out of force. Its number is kept on record and never reused."""
+        """Take an issued paper out of force. Its number is kept on record and never reused.
+
+        Raises:
+            PaperSealedError: the paper stands in a sealed dossier.
+            PaperVoidedError: it is voided already.
+            PaperNotIssuedError: it was never issued.
+        """
         with self._database.writing() as connection:
             ref = _papers.case_ref(connection, key)
-            if ref is None or not _papers.void_paper(connection, ref, paper_id, reason, now):
+            if ref is None:
                 raise PaperNotIssuedError(paper=paper_id, case=key.case_id)
+            dossier = _dossiers.dossier_of_case(connection, ref)
+            if dossier is not None and f"paper:{paper_id}" in dossier.parts:
+                raise PaperSealedError(paper=paper_id, number=dossier.number)
+            if not _papers.void_paper(connection, ref, paper_id, reason, now):
+                day = _papers.voided_on(connection, ref, paper_id)
+                if day is None:
+                    raise PaperNotIssuedError(paper=paper_id, case=key.case_id)
+                raise PaperVoidedError(paper=paper_id, case=key.case_id, day=day)
             _numbers.void_held(connection, ref, f"paper:{paper_id}")
+
+    def account(self, key: CaseKey, *, since: int) -> CaseAccount:
+        """What must be kept with the sealed case, so that a lost registry can be restored."""
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            if ref is None:
+                return CaseAccount()
+            return _accounts.account_of(connection, key.agency, ref, since)
 
     def dossier(self, key: CaseKey) -> DossierRow | None:
         """The dossier of a case as the catalogue knows it."""
@@ -139,13 +176,24 @@ class Registry:
         with self._database.writing() as connection:
             _dossiers.write_edition(connection, number, row)
 
-    def rebuild_catalogue(self, rows: Iterable[DossierRow], *, now: datetime) -> int:
-        """Make the catalogue of dossiers anew from what the archive holds; how many."""
-        count = 0
+    def rebuild_catalogue(self, rows: Iterable[DossierRow], *, now: datetime) -> Restored:
+        """Enter what the archive holds: dossiers, numbers and sealed papers.
+
+        Counters never go back, and open cases stay as they are. Safe to repeat and to interrupt.
+        """
+        total, held = Restored(), set[str]()
+        for batch in _batches(rows):
+            with self._database.writing() as connection:
+                for row in batch:
+                    total = total.plus(_accounts.restore_dossier(connection, row, now))
+                    held.add(row.number)
         with self._database.writing() as connection:
-            _dossiers.forget_dossiers(connection)
-            for row in rows:
-                ref = _papers.ensure_case(connection, row.key, now)
-                _dossiers.restore(connection, ref, row.number, row.editions, now)
-                count += 1
-        return count
+            _dossiers.forget_others(connection, held)
+        return total
+
+
+def _batches(rows: Iterable[DossierRow]) -> Iterator[list[DossierRow]]:
+    """A few at a time, so that no transaction is long."""
+    left = iter(rows)
+    while batch := list(islice(left, _AT_ONCE)):
+        yield batch

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
+    "CaseAccount",
     "CaseKey",
+    "Counter",
     "DossierRow",
     "EditionRow",
     "FrozenCase",
+    "FrozenOrigin",
     "FrozenPaper",
     "IssueBatch",
+    "NumberRow",
     "NumberWanted",
     "PaperDraft",
     "PlannedNumber",
+    "Restored",
 ]
 
 
@@ -71,8 +76,8 @@ class PaperDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenPaper:
-    """An issued paper. It is never rendered again.
+class FrozenOrigin:
+    """What is known of an issued paper beside its bytes.
 
     ``inputs`` is the digest of the paper's own data at issue; ``versions`` names the template,
     schema and program that made the bytes.
@@ -84,14 +89,24 @@ class FrozenPaper:
     number: str | None
     date: str
     inputs: str
-    pdf: bytes
-    docx: bytes
     pdf_sha256: str
     docx_sha256: str
-    page_texts: tuple[str, ...]
     versions: Mapping[str, str]
     substitutions: tuple[str, ...]
     issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenPaper(FrozenOrigin):
+    """An issued paper. It is never rendered again.
+
+    ``pdf`` and ``docx`` are None where the registry was lost and restored from the archive: such
+    a paper is sealed, and its bytes stand in the dossier.
+    """
+
+    pdf: bytes | None
+    docx: bytes | None
+    page_texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +138,41 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow:
+    """A number that a case or one of its papers took; ``seq`` is None for a given number."""
+
+    number: str
+    kind: str
+    year: int
+    seq: int | None
+    holder: str
+    state: Literal["used", "voided"]
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """How far a series of numbers has counted."""
+
+    kind: str
+    year: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAccount:
+    """All that the registry must remember of a sealed case, small enough to be kept with it.
+
+    ``counters`` are those of the whole agency at that moment, so that numbers of papers which are
+    not sealed yet are not given again either.
+    """
+
+    papers: tuple[FrozenOrigin, ...] = ()
+    numbers: tuple[NumberRow, ...] = ()
+    counters: tuple[Counter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierRow:
     """A dossier number with its case, and the editions sealed so far."""
 
@@ -130,3 +180,32 @@ class DossierRow:
     key: CaseKey
     editions: tuple[EditionRow, ...] = ()
     state: Literal["reserved", "sealed"] = "reserved"
+    account: CaseAccount = field(default_factory=CaseAccount)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The keys of all that is sealed."""
+        return frozenset(part for edition in self.editions for part in edition.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What was entered from the archive: dossiers known to it, numbers and papers not yet here.
+
+    ``clashes`` are numbers that another case holds in this registry, each with the dossier that
+    holds it in the archive.
+    """
+
+    dossiers: int = 0
+    numbers: int = 0
+    papers: int = 0
+    clashes: tuple[tuple[str, str], ...] = ()
+
+    def plus(self, other: Self) -> Restored:
+        """Both together."""
+        return Restored(
+            dossiers=self.dossiers + other.dossiers,
+            numbers=self.numbers + other.numbers,
+            papers=self.papers + other.papers,
+            clashes=(*self.clashes, *other.clashes),
+        )

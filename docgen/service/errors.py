@@ -30,11 +30,14 @@ __all__ = [
     "NumbersMovedError",
     "OutputError",
     "PaperChangedError",
+    "PaperFileLostError",
+    "PaperVoidedMeanwhileError",
     "SettingInvalidError",
     "SettingUnknownError",
     "SettingsFileError",
     "SupplementConflictError",
     "SupplementTooEarlyError",
+    "VoidReasonError",
 ]
 
 
@@ -253,6 +256,36 @@ class PaperChangedError(DocgenError):
         "{title} ({where}) is issued and the case now says something else in it; restore what it "
         "said, or void it with `docgen void` and issue it anew"
     )
+
+
+class PaperFileLostError(DocgenError):
+    """A sealed paper is to be bound again, and its own file was lost with the registry."""
+
+    code = "paper-file-lost"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the issued file of {title} ({where}) was lost with the registry and cannot be bound with "
+        "a signed copy; restore the registry from its backup, or add the copy as evidence"
+    )
+
+
+class PaperVoidedMeanwhileError(DocgenError):
+    """A paper was voided while its dossier was being made."""
+
+    code = "paper-voided-meanwhile"
+    exit_status = ExitStatus.DEFECT
+    template = (
+        "{title} ({where}) was voided while the dossier was being made, and nothing was sealed; "
+        "check the case and run the command again"
+    )
+
+
+class VoidReasonError(DocgenError):
+    """A paper is to be voided without a reason."""
+
+    code = "void-reason-missing"
+    exit_status = ExitStatus.USAGE
+    template = "voiding needs a reason in readable characters, kept on record; give --reason TEXT"
 
 
 class NumbersMovedError(DocgenError):

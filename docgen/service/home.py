@@ -6,15 +6,18 @@ Not for what stands inside the archive or the registry: they look after themselv
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from archive.durable import make_folders, write_new_file
-from docgen.registry.registry import Registry
+from archive.durable import LOCAL, explained, make_folders, write_new_file
+from docgen.registry.registry import Registry, missing_registry
+from docgen.registry.values import DossierRow, Restored
 from docgen.service.errors import HomeMissingError, HomeVersionError
 from docgen.service.settings import settings_text
 
-__all__ = ["Home", "create_home", "open_home"]
+__all__ = ["Home", "create_home", "open_home", "recreate_registry"]
 
 FORMAT = 1
 
@@ -98,8 +101,13 @@ class Home:
 
 
 def create_home(root: Path) -> tuple[Home, bool]:
-    """Make what is missing of a home; whether it is new. Safe to repeat and to interrupt."""
+    """Make what is missing of a home; whether it is new. Safe to repeat and to interrupt.
+
+    A registry that a home has lost is not made empty, for then it would give numbers again.
+    """
     home = Home(root.absolute())
+    if home.marker.is_file() and not home.registry.is_file():
+        raise missing_registry(home.registry)
     for folder in (home.root, *home.folders):
         make_folders(folder)
     home.keys.chmod(0o700)
@@ -124,3 +132,26 @@ def open_home(root: Path) -> Home:
     if found != FORMAT:
         raise HomeVersionError(where=root, found=found, known=FORMAT)
     return home
+
+
+def recreate_registry(home: Home, rows: Iterable[DossierRow], *, now: datetime) -> Restored:
+    """Make a registry that was lost from what the archive holds; it is there whole or not at all.
+
+    For one caller at a time. The write-ahead log of the lost file must not meet the new one.
+    """
+    path = home.registry
+    new = path.with_name(f"{path.name}.new")
+    for stale in (new, *_logs_of(new), *_logs_of(path)):
+        stale.unlink(missing_ok=True)
+    Registry.create(new)
+    with Registry.open(new) as registry:
+        restored = registry.rebuild_catalogue(rows, now=now)
+    with explained(path):
+        LOCAL.sync(new)
+        LOCAL.rename(new, path)
+        LOCAL.sync(path.parent)
+    return restored
+
+
+def _logs_of(path: Path) -> tuple[Path, Path]:
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from archive.canonical import sha256
 from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
 from docgen.case.rules import paper_digest
@@ -172,7 +173,8 @@ class Issuer:
             kept = frozen.papers.get(paper.id)
             if kept is None or kept.versions != self._printer.versions(paper.type):
                 continue
-            if self._printer.fill_paper(numbered, paper, draft=False) != kept.docx:
+            docx = self._printer.fill_paper(numbered, paper, draft=False)
+            if sha256(docx) != kept.docx_sha256:
                 raise PaperChangedError(title=paper.type.title, where=paper.pointer, paper=paper.id)
 
 

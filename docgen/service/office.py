@@ -6,7 +6,7 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -26,15 +26,18 @@ from archive.values import (
 from archive.verify import verify_pdf
 from docgen.case import Case
 from docgen.catalogue import Catalogue, load_catalogue
+from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
+from docgen.registry.values import DossierRow, Restored
 from docgen.service.drafts import Draft, DraftFormat, draft_files
-from docgen.service.errors import CaseInvalidError
-from docgen.service.home import Home
+from docgen.service.errors import CaseInvalidError, VoidReasonError
+from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer
 from docgen.service.printing import Printer, program_versions
-from docgen.service.sealing import Sealing, SealResult, rebuilt_row
+from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
+from docgen.service.sealing import Sealing, SealResult
 from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder, unmeasured
 
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from docgen.typeset.fonts import FontSet
     from docgen.values import Finding
 
-__all__ = ["DraftResult", "IssueResult", "Office", "SearchWanted"]
+__all__ = ["DraftResult", "IssueResult", "Office", "RebuildResult", "SearchWanted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,15 @@ class DraftResult:
 
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebuildResult:
+    """What rebuilding did; ``made_anew`` where there was no registry any more."""
+
+    entries: int
+    restored: Restored
+    made_anew: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +182,25 @@ class Office:
         return IssueResult(issued=issued, taken=taken)
 
     def void(self, raw: bytes, paper_id: str, *, reason: str, now: datetime) -> Case:
-        """Take an issued paper out of force; its number is never used again."""
+        """Take an issued paper out of force; its number is never used again.
+
+        Raises:
+            VoidReasonError: the reason says nothing.
+            PaperSealedError: the paper stands in a sealed dossier.
+        """
+        reason = " ".join(reason.split())
+        if not reason.isprintable() or not any(each.isalnum() for each in reason):
+            raise VoidReasonError
         validation = self._intake().validate(raw, folder=None, now=now)
         if validation.case is None:
             raise CaseInvalidError(findings=validation.findings)
-        self.registry.void(key_of(validation.case), paper_id, reason=reason, now=now)
-        return validation.case
+        case = validation.case
+        with self.archive.undisturbed():
+            record = sealed_record(self.archive, self.registry, case)
+            if record is not None and f"paper:{paper_id}" in sealed_keys(record):
+                raise PaperSealedError(paper=paper_id, number=record.number)
+            self.registry.void(key_of(case), paper_id, reason=reason, now=now)
+        return case
 
     def seal(self, raw: bytes, *, folder: Path, supplement: bool, now: datetime) -> SealResult:
         """Issue what is open, then bind, seal and keep the dossier."""
@@ -229,12 +254,20 @@ class Office:
         """The certificates a seal may lead to: this home's own, and those given."""
         return (*trusted_certificates(self.home.keys), *more)
 
-    def rebuild(self, *, now: datetime) -> tuple[int, int]:
-        """Make the index and the catalogue of dossiers anew; entries and dossiers."""
+    def rebuild(self, *, now: datetime) -> RebuildResult:
+        """Make the index anew, and restore to the registry what the archive knows of it."""
         entries = self.archive.rebuild()
+        with self.archive.undisturbed():
+            made_anew = not self.home.registry.is_file()
+            if made_anew:
+                restored = recreate_registry(self.home, self._sealed_rows(), now=now)
+            else:
+                restored = self.registry.rebuild_catalogue(self._sealed_rows(), now=now)
+        return RebuildResult(entries=entries, restored=restored, made_anew=made_anew)
+
+    def _sealed_rows(self) -> Iterator[DossierRow]:
         rows = (rebuilt_row(self.archive.get(number)) for number in self.archive.numbers())
-        known = [row for row in rows if row is not None]
-        return entries, self.registry.rebuild_catalogue(known, now=now)
+        return (row for row in rows if row is not None)
 
     def _intake(self) -> Intake:
         return Intake(

@@ -6,12 +6,11 @@ killed between them is finished by running it again. Not for issuing, which come
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from archive.errors import DossierNotFoundError
 from archive.values import Dossier, DossierRecord
 from docgen.case import Case
 from docgen.compose.content import INFORMANT_KEY, content_digest, content_keys
@@ -20,17 +19,22 @@ from docgen.compose.face import closed_on
 from docgen.compose.masking import refuse_exposed
 from docgen.compose.sheets import require_complete
 from docgen.compose.values import Composition, FrozenBytes, Supplement
-from docgen.registry.values import CaseKey, DossierRow, EditionRow, FrozenPaper
+from docgen.registry.values import EditionRow, FrozenPaper
 from docgen.service.errors import (
     CaseChangedError,
     NothingToSupplementError,
+    PaperFileLostError,
+    PaperVoidedMeanwhileError,
     SupplementConflictError,
     SupplementTooEarlyError,
 )
 from docgen.service.intake import TakenCase, key_of
 from docgen.service.issuing import Issued, Issuer, with_frozen_numbers
+from docgen.service.sealed import kept_account, sealed_keys, sealed_record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive.archive import Archive
     from archive.bind import StampFonts
     from archive.seal import Sealer
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
     from docgen.service.stages import StageRecorder
     from docgen.values import Finding
 
-__all__ = ["SealResult", "Sealing", "rebuilt_row"]
+__all__ = ["SealResult", "Sealing"]
 
 SPECIMEN = "样卷"
 
@@ -82,7 +86,7 @@ class Sealing:
         """
         require_complete(taken.case)
         refuse_exposed(taken.case)
-        record = self._record_of(taken.case)
+        record = sealed_record(self.archive, self.registry, taken.case)
         if record is not None:
             known = self._same(taken, record)
             if known is not None:
@@ -102,44 +106,24 @@ class Sealing:
         issued = self.issuer.issue(taken.case, now=now, everything=True)
         return self.compose(self._request(taken, issued, None, now))
 
-    def _record_of(self, case: Case) -> DossierRecord | None:
-        """The dossier of a case, as the registry or, where that is lost, the archive knows it."""
-        row = self.registry.dossier(key_of(case))
-        number = row.number if row else case.number
-        if number is None:
-            return None
-        try:
-            record = self.archive.get(number)
-        except DossierNotFoundError:
-            return None
-        same = record.metadata.get("agency_code") == case.agency_code
-        return record if same and record.metadata.get("case_id") == case.case_id else None
-
     def _same(self, taken: TakenCase, record: DossierRecord) -> SealResult | None:
         """The edition that holds exactly this content, if there is one."""
         frozen = self.registry.frozen(key_of(taken.case))
         if any(paper.id not in frozen.papers for paper in taken.case.papers):
             return None
+        frozen = replace(frozen, number=frozen.number or record.case_number or None)
         case = with_frozen_numbers(taken.case, frozen)
-        papers = _bytes(case, {paper.id: frozen.papers[paper.id] for paper in case.papers})
-        digest = content_digest(case, papers)
+        papers = {paper.id: frozen.papers[paper.id] for paper in case.papers}
+        digest = content_digest(case, _digests(papers))
         if digest not in record.content_digests:
             return None
         edition = record.content_digests.index(digest) + 1
         self._note_edition(record, edition, tuple(content_keys(case)))
         return SealResult(record=record, edition=edition, created=False, findings=taken.findings)
 
-    def _sealed_keys(self, case: Case, record: DossierRecord | None) -> frozenset[str]:
-        """The keys of all that is sealed of a case, from the registry or else the archive."""
-        if record is None:
-            return frozenset()
-        row = self.registry.dossier(key_of(case))
-        known = {key for edition in (row.editions if row else ()) for key in edition.parts}
-        return frozenset(known or record.metadata.get("parts", "").split())
-
     def _refuse_loss(self, case: Case, record: DossierRecord) -> None:
         """A supplement only adds: whatever is sealed must still be there, unaltered."""
-        sealed, present = self._sealed_keys(case, record), set(content_keys(case))
+        sealed, present = sealed_keys(record), set(content_keys(case))
         for key in sorted(sealed - present):
             name, _, _ = key.partition("=")
             if name != INFORMANT_KEY:
@@ -155,14 +139,13 @@ class Sealing:
     ) -> Composition:
         """What is bound: everything, or what came since the earlier editions."""
         case, settings = issued.case, self.settings
-        sealed, present = self._sealed_keys(case, record), tuple(content_keys(case))
+        sealed, present = sealed_keys(record), tuple(content_keys(case))
         new = {key.partition("=")[0] for key in present if key not in sealed}
-        frozen = _bytes(case, issued.papers)
         added = {key.partition(":")[2] for key in new if key.startswith(("paper:", "copy:"))}
         number = self.registry.reserve_dossier(key_of(case), year=int(closed_on(case)[:4]), now=now)
         return Composition(
             case=case,
-            papers=tuple(each for ident, each in frozen.items() if ident in added),
+            papers=tuple(_bound(case, issued.papers, added)),
             evidence=frozenset(
                 key.removeprefix("evidence:") for key in new if key.startswith("evidence:")
             ),
@@ -175,7 +158,7 @@ class Sealing:
             dpi=settings.evidence_dpi,
             classification=settings.dossier_classification,
             programs=self.programs,
-            content_digest=content_digest(case, frozen),
+            content_digest=content_digest(case, _digests(issued.papers)),
             parts=tuple(key for key in present if not key.startswith(INFORMANT_KEY)),
             with_informant=INFORMANT_KEY in new,
         )
@@ -202,7 +185,9 @@ class Sealing:
             with self.stages("seal"):
                 sealed = self.archive.seal_volumes(bound, sealer=self.sealer, now=now)
             with self.stages("deposit"):
-                deposit = self.archive.store(dossier, bound, sealed, now=now)
+                deposit = self.archive.store(
+                    dossier, bound, sealed, now=now, producer=lambda: self._account(issued, now)
+                )
             known, created = deposit.record, deposit.created
             with self.stages("index"):
                 self.archive.feed_index()
@@ -210,6 +195,15 @@ class Sealing:
         return SealResult(
             record=known, edition=dossier.edition, created=created, findings=taken.findings
         )
+
+    def _account(self, issued: Issued, now: datetime) -> Mapping[str, Any]:
+        """What the archive keeps of the registry, when no paper was voided since it was bound."""
+        case, key = issued.case, key_of(issued.case)
+        held = self.registry.frozen(key).papers
+        for ident, paper in issued.papers.items():
+            if ident not in held or held[ident].pdf_sha256 != paper.pdf_sha256:
+                raise PaperVoidedMeanwhileError(title=paper.title, where=case.paper(ident).pointer)
+        return kept_account(self.registry, key, tuple(content_keys(case)), now)
 
     def _note_edition(self, record: DossierRecord, edition: int, keys: tuple[str, ...]) -> None:
         """Bring the registry's catalogue up to what the archive holds."""
@@ -228,30 +222,24 @@ def _supplement(record: DossierRecord | None) -> Supplement | None:
     return Supplement(edition=record.editions + 1, supplements=record.editions)
 
 
-def _bytes(case: Case, papers: Mapping[str, FrozenPaper]) -> Mapping[str, FrozenBytes]:
-    return {
-        ident: FrozenBytes(
-            paper=case.paper(ident),
+def _digests(papers: Mapping[str, FrozenPaper]) -> Mapping[str, tuple[str, str]]:
+    return {ident: (paper.pdf_sha256, paper.docx_sha256) for ident, paper in papers.items()}
+
+
+def _bound(
+    case: Case, papers: Mapping[str, FrozenPaper], added: Collection[str]
+) -> Iterator[FrozenBytes]:
+    """The papers of this edition with their bytes."""
+    for ident, paper in papers.items():
+        if ident not in added:
+            continue
+        place = case.paper(ident)
+        if paper.pdf is None or paper.docx is None:
+            raise PaperFileLostError(title=paper.title, where=place.pointer)
+        yield FrozenBytes(
+            paper=place,
             pdf=paper.pdf,
             docx=paper.docx,
             page_texts=paper.page_texts,
             versions=paper.versions,
         )
-        for ident, paper in papers.items()
-    }
-
-
-def rebuilt_row(record: DossierRecord) -> DossierRow | None:
-    """A catalogue row from what the archive alone tells, where docgen made the dossier."""
-    agency, case_id = record.metadata.get("agency_code"), record.metadata.get("case_id")
-    if not agency or not case_id:
-        return None
-    parts = tuple(record.metadata.get("parts", "").split())
-    editions = tuple(
-        EditionRow(edition=place, content_digest=digest, parts=parts, sealed_at=sealed_at)
-        for place, (digest, sealed_at) in enumerate(
-            zip(record.content_digests, record.sealed_at, strict=True), start=1
-        )
-    )
-    key = CaseKey(agency=agency, case_id=case_id)
-    return DossierRow(number=record.number, key=key, editions=editions, state="sealed")

@@ -48,8 +48,9 @@ def command(
     issued, papers = result.issued, result.issued.papers.values()
     if output is not None:
         place = Output(home=shell.home_path, inputs=(case,), force=force)
-        files = {f"{paper.paper_id}.pdf": paper.pdf for paper in papers}
-        files |= {f"{paper.paper_id}.docx": paper.docx for paper in papers}
+        named = {f"{paper.paper_id}.pdf": paper.pdf for paper in papers}
+        named |= {f"{paper.paper_id}.docx": paper.docx for paper in papers}
+        files = {name: data for name, data in named.items() if data is not None}
         OutputFolder(path=output, command="issue", output=place).write(files)
     rows = [_row(paper, is_new=paper.paper_id in issued.new) for paper in papers]
     lines = [_line(shell, row) for row in rows]
@@ -76,6 +77,7 @@ def _row(paper: Any, *, is_new: bool) -> dict[str, Any]:  # noqa: ANN401 - a Fro
         "date": paper.date,
         "new": is_new,
         "issued_at": paper.issued_at.isoformat(),
+        "file_lost": paper.pdf is None,
         "pdf_sha256": paper.pdf_sha256,
         "docx_sha256": paper.docx_sha256,
         "substitutions": list(paper.substitutions),
@@ -84,4 +86,9 @@ def _row(paper: Any, *, is_new: bool) -> dict[str, Any]:  # noqa: ANN401 - a Fro
 
 def _line(shell: Shell, row: dict[str, Any]) -> str:
     state = shell.say("新定稿", "new") if row["new"] else shell.say("已定稿", "issued before")
+    if row["file_lost"]:
+        state = shell.say(
+            "已封存，定稿文件见案卷（docgen fetch）",
+            "sealed; its file is in the dossier (docgen fetch)",
+        )
     return f"+ {row['id']}  {row['title']}  {row['number'] or ''}  {state}"

@@ -1,26 +1,64 @@
-"""``docgen rebuild``: index and catalogue of dossiers anew, from the archive alone."""
+"""``docgen rebuild``: index anew, and the registry restored, from the archive alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docgen.cli.command import Answer
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from docgen.service.office import RebuildResult
 
 __all__ = ["command"]
 
 
 @make_command(
     "rebuild",
-    "由档案库重建检索索引和案卷目录；不改动档案库和其他登记。"
-    "|Make the search index and the catalogue of dossiers anew from the archive. "
-    "Touches nothing else.",
+    "由档案库重建检索索引，并在登记库中补登已封存的案卷、文书和编号；不改动档案库和未封存的案件。"
+    "|Make the search index anew from the archive, and restore dossiers, sealed papers and numbers "
+    "to the registry. The archive and open cases stay as they are.",
 )
 def command(shell: Shell) -> Answer:
     """Rebuild."""
     with shell.working(shell.say("正在重建", "rebuilding")):
-        entries, dossiers = shell.office().rebuild(now=shell.now())
-    line = shell.say(
-        f"已重建：日志 {entries} 条，案卷 {dossiers} 卷",
-        f"rebuilt: {entries} log entries, {dossiers} dossiers",
+        done = shell.office().rebuild(now=shell.now())
+    data = {
+        "entries": done.entries,
+        "dossiers": done.restored.dossiers,
+        "numbers": done.restored.numbers,
+        "papers": done.restored.papers,
+        "clashes": [
+            {"number": number, "dossier": dossier} for number, dossier in done.restored.clashes
+        ],
+        "registry_made_anew": done.made_anew,
+    }
+    return Answer(data=data, lines=tuple(_lines(shell, done)))
+
+
+def _lines(shell: Shell, done: RebuildResult) -> Iterator[str]:
+    entries, restored = done.entries, done.restored
+    yield shell.say(
+        f"已重建：日志 {entries} 条，案卷 {restored.dossiers} 卷；"
+        f"补登编号 {restored.numbers} 个，已封存的文书 {restored.papers} 件",
+        f"rebuilt: {entries} log entries, {restored.dossiers} dossiers; "
+        f"restored {restored.numbers} numbers and {restored.papers} sealed papers",
     )
-    return Answer(data={"entries": entries, "dossiers": dossiers}, lines=(line,))
+    for number, dossier in restored.clashes:
+        yield shell.say(
+            f"编号 {number} 属于案卷 {dossier}，登记库中另一案件也在使用；"
+            "请核对，并作废其中未封存的文书",
+            f"the number {number} belongs to dossier {dossier}, and another case of the registry "
+            "holds it too; check both and void the paper that is not sealed",
+        )
+    if done.made_anew:
+        yield shell.say(
+            "登记库原已遗失，现由档案库恢复。未封存的案件、它们已定稿的文书、作废的理由和最后一次"
+            "封存以后取用的编号不在档案库中，不能恢复；请对照纸质文书，把这些编号填入案件后再定稿",
+            "the registry was lost and is restored from the archive. Open cases, their issued "
+            "papers, the reasons of voids, and numbers taken since the last sealing are not in the "
+            "archive and cannot be restored; look at the papers given out, and enter those numbers "
+            "in their cases before issuing",
+        )

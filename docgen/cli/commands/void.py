@@ -16,9 +16,9 @@ __all__ = ["command"]
 
 @make_command(
     "void",
-    "作废已定稿的文书。文号保留记录，不再使用；更正后可以重新定稿。"
-    "|Take an issued paper out of force. Its number stays on record and is never used again; "
-    "correct the case and issue it anew.",
+    "作废已定稿、尚未封存的文书。文号保留记录，不再使用；更正后可以重新定稿。"
+    "|Take an issued paper out of force before it is sealed. Its number stays on record and is "
+    "never used again; correct the case and issue it anew.",
 )
 @argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
 @argument("paper", text="文书在案件中的编号（id）|the id of the paper in the case")

@@ -6,6 +6,7 @@ import hashlib
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +35,10 @@ from docgen.registry.values import (
 )
 
 NOW = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
-RELEASED = {1: "5df1755dfa92c377d7e5cacbc3b5e2ea97b25e0d2220e458c83248b3afeafbae"}
+RELEASED = {
+    1: "5df1755dfa92c377d7e5cacbc3b5e2ea97b25e0d2220e458c83248b3afeafbae",
+    2: "92f8eddce69378289ab857cc92c843571a0a2b959e32b09158e57cfe3e4f7c92",
+}
 
 
 @pytest.fixture
@@ -214,7 +218,7 @@ def test_a_case_gets_its_dossier_number_once(registry: Registry) -> None:
 def test_the_catalogue_is_rebuilt_from_the_archive_and_counting_goes_on(registry: Registry) -> None:
     edition = EditionRow(edition=1, content_digest="d" * 64, parts=("paper:a",), sealed_at=NOW)
     row = DossierRow(number="SLJT-2026-0041", key=key("old"), editions=(edition,))
-    assert registry.rebuild_catalogue([row], now=NOW) == 1
+    assert registry.rebuild_catalogue([row], now=NOW).dossiers == 1
     found = registry.dossier(key("old"))
     assert found is not None
     assert (found.number, found.state, found.editions) == (row.number, "sealed", (edition,))
@@ -265,6 +269,25 @@ def test_a_fresh_schema_equals_a_migrated_one(path: Path, tmp_path: Path) -> Non
 
 def test_released_migrations_never_change() -> None:
     assert {step.number: step.sha256 for step in known_migrations()} == RELEASED
+
+
+def test_an_older_registry_keeps_its_papers_when_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite3"
+    first = known_migrations()[0]
+    with closing(sqlite3.connect(old)) as raw:
+        for statement in first.statements:
+            raw.execute(statement)
+        raw.execute("CREATE TABLE migrations (number INTEGER, name TEXT, sha256 TEXT)")
+        raw.execute("INSERT INTO migrations VALUES (1, ?, ?)", (first.name, first.sha256))
+        raw.execute("INSERT INTO cases VALUES (1, 'SLJT', '2026-0001', '2026-03-16T09:00:00Z')")
+        raw.execute("INSERT INTO revisions VALUES (1, 1, 'd', x'7b7d', '2026-03-16T09:00:00Z')")
+        face = "7, 1, 1, 'p1', 't', '文书', NULL, '2026-03-16', 'i', x'01', x'02', 'a', 'b'"
+        rest = "'[]', '{}', '[]', '2026-03-16T09:00:00Z', 'issued', NULL, NULL"
+        raw.execute(f"INSERT INTO papers VALUES ({face}, {rest})")
+        raw.commit()
+    with Registry.open(old) as opened:
+        paper = opened.frozen(key()).papers["p1"]
+    assert (paper.pdf, paper.docx, paper.pdf_sha256) == (b"\x01", b"\x02", "a")
 
 
 def test_a_registry_of_another_version_is_refused(path: Path) -> None:

@@ -1,0 +1,92 @@
+"""What is sealed of a case: its dossier, the keys of what it holds, and its account in the archive.
+
+The archive is asked where the registry may be behind: a run that was killed between the two leaves
+the registry without its last edition. Not for sealing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from archive.errors import DossierNotFoundError, IntegrityError
+from docgen.case import Case
+from docgen.registry.account import account_json, read_account
+from docgen.registry.values import CaseAccount, CaseKey, DossierRow, EditionRow
+from docgen.service.intake import key_of
+
+if TYPE_CHECKING:
+    from archive.archive import Archive
+    from archive.values import DossierRecord
+    from docgen.registry.registry import Registry
+
+__all__ = ["kept_account", "rebuilt_row", "sealed_keys", "sealed_record"]
+
+_KEYS = "sealed_keys"
+
+
+def sealed_record(archive: Archive, registry: Registry, case: Case) -> DossierRecord | None:
+    """The dossier of a case, as the registry or, where that is behind, the archive knows it."""
+    row = registry.dossier(key_of(case))
+    number = row.number if row else case.number
+    if number is None:
+        return None
+    try:
+        record = archive.get(number)
+    except DossierNotFoundError:
+        return None
+    return record if _key_of_record(record) == key_of(case) else None
+
+
+def _key_of_record(record: DossierRecord) -> CaseKey | None:
+    agency, case_id = record.metadata.get("agency_code"), record.metadata.get("case_id")
+    return CaseKey(agency=agency, case_id=case_id) if agency and case_id else None
+
+
+def sealed_keys(record: DossierRecord | None) -> frozenset[str]:
+    """The keys of all that a dossier holds, the informant's too."""
+    return frozenset(record.producer.get(_KEYS, ())) if record else frozenset()
+
+
+def kept_account(
+    registry: Registry, key: CaseKey, keys: tuple[str, ...], now: datetime
+) -> Mapping[str, Any]:
+    """What is kept in the archive beside a dossier, so that a lost registry can be restored.
+
+    Counters of this year and the last are enough: in older series no number is given any more.
+    """
+    account = registry.account(key, since=now.year - 1)
+    return {**account_json(account), _KEYS: list(keys)}
+
+
+def rebuilt_row(record: DossierRecord) -> DossierRow | None:
+    """A dossier as the registry knows it, where docgen made it, from the archive alone."""
+    key = _key_of_record(record)
+    if key is None:
+        return None
+    keys = tuple(sorted(sealed_keys(record)))
+    editions = tuple(
+        EditionRow(edition=place, content_digest=digest, parts=keys, sealed_at=sealed_at)
+        for place, (digest, sealed_at) in enumerate(
+            zip(record.content_digests, record.sealed_at, strict=True), start=1
+        )
+    )
+    return DossierRow(
+        number=record.number,
+        key=key,
+        editions=editions,
+        state="sealed",
+        account=_account(record),
+    )
+
+
+def _account(record: DossierRecord) -> CaseAccount:
+    try:
+        return read_account(record.producer)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IntegrityError(
+            what="a record that cannot be read",
+            where=record.number,
+            next="restore it from a backup",
+        ) from error
