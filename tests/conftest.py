@@ -69,7 +69,7 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def verapdf() -> Callable[[Path, str], list[str]]:
-    """A check of PDF/A: give a file or a folder and a flavour (2b, 3b), get the failed rules."""
+    """A check of PDF/A: give a file or a folder and a flavour (2a, ua1), get the failed rules."""
 
     def check(path: Path, flavour: str) -> list[str]:
         jar = _verapdf_jar()

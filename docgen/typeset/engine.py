@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from docgen.typeset.fonts import FontSet, FontSubstitution
-from docgen.typeset.layout.pages import Layout
-from docgen.typeset.layout.values import Page
+from docgen.typeset.layout.pages import Laid, Layout
 from docgen.typeset.model import Document
 from docgen.typeset.read.document import DocumentReader
 from docgen.typeset.read.resources import Bounded
+from docgen.typeset.write.flavour import Flavour
 from docgen.typeset.write.pdf import PdfWriter
 from docgen.typeset.write.program import Programs
 from docgen.typeset.write.raster import rasters
@@ -33,7 +33,7 @@ class Typeset:
     """A typeset file.
 
     Attributes:
-        pdf: the bytes, PDF/A-2b.
+        pdf: the bytes, PDF/A.
         pages: how many pages it has.
         page_texts: the body's running text by page: without headers, footers and page fields;
             a line that only wraps adds nothing, a paragraph ends with a newline.
@@ -55,7 +55,7 @@ class Engine(Protocol):
     """
 
     def typeset(
-        self, docx: bytes, *, title: str, created: datetime, language: str = "zh"
+        self, docx: bytes, *, title: str, created: datetime, language: str = "zh-CN"
     ) -> Typeset:
         """The PDF of a Word file."""
         ...
@@ -73,26 +73,35 @@ class NativeEngine:
         self._documents: Bounded[bytes, Document] = Bounded(_DOCUMENTS)
 
     def typeset(
-        self, docx: bytes, *, title: str, created: datetime, language: str = "zh"
+        self,
+        docx: bytes,
+        *,
+        title: str,
+        created: datetime,
+        language: str = "zh-CN",
+        flavour: Flavour = Flavour.A2A,
     ) -> Typeset:
-        """The PDF of a Word file."""
-        pages, substitutions = self._pages(docx)
+        """The PDF of a Word file, tagged unless a flavour without tags is asked for."""
+        laid = self._laid(docx)
+        pdf = self._pdf.write(
+            laid, title=title, language=language, created=created, flavour=flavour
+        )
         return Typeset(
-            pdf=self._pdf.write(pages, title=title, language=language, created=created),
-            pages=len(pages),
-            page_texts=tuple("".join(page.text) for page in pages),
-            substitutions=substitutions,
+            pdf=pdf,
+            pages=len(laid.pages),
+            page_texts=tuple("".join(page.text) for page in laid.pages),
+            substitutions=laid.substitutions,
         )
 
     def svg(self, docx: bytes) -> tuple[str, ...]:
         """The pages as SVG; the text is outlines, so it looks the same everywhere."""
-        pages, _ = self._pages(docx)
-        return tuple(self._svg.write(page) for page in pages)
+        return tuple(self._svg.write(page) for page in self._laid(docx).pages)
 
     def png(self, docx: bytes, ppi: float = 144.0) -> tuple[bytes, ...]:
         """The pages as PNG."""
-        pages, _ = self._pages(docx)
-        pdf = self._pdf.write(pages, title="", language="zh", created=_ANY_DAY)
+        pdf = self._pdf.write(
+            self._laid(docx), title="", language="", created=_ANY_DAY, flavour=Flavour.A2B
+        )
         return tuple(rasters(pdf, ppi))
 
     def recycle(self) -> None:
@@ -100,9 +109,9 @@ class NativeEngine:
         for part in (self._reader, self._layout, self._programs, self._documents):
             part.clear()
 
-    def _pages(self, docx: bytes) -> tuple[list[Page], tuple[FontSubstitution, ...]]:
+    def _laid(self, docx: bytes) -> Laid:
         digest = hashlib.sha256(docx).digest()
         document = self._documents.get(digest)
         if document is None:
             document = self._documents.put(digest, self._reader.read(docx))
-        return self._layout.pages(document)
+        return self._layout.lay_out(document)

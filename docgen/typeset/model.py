@@ -187,7 +187,10 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphFormat:
-    """How a paragraph stands; ``*_chars`` and ``*_lines`` win over their points."""
+    """How a paragraph stands; ``*_chars`` and ``*_lines`` win over their points.
+
+    ``outline`` is the level of a heading, 0 the highest; None for the body's text.
+    """
 
     alignment: Alignment = Alignment.LEFT
     left_pt: float = 0.0
@@ -208,6 +211,7 @@ class ParagraphFormat:
     page_break_before: bool = False
     contextual: bool = False
     style: str = ""
+    outline: int | None = None
     tabs: tuple[TabStop, ...] = ()
     borders: Borders = NO_BORDERS
     fill: str | None = None

@@ -1,4 +1,4 @@
-"""Every issued paper is PDF/A-2b by itself, on its final bytes."""
+"""Every issued paper is PDF/A-2a and PDF/UA-1 by itself, on its final bytes."""
 
 from __future__ import annotations
 
@@ -35,4 +35,5 @@ def test_verapdf_passes_every_issued_paper(
     papers: Path, verapdf: Callable[[Path, str], list[str]]
 ) -> None:
     assert len(list(papers.iterdir())) >= 50
-    assert verapdf(papers, "2b") == []
+    assert verapdf(papers, "2a") == []
+    assert verapdf(papers, "ua1") == []

@@ -39,6 +39,7 @@ class ParagraphStyle:
 
     ``indent`` and ``right`` count Chinese characters of the style's own size. ``tracking_pt``
     widens (or narrows) every character; GB/T 9704 sets 28 characters of 16 pt in 156 mm.
+    ``outline`` is the level of a heading, 0 the title: Word's navigation and the tags of the PDF.
     """
 
     font: str
@@ -51,6 +52,7 @@ class ParagraphStyle:
     after_pt: float = 0
     tracking_pt: float = 0
     keep_next: bool = False
+    outline: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,13 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
         font=TITLE_SONG, size_pt=SIZE_3, line_pt=28, align="center", keep_next=True
     ),
     "公文标题": ParagraphStyle(
-        font=TITLE_SONG, size_pt=SIZE_2, line_pt=34, align="center", after_pt=6, keep_next=True
+        font=TITLE_SONG,
+        size_pt=SIZE_2,
+        line_pt=34,
+        align="center",
+        after_pt=6,
+        keep_next=True,
+        outline=0,
     ),
     "文书编号": ParagraphStyle(
         font=FANG_SONG, size_pt=SIZE_4S, line_pt=22, align="right", after_pt=3, keep_next=True
@@ -81,7 +89,13 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
         font=FANG_SONG, size_pt=SIZE_3, line_pt=28.95, indent=2, align="left", tracking_pt=-0.25
     ),
     "公文标题一": ParagraphStyle(
-        font=HEI, size_pt=SIZE_3, line_pt=28.95, indent=2, tracking_pt=-0.25, keep_next=True
+        font=HEI,
+        size_pt=SIZE_3,
+        line_pt=28.95,
+        indent=2,
+        tracking_pt=-0.25,
+        keep_next=True,
+        outline=1,
     ),
     "文书抬头": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, align="left"),
     "文书正文": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=25, indent=2),
@@ -89,7 +103,7 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
         font=FANG_SONG, size_pt=SIZE_4, line_pt=25, indent=2, align="left"
     ),
     "文书标题一": ParagraphStyle(
-        font=HEI, size_pt=SIZE_4, line_pt=25, indent=2, before_pt=3, keep_next=True
+        font=HEI, size_pt=SIZE_4, line_pt=25, indent=2, before_pt=3, keep_next=True, outline=1
     ),
     "表格标签": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="center"),
     "表格内容": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4S, line_pt=18, align="left"),
@@ -109,7 +123,13 @@ PARAGRAPH: dict[str, ParagraphStyle] = {
         font=TITLE_SONG, size_pt=SIZE_2, line_pt=40, align="center", before_pt=18
     ),
     "卷宗名称": ParagraphStyle(
-        font=TITLE_SONG, size_pt=36, line_pt=54, align="center", before_pt=10, after_pt=20
+        font=TITLE_SONG,
+        size_pt=36,
+        line_pt=54,
+        align="center",
+        before_pt=10,
+        after_pt=20,
+        outline=0,
     ),
     "卷宗标签": ParagraphStyle(font=HEI, size_pt=SIZE_4, line_pt=22, align="center"),
     "卷宗内容": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_4, line_pt=22, align="left"),
@@ -182,13 +202,14 @@ def _paragraph_xml(name: str, style: ParagraphStyle) -> str:
     custom = "" if default else ' w:customStyle="1"'
     based = "" if default else '<w:basedOn w:val="Normal"/>'
     keep = "<w:keepNext/>" if style.keep_next else ""
+    outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     tracking = f'<w:spacing w:val="{_twips(style.tracking_pt)}"/>' if style.tracking_pt else ""
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph"{default}{custom} w:styleId="{style_id(name)}">'
         f'<w:name w:val="{name}"/>{based}<w:qFormat/><w:pPr>{keep}<w:widowControl w:val="0"/>'
         f'<w:spacing w:before="{_twips(style.before_pt)}" w:after="{_twips(style.after_pt)}"'
         f' w:line="{_twips(style.line_pt)}" w:lineRule="exact"/>'
-        f'{_indent(style)}<w:jc w:val="{style.align}"/></w:pPr>'
+        f'{_indent(style)}<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
         f"<w:rPr>{_fonts(style.font)}{tracking}{_size(style.size_pt)}</w:rPr></w:style>"
     )
 

@@ -18,7 +18,7 @@ from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 
 if TYPE_CHECKING:
-    from docgen.typeset.engine import Engine
+    from docgen.typeset.engine import Typeset
 
 __all__ = ["command"]
 
@@ -50,19 +50,28 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:mo
     show_default=True,
     text="排版引擎|the typesetting engine",
 )
+@option(
+    "--flavour",
+    type=click.Choice(["2a", "2b", "3a", "3b"]),
+    default="2a",
+    show_default=True,
+    text="PDF/A 的种类：a 带结构标签，b 不带；另一引擎只有 2b"
+    "|the kind of PDF/A: a is tagged, b is not; the other engine makes 2b only",
+)
 @force_option
 def command(
     shell: Shell,
     file: Path,
     output: Path,
     engine: Literal["native", "libreoffice"],
+    flavour: str,
     force: bool,
 ) -> Answer:
     """Typeset a file."""
     place = Output(home=shell.home_path, inputs=(file,), force=force)
     place.require_place(output)
     data = read_case(file, most_bytes=MOST_BYTES)
-    pages = _engine(shell, engine).typeset(data, title=file.stem, created=_modified(data))
+    pages = _typeset(shell, engine, flavour, data, file.stem)
     place.write(output, pages.pdf)
     used = [f"{each.requested} → {each.used}" for each in pages.substitutions]
     count = shell.say(f"{pages.pages}页", f"{pages.pages} pages")
@@ -73,15 +82,18 @@ def command(
     return Answer(data=answer, lines=tuple(lines))
 
 
-def _engine(shell: Shell, name: str) -> Engine:
-    if name == "libreoffice":
+def _typeset(shell: Shell, engine: str, flavour: str, data: bytes, title: str) -> Typeset:
+    created = _modified(data)
+    if engine == "libreoffice":
         from docgen.typeset.libreoffice import LibreOfficeEngine  # another program's door
 
-        return LibreOfficeEngine()
+        return LibreOfficeEngine().typeset(data, title=title, created=created)
     from docgen.typeset.engine import NativeEngine  # brings in numpy, lxml and HarfBuzz
     from docgen.typeset.fonts import load_fonts
+    from docgen.typeset.write.flavour import Flavour
 
-    return NativeEngine(load_fonts(shell.home_path / "fonts", None))
+    native = NativeEngine(load_fonts(shell.home_path / "fonts", None))
+    return native.typeset(data, title=title, created=created, flavour=Flavour(flavour))
 
 
 def _modified(data: bytes) -> datetime:

@@ -14,6 +14,7 @@ from docgen.typeset.layout.chunks import Chunk
 from docgen.typeset.layout.filling import Column, Stream, Turn
 from docgen.typeset.layout.notes import NotePile, NoteSetter
 from docgen.typeset.layout.place import Area, Flow, OpenMerge
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Page, Rule
 from docgen.typeset.model import BLACK, Section
 
@@ -48,7 +49,8 @@ class Band:
     """The columns of one section on one page, filled in turn.
 
     ``frame`` is the text area of the page, ``whole`` says that the columns are as high as a page
-    allows, ``parted`` that the notes of the band above stand over those of this one.
+    allows, ``parted`` that the notes of the band above stand over those of this one; ``root`` is
+    the element of the document, None on trial.
     """
 
     page: Page
@@ -58,6 +60,7 @@ class Band:
     whole: bool
     ruled: bool
     opening: Carried
+    root: Element | None
     parted: bool = False
     fresh: bool = True
     below: float = 0.0
@@ -82,7 +85,13 @@ class Band:
         """Begin a column with what the one before could not hold."""
         first = not self.columns
         area = self.areas[len(self.columns)]
-        flow = Flow(page=self.page, area=self.frame, text=self.page.text, merges=[*carried.merges])
+        flow = Flow(
+            page=self.page,
+            area=self.frame,
+            text=self.page.text,
+            element=self.root,
+            merges=[*carried.merges],
+        )
         pile = NotePile(setter=self.notes, width=area.right - area.left, parted=self.parted)
         pile.resume([*carried.notes], area.bottom - area.top - _SMALLEST_BODY)
         self.columns.append(
@@ -136,7 +145,7 @@ class Band:
         scratch = Page(width=self.page.width, height=self.page.height, section=self.page.section)
         merges = [replace(merge) for merge in self.opening.merges]
         opening = replace(self.opening, merges=merges)
-        trial = replace(self, page=scratch, opening=opening, limit=limit, columns=[])
+        trial = replace(self, page=scratch, opening=opening, root=None, limit=limit, columns=[])
         return trial.fill(stream.copy()) is None
 
     def draw_rules(self) -> None:

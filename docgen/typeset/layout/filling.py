@@ -192,9 +192,11 @@ class Column:
 
     def _place(self, chunk: Chunk, *, repeated: bool = False) -> None:
         self.y += 0.0 if repeated else self._gap(chunk)
-        text, self.flow.text = self.flow.text, [] if repeated else self.flow.text
+        text, element = self.flow.text, self.flow.element
+        if repeated:
+            self.flow.text, self.flow.element = [], None
         self.flow.add(chunk, self.area.left, self.y)
-        self.flow.text = text
+        self.flow.text, self.flow.element = text, element
         self.y += chunk.height
         self.below, self.fresh, self.soft = chunk.below, repeated, repeated
         if not repeated:

@@ -1,6 +1,6 @@
 """Pages: sections flow over pages, with notes at their foot; furniture and numbers come last.
 
-The door of layout: ``Layout.pages``. Numbers that stand in the body are found by laying the
+The door of layout: ``Layout.lay_out``. Numbers that stand in the body are found by laying the
 document out again with the numbers of the last round.
 """
 
@@ -30,13 +30,29 @@ from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, Values
 from docgen.typeset.layout.place import Area, Flow
 from docgen.typeset.layout.shaping import Shaper
 from docgen.typeset.layout.stacks import Stacker
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Item, Page, Placed, Rule
 from docgen.typeset.model import Block, Document, Field, NoteKind, Paragraph, Section
 
-__all__ = ["Layout"]
+__all__ = ["Laid", "Layout"]
 
 _ROUNDS = 4
 _MAX_PAGES = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A document laid out.
+
+    Attributes:
+        pages: its pages, every place final.
+        root: what the things on them are, in reading order.
+        substitutions: the fonts that stand for others on them.
+    """
+
+    pages: list[Page]
+    root: Element
+    substitutions: tuple[FontSubstitution, ...]
 
 
 class Layout:
@@ -53,8 +69,8 @@ class Layout:
         self._shaper.clear()
         self._stacker.clear()
 
-    def pages(self, document: Document) -> tuple[list[Page], tuple[FontSubstitution, ...]]:
-        """The pages of a document, and the fonts that stand for others on them."""
+    def lay_out(self, document: Document) -> Laid:
+        """The pages of a document, with what stands on them."""
         self._shaper.used = {}
         homes = note_homes(document)
         numbers = Numbers(notes=note_texts(document, {}), homes=homes)
@@ -67,7 +83,11 @@ class Layout:
             numbers = found
         run.finish()
         used = sorted(self._shaper.used)
-        return run.pages, tuple(FontSubstitution(requested=one, used=two) for one, two in used)
+        return Laid(
+            pages=run.pages,
+            root=run.root,
+            substitutions=tuple(FontSubstitution(requested=one, used=two) for one, two in used),
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,6 +103,8 @@ class _Run:
     seen: list[Seen] = field(default_factory=list)
     noted: dict[int, int] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
+    root: Element = field(default_factory=lambda: Element(kind="Document"))
+    notes: Element = field(default_factory=lambda: Element(kind="Sect"))
     furniture: FurnitureSetter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -224,6 +246,7 @@ class _Run:
             whole=True,
             ruled=section.column_rule,
             opening=carried,
+            root=self.root,
         )
         self.bands.append(band)
 
@@ -286,7 +309,7 @@ class _Run:
             for column in band.columns:
                 beneath = self.document.sections[page.section].footnotes.position == "beneathText"
                 top = column.y if beneath else bottom - column.pile.height
-                flow = Flow(page=page.at_foot(), area=band.frame, text=lines)
+                flow = Flow(page=page.at_foot(), area=band.frame, text=lines, element=self.notes)
                 flow.stack(column.pile.chunks, column.area.left, top)
                 self._note(flow, len(self.pages) - 1)
             text[:0] = lines
@@ -323,6 +346,7 @@ class _Run:
 
     def finish(self) -> None:
         """Headers and footers, now that every number is known; shades under rules under text."""
+        self.root.kids.append(self.notes)
         for page, area in zip(self.pages, self.areas, strict=True):
             if not page.blank:
                 self.furniture.furnish(self.document.sections[page.section], page, area)

@@ -18,6 +18,7 @@ from docgen.typeset.layout.chunks import (
     cut,
     stack_height,
 )
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Page, Placed, Rule, Shade, Sketch
 from docgen.typeset.model import Border, LineRule, Merge, Paragraph, Picture, Placement
 
@@ -45,6 +46,7 @@ class OpenMerge:
     top_room: float
     rows_left: int
     slot: int
+    element: Element | None
     started: bool = False
 
 
@@ -63,11 +65,15 @@ class _Fragment:
 
 @dataclass(slots=True, kw_only=True)
 class Flow:
-    """Places chunks one below the other on one page; ``text`` receives what they say."""
+    """Places chunks one below the other on one page; ``text`` receives what they say.
+
+    ``element`` is what they belong to, None where they stand outside the reading order.
+    """
 
     page: Page
     area: Area
     text: list[str]
+    element: Element | None = None
     merges: list[OpenMerge] = field(default_factory=list)
     seen: list[tuple[Paragraph, int]] = field(default_factory=list)
     _row: RowChunk | None = None
@@ -122,13 +128,23 @@ class Flow:
     def _line(self, chunk: LineChunk, x: float, y: float) -> None:
         self._frame(chunk, x, y)
         line = chunk.line
-        self.page.items.append(Placed(x=x, y=y, line=line))
+        element, figures = self._meaning(chunk)
+        self.page.items.append(Placed(x=x, y=y, line=line, element=element, figures=figures))
         self.text.append(
             line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
         )
         self.seen.extend((chunk.paragraph, index) for index in line.numbers)
         for picture in line.floats:
-            self._float(picture, x, y)
+            self._float(picture, x, y, element)
+
+    def _meaning(self, chunk: LineChunk) -> tuple[Element | None, tuple[Element, ...]]:
+        """The paragraph that a line belongs to, and the elements of the pictures in it."""
+        if self.element is None:
+            return None, ()
+        outline = chunk.paragraph.content.format.outline
+        found = self.element.paragraph(opens=chunk.opens, outline=outline)
+        pictures = (sketch.picture for sketch in chunk.line.sketches)
+        return found, tuple(found.figure(picture.description) for picture in pictures)
 
     def _frame(self, chunk: LineChunk, x: float, y: float) -> None:
         fragment = self._fragment
@@ -205,13 +221,14 @@ class Flow:
             )
         )
 
-    def _float(self, picture: Picture, x: float, y: float) -> None:
+    def _float(self, picture: Picture, x: float, y: float, owner: Element | None) -> None:
         place = picture.placement
         assert place is not None
         sketch = Sketch(
             x=self._float_x(place, picture.width_pt, x),
             y=self._float_y(place, picture.height_pt, y),
             picture=picture,
+            element=_figure(owner, picture),
         )
         (self.page.behind if place.behind else self.page.front).append(sketch)
 
@@ -284,8 +301,17 @@ class Flow:
             top_room=row.top_room,
             rows_left=box.rows,
             slot=len(self.text) - 1,
+            element=self._cell_element(row, box),
         )
         self.merges.append(merge)
+
+    def _cell_element(self, row: RowChunk, box: CellBox) -> Element | None:
+        if self.element is None:
+            return None
+        place = (row.index, box.cell.column)
+        return self.element.cell(
+            row.table, place, header=row.header, columns=box.cell.span, rows=box.rows
+        )
 
     def _close_merge(self, merge: OpenMerge, y: float) -> None:
         """The border of a merged cell where the page, not the cell, ends or begins."""
@@ -317,7 +343,7 @@ class Flow:
         if free > 0.0:
             top += {"center": free / 2.0, "bottom": free}.get(merge.box.cell.vertical, 0.0)
         text: list[str] = []
-        inner = Flow(page=self.page, area=self.area, text=text)
+        inner = Flow(page=self.page, area=self.area, text=text, element=merge.element)
         inner.stack(chunks, merge.x + margins.left, top)
         self.seen.extend(inner.seen)
         if merge.slot >= 0:
@@ -349,3 +375,8 @@ class Flow:
                     y + half,
                 )
             start = column
+
+
+def _figure(owner: Element | None, picture: Picture) -> Element | None:
+    """The element of an anchored picture; one without a description is decoration."""
+    return owner.figure(picture.description) if owner and picture.description else None

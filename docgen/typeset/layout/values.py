@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset._face import Face
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.model import Note, Picture
 
 __all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "ShapedGlyph", "Sketch"]
@@ -79,6 +80,7 @@ class Sketch:
     x: float
     y: float
     picture: Picture
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -105,11 +107,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A line at its place on a page: ``y`` is its top."""
+    """A line at its place on a page: ``y`` is its top.
+
+    ``element`` is the paragraph it belongs to, None outside the body's reading order; ``figures``
+    are the elements of its pictures.
+    """
 
     x: float
     y: float
     line: Line
+    element: Element | None = None
+    figures: tuple[Element, ...] = ()
 
 
 Item = Placed | Rule | Shade | Sketch

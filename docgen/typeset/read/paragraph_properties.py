@@ -31,7 +31,6 @@ _HARMLESS = frozenset(
         "pStyle",
         "rPr",
         "sectPr",
-        "outlineLvl",
         "suppressLineNumbers",
         "suppressAutoHyphens",
         "adjustRightInd",
@@ -72,6 +71,7 @@ _TAB_KINDS = {
 }
 _RULES = {rule.value: rule for rule in LineRule}
 _MAX_LINES = 132
+_BODY_LEVEL = 9
 
 
 def read_paragraph_properties(element: Element | None) -> _Out:
@@ -220,6 +220,11 @@ def _numbering(item: Element, out: _Out) -> None:
     )
 
 
+def _outline(item: Element, out: _Out) -> None:
+    level = int(number(item))
+    out["outline"] = level if 0 <= level < _BODY_LEVEL else None
+
+
 def _direction(item: Element, _out: _Out) -> None:
     if on_off(item):
         raise Unsupported("a right-to-left paragraph")
@@ -238,6 +243,7 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "pBdr": _borders,
     "shd": _shading,
     "numPr": _numbering,
+    "outlineLvl": _outline,
     "bidi": _direction,
     "textDirection": _text_direction,
     "keepNext": _flag("keep_next"),

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from math import radians, tan
+from typing import Literal
 
 from docgen.typeset._face import Face
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Glyphs, Item, Line, Page, Placed, Rule, Shade, Sketch
 from docgen.typeset.model import Picture
 from docgen.typeset.write.fonts import DocumentFont, Encoded, clusters
@@ -33,12 +36,22 @@ class Pictures:
         return self.named.setdefault(id(picture), (f"I{len(self.named)}", picture))[0]
 
 
-def page_content(page: Page, fonts: Mapping[Face, DocumentFont], pictures: Pictures) -> bytes:
-    """The operators that draw a page."""
-    content = _Content(height=page.height, fonts=fonts, pictures=pictures)
+def page_content(
+    page: Page,
+    fonts: Mapping[Face, DocumentFont],
+    pictures: Pictures,
+    *,
+    marks: list[Element] | None,
+) -> bytes:
+    """The operators that draw a page.
+
+    Where ``marks`` is given, everything is marked as content of an element or as an artifact, and
+    the element of each marked content is added to it, by number.
+    """
+    content = _Content(height=page.height, fonts=fonts, pictures=pictures, marks=marks)
     for item in (*page.behind, *page.items, *page.front):
         content.draw(item)
-    content.end_text()
+    content.close()
     return "\n".join(content.out).encode("ascii")
 
 
@@ -49,32 +62,56 @@ class _Content:
     height: float
     fonts: Mapping[Face, DocumentFont]
     pictures: Pictures
+    marks: list[Element] | None
     out: list[str] = field(default_factory=list)
     state: dict[str, str] = field(default_factory=dict)
     in_text: bool = False
+    open_mark: Element | Literal["artifact"] | None = None
 
     def draw(self, item: Item) -> None:
         match item:
             case Placed():
-                self._line(item.line, item.x, item.y)
+                self._line(item, item.line)
             case Rule():
                 self._rule(item, 0.0, 0.0)
             case Shade():
                 self._shade(item, 0.0, 0.0)
             case Sketch():
-                self._sketch(item, 0.0, 0.0)
+                self._sketch(item, 0.0, 0.0, item.element)
 
-    def _line(self, line: Line, x: float, y: float) -> None:
+    def close(self) -> None:
+        """Close what is open."""
+        self._end_text()
+        if self.open_mark is not None:
+            self.out.append("EMC")
+            self.open_mark = None
+
+    def _line(self, placed: Placed, line: Line) -> None:
+        x, y = placed.x, placed.y
         for shade in line.shades:
             self._shade(shade, x, y)
-        for sketch in line.sketches:
-            self._sketch(sketch, x, y)
+        for sketch, element in zip_longest(line.sketches, placed.figures):
+            self._sketch(sketch, x, y, element)
         for glyphs in line.glyphs:
-            self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise)
+            self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise, placed.element)
         for rule in line.rules:
             self._rule(rule, x, y)
 
-    def _glyphs(self, glyphs: Glyphs, x: float, y: float) -> None:
+    def _mark(self, element: Element | None) -> None:
+        """Mark what follows as content of an element, or as an artifact."""
+        wanted: Element | Literal["artifact"] = element or "artifact"
+        if self.marks is None or self.open_mark is wanted:
+            return
+        self.close()
+        if element is None:
+            self.out.append("/Artifact BMC")
+        else:
+            self.out.append(f"/{element.kind} <</MCID {len(self.marks)}>> BDC")
+            self.marks.append(element)
+        self.open_mark = wanted
+
+    def _glyphs(self, glyphs: Glyphs, x: float, y: float, element: Element | None) -> None:
+        self._mark(element)
         if not self.in_text:
             self.out.append("BT")
             self.in_text = True
@@ -101,7 +138,7 @@ class _Content:
                 self.out.append(f"/Span <</ActualText {text_string(cluster[0].text)}>> BDC")
             for each in cluster:
                 self._move(glyphs, x + each.dx * glyphs.scale, y - each.dy)
-                self._show(font.shaped[each.text, each.glyph], glyphs.size)
+                self._show(font.joined_places[each.text, each.glyph], glyphs.size)
                 x += each.advance * glyphs.scale
             if len(cluster) > 1:
                 self.out.append("EMC")
@@ -115,7 +152,8 @@ class _Content:
         self.out.append(f"<{piece.codes}> Tj")
 
     def _rule(self, rule: Rule, x: float, y: float) -> None:
-        self.end_text()
+        self._mark(None)
+        self._end_text()
         self._set("RG", _color(rule.color))
         for stroke in strokes(rule, x, y):
             self._set("w", number(stroke.width))
@@ -128,7 +166,8 @@ class _Content:
             )
 
     def _shade(self, shade: Shade, x: float, y: float) -> None:
-        self.end_text()
+        self._mark(None)
+        self._end_text()
         self._set("rg", _color(shade.color))
         bottom = self.height - y - shade.y - shade.height
         self.out.append(
@@ -136,8 +175,9 @@ class _Content:
             f"{number(shade.height)} re f"
         )
 
-    def _sketch(self, sketch: Sketch, x: float, y: float) -> None:
-        self.end_text()
+    def _sketch(self, sketch: Sketch, x: float, y: float, element: Element | None) -> None:
+        self._mark(element)
+        self._end_text()
         item = sketch.picture
         bottom = self.height - y - sketch.y - item.height_pt
         self.out.append(
@@ -145,8 +185,7 @@ class _Content:
             f"{number(x + sketch.x)} {number(bottom)} cm /{self.pictures.name(item)} Do Q"
         )
 
-    def end_text(self) -> None:
-        """Close the text object, if one is open."""
+    def _end_text(self) -> None:
         if self.in_text:
             self.out.append("ET")
             self.in_text = False

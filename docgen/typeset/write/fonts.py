@@ -52,22 +52,28 @@ class DocumentFont:
     face: Face
     program: Program
     subset: Subset
-    meanings: Sequence[tuple[str, int]]
+    characters: Sequence[str]
+    joined: Sequence[tuple[str, int]]
     places: dict[str, tuple[int, str]] = field(default_factory=dict)
-    shaped: dict[tuple[str, int], Encoded] = field(default_factory=dict)
+    joined_places: dict[tuple[str, int], Encoded] = field(default_factory=dict)
     layers: list[list[tuple[str, str]]] = field(default_factory=lambda: [[]])
 
     def __post_init__(self) -> None:
         used: Counter[int] = Counter()
-        for text, glyph in self.meanings:
-            layer, code = used[glyph], f"{self.subset.codes[glyph]:04X}"
-            used[glyph] += 1
-            if layer == len(self.layers):
-                self.layers.append([])
-            self.layers[layer].append((code, text or _NOTHING))
-            self.shaped[text, glyph] = Encoded(font=f"{self.name}_{layer}", codes=code)
-            if len(text) == 1 and glyph == self.face.advances.glyph(text):
-                self.places[text] = (layer, code)
+        glyph_of = self.face.advances.glyph
+        for character in self.characters:
+            self.places[character] = self._place(character, glyph_of(character), used)
+        for text, glyph in self.joined:
+            layer, code = self._place(text or _NOTHING, glyph, used)
+            self.joined_places[text, glyph] = Encoded(font=f"{self.name}_{layer}", codes=code)
+
+    def _place(self, text: str, glyph: int, used: Counter[int]) -> tuple[int, str]:
+        layer, code = used[glyph], f"{self.subset.codes[glyph]:04X}"
+        used[glyph] += 1
+        if layer == len(self.layers):
+            self.layers.append([])
+        self.layers[layer].append((code, text))
+        return layer, code
 
     def encode(self, text: str) -> Iterator[Encoded]:
         """The text in codes, in pieces of one font each."""
@@ -128,20 +134,20 @@ class DocumentFont:
 def fonts_of(pages: list[Page], programs: Programs) -> Mapping[Face, DocumentFont]:
     """The fonts of a document, in the order in which its pages use them."""
     plain: dict[Face, set[str]] = {}
-    shaped: dict[Face, set[tuple[str, int]]] = {}
+    joined: dict[Face, set[tuple[str, int]]] = {}
     for page in pages:
         for item in (*page.behind, *page.items, *page.front):
             for glyphs in _glyphs(item):
                 plain.setdefault(glyphs.face, set()).update(() if glyphs.shaped else glyphs.text)
                 if glyphs.shaped:
-                    joined = shaped.setdefault(glyphs.face, set())
-                    joined.update((each.text, each.glyph) for each in glyphs.shaped)
-    fonts = {}
-    for index, (face, texts) in enumerate(plain.items()):
-        meanings = {(text, face.advances.glyph(text)) for text in texts}
-        meanings |= shaped.get(face, set())
-        fonts[face] = _document_font(f"F{index}", face, programs[face], sorted(meanings))
-    return fonts
+                    meanings = joined.setdefault(glyphs.face, set())
+                    meanings.update((each.text, each.glyph) for each in glyphs.shaped)
+    return {
+        face: _document_font(
+            f"F{index}", face, programs[face], sorted(texts), sorted(joined.get(face, ()))
+        )
+        for index, (face, texts) in enumerate(plain.items())
+    }
 
 
 def clusters(shaped: Sequence[ShapedGlyph]) -> Iterator[list[ShapedGlyph]]:
@@ -161,10 +167,17 @@ def _glyphs(item: Item) -> tuple[Glyphs, ...]:
 
 
 def _document_font(
-    name: str, face: Face, program: Program, meanings: Sequence[tuple[str, int]]
+    name: str,
+    face: Face,
+    program: Program,
+    characters: Sequence[str],
+    joined: Sequence[tuple[str, int]],
 ) -> DocumentFont:
-    subset = program.subset({glyph for _, glyph in meanings})
-    return DocumentFont(name=name, face=face, program=program, subset=subset, meanings=meanings)
+    glyphs = {face.advances.glyph(character) for character in characters}
+    subset = program.subset(glyphs.union(glyph for _, glyph in joined))
+    return DocumentFont(
+        name=name, face=face, program=program, subset=subset, characters=characters, joined=joined
+    )
 
 
 def _tag(subset: Subset) -> str:

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
+from docgen.typeset.write.flavour import Flavour
 from docgen.typeset.write.objects import PdfObjects, reference, text_string
 
 __all__ = ["write_information", "write_metadata", "write_output_intent"]
@@ -30,9 +31,30 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>{conformance}</pdfaid:conformance>
-</rdf:Description>
+</rdf:Description>{accessible}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+# PDF/UA's own schema is unknown to PDF/A, which asks for its description (6.6.2.3.3).
+_ACCESSIBLE = """
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
 
 
 def write_metadata(
@@ -41,17 +63,18 @@ def write_metadata(
     title: str,
     language: str,
     created: datetime,
-    part: int,
-    conformance: str,
+    flavour: Flavour,
+    accessible: bool,
 ) -> int:
-    """Write the XMP packet; its object."""
+    """Write the XMP packet; it claims the flavour, and PDF/UA-1 if ``accessible``. Its object."""
     packet = _PACKET.format(
         title=escape(_printable(title)),
         language=escape(language),
         moment=created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         producer=_PRODUCER,
-        part=part,
-        conformance=conformance,
+        part=flavour.part,
+        conformance=flavour.value[1].upper(),
+        accessible=_ACCESSIBLE if accessible else "",
     )
     entries = " /Type /Metadata /Subtype /XML"
     return objects.stream(entries, packet.encode("utf-8"), compress=False)

@@ -23,7 +23,7 @@ def lines(fonts: FontSet) -> Callable[[str], list[Line]]:
     """The lines of a body as layout gives them."""
 
     def make(body: str) -> list[Line]:
-        pages, _ = Layout(fonts).pages(DocumentReader().read(WordFile(body=body).bytes()))
+        pages = Layout(fonts).lay_out(DocumentReader().read(WordFile(body=body).bytes())).pages
         return [item.line for page in pages for item in page.items if isinstance(item, Placed)]
 
     return make

@@ -16,7 +16,10 @@ from wordfile import PAGE, WHEN, Sheet, WordFile, paragraph
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, load_fonts
+from docgen.typeset.layout.pages import Laid
+from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Glyphs, Line, Page, Placed, ShapedGlyph
+from docgen.typeset.write.flavour import Flavour
 from docgen.typeset.write.pdf import PdfWriter
 from docgen.typeset.write.program import Program, Programs
 from docgen.typeset.write.svg import SvgWriter
@@ -120,7 +123,10 @@ def test_joined_letters_are_drawn_by_glyph_and_copy_out_by_cluster(tmp_path: Pat
     line = Line(height=20.0, baseline=16.0, glyphs=(glyphs,))
     page = Page(width=200.0, height=100.0, section=0, items=[Placed(x=0.0, y=10.0, line=line)])
     programs = Programs()
-    pdf = PdfWriter(programs).write([page], title="测试", language="zh", created=WHEN)
+    laid = Laid(pages=[page], root=Element(kind="Document"), substitutions=())
+    pdf = PdfWriter(programs).write(
+        laid, title="测试", language="zh", created=WHEN, flavour=Flavour.A2B
+    )
     assert _copied(pdf).replace(" ", "").strip() == "nui"
     assert SvgWriter(programs, fonts.faces).write(page).count("<use") == 3
 
