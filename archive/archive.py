@@ -14,16 +14,25 @@ from typing import TYPE_CHECKING, Self
 from archive.bind import BoundVolume, StampFonts, bind_volume
 from archive.durable import LOCAL, FileSystem
 from archive.errors import (
+    ArchiveError,
     ArchiveLockedError,
     DossierConflictError,
     DossierInvalidError,
     DossierNotFoundError,
+    EditionMissingError,
     StorageError,
 )
 from archive.index import Request, SearchIndex
 from archive.keeping import Keeper
 from archive.record import MASKED_TERMS, combine, edition_files
-from archive.values import Deposit, Dossier, DossierRecord, SearchPage, VerificationReport
+from archive.values import (
+    Deposit,
+    Dossier,
+    DossierRecord,
+    SearchPage,
+    VerificationFinding,
+    VerificationReport,
+)
 from archive.verify.stored import open_stored
 
 if TYPE_CHECKING:
@@ -121,6 +130,7 @@ class Archive:
         editions = self._keeper.editions(dossier.number)
         if any(edition.content_digest == dossier.content_digest for edition in editions):
             return combine(editions)
+        self._keeper.require_whole()
         if dossier.supplements is None:
             if editions:
                 raise DossierConflictError(number=dossier.number)
@@ -202,6 +212,18 @@ class Archive:
         """
         return self._index.drain(at_least=at_least)
 
+    @property
+    def notices(self) -> tuple[VerificationFinding, ...]:
+        """What is wrong with the log, and what was finished or set aside since opening.
+
+        None of it makes an answer wrong; whoever runs the archive must be told of it.
+        """
+        return self._keeper.notices
+
+    def require_writable(self) -> None:
+        """Raise ``IntegrityError`` where the log is damaged or gone, so that nothing is added."""
+        self._keeper.require_whole()
+
     def get(self, number: str) -> DossierRecord:
         """Tell of a dossier by its number, or by its case number (the newest that has it)."""
         self._keeper.log.refresh()
@@ -213,7 +235,7 @@ class Archive:
     def _number_of_case(self, case_number: str) -> str:
         numbers = self._index.numbers_of_case(case_number) if case_number else ()
         if not numbers:
-            raise DossierNotFoundError(number=case_number)
+            raise self._keeper.absent(case_number)
         return numbers[0]
 
     def numbers(self) -> tuple[str, ...]:
@@ -233,8 +255,8 @@ class Archive:
             if stored.kind == volume and edition in {None, stored.edition}
         ]
         if not wanted:
-            raise DossierNotFoundError(number=f"{number} ({volume} volume)")
-        entry = self._keeper.log.editions(record.number)[wanted[-1].edition - 1]
+            raise _not_in(record, volume, edition)
+        entry = self._keeper.entries(record.number)[wanted[-1].edition - 1]
         return self._keeper.read(entry, wanted[-1].path)
 
     def search(
@@ -275,8 +297,12 @@ class Archive:
         ``number`` may be a case number as long as the archive can still be read.
         """
         stored = open_stored(self._root, self._log_dir)
-        if not stored.findings and not stored.knows(number):
-            number = self._number_of_case(number)
+        if not stored.knows(number):
+            try:
+                number = self._number_of_case(number)
+            except ArchiveError:
+                if not stored.findings:
+                    raise
         return stored.verify(number, trust=trust)
 
     def verify_all(self, *, trust: Sequence[bytes]) -> tuple[VerificationReport, ...]:
@@ -296,4 +322,11 @@ class Archive:
 
     def rebuild(self) -> int:
         """Make the index anew from the archive alone; tell how many log entries it holds."""
+        self._keeper.require_whole()
         return self._index.rebuild(wait_s=self._lock_wait_s)
+
+
+def _not_in(record: DossierRecord, volume: VolumeKind, edition: int | None) -> EditionMissingError:
+    options = [f"--edition {each.edition} --volume {each.kind}" for each in record.volumes]
+    wanted = f"--volume {volume}" if edition is None else f"--edition {edition} --volume {volume}"
+    return EditionMissingError(number=record.number, wanted=wanted, known=", ".join(options))

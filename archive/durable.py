@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from archive.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 __all__ = [
     "LOCAL",
@@ -27,6 +27,7 @@ __all__ = [
     "LocalFiles",
     "append_line",
     "explained",
+    "free_name",
     "install_folder",
     "make_folders",
     "remove_tree",
@@ -314,6 +315,15 @@ def install_folder(source: Path, target: Path, *, files: FileSystem = LOCAL) -> 
         files.rename(source, target)
         files.sync(target.parent)
         files.sync(source.parent)
+
+
+def free_name(base: str, taken: Collection[str]) -> str:
+    """Give ``base``, with a number where the name is taken."""
+    name, again = base, 1
+    while name in taken:
+        again += 1
+        name = f"{base}-{again}"
+    return name
 
 
 def remove_tree(path: Path, *, files: FileSystem = LOCAL) -> None:

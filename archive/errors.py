@@ -13,6 +13,7 @@ __all__ = [
     "DossierConflictError",
     "DossierInvalidError",
     "DossierNotFoundError",
+    "EditionMissingError",
     "IntegrityError",
     "KeyUnusableError",
     "QueryInvalidError",
@@ -42,6 +43,13 @@ class DossierNotFoundError(ArchiveError):
     code = "dossier-not-found"
     exit_status = 4
     template = "no dossier is numbered {number}; list the numbers with `docgen search`"
+
+
+class EditionMissingError(DossierNotFoundError):
+    """The dossier is there, and the edition or volume asked for is not."""
+
+    code = "edition-missing"
+    template = "dossier {number} has nothing for {wanted}; it has {known}, ask for one of these"
 
 
 class DossierConflictError(ArchiveError):

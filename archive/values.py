@@ -224,8 +224,10 @@ class VerificationReport:
     """The answer of a verification.
 
     ``verdict`` is ``whole`` (unchanged, signer trusted), ``signer-unknown`` (unchanged, signer not
-    among the trusted) or ``broken`` (at least one finding). ``signer`` is the certificate's
-    subject, ``sealed_at`` the signed time, where they could be read.
+    among the trusted) or ``broken`` (at least one finding). Where the findings are of the log or
+    the declarations, ``alone`` tells what holds of the dossier by itself. ``notes`` are worth
+    knowing and break nothing. ``signer`` is the certificate's subject, ``sealed_at`` the signed
+    time, where they could be read.
     """
 
     subject: str
@@ -234,6 +236,8 @@ class VerificationReport:
     signer: str = ""
     sealed_at: datetime | None = None
     pages: int = 0
+    notes: tuple[VerificationFinding, ...] = ()
+    alone: Literal["whole", "signer-unknown", "broken"] | None = None
 
     @property
     def exit_status(self) -> int:

@@ -6,9 +6,10 @@ in ``docgen.messages``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from archive.codes import NOTICE_CODES, SEARCH_CODES, STORED_CODES, VERIFICATION_CODES
 from docgen.case.rules import Code, codes
 from docgen.messages.rules import RULES as RULE_TEXTS
 from docgen.messages.schema import SCHEMA as SCHEMA_TEXTS
@@ -20,9 +21,10 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "findings.md"
 HEAD = """\
 # Findings
 
-What a check of a case can find. Every finding has a stable code, a severity, a JSON Pointer into
-the case, the clause it rests on, and a text in Chinese and English that says what to do next.
-Texts hold no personal data: a member of staff is named by the id used in the case.
+What a check of a case can find, and what the archive finds in what it keeps. Every finding of a
+case has a stable code, a severity, a JSON Pointer into the case, the clause it rests on, and a
+text in Chinese and English that says what to do next. Texts hold no personal data: a member of
+staff is named by the id used in the case.
 
 `docgen validate` shows all findings of a case at once. An error stops issuing and sealing; a
 warning is shown and recorded. This file is written by `python -m tools.findings`.
@@ -65,9 +67,33 @@ All of these are errors, except `json-bom`.
 """
 
 
+ARCHIVE_HEAD = """
+## What the archive finds
+
+`docgen verify` and every other command that reads the archive carry these, each with its place.
+What verification finds makes the answer *broken*, status 5. What stands under "put right" is told
+on stderr, and with `--json` as `warnings`; it makes no answer wrong.
+"""
+
+ARCHIVE_TABLES: tuple[tuple[str, Mapping[str, tuple[str, str]]], ...] = (
+    ("In a sealed PDF", VERIFICATION_CODES),
+    ("In the archive and its log", STORED_CODES),
+    ("While searching", SEARCH_CODES),
+    ("Put right, or set aside", NOTICE_CODES),
+)
+
+
 def document() -> str:
     """The whole document."""
-    return "".join((HEAD, *_rule_rows(), MIDDLE, *_schema_rows()))
+    return "".join((HEAD, *_rule_rows(), MIDDLE, *_schema_rows(), *_archive_rows()))
+
+
+def _archive_rows() -> Iterator[str]:
+    yield ARCHIVE_HEAD
+    for title, codes_of_kind in ARCHIVE_TABLES:
+        yield f"\n### {title}\n\n| code | 含义与处理 | meaning and what to do |\n|---|---|---|\n"
+        for name, (chinese, english) in codes_of_kind.items():
+            yield _row((f"`{name}`", chinese, english))
 
 
 def _rule_rows() -> Iterator[str]:

@@ -14,7 +14,7 @@ __all__ = ["check_tree", "main"]
 
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "archive": (
-        "values errors durable canonical",
+        "values errors codes durable canonical",
         "bind seal store log",
         "record",
         "keeping",

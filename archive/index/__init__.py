@@ -6,7 +6,7 @@ caller says which volumes the reader may search.
 
 from __future__ import annotations
 
-from archive.index.codes import SEARCH_CODES
+from archive.codes import SEARCH_CODES
 from archive.index.query import parse_query
 from archive.index.search_index import Request, SearchIndex
 from archive.index.select import Sort

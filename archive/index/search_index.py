@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from archive.durable import make_folders
-from archive.errors import ArchiveError, IntegrityError, QueryInvalidError, StorageError
+from archive.errors import IntegrityError, QueryInvalidError, StorageError
 from archive.index.document import Document, fields_for, make_document
 from archive.index.hits import bare_hit, render_hit
 from archive.index.manifest import (
@@ -58,6 +58,11 @@ class Source(Protocol):
     @property
     def log(self) -> Log:
         """The archive's log."""
+        ...
+
+    @property
+    def notices(self) -> tuple[VerificationFinding, ...]:
+        """What is wrong with the log, and what was finished or set aside."""
         ...
 
     def editions(self, number: str) -> tuple[EditionRecord, ...]:
@@ -148,13 +153,16 @@ class SearchIndex:
         try:
             editions = self._source.editions(face.number)
         except (IntegrityError, StorageError) as error:
-            findings.append(_unreadable(face.number, error))
+            findings.append(_unreadable(face.number, error.params.get("where")))
+            return bare_hit(face)
+        if not editions:
+            findings.append(_unreadable(face.number, None))
             return bare_hit(face)
         return render_hit(face, editions, criteria.terms, request.volumes)
 
     def _sections(self) -> tuple[list[Section], list[VerificationFinding]]:
         """Open what can be trusted of the index; everything else is looked through."""
-        findings: list[VerificationFinding] = []
+        findings = list(self._source.notices)
         try:
             manifest = self._trusted()
             opened = [(info, self._shelf.open(info)) for info in manifest.segments]
@@ -187,10 +195,8 @@ class SearchIndex:
 
     def _check_lineage(self, manifest: Manifest) -> None:
         """Hold the manifest to the log it claims to have drained."""
-        if manifest.drained == 0:
-            return
-        entries = self._source.log.entries
-        if len(entries) < manifest.drained or entries[manifest.drained - 1].hash != manifest.head:
+        drained = manifest.drained
+        if drained and self._source.log.hash_of(drained) != manifest.head:
             raise ManifestBrokenError("manifest.json")
 
     def _tail_documents(
@@ -198,14 +204,14 @@ class SearchIndex:
     ) -> list[Document]:
         newest = {entry.number: entry for entry in self._source.log.after(manifest.drained)}
         for number in manifest.unreadable:
-            entries = self._source.log.editions(number)
-            newest.setdefault(number, entries[-1])
+            for entry in self._source.log.editions(number)[-1:]:
+                newest.setdefault(number, entry)
         documents = []
         for entry in newest.values():
             try:
                 documents.append(self._tail_document(entry))
             except (IntegrityError, StorageError) as error:
-                findings.append(_unreadable(entry.number, error))
+                findings.append(_unreadable(entry.number, error.params.get("where")))
         with self._guard:
             for number in self._tail.keys() - newest.keys():
                 del self._tail[number]
@@ -223,10 +229,13 @@ class SearchIndex:
     def drain(self, *, at_least: int) -> int:
         """Index what the log has and the index lacks; tell how many entries that were.
 
-        Gives 0 where fewer than ``at_least`` wait, and where another process is at it.
+        Gives 0 where fewer than ``at_least`` wait, and where another process is at it. A damaged
+        log is not drained: its lines will be put back, and the index would not know them.
         """
         make_folders(self._folder)
         self._source.log.refresh()
+        if self._source.log.damage:
+            return 0
         if at_least > 1 and self._waiting() < at_least:
             return 0
         with try_holding(self._folder / _LOCK_NAME) as held:
@@ -301,6 +310,6 @@ def _distinct(findings: Sequence[VerificationFinding]) -> tuple[VerificationFind
     return tuple(distinct)
 
 
-def _unreadable(number: str, error: ArchiveError) -> VerificationFinding:
-    where = str(error.params.get("where", number))
-    return VerificationFinding(code="record-unreadable", where=where, params={"number": number})
+def _unreadable(number: str, where: object) -> VerificationFinding:
+    place = str(where or number)
+    return VerificationFinding(code="record-unreadable", where=place, params={"number": number})

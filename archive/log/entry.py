@@ -6,13 +6,14 @@ Not for files: reading and appending lines is ``archive.log.chain``'s.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 from archive.canonical import canonical_json, sha256
 from archive.errors import IntegrityError
 
-__all__ = ["GENESIS", "Entry", "make_entry", "parse_line"]
+__all__ = ["GENESIS", "Entry", "follows", "make_entry", "parse_line", "read_entry"]
 
 GENESIS = "0" * 64
 
@@ -73,28 +74,40 @@ def make_entry(
     return Entry(**fields, hash=sha256(canonical_json(fields)))  # type: ignore[arg-type]
 
 
-def parse_line(line: bytes, *, after: Entry | None, where: str) -> Entry:
-    """Read one line (without its line feed) and check that it follows ``after``."""
+def read_entry(line: bytes) -> Entry | None:
+    """Read one line (without its line feed); None unless it is an entry that its own hash holds."""
     try:
         entry = Entry(**json.loads(line))
-    except (ValueError, TypeError) as error:
-        raise IntegrityError(what="a line that is no log entry", where=where, next=_NEXT) from error
-    expected = make_entry(
-        after=after,
-        time=entry.time,
-        number=entry.number,
-        edition=entry.edition,
-        object_id=entry.object,
-        version=_version(entry.version, where),
-        inventory_sha512=entry.inventory_sha512,
-    )
-    if entry != expected or entry.line() != line + b"\n":
+        body = {name: value for name, value in asdict(entry).items() if name != "hash"}
+        whole = sha256(canonical_json(body)) == entry.hash and entry.line() == line + b"\n"
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return entry if whole and _is_well_formed(entry) else None
+
+
+def _is_well_formed(entry: Entry) -> bool:
+    texts = (entry.time, entry.number, entry.object, entry.inventory_sha512, entry.previous)
+    typed = all(isinstance(text, str) for text in texts)
+    counted = type(entry.seq) is int and type(entry.edition) is int
+    if not (typed and counted and isinstance(entry.version, str)):
+        return False
+    named = re.fullmatch(r"v[1-9][0-9]{0,8}", entry.version, re.ASCII)
+    action = "deposit" if entry.version == "v1" else "supplement"
+    return bool(named) and entry.action == action
+
+
+def follows(entry: Entry, before: Entry | None) -> bool:
+    """Tell whether an entry is the next in the chain."""
+    if before is None:
+        return (entry.seq, entry.previous) == (1, GENESIS)
+    return (entry.seq, entry.previous) == (before.seq + 1, before.hash)
+
+
+def parse_line(line: bytes, *, after: Entry | None, where: str) -> Entry:
+    """Read one line (without its line feed) and check that it follows ``after``."""
+    entry = read_entry(line)
+    if entry is None:
+        raise IntegrityError(what="a line that is no log entry", where=where, next=_NEXT)
+    if not follows(entry, after):
         raise IntegrityError(what="an entry that breaks the chain", where=where, next=_NEXT)
     return entry
-
-
-def _version(text: object, where: str) -> int:
-    digits = str(text).removeprefix("v")
-    if not (digits.isascii() and digits.isdigit()):
-        raise IntegrityError(what="an entry without a version", where=where, next=_NEXT)
-    return int(digits)

@@ -14,6 +14,7 @@ from archive.durable import (
     LOCAL,
     FileSystem,
     explained,
+    free_name,
     install_folder,
     make_folders,
     remove_tree,
@@ -47,6 +48,13 @@ class OcflFolder:
         with explained(self._root):
             kinds = [self._files.kind(self._root / path) for path in root_files()]
         return "absent" not in kinds
+
+    def has_objects(self) -> bool:
+        """Tell whether anything stands in the root beside its declarations."""
+        own = {PurePosixPath(path).parts[0] for path in root_files()}
+        with explained(self._root):
+            there = self._files.kind(self._root) == "folder"
+            return there and not set(self._files.names(self._root)) <= own
 
     def prepare(self, workspace: Path) -> None:
         """Make and declare the storage root where it is missing; the caller is the writer."""
@@ -120,6 +128,10 @@ class OcflFolder:
         path = self.object_folder(number) / f"v{version}" / INVENTORY
         return read_inventory(self._read(path), where=self.shown(path))
 
+    def head_inventory(self, number: str) -> bytes:
+        """Read the inventory that stands as the object's head."""
+        return self._read(self.object_folder(number) / INVENTORY)
+
     def read(self, number: str, inventory: Inventory, logical: str) -> bytes:
         """Read one file of a version and check it against the inventory."""
         content = inventory.content_path(logical)
@@ -150,12 +162,9 @@ class OcflFolder:
         """Move an object, or one version of it, out of the root; return the name it got."""
         place = self.object_folder(number)
         source = place if version == 1 else place / f"v{version}"
-        base = f"{number}-v{version}"
+        make_folders(shelf, files=self._files)
         with explained(shelf):
-            name, again = base, 1
-            while self._files.kind(shelf / name) != "absent":
-                again += 1
-                name = f"{base}-{again}"
+            name = free_name(f"{number}-v{version}", self._files.names(shelf))
         install_folder(source, shelf / name, files=self._files)
         self.prune(number)
         return name
@@ -183,8 +192,10 @@ class OcflFolder:
         return path.relative_to(self._root.parent).as_posix()
 
     def _read(self, path: Path) -> bytes:
-        self._refuse_links(path)
-        if self._files.kind(path) == "absent":
+        with explained(path):
+            self._refuse_links(path)
+            there = self._files.kind(path) != "absent"
+        if not there:
             raise IntegrityError(
                 what="a missing file",
                 where=self.shown(path),

@@ -1,9 +1,8 @@
 """Verification: what a seal still says of what was sealed. Shares no code with the writer."""
 
+from archive.codes import STORED_CODES, VERIFICATION_CODES
 from archive.verify._sealed_pdf import verify_pdf
-from archive.verify.codes import VERIFICATION_CODES
 from archive.verify.stored import StoredArchive, open_stored
-from archive.verify.stored_codes import STORED_CODES
 
 __all__ = [
     "STORED_CODES",

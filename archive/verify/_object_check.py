@@ -62,7 +62,7 @@ class _ObjectCheck:
         """Read a file that must be there."""
         self._expected.add(path)
         if path not in self._tree.files:
-            self.find("file-missing", path)
+            self.find("file-unreadable" if self._tree.hides(path) else "file-missing", path)
             return None
         try:
             return (self._folder / path).read_bytes()

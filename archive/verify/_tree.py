@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ class Tree:
     links: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
 
+    def hides(self, path: str) -> bool:
+        """Tell whether a path lies below a folder that could not be listed."""
+        above = {"" if str(up) == "." else str(up) for up in PurePosixPath(path).parents}
+        return not above.isdisjoint(self.unreadable)
+
 
 def walk(folder: Path, *, skip: frozenset[str] = frozenset()) -> Tree:
     """List everything below ``folder``, except below the folders in ``skip``."""
@@ -35,6 +41,8 @@ def walk(folder: Path, *, skip: frozenset[str] = frozenset()) -> Tree:
         try:
             with os.scandir(folder / prefix) as entries:
                 pending += _sort_out(entries, prefix, tree, skip)
+        except FileNotFoundError:
+            continue
         except OSError:
             tree.unreadable.add(prefix.rstrip("/"))
     return tree

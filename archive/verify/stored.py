@@ -7,8 +7,8 @@ the folders as an outsider would. Nothing here changes a file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from archive.errors import DossierNotFoundError
@@ -16,7 +16,7 @@ from archive.values import VerificationFinding, VerificationReport
 from archive.verify._log_check import LoggedVersion, check_log
 from archive.verify._object_check import check_object, object_folder
 from archive.verify._record_check import check_edition
-from archive.verify._tree import walk
+from archive.verify._tree import Tree, walk
 
 __all__ = ["StoredArchive", "open_stored"]
 
@@ -32,6 +32,7 @@ _ROOT_FILES: Mapping[str, bytes] = {
         b'"numberOfTuples":3,"tupleSize":3}'
     ),
 }
+_OBJECT_DEPTH = 4
 _LOG_FOLDER = frozenset({"archive.jsonl", "writer.lock", "staging", "set-aside"})
 
 
@@ -39,8 +40,8 @@ _LOG_FOLDER = frozenset({"archive.jsonl", "writer.lock", "staging", "set-aside"}
 class StoredArchive:
     """An archive as its log tells it, read once and strictly.
 
-    ``findings`` are what is wrong with the log itself; they make every dossier broken, since
-    nothing then vouches for what is kept.
+    ``findings`` are what is wrong with the log itself. They make every answer broken; whether a
+    dossier agrees with its own entries, as far as the chain holds these, is said apart.
     """
 
     root: Path
@@ -50,8 +51,7 @@ class StoredArchive:
 
     def knows(self, number: str) -> bool:
         """Tell whether the log or the storage root has anything under this number."""
-        place = self.root / object_folder(number)
-        return number in self.versions or place.is_symlink() or place.exists()
+        return number in self.versions or _may_stand(self.root / object_folder(number))
 
     def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
         """Verify one dossier, the log it stands in and the root's declarations.
@@ -62,7 +62,8 @@ class StoredArchive:
         if self.findings and not self.knows(number):
             return _report(number, [], frame)
         report = self.verify_dossier(number, trust=trust)
-        return _report(number, [report], (*frame, *report.findings))
+        around = _report(number, [report], (*frame, *report.findings))
+        return replace(around, alone=report.verdict) if frame else around
 
     def verify_dossier(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
         """Verify what is kept of one dossier, held to the log."""
@@ -73,7 +74,7 @@ class StoredArchive:
                 raise DossierNotFoundError(number=number)
             return _report(number, [], (VerificationFinding(code="object-unlogged", where=shown),))
         content, findings = check_object(self.root, versions, shown=self.root.name)
-        findings = [*self._links_to(number), *findings]
+        findings = [*_unvouched(versions), *self._links_to(number), *findings]
         reports: list[VerificationReport] = []
         for version in versions:
             sealed, wrong = check_edition(
@@ -92,13 +93,24 @@ class StoredArchive:
         return [
             VerificationFinding(code="link-in-archive", where=f"{self.root.name}/{path}")
             for path in paths
-            if (self.root / path).is_symlink()
+            if _is_link(self.root / path)
         ]
 
     def verify_frame(self) -> VerificationReport:
         """Verify the log, the declarations, and that nothing stands beside what is logged."""
         findings = (*self.findings, *self._declarations(), *self._strays())
-        return _report("archive", [], findings)
+        return replace(_report("archive", [], findings), notes=self._set_aside())
+
+    def _set_aside(self) -> tuple[VerificationFinding, ...]:
+        """List what recovery kept beside the archive."""
+        try:
+            names = sorted(path.name for path in (self.log_dir / "set-aside").iterdir())
+        except OSError:
+            return ()
+        shown = f"{self.log_dir.name}/set-aside"
+        return tuple(
+            VerificationFinding(code="set-aside", where=f"{shown}/{name}") for name in names
+        )
 
     def _declarations(self) -> list[VerificationFinding]:
         findings = []
@@ -106,8 +118,11 @@ class StoredArchive:
             where = f"{self.root.name}/{path}"
             try:
                 same = (self.root / path).read_bytes() == wanted
-            except OSError:
+            except FileNotFoundError:
                 findings.append(VerificationFinding(code="file-missing", where=where))
+                continue
+            except OSError:
+                findings.append(VerificationFinding(code="file-unreadable", where=where))
                 continue
             if not same:
                 findings.append(VerificationFinding(code="declaration-changed", where=where))
@@ -115,14 +130,17 @@ class StoredArchive:
 
     def _strays(self) -> list[VerificationFinding]:
         objects = frozenset(object_folder(number) for number in self.versions)
-        wanted = objects | _ROOT_FILES.keys()
-        folders = {"/".join(path.split("/")[:depth]) for path in wanted for depth in range(1, 5)}
         tree = walk(self.root, skip=objects)
+        strangers = _objects_in(tree)
+        wanted = objects | strangers | _ROOT_FILES.keys()
+        folders = {"/".join(path.split("/")[:depth]) for path in wanted for depth in range(1, 5)}
         name = self.root.name
         found = [("link-in-archive", path) for path in tree.links]
         found += [("file-unexpected", path) for path in tree.files - _ROOT_FILES.keys()]
         found += [("folder-unexpected", path) for path in tree.folders - folders]
         found += [("file-unreadable", path) for path in tree.unreadable]
+        found = [each for each in found if strangers.isdisjoint(_above(each[1]))]
+        found += [("object-unlogged", path) for path in strangers]
         strays = [(code, f"{name}/{path}") for code, path in found]
         beside = walk(self.log_dir, skip=frozenset({"staging", "set-aside"}))
         entries = (beside.files | beside.folders | beside.links) - _LOG_FOLDER
@@ -138,6 +156,44 @@ def open_stored(root: Path, log_dir: Path) -> StoredArchive:
     for version in versions:
         by_number[version.number] = (*by_number.get(version.number, ()), version)
     return StoredArchive(root=root, log_dir=log_dir, versions=by_number, findings=tuple(findings))
+
+
+def _objects_in(tree: Tree) -> frozenset[str]:
+    """Find the objects that stand where one may stand; the log has no entry of them."""
+    declared = (PurePosixPath(path) for path in tree.files)
+    found = (path.parent for path in declared if path.name == "0=ocfl_object_1.1")
+    return frozenset(str(path) for path in found if len(path.parts) == _OBJECT_DEPTH)
+
+
+def _above(path: str) -> set[str]:
+    """A path and the folders above it."""
+    return {path, *map(str, PurePosixPath(path).parents)}
+
+
+def _may_stand(place: Path) -> bool:
+    """Tell whether something stands at a place, or cannot be ruled out."""
+    try:
+        place.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _is_link(place: Path) -> bool:
+    try:
+        return place.is_symlink()
+    except OSError:
+        return False
+
+
+def _unvouched(versions: Sequence[LoggedVersion]) -> list[VerificationFinding]:
+    """Find entries of a dossier that the log's chain does not hold, and editions it lacks."""
+    wrong = [version for version in versions if not version.vouched]
+    if not wrong and [each.version for each in versions] != [*range(1, len(versions) + 1)]:
+        wrong = [versions[-1]]
+    return [VerificationFinding(code="entry-unvouched", where=each.where) for each in wrong]
 
 
 def _unaccounted(

@@ -16,12 +16,15 @@ PHRASES: Mapping[str, str] = {
     # what is wrong: the archive
     "a file that is not what was deposited": "文件与入库时不一致",
     "a line that is no log entry": "日志中有一行不是日志条目",
+    "a log that is damaged": "日志已损坏",
+    "a log that is damaged and does not vouch for {}": "日志已损坏，不能证明 {} 是否在库、是否完好",
     "a log that has become shorter": "日志变短了",
     "a metadata key is not a name of letters and digits": "元数据名称不是由字母和数字组成",
     "a missing file": "缺少文件",
     "a number that is not made of letters, digits and hyphens": "编号含有不允许的字符",
     "a page out of bounds": "页码超出范围",
     "a record that cannot be read": "记录无法读取",
+    "a storage root that is gone or lacks a declaration": "档案库不在原处，或者缺少声明文件",
     "a symbolic link stands in the archive": "档案库中有符号链接",
     "a symbolic link stands there": "该处是符号链接",
     "a time has no time zone": "时间没有时区",
@@ -37,6 +40,7 @@ PHRASES: Mapping[str, str] = {
     "an unknown order {}": "没有 {} 这种排序",
     "edition {} where {} comes next": "版次是 {}，应为 {}",
     "no file {}": "没有文件 {}",
+    "no log although there are dossiers": "有案卷而没有日志",
     "no volume, or two of one kind": "没有卷，或者同一种卷有两个",
     "nothing that can be searched": "没有可以检索的内容",
     "permission is missing": "没有权限",
@@ -216,6 +220,9 @@ PHRASES: Mapping[str, str] = {
     ),
     "number the editions one by one": "版次应逐一编号",
     "put both folders on one disk": "请把两个文件夹放在同一磁盘上",
+    "put the folder back in its place, or restore it from a backup": (
+        "请把文件夹放回原处，或者从备份恢复"
+    ),
     "put the folder itself in its place": "请放上文件夹本身",
     "remove the lone surrogates from its texts": "请删去文字中的半个字符",
     "remove this file; add a schema of your own instrument instead": (
@@ -228,6 +235,9 @@ PHRASES: Mapping[str, str] = {
     "restore it from a backup and verify the dossier again": "请从备份恢复，再次核验",
     "restore it from a backup, or create or import a key anew": "请从备份恢复，或者重新导入密钥",
     "restore it from the backup": "请从备份恢复",
+    "restore that line from a backup; until then dossiers can be read, not added": (
+        "请从备份恢复这一行；在此之前可以读取案卷，不能新增"
+    ),
     "restore the log from a backup": "请从备份恢复日志",
     "restore the object from a backup": "请从备份恢复这一卷",
     "run `docgen verify` on the dossier": "请用 docgen verify 核验这一卷",

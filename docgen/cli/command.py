@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli.findings import notice_data, notice_lines
 from docgen.cli.shell import Language, environment_language
 from docgen.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from archive.values import VerificationFinding
 
 __all__ = [
     "Answer",
@@ -40,11 +44,16 @@ _HEADINGS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a command found: ``data`` for ``--json``, ``lines`` for people, the exit status."""
+    """What a command found: ``data`` for ``--json``, ``lines`` for people, the exit status.
+
+    ``notices`` are what the archive has to say beside the answer: they go to stderr, and with
+    ``--json`` also into the answer as ``warnings``.
+    """
 
     data: Mapping[str, Any]
     lines: tuple[str, ...] = ()
     status: ExitStatus = ExitStatus.DONE
+    notices: tuple[VerificationFinding, ...] = ()
 
 
 def language_of(context: click.Context) -> Language:
@@ -128,11 +137,19 @@ class Command(Bilingual):
         self.params.append(Option(["--json", "as_json"], is_flag=True, help=text))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
-        """Run, print the answer, and leave with its status."""
+        """Run, print the answer, and leave with its status; an error hides no notice."""
         as_json = ctx.params.pop("as_json", False)
-        answer = super().invoke(ctx)
+        shell = ctx.obj
+        try:
+            answer = super().invoke(ctx)
+        except Exception:
+            warn(shell.notices(), shell.language)
+            raise
         if isinstance(answer, Answer):
-            show(answer, as_json=as_json)
+            known = shell.notices()
+            notices = (*known, *(each for each in answer.notices if each not in known))
+            warn(notices, shell.language)
+            show(answer, warnings=notice_data(notices, shell.language), as_json=as_json)
             ctx.exit(int(answer.status))
         return answer
 
@@ -159,10 +176,18 @@ def heading(name: str, ctx: click.Context) -> str:
     return en if language_of(ctx) == "en" else zh
 
 
-def show(answer: Answer, *, as_json: bool) -> None:
+def warn(notices: Iterable[VerificationFinding], language: Language) -> None:
+    """Say on stderr what the archive has to say beside the answer."""
+    label = "warning: " if language == "en" else "提醒："
+    for line in notice_lines(notices, language):
+        click.echo(f"docgen: {label}{line}", err=True)
+
+
+def show(answer: Answer, *, warnings: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     """Print an answer on stdout."""
     if as_json:
-        click.echo(json.dumps(answer.data, ensure_ascii=False, indent=2))
+        data = {**answer.data, "warnings": warnings} if warnings else answer.data
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif answer.lines:
         click.echo("\n".join(answer.lines))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.cli.shell import Language
 from docgen.messages import text as text_of
 from docgen.values import Finding, Severity
 
-__all__ = ["finding_data", "finding_lines"]
+if TYPE_CHECKING:
+    from archive.values import VerificationFinding
+
+__all__ = ["finding_data", "finding_lines", "notice_data", "notice_lines"]
 
 _LABELS = {
     (Severity.ERROR, "zh"): "错误",
@@ -42,4 +45,27 @@ def finding_data(findings: Iterable[Finding], language: Language) -> list[dict[s
             "clause": finding.clause,
         }
         for finding in findings
+    ]
+
+
+def notice_data(
+    findings: Iterable[VerificationFinding], language: Language
+) -> list[dict[str, Any]]:
+    """What the archive found, as JSON objects."""
+    return [
+        {
+            "code": finding.code,
+            "where": finding.where,
+            "params": dict(finding.params),
+            "message": text_of(finding.code, language, **finding.params),
+        }
+        for finding in findings
+    ]
+
+
+def notice_lines(findings: Iterable[VerificationFinding], language: Language) -> list[str]:
+    """What the archive found, one line each: place, sentence and code."""
+    return [
+        f"{each.where}  {text_of(each.code, language, **each.params)} [{each.code}]"
+        for each in findings
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from docgen.cli.findings import notice_data, notice_lines
 from docgen.cli.shell import Language
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
         DossierRecord,
         SearchPage,
         StoredVolume,
-        VerificationFinding,
         VerificationReport,
     )
 
@@ -34,6 +34,17 @@ VERDICTS: Mapping[str, Mapping[Language, str]] = {
     "whole": {"zh": "完整，未改动", "en": "whole"},
     "signer-unknown": {"zh": "未改动，但封存者不在信任之列", "en": "whole, signer unknown"},
     "broken": {"zh": "已损坏或者被改动", "en": "broken"},
+}
+DAMAGED_AROUND: Mapping[str, Mapping[Language, str]] = {
+    "whole": {
+        "zh": "本卷完整，未改动；但档案库的日志或者声明已损坏",
+        "en": "this dossier is whole; the archive's log or declarations are damaged",
+    },
+    "signer-unknown": {
+        "zh": "本卷未改动，封存者不在信任之列；档案库的日志或者声明已损坏",
+        "en": "this dossier is whole, signer unknown; "
+        "the archive's log or declarations are damaged",
+    },
 }
 FACE: tuple[tuple[str, str, str], ...] = (
     ("title", "题名", "title"),
@@ -90,7 +101,7 @@ def record_lines(record: DossierRecord, language: Language) -> list[str]:
     return lines
 
 
-def search_data(page: SearchPage) -> dict[str, Any]:
+def search_data(page: SearchPage, language: Language) -> dict[str, Any]:
     """A page of hits."""
     return {
         "total": page.total,
@@ -110,7 +121,7 @@ def search_data(page: SearchPage) -> dict[str, Any]:
             for hit in page.hits
         ],
         "facets": {name: dict(counts) for name, counts in page.facets.items()},
-        "findings": [_finding_data(finding) for finding in page.findings],
+        "findings": notice_data(page.findings, language),
     }
 
 
@@ -134,40 +145,31 @@ def report_data(report: VerificationReport, language: Language) -> dict[str, Any
     return {
         "subject": report.subject,
         "verdict": report.verdict,
+        "alone": report.alone or report.verdict,
         "signer": report.signer,
         "sealed_at": report.sealed_at.isoformat() if report.sealed_at else None,
         "pages": report.pages,
-        "findings": [
-            {**_finding_data(finding), "message": _sentence(finding, language)}
-            for finding in report.findings
-        ],
+        "findings": notice_data(report.findings, language),
+        "notes": notice_data(report.notes, language),
     }
+
+
+def _verdict(report: VerificationReport) -> Mapping[Language, str]:
+    """The verdict; of a dossier that is itself sound, that the fault is not in it."""
+    alone = report.alone or "broken"
+    if report.verdict == "broken" and alone in DAMAGED_AROUND:
+        return DAMAGED_AROUND[alone]
+    return VERDICTS[report.verdict]
 
 
 def report_lines(report: VerificationReport, language: Language) -> list[str]:
     """The verdict in one line, then what is wrong."""
-    face = [report.subject, VERDICTS[report.verdict][language]]
+    face = [report.subject, _verdict(report)[language]]
     if report.signer:
         face.append(report.signer)
     if report.sealed_at:
         face.append(report.sealed_at.isoformat())
     return [
         "  ".join(face),
-        *(
-            f"    {finding.where}  {_sentence(finding, language)} [{finding.code}]"
-            for finding in report.findings
-        ),
+        *(f"    {line}" for line in notice_lines((*report.findings, *report.notes), language)),
     ]
-
-
-def _finding_data(finding: VerificationFinding) -> dict[str, Any]:
-    return {"code": finding.code, "where": finding.where, "params": dict(finding.params)}
-
-
-def _sentence(finding: VerificationFinding, language: Language) -> str:
-    from archive.verify import VERIFICATION_CODES  # brings in cryptography
-
-    texts = VERIFICATION_CODES.get(finding.code)
-    if texts is None:
-        return finding.code
-    return texts[0 if language == "zh" else 1].format(**finding.params)

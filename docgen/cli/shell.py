@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from docgen.cli.progress import Advance, counting, working
 
 if TYPE_CHECKING:
+    from archive.values import VerificationFinding
     from docgen.service.home import Home
     from docgen.service.office import Office
     from docgen.service.settings import Resolved, Settings
@@ -40,6 +41,7 @@ class Shell:
     flags: Mapping[str, str]
     environ: Mapping[str, str]
     _resolved: Resolved | None = field(default=None, init=False)
+    _office: Office | None = field(default=None, init=False)
 
     @classmethod
     def start(cls, *, home: Path | None, flags: Mapping[str, str]) -> Shell:
@@ -86,11 +88,17 @@ class Shell:
         return open_home(self.home_path)
 
     def office(self) -> Office:
-        """The office of this home."""
+        """The office of this home, one in a run."""
         from docgen.service.office import Office  # brings in everything else
 
-        home = self.home()
-        return Office(home=home, settings=self.settings())
+        if self._office is None:
+            home = self.home()
+            self._office = Office(home=home, settings=self.settings())
+        return self._office
+
+    def notices(self) -> tuple[VerificationFinding, ...]:
+        """What the archive has to say beside any answer, where the run has opened it."""
+        return () if self._office is None else self._office.notices
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """A sign of life on a terminal while work of unknown length goes on."""

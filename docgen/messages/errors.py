@@ -88,6 +88,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有编号为 {number} 的案卷；可以用 docgen search 查找编号",
         "en": "no dossier is numbered {number}; list the numbers with `docgen search`",
     },
+    "edition-missing": {
+        "zh": "案卷 {number} 中没有 {wanted} 所指的卷；现有 {known}，请改用其中之一",
+        "en": "dossier {number} has nothing for {wanted}; it has {known}, ask for one of these",
+    },
     "evidence-damaged": {
         "zh": "{where} 指定的文件 {file} 已损坏；请换上完好的文件",
         "en": "the file {file} named at {where} is damaged; put in an undamaged one",

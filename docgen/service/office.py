@@ -20,6 +20,7 @@ from archive.values import (
     Dossier,
     DossierRecord,
     SearchPage,
+    VerificationFinding,
     VerificationReport,
     VolumeKind,
 )
@@ -126,6 +127,11 @@ class Office:
         home = self.home
         wait = float(self.settings.archive_lock_wait_s)
         return Archive.open(home.archive, home.log, home.index, lock_wait_s=wait)
+
+    @property
+    def notices(self) -> tuple[VerificationFinding, ...]:
+        """What is wrong with the archive's log and what was set aside, where it was opened."""
+        return self.archive.notices if "archive" in self.__dict__ else ()
 
     @cached_property
     def fonts(self) -> FontSet:
@@ -256,6 +262,7 @@ class Office:
 
     def rebuild(self, *, now: datetime) -> RebuildResult:
         """Make the index anew, and restore to the registry what the archive knows of it."""
+        self.archive.require_writable()
         entries = self.archive.rebuild()
         with self.archive.undisturbed():
             made_anew = not self.home.registry.is_file()

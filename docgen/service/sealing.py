@@ -96,6 +96,7 @@ class Sealing:
             self._refuse_loss(taken.case, record)
         elif supplement:
             raise SupplementTooEarlyError(case=taken.case.case_id)
+        self.archive.require_writable()
         issued = self.issuer.issue(taken.case, now=now, everything=True)
         request = self._request(taken, issued, record, now)
         return self._deposit(taken, issued, request, now)

@@ -84,4 +84,8 @@ def command(
         with_internal=internal,
     )
     page = shell.office().search(wanted)
-    return Answer(data=search_data(page), lines=tuple(search_lines(page, shell.language)))
+    return Answer(
+        data=search_data(page, shell.language),
+        lines=tuple(search_lines(page, shell.language)),
+        notices=page.findings,
+    )

@@ -57,14 +57,32 @@ def test_a_reader_sees_what_is_appended_later(log: Log, tmp_path: Path) -> None:
     assert [each.seq for each in reader.after(2)] == [3, 4]
 
 
-def test_a_line_without_its_end_is_not_there_and_can_be_mended(log: Log, tmp_path: Path) -> None:
-    whole = log.path.read_bytes()
-    log.path.write_bytes(whole + entry(log.last, "DA-3").line()[:-1])
+def test_a_whole_entry_without_its_line_end_is_not_there_until_it_is_finished(
+    log: Log, tmp_path: Path
+) -> None:
+    whole = log.path.read_bytes() + entry(log.last, "DA-3").line()
+    log.path.write_bytes(whole[:-1])
     reader = Log(tmp_path)
     reader.refresh()
     assert reader.numbers() == ("DA-1", "DA-2")
     assert reader.is_torn()
-    reader.mend()
+    assert reader.finish_tail()
+    assert not reader.is_torn()
+    assert reader.numbers() == ("DA-1", "DA-2", "DA-3")
+    assert log.path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("cut", [1, 40, -2])
+def test_a_torn_line_is_not_finished_but_cut_off_once_it_is_kept_elsewhere(
+    log: Log, tmp_path: Path, cut: int
+) -> None:
+    whole, torn = log.path.read_bytes(), entry(log.last, "DA-3").line()[:cut]
+    log.path.write_bytes(whole + torn)
+    reader = Log(tmp_path)
+    reader.refresh()
+    assert not reader.finish_tail()
+    assert reader.tail() == torn
+    reader.cut_tail()
     assert not reader.is_torn()
     assert log.path.read_bytes() == whole
 
@@ -90,13 +108,22 @@ def _foreign(lines: list[bytes]) -> list[bytes]:
 
 
 @pytest.mark.parametrize("change", [_swapped, _dropped, _changed, _respelled, _foreign])
-def test_a_changed_log_is_not_read(
+def test_a_changed_log_names_the_line_vouches_for_no_changed_entry_and_takes_no_more(
     log: Log, tmp_path: Path, change: Callable[[list[bytes]], list[bytes]]
 ) -> None:
     lines = log.path.read_bytes().splitlines()
-    log.path.write_bytes(b"".join(line + b"\n" for line in change(lines)))
-    with pytest.raises(IntegrityError, match=r"archive\.jsonl line"):
-        Log(tmp_path).refresh()
+    changed = change(lines)
+    log.path.write_bytes(b"".join(line + b"\n" for line in changed))
+    reader = Log(tmp_path)
+    reader.refresh()
+    first = next(at for at, line in enumerate(changed, 1) if lines[at - 1 : at] != [line])
+    assert reader.damage[0].where == f"{tmp_path.name}/archive.jsonl line {first}"
+    kept = [each.line()[:-1] for each in reader.entries if reader.vouches(each)]
+    assert set(kept) <= set(lines)
+    for refused in (reader.require_whole, lambda: reader.append(entry(log.last, "DA-3"))):
+        with pytest.raises(IntegrityError, match=r"archive\.jsonl line"):
+            refused()
+    assert log.path.read_bytes() == b"".join(line + b"\n" for line in changed)
 
 
 def test_a_log_that_became_shorter_is_noticed(log: Log) -> None:

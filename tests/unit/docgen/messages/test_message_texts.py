@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -7,9 +9,14 @@ import pytest
 from docgen.catalogue import UnknownInstrumentError
 from docgen.errors import DocgenError
 from docgen.messages import codes, text
+from docgen.messages.archive import ARCHIVE
+from docgen.messages.errors import ERRORS
 from docgen.messages.fill import FILL
+from docgen.messages.rules import RULES
 from docgen.messages.schema import SCHEMA
 from docgen.values import Finding, Severity
+
+DOCUMENT = Path(__file__).parents[4] / "docs" / "findings.md"
 
 
 class UntranslatedError(DocgenError):
@@ -28,6 +35,25 @@ def test_every_code_speaks_both_languages(code: str) -> None:
     params = dict.fromkeys(_fields(table["zh"]) | _fields(table["en"]), "值")
     assert "{" not in text(code, "zh", **params).replace("“{”", "")
     assert text(code, "en", **params)
+
+
+@pytest.mark.parametrize("code", sorted(ARCHIVE))
+def test_what_the_archive_finds_is_told_in_both_languages_with_the_same_fields(code: str) -> None:
+    zh, en = ARCHIVE[code]["zh"], ARCHIVE[code]["en"]
+    assert _fields(zh) == _fields(en)
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in zh)
+    assert en.isascii()
+    params = dict.fromkeys(_fields(zh), "值")
+    assert (text(code, "zh", **params), text(code, "en", **params)) == (
+        zh.format(**params),
+        en.format(**params),
+    )
+
+
+def test_what_the_archive_finds_shares_no_code_with_another_table_and_is_documented() -> None:
+    assert not set(ARCHIVE) & {*SCHEMA, *FILL, *ERRORS, *RULES}
+    documented = DOCUMENT.read_text("utf-8").partition("## What the archive finds")[2]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE)) == set(ARCHIVE)
 
 
 def test_codes_are_those_of_all_tables() -> None:

@@ -1,0 +1,170 @@
+"""An archive that was damaged or half lost: the command line tells it and makes nothing worse."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import CASES, Docgen
+
+ONE, OTHER, NEXT = (
+    CASES / f"{name}.case.json"
+    for name in ("shop-interview", "bus-company-interview", "driver-minor")
+)
+
+
+@pytest.fixture(scope="session")
+def two_sealed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A trial home with two dossiers and their numbers; tests copy it."""
+    made = Docgen(tmp_path_factory.mktemp("two") / "home")
+    made.ok("init", "--trial")
+    first, second = (made.ok("seal", case)["number"] for case in (ONE, OTHER))
+    return made.home, first, second
+
+
+@pytest.fixture
+def home(two_sealed: tuple[Path, str, str], tmp_path: Path) -> tuple[Docgen, str, str]:
+    """A copy of it."""
+    source, first, second = two_sealed
+    shutil.copytree(source, tmp_path / "copy")
+    return Docgen(tmp_path / "copy"), first, second
+
+
+Home = tuple[Docgen, str, str]
+
+
+def log_of(docgen: Docgen) -> Path:
+    return docgen.home / "log" / "archive.jsonl"
+
+
+def flip(path: Path, at: int) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+
+
+def object_of(docgen: Docgen, number: str) -> Path:
+    (found,) = docgen.home.glob(f"archive/*/*/*/*{number}")
+    return found
+
+
+def as_nobody(docgen: Docgen, *words: object) -> subprocess.CompletedProcess[str]:
+    """Run as one whom permissions bind."""
+    drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    return subprocess.run(
+        [*(drop if os.geteuid() == 0 else []), *docgen.words(*words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_lost_line_end_costs_no_dossier_and_is_said(home: Home) -> None:
+    docgen, _, second = home
+    whole = log_of(docgen).read_bytes()
+    log_of(docgen).write_bytes(whole[:-1])
+    done = docgen.run("show", second, "--json")
+    assert done.status == 0
+    assert [each["code"] for each in done.json["warnings"]] == ["line-finished"]
+    assert "已经补完" in done.err
+    assert log_of(docgen).read_bytes() == whole
+    assert docgen.ok("seal", OTHER)["created"] is False
+
+
+def test_a_flipped_byte_in_the_log_stops_only_what_rests_on_it(home: Home, tmp_path: Path) -> None:
+    docgen, first, second = home
+    flip(log_of(docgen), 200)
+    log = log_of(docgen).read_bytes()
+    for words in (
+        ("show", second),
+        ("fetch", second, "-o", tmp_path / "out.pdf"),
+        ("search", "约谈"),
+    ):
+        done = docgen.run(*words, "--json")
+        assert done.status == 0, done.err
+        assert done.json["warnings"][0]["where"] == "log/archive.jsonl line 1"
+        assert "log-line-malformed" in done.err
+    done = docgen.run("verify", second, "--json")
+    assert (done.status, done.json["verdict"], done.json["alone"]) == (5, "broken", "whole")
+    assert "本卷完整" in docgen.run("verify", second).out
+    assert "this dossier is whole" in docgen.run("--lang", "en", "verify", second).out
+    for words in (("show", first), ("verify", first), ("seal", NEXT), ("rebuild",)):
+        done = docgen.run(*words)
+        assert done.status == 5, (words, done.err)
+        assert "line 1" in done.out + done.err
+    assert log_of(docgen).read_bytes() == log
+    flip(log_of(docgen), 200)
+    assert docgen.ok("seal", NEXT)["created"] is True
+    assert docgen.run("verify", "--all").status == 0
+
+
+def test_a_refused_sealing_takes_no_number(home: Home) -> None:
+    docgen, _, _ = home
+    flip(log_of(docgen), 200)
+    assert docgen.run("seal", NEXT).status == 5
+    assert docgen.run("seal", NEXT).status == 5
+    flip(log_of(docgen), 200)
+    assert docgen.ok("seal", NEXT)["number"].endswith("0003")
+
+
+@pytest.mark.needs("setpriv")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_cannot_be_read_is_not_called_missing(home: Home, what: str) -> None:
+    docgen, first, _ = home
+    place = object_of(docgen, first) / "v1/content/edition-1"
+    closed = place / "main.pdf" if what == "file" else place
+    closed.chmod(0)
+    done = as_nobody(docgen, "verify", first)
+    closed.chmod(0o700)
+    assert done.returncode == 5, done.stderr
+    assert "file-unreadable" in done.stdout
+    assert "无法读取" in done.stdout
+    assert "file-missing" not in done.stdout
+
+
+@pytest.mark.needs("setpriv")
+def test_a_torn_log_that_may_not_be_written_is_said_at_every_reading(home: Home) -> None:
+    docgen, first, second = home
+    log_of(docgen).write_bytes(log_of(docgen).read_bytes()[:-1])
+    folders = (docgen.home / "log", log_of(docgen), docgen.home / "log/writer.lock")
+    for path in folders:
+        path.chmod(0o500)
+    read, hidden = (as_nobody(docgen, "show", number) for number in (first, second))
+    for path in folders:
+        path.chmod(0o700)
+    assert read.returncode == 0, read.stderr
+    assert "log-unfinished" in read.stderr
+    assert hidden.returncode == 5, hidden.stderr
+    assert docgen.ok("show", second)["number"] == second
+
+
+def test_an_edition_that_is_not_there_says_what_is(home: Home, tmp_path: Path) -> None:
+    docgen, first, _ = home
+    done = docgen.run("fetch", first, "--edition", 9, "-o", tmp_path / "x.pdf", "--json")
+    assert (done.status, done.json["error"]) == (4, "edition-missing")
+    assert all(part in done.err for part in (first, "--edition 9", "--edition 1 --volume main"))
+
+
+def _forget_log(docgen: Docgen) -> Path:
+    return log_of(docgen)
+
+
+def _forget_store(docgen: Docgen) -> Path:
+    return docgen.home / "archive"
+
+
+@pytest.mark.parametrize("half", [_forget_log, _forget_store])
+def test_half_an_archive_is_refused_and_the_other_half_not_made_anew(
+    home: Home, half: Callable[[Docgen], Path], tmp_path: Path
+) -> None:
+    docgen, first, _ = home
+    half(docgen).rename(tmp_path / "elsewhere")
+    for words in (("show", first), ("verify", "--all"), ("seal", NEXT), ("rebuild",)):
+        assert docgen.run(*words).status == 5, words
+    assert not half(docgen).exists()
+    (tmp_path / "elsewhere").rename(half(docgen))
+    assert docgen.ok("seal", NEXT)["created"] is True
+    assert docgen.run("verify", "--all").status == 0
