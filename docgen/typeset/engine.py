@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from docgen.typeset.fonts import FontSet, FontSubstitution
+from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.pages import Laid, Layout
 from docgen.typeset.model import Document
 from docgen.typeset.read.document import DocumentReader
@@ -64,9 +65,9 @@ class Engine(Protocol):
 class NativeEngine:
     """Reads, lays out and writes in this process; see ``Engine`` for the contract."""
 
-    def __init__(self, fonts: FontSet) -> None:
+    def __init__(self, fonts: FontSet, habits: Habits = WORD) -> None:
         self._reader = DocumentReader()
-        self._layout = Layout(fonts)
+        self._layout = Layout(fonts, habits)
         self._programs = Programs()
         self._pdf = PdfWriter(self._programs)
         self._svg = SvgWriter(self._programs, fonts.faces)

@@ -5,13 +5,12 @@ The sets are those of Word for simplified Chinese (禁则). Not for glyphs.
 
 from __future__ import annotations
 
-__all__ = ["CLOSING", "HANGING", "NOT_AT_END", "NOT_AT_START", "OPENING", "Script", "script"]
+__all__ = ["CLOSING", "NOT_AT_END", "NOT_AT_START", "OPENING", "Script", "script"]
 
 NOT_AT_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 )
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
-HANGING = frozenset("、。，．：；！？!,.:;?")
 OPENING = frozenset("‘“〈《「『【〔〖〝（［｛")
 CLOSING = frozenset("、。，．：；’”〉》」』】〕〗〞）］｝！？")
 

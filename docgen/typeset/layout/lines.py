@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from docgen.typeset.layout.characters import CLOSING, HANGING
+from docgen.typeset.layout.characters import CLOSING
 from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
 from docgen.typeset.layout.shaping import (
     COLUMN_BREAK,
@@ -26,7 +26,7 @@ from docgen.typeset.model import Alignment, ParagraphFormat, Picture, TabStop
 
 __all__ = ["Frame", "break_lines"]
 
-_EPSILON = 0.01
+_EPSILON = 0.05
 _BREAKS = frozenset({LINE_BREAK, COLUMN_BREAK, PAGE_BREAK})
 _SEPARATORS = _BREAKS | {TAB}
 
@@ -45,6 +45,7 @@ class Frame:
     default_tab: float
     pitch: float | None
     compress: bool
+    hanging: frozenset[str]
     lead: float = 0.0
 
 
@@ -149,7 +150,7 @@ class _Breaker:
         character = shaped.chars[end]
         if shaped.scripts[end] != "P" or (end + 1 < stop and shaped.legal[end + 1] != end + 1):
             return False
-        if self.fmt.hanging_punctuation and character in HANGING:
+        if self.fmt.hanging_punctuation and character in self.frame.hanging:
             return True
         half = shaped.styles[end].size / 2.0
         return self.frame.compress and character in CLOSING and shaped.start[end] + half <= target
@@ -200,7 +201,7 @@ def _finish(
     """Align a filled line and turn it into what is drawn."""
     piece = draft.pieces[-1]
     visible = _visible_end(shaped, piece, last=last)
-    extra, shift = _alignment(shaped, fmt, draft, visible, last=last)
+    extra, shift = _alignment(shaped, fmt, frame, draft, visible, last=last)
     drawn = Drawn()
     for item in draft.pieces:
         stop = visible if item is piece else item.end
@@ -258,14 +259,15 @@ def _visible_end(shaped: Shaped, piece: _Piece, *, last: bool) -> int:
 
 
 def _alignment(
-    shaped: Shaped, fmt: ParagraphFormat, draft: _Draft, visible: int, *, last: bool
+    shaped: Shaped, fmt: ParagraphFormat, frame: Frame, draft: _Draft, visible: int, *, last: bool
 ) -> tuple[float, float]:
     """The space to spread over the last piece, and the shift of the whole line."""
     piece = draft.pieces[-1]
-    width = shaped.start[visible] - shaped.start[piece.begin]
+    room = draft.limit - piece.x - (shaped.start[visible] - shaped.start[piece.begin])
     if visible > piece.begin:
-        width -= shaped.gap[visible - 1]
-    room = draft.limit - piece.x - width
+        room += shaped.gap[visible - 1]
+        if room < -_EPSILON and shaped.scripts[visible - 1] == "P":
+            room += _overhang(shaped, fmt, frame, visible - 1, -room)
     match fmt.alignment:
         case Alignment.RIGHT:
             return 0.0, 0.0 if draft.tabs else room
@@ -277,6 +279,16 @@ def _alignment(
             return room, 0.0
         case _:
             return 0.0, 0.0
+
+
+def _overhang(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, lack: float) -> float:
+    """What of the last mark the line need not hold: its blank half, else all of it (17.3.1.21)."""
+    character = shaped.chars[index]
+    if frame.compress and character in CLOSING and lack <= shaped.styles[index].size / 2.0:
+        return lack
+    if fmt.hanging_punctuation and character in frame.hanging:
+        return shaped.start[index + 1] - shaped.start[index] - shaped.gap[index]
+    return 0.0
 
 
 def _metrics(shaped: Shaped, draft: _Draft, mark: Style) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from docgen.typeset.layout.chunks import Chunk, LineChunk
 from docgen.typeset.layout.columns import Band, Carried, column_areas
 from docgen.typeset.layout.filling import Stream, Turn
 from docgen.typeset.layout.furniture import FurnitureSetter, text_width
+from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.notes import NoteSetter, ruled
 from docgen.typeset.layout.numbers import (
     Numbers,
@@ -58,8 +59,8 @@ class Laid:
 class Layout:
     """Lays documents out with one set of fonts. One per engine, one thread."""
 
-    def __init__(self, fonts: FontSet) -> None:
-        self._shaper = Shaper(fonts)
+    def __init__(self, fonts: FontSet, habits: Habits = WORD) -> None:
+        self._shaper = Shaper(fonts, habits)
         self._stacker = Stacker(
             paragraphs=ParagraphSetter(self._shaper), cells=CellKeeper(self._shaper)
         )

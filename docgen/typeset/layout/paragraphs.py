@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
 from docgen.typeset.layout.boxes import make_box
 from docgen.typeset.layout.chunks import Decoration, LineChunk
+from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.lines import Frame, break_lines
 from docgen.typeset.layout.shaping import MissingCharacter, RightToLeft, Shaper
 from docgen.typeset.layout.values import Line
@@ -108,6 +109,7 @@ class ParagraphSetter:
             round(width, 3),
             context.pitch,
             context.extra,
+            context.in_table,
             tuple(sorted(values.items())),
         )
         known = self._kept.get(key)
@@ -162,7 +164,7 @@ class ParagraphSetter:
         shaped = self._shaper.shape(labelled, context.settings, moved, context.extra, boxes)
         noted = tuple(self._shaper.used)
         self._shaper.used = {**before, **self._shaper.used}
-        frame = _frame(content, width, context)
+        frame = _frame(content, width, context, self._shaper.habits)
         if paragraph.label is not None:
             frame = replace(frame, lead=_lead(paragraph.label, shaped.start))
         mark = self._shaper.style(content.mark)
@@ -202,7 +204,7 @@ def _lead(label: Label, start: Sequence[float]) -> float:
     return start[len(label.text)] * share
 
 
-def _frame(content: ParagraphContent, width: float, context: Context) -> Frame:
+def _frame(content: ParagraphContent, width: float, context: Context, habits: Habits) -> Frame:
     fmt = content.format
     first = content.items[0].format if content.items else content.mark
     unit = first.size_pt + context.extra
@@ -218,7 +220,8 @@ def _frame(content: ParagraphContent, width: float, context: Context) -> Frame:
         first=indent,
         default_tab=context.settings.default_tab_pt,
         pitch=context.pitch,
-        compress=context.settings.compress_punctuation,
+        compress=context.settings.compress_punctuation and habits.compresses,
+        hanging=habits.hanging if habits.hangs_in_tables or not context.in_table else frozenset(),
     )
 
 

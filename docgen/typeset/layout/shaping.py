@@ -20,6 +20,7 @@ from docgen.typeset.layout.characters import (
     Script,
     script,
 )
+from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     Break,
@@ -61,7 +62,6 @@ _BREAKS = {
 _STYLES = 2048
 _SCRIPT_SIZE = 0.65
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
-_BETWEEN_SCRIPTS = 0.25
 _SYNTHETIC_STROKE = 0.02
 _SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
 _DRAWN_AS = {
@@ -148,8 +148,9 @@ class Shaped:
 class Shaper:
     """Shapes paragraphs with one set of fonts. One per engine, one thread."""
 
-    def __init__(self, fonts: FontSet) -> None:
+    def __init__(self, fonts: FontSet, habits: Habits = WORD) -> None:
         self._fonts = fonts
+        self.habits = habits
         self._styles: Bounded[int, Style] = Bounded(_STYLES)
         self.used: dict[tuple[str, str], None] = {}
 
@@ -213,7 +214,7 @@ class Shaper:
                 _mark_field(shaped, index, values.get(index, "0"))
         _settle_scripts(shaped)
         self._find_faces(shaped)
-        _measure(shaped, content, settings, grid_extra)
+        _measure(shaped, content, settings, grid_extra, self.habits)
         fits = _fits(shaped)
         if fits:
             self._fit(shaped, fits, content, settings, grid_extra)
@@ -243,7 +244,7 @@ class Shaper:
                 shaped.styles[index] = known if known and same else self._make(narrow)
         shaped.start.clear()
         shaped.gap.clear()
-        _measure(shaped, content, settings, grid_extra)
+        _measure(shaped, content, settings, grid_extra, self.habits)
         _space_out(shaped, fits)
 
     def _add(self, shaped: Shaped, item: Inline, value: str | None, box: Box | None) -> None:
@@ -362,7 +363,11 @@ def _settle_scripts(shaped: Shaped) -> None:
 
 
 def _measure(
-    shaped: Shaped, content: ParagraphContent, settings: Settings, grid_extra: float
+    shaped: Shaped,
+    content: ParagraphContent,
+    settings: Settings,
+    grid_extra: float,
+    habits: Habits,
 ) -> None:
     fmt = content.format
     chars, scripts = shaped.chars, shaped.scripts
@@ -382,8 +387,11 @@ def _measure(
         gap.append(0.0)
     start.append(x)
     if fmt.space_latin or fmt.space_digits:
-        _space_scripts(shaped, latin=fmt.space_latin, digits=fmt.space_digits)
-    if settings.compress_punctuation:
+        share = habits.between_scripts
+        _space_scripts(shaped, share, latin=fmt.space_latin, digits=fmt.space_digits)
+    if not habits.tightens_edges:
+        _loosen_edges(shaped)
+    if settings.compress_punctuation and habits.compresses:
         _compress_pairs(shaped)
 
 
@@ -403,18 +411,29 @@ def _advance(character: str, style: Style, face: Face) -> float:
     return drawn * style.size * style.format.scale + style.format.spacing_pt
 
 
-def _space_scripts(shaped: Shaped, *, latin: bool, digits: bool) -> None:
-    """A quarter em between Chinese and Latin, as Word gives it (autoSpaceDE, autoSpaceDN)."""
+def _space_scripts(shaped: Shaped, share: float, *, latin: bool, digits: bool) -> None:
+    """Space of ``share`` em between Chinese and Latin (autoSpaceDE, autoSpaceDN)."""
     western = ({"L"} if latin else set()) | ({"D"} if digits else set())
     scripts, shift = shaped.scripts, 0.0
     for index in range(1, len(scripts)):
         one, two = scripts[index - 1], scripts[index]
         if (one == "E" and two in western) or (two == "E" and one in western):
-            extra = _BETWEEN_SCRIPTS * shaped.styles[index].size
+            extra = share * shaped.styles[index].size
             shaped.gap[index - 1] += extra
             shift += extra
         shaped.start[index] += shift
     shaped.start[-1] += shift if len(scripts) else 0.0
+
+
+def _loosen_edges(shaped: Shaped) -> None:
+    """Take negative character spacing back where the script changes."""
+    chinese, shift = {"E", "P"}, 0.0
+    for index in range(1, len(shaped.scripts)):
+        one, two = shaped.scripts[index - 1], shaped.scripts[index]
+        if (one in chinese) != (two in chinese):
+            shift -= min(shaped.styles[index - 1].format.spacing_pt, 0.0)
+        shaped.start[index] += shift
+    shaped.start[-1] += shift
 
 
 def _compress_pairs(shaped: Shaped) -> None:
@@ -433,7 +452,7 @@ def _compress_pairs(shaped: Shaped) -> None:
 
 
 def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
-    """Where lines may begin; like Word also after a hyphen between digits, never after a minus."""
+    """Where lines may begin; like Word also after a hyphen in a code, never after a minus."""
     chars, scripts = shaped.chars, shaped.scripts
     if shaped.boxes:
         chars = ["字" if index in shaped.boxes else one for index, one in enumerate(chars)]
@@ -443,7 +462,7 @@ def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
     for index in range(1, len(chars)):
         one, two, before, after = chars[index - 1], chars[index], scripts[index - 1], scripts[index]
         if _may_break(one, two, before, after, kinsoku) or (
-            one == "-" and after == "D" and index > 1 and scripts[index - 2] == "D"
+            one == "-" and after == "D" and index > 1 and scripts[index - 2] in {"L", "D"}
         ):
             last = index
         legal.append(last)

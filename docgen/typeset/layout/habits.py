@@ -1,0 +1,36 @@
+"""Habits of typesetting that the file format leaves open, where programs are known to differ.
+
+The product has Word's; a comparison with another program takes that program's, so that what it
+finds is no known difference. Not for what a file asks: that is in the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["WORD", "Habits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """One program's habits.
+
+    Attributes:
+        between_scripts: the space between Chinese and Latin, in em.
+        hanging: the marks that may stand in the margin at the end of a line.
+        hangs_in_tables: whether they may in a cell, too.
+        tightens_edges: whether characters drawn closer are so at a change of script, too.
+        compresses: whether punctuation is narrowed where the file allows it.
+    """
+
+    between_scripts: float = 0.25
+    # MS-OI29500, 2.1.52: for Simplified Chinese; of narrow signs only those of Chinese runs.
+    hanging: frozenset[str] = frozenset(
+        "¢°·ˇ’”‰′″℃∶、。〃〉》」』】〕〗〞﹚﹜﹞！＂％＇），．：；？］｝￠"
+    )
+    hangs_in_tables: bool = True
+    tightens_edges: bool = True
+    compresses: bool = True
+
+
+WORD = Habits()
