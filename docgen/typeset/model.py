@@ -361,7 +361,11 @@ class Margins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell; ``column`` and ``span`` count columns of the table's grid."""
+    """One cell; ``column`` and ``span`` count columns of the table's grid.
+
+    Its text runs ``across``, ``down`` with Chinese characters upright, or turned ``up``. Where
+    ``mark`` is False, an empty cell takes no height.
+    """
 
     column: int
     span: int
@@ -371,6 +375,8 @@ class Cell:
     fill: str | None
     vertical: str
     blocks: tuple[Block, ...]
+    direction: str = "across"
+    mark: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

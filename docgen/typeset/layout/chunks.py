@@ -6,7 +6,7 @@ is cut at a height. Not for deciding where a page ends (``pages``), nor for draw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -96,7 +96,11 @@ def _split_first(head: list[Chunk], tail: list[Chunk], room: float) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CellBox:
-    """A cell with its place across the table and its content set; ``rows`` it reaches down over."""
+    """A cell with its place across the table and its content set; ``rows`` it reaches down over.
+
+    Where its text runs down or up, ``set_lines`` sets it for a length, and ``length`` is the one
+    that it needs.
+    """
 
     cell: Cell
     x: float
@@ -105,12 +109,15 @@ class CellBox:
     chunks: Sequence[Chunk]
     left: Border | None
     right: Border | None
+    set_lines: Callable[[float], Sequence[Chunk]] | None = None
+    length: float = 0.0
 
     @property
     def content_height(self) -> float:
         """The height that the content asks for, with the cell's margins."""
         margins = self.cell.margins
-        return stack_height(self.chunks) + margins.top + margins.bottom
+        height = self.length if self.set_lines is not None else stack_height(self.chunks)
+        return height + margins.top + margins.bottom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -179,6 +186,8 @@ class RowChunk:
         if box.rows > 1 or box.cell.merge is Merge.CONTINUE:
             return box, replace(box, chunks=()), 0.0
         inner = room - self.top_room - margins.top - margins.bottom
+        if box.set_lines is not None:
+            return _whole(box, inner)
         head, tail = cut(box.chunks, inner)
         height = stack_height(head) + margins.top + margins.bottom if head else 0.0
         return replace(box, chunks=tuple(head)), replace(box, chunks=tuple(tail)), height
@@ -187,3 +196,9 @@ class RowChunk:
         """Whether all that the row holds fits, whatever height the row asks for."""
         inner = max((box.content_height for box in self.cells if box.rows == 1), default=0.0)
         return inner + self.top_room <= room + TOLERANCE
+
+
+def _whole(box: CellBox, room: float) -> tuple[CellBox, CellBox, float]:
+    """Text that runs down or up is never cut: it stands where it fits."""
+    empty = replace(box, chunks=(), length=0.0)
+    return (box, empty, box.content_height) if box.length <= room else (empty, box, 0.0)

@@ -18,8 +18,10 @@ from docgen.typeset.layout.chunks import (
     cut,
     stack_height,
 )
+from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.layout.vertical import turned
 from docgen.typeset.model import Border, LineRule, Merge, Paragraph, Picture, Placement
 
 __all__ = ["Area", "Flow", "OpenMerge"]
@@ -119,6 +121,9 @@ class Flow:
             margins = merge.box.cell.margins
             room = y - merge.top - merge.top_room - margins.top - margins.bottom
             head, tail = cut(merge.chunks, room)
+            if merge.box.set_lines is not None:
+                whole = merge.box.length <= room
+                head, tail = (list(merge.chunks), []) if whole else ([], list(merge.chunks))
             self._cell_content(merge, head, y)
             self._close_merge(merge, y)
             carried.append(replace(merge, chunks=tail, started=True))
@@ -339,13 +344,44 @@ class Flow:
             return
         margins = merge.box.cell.margins
         top = merge.top + merge.top_room + margins.top
+        if merge.box.set_lines is not None:
+            self._turned_content(merge, top, bottom - margins.bottom - top)
+            return
         free = bottom - margins.bottom - top - stack_height(chunks)
         if free > 0.0:
             top += {"center": free / 2.0, "bottom": free}.get(merge.box.cell.vertical, 0.0)
+        left = merge.x + margins.left
+        self._say(merge, self._stack(self.page, chunks, (left, top), merge.element))
+
+    def _turned_content(self, merge: OpenMerge, top: float, length: float) -> None:
+        """Draw the text of a cell in which it runs down or up."""
+        box, margins = merge.box, merge.box.cell.margins
+        assert box.set_lines is not None
+        width = box.width - margins.left - margins.right
+        chunks = box.set_lines(length)
+        free = max(width - stack_height(chunks), 0.0)
+        start = {"center": free / 2.0, "bottom": free}.get(box.cell.vertical, 0.0)
+        scratch = Page(width=length, height=width, section=self.page.section)
+        self._say(merge, self._stack(scratch, chunks, (0.0, start), merge.element))
+        items = in_drawing_order([*scratch.behind, *scratch.items, *scratch.front])
+        left = merge.x + margins.left
+        self.page.items.append(turned(items, box.cell.direction, left, top, width, length))
+
+    def _stack(
+        self,
+        page: Page,
+        chunks: Sequence[Chunk],
+        place: tuple[float, float],
+        element: Element | None,
+    ) -> list[str]:
+        """Place the content of a cell; what it says."""
         text: list[str] = []
-        inner = Flow(page=self.page, area=self.area, text=text, element=merge.element)
-        inner.stack(chunks, merge.x + margins.left, top)
+        inner = Flow(page=page, area=self.area, text=text, element=element)
+        inner.stack(chunks, *place)
         self.seen.extend(inner.seen)
+        return text
+
+    def _say(self, merge: OpenMerge, text: list[str]) -> None:
         if merge.slot >= 0:
             self.text[merge.slot] += "".join(text)
         else:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from docgen.typeset.layout.borders import stronger, widest
 from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, RowChunk, TableBox
 from docgen.typeset.layout.paragraphs import Context
+from docgen.typeset.layout.vertical import fitting_length
 from docgen.typeset.model import Alignment, Block, Border, Cell, LineRule, Merge, Row, Table
 
 __all__ = ["BlockSetter", "table_rows"]
@@ -126,6 +127,13 @@ def _row(
         _cell_box(table, index, cell, box, context, blocks, vertical[index]) for cell in row.cells
     )
     top_room = widest(top)
+    asked = 0.0 if row.height_rule is LineRule.AUTO else row.height_pt
+    across = [box for box in cells if box.set_lines is None]
+    content = max((box.content_height for box in across if _counts(box)), default=0.0)
+    room = max(content, asked - top_room)
+    if row.height_rule is LineRule.EXACT:
+        room = asked - top_room
+    cells = tuple(_settled(box, room) if _counts(box) else box for box in cells)
     content = max((cell.content_height for cell in cells if _counts(cell)), default=0.0)
     height = content + top_room
     if row.height_rule is LineRule.EXACT:
@@ -146,6 +154,16 @@ def _row(
         cant_split=row.cant_split,
         page_break_before=_breaks(cells),
     )
+
+
+def _settled(box: CellBox, height: float) -> CellBox:
+    """A cell whose text runs down or up, set for ``height`` or for what it needs beyond that."""
+    if box.set_lines is None:
+        return box
+    margins = box.cell.margins
+    length = fitting_length(box.set_lines, box.width - margins.left - margins.right)
+    available = max(height - margins.top - margins.bottom, length)
+    return replace(box, length=length, chunks=tuple(box.set_lines(available)))
 
 
 def _counts(box: CellBox) -> bool:
@@ -176,7 +194,13 @@ def _cell_box(
     left, right = box.edges[cell.column], box.edges[cell.column + cell.span]
     inner = max(right - left - cell.margins.left - cell.margins.right, _NARROWEST)
     chunks: Sequence[Chunk] = ()
-    if cell.merge is not Merge.CONTINUE:
+    set_lines: Callable[[float], Sequence[Chunk]] | None = None
+    if cell.direction != "across" and cell.merge is not Merge.CONTINUE:
+
+        def set_lines(length: float) -> Sequence[Chunk]:
+            return blocks(cell.blocks, length, context)
+
+    elif cell.merge is not Merge.CONTINUE and (cell.mark or not _is_empty(cell)):
         chunks = blocks(cell.blocks, inner, context)
     return CellBox(
         cell=cell,
@@ -186,7 +210,12 @@ def _cell_box(
         chunks=tuple(chunks),
         left=vertical[cell.column],
         right=vertical[cell.column + cell.span],
+        set_lines=set_lines,
     )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not any(isinstance(block, Table) or block.content.items for block in cell.blocks)
 
 
 def _reach(table: Table, index: int, cell: Cell) -> int:
@@ -204,13 +233,16 @@ def _reach(table: Table, index: int, cell: Cell) -> int:
 
 def _stretch_for_merges(rows: list[RowChunk]) -> None:
     """The last row under a merged cell grows until the merged content fits."""
-    for index, row in enumerate(rows):
-        for box in row.cells:
+    for index in range(len(rows)):
+        for place, box in enumerate(rows[index].cells):
             if box.rows == 1:
                 continue
-            last = index + box.rows - 1
+            row, last = rows[index], index + box.rows - 1
             have = sum(other.height for other in rows[index : last + 1])
-            lack = box.content_height + row.top_room - have
+            settled = _settled(box, have - row.top_room)
+            cells = (*row.cells[:place], settled, *row.cells[place + 1 :])
+            rows[index] = replace(row, cells=cells)
+            lack = settled.content_height + row.top_room - have
             if lack > 0.0 and rows[last].rule is not LineRule.EXACT:
                 rows[last] = replace(rows[last], height=rows[last].height + lack)
 

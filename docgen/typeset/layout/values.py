@@ -11,7 +11,18 @@ from docgen.typeset._face import Face
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.model import Note, Picture
 
-__all__ = ["Glyphs", "Item", "Line", "Page", "Placed", "Rule", "Shade", "ShapedGlyph", "Sketch"]
+__all__ = [
+    "Glyphs",
+    "Item",
+    "Line",
+    "Page",
+    "Placed",
+    "Rule",
+    "Shade",
+    "ShapedGlyph",
+    "Sketch",
+    "Turned",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +131,17 @@ class Placed:
     figures: tuple[Element, ...] = ()
 
 
-Item = Placed | Rule | Shade | Sketch
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """Items in a space of their own: its origin stands at ``(x, y)``, turned clockwise there."""
+
+    x: float
+    y: float
+    degrees: float
+    items: tuple[Item, ...]
+
+
+Item = Placed | Rule | Shade | Sketch | Turned
 
 
 @dataclass(slots=True, kw_only=True)

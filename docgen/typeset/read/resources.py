@@ -88,6 +88,8 @@ class CellFace:
     margins: Margins
     fill: str | None
     vertical: str
+    direction: str
+    mark: bool
     kinds: tuple[str, ...]
     asked_pt: float | None
 

@@ -47,6 +47,16 @@ _DEFAULT_MARGINS = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}
 _SINCE_EDGE_ALIGNED = 15
 _ALIGNMENTS = {"center": Alignment.CENTER, "right": Alignment.RIGHT, "end": Alignment.RIGHT}
 _RULES = {"exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST, "auto": LineRule.AUTO}
+_DIRECTIONS = {
+    "lrTb": "across",
+    "lr": "across",
+    "tb": "across",
+    "tbRl": "down",
+    "tbRlV": "down",
+    "rl": "down",
+    "rlV": "down",
+    "btLr": "up",
+}
 _FLOATING = "a floating table"
 _ROW_HARMLESS = frozenset(
     {
@@ -145,7 +155,11 @@ class TableReader:
         widths = _grid(element)
         if len(widths) > _MAX_COLUMNS:
             raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
-        rows = list(_unwrapped(element, "tr", _BETWEEN_ROWS))
+        rows = [
+            row
+            for row in _unwrapped(element, "tr", _BETWEEN_ROWS)
+            if not _has(child(row, "trPr"), "hidden")
+        ]
         look = self._look(properties, len(widths), len(rows))
         read = [
             self._row(row, index, look, f"{place}, row {index + 1}")
@@ -214,8 +228,9 @@ class TableReader:
             own = read_sides(child(exceptions, "tblBorders"))
             look = replace(look, borders={**look.borders, **own}, key=look.key + raw(exceptions))
         column, cells, asked = _count(properties, "gridBefore"), [], []
-        for position, cell in enumerate(_unwrapped(row, "tc", _BETWEEN_CELLS)):
-            face = self._face(child(cell, "tcPr"), index, column, look)
+        for position, cell in enumerate(each := list(_unwrapped(row, "tc", _BETWEEN_CELLS))):
+            ends = (position == 0, position == len(each) - 1)
+            face = self._face(child(cell, "tcPr"), index, column, look, ends)
             cells.append(self._cell(cell, face, column, look, f"{place}, cell {position + 1}"))
             if face.asked_pt is not None:
                 asked.append((column, face.asked_pt))
@@ -238,15 +253,24 @@ class TableReader:
             margins=face.margins,
             fill=face.fill,
             vertical=face.vertical,
+            direction=face.direction,
+            mark=face.mark,
             blocks=self.blocks(cell, self._scope(look, face.kinds), place),
         )
 
-    def _face(self, properties: Element | None, row: int, column: int, look: _Look) -> CellFace:
+    def _face(
+        self,
+        properties: Element | None,
+        row: int,
+        column: int,
+        look: _Look,
+        ends: tuple[bool, bool],
+    ) -> CellFace:
         """All of a cell but its content: kept, since a template's cells are always the same."""
-        where = (column, row == 0, row == look.rows - 1, row % 2)
+        where = (column, row == 0, row == look.rows - 1, row % 2, ends)
         key = (look.key, raw(properties), *where)
         return self.resources.cells.get(key) or self.resources.cells.put(
-            key, _read_face(properties, row, column, look)
+            key, _read_face(properties, row, column, look, ends)
         )
 
     def _scope(self, look: _Look, kinds: tuple[str, ...]) -> Scope:
@@ -269,13 +293,20 @@ def _layers(look: _Look, kinds: tuple[str, ...]) -> list[CellStyle]:
     return [look.style.whole, *(look.style.kinds[kind] for kind in kinds)]
 
 
-def _read_face(properties: Element | None, row: int, column: int, look: _Look) -> CellFace:
+def _read_face(
+    properties: Element | None, row: int, column: int, look: _Look, ends: tuple[bool, bool]
+) -> CellFace:
     _refuse(properties, _CELL_REFUSED)
-    _check_direction(properties)
     span = max(_count(properties, "gridSpan", 1), 1)
     kinds = _cell_kinds(look, row, column, column + span)
     layers = _layers(look, kinds)
-    sides = _sides(look, layers, properties, row, column, column + span)
+    outer = {
+        "top": row == 0,
+        "bottom": row == look.rows - 1,
+        "left": ends[0],
+        "right": ends[1] or column + span >= look.columns,
+    }
+    sides = _sides(look, layers, properties, outer)
     margins = dict(look.margins)
     margins.update(read_margins(None if properties is None else child(properties, "tcMar")))
     align = None if properties is None else child(properties, "vAlign")
@@ -286,6 +317,8 @@ def _read_face(properties: Element | None, row: int, column: int, look: _Look) -
         margins=Margins(**margins),
         fill=_fill(properties, layers),
         vertical="top" if align is None else val(align, "top"),
+        direction=_direction(properties),
+        mark=not _has(properties, "hideMark"),
         kinds=kinds,
         asked_pt=_asked(properties, span),
     )
@@ -384,10 +417,12 @@ def _merge(properties: Element | None) -> Merge:
     return Merge.START if val(item, "continue") == "restart" else Merge.CONTINUE
 
 
-def _check_direction(properties: Element | None) -> None:
+def _direction(properties: Element | None) -> str:
     item = None if properties is None else child(properties, "textDirection")
-    if item is not None and val(item, "lrTb") not in {"lrTb", "lr"}:
-        raise Unsupported("vertical text in a cell")
+    name = "lrTb" if item is None else val(item, "lrTb")
+    if name not in _DIRECTIONS:
+        raise Unsupported(f"text in a cell in the direction {name}")
+    return _DIRECTIONS[name]
 
 
 def _fill(properties: Element | None, layers: list[CellStyle]) -> str | None:
@@ -447,17 +482,9 @@ def _sides(
     look: _Look,
     layers: list[CellStyle],
     properties: Element | None,
-    row: int,
-    column: int,
-    end: int,
+    outer: Mapping[str, bool],
 ) -> dict[str, Border | None]:
     """The borders a cell asks for: table's, then conditional formats', then its own."""
-    outer = {
-        "top": row == 0,
-        "bottom": row == look.rows - 1,
-        "left": column == 0,
-        "right": end >= look.columns,
-    }
     sides: dict[str, Border | None] = {}
     for side, is_outer in outer.items():
         inside = "inside_h" if side in {"top", "bottom"} else "inside_v"

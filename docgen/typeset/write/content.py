@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from math import radians, tan
+from math import cos, radians, sin, tan
 from typing import Literal
 
 from docgen.typeset._face import Face
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.layout.values import Glyphs, Item, Line, Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.layout.values import (
+    Glyphs,
+    Item,
+    Line,
+    Page,
+    Placed,
+    Rule,
+    Shade,
+    Sketch,
+    Turned,
+)
 from docgen.typeset.model import Picture
 from docgen.typeset.write.fonts import DocumentFont, Encoded, clusters
 from docgen.typeset.write.objects import number, text_string
@@ -78,6 +88,22 @@ class _Content:
                 self._shade(item, 0.0, 0.0)
             case Sketch():
                 self._sketch(item, 0.0, 0.0, item.element)
+            case Turned():
+                self._turned(item)
+
+    def _turned(self, item: Turned) -> None:
+        """Items in a space of their own; what they leave of the state is forgotten after them."""
+        self.close()
+        height, state = self.height, dict(self.state)
+        along, across = cos(radians(item.degrees)), sin(radians(item.degrees))
+        turn = " ".join(f"{part:.6f}" for part in (along, -across, across, along))
+        self.out.append(f"q {turn} {number(item.x)} {number(height - item.y)} cm")
+        self.height = 0.0
+        for inner in item.items:
+            self.draw(inner)
+        self.close()
+        self.out.append("Q")
+        self.height, self.state = height, state
 
     def close(self) -> None:
         """Close what is open."""

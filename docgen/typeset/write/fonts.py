@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from docgen.typeset._face import Face
-from docgen.typeset.layout.values import Glyphs, Item, Page, Placed, ShapedGlyph
+from docgen.typeset.layout.values import Glyphs, Item, Page, Placed, ShapedGlyph, Turned
 from docgen.typeset.write.objects import PdfObjects, array, number, reference
 from docgen.typeset.write.program import Program, Programs, Subset
 
@@ -162,8 +162,12 @@ def clusters(shaped: Sequence[ShapedGlyph]) -> Iterator[list[ShapedGlyph]]:
         yield cluster
 
 
-def _glyphs(item: Item) -> tuple[Glyphs, ...]:
-    return item.line.glyphs if isinstance(item, Placed) else ()
+def _glyphs(item: Item) -> Iterator[Glyphs]:
+    if isinstance(item, Placed):
+        yield from item.line.glyphs
+    elif isinstance(item, Turned):
+        for inner in item.items:
+            yield from _glyphs(inner)
 
 
 def _document_font(

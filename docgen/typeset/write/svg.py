@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
 from docgen.typeset._face import Face
-from docgen.typeset.layout.values import Glyphs, Item, Line, Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.layout.values import (
+    Glyphs,
+    Item,
+    Line,
+    Page,
+    Placed,
+    Rule,
+    Shade,
+    Sketch,
+    Turned,
+)
 from docgen.typeset.write.content import SLANT
 from docgen.typeset.write.objects import number
 from docgen.typeset.write.program import Program, Programs
@@ -62,6 +72,12 @@ class _Drawing:
                 self.out.append(_shade(item, 0.0, 0.0))
             case Sketch():
                 self.out.append(_sketch(item, 0.0, 0.0))
+            case Turned():
+                place = f"translate({number(item.x)} {number(item.y)})"
+                self.out.append(f'<g transform="{place} rotate({number(item.degrees)})">')
+                for inner in item.items:
+                    self.draw(inner)
+                self.out.append("</g>")
 
     def _line(self, line: Line, x: float, y: float) -> None:
         self.out.extend(_shade(shade, x, y) for shade in line.shades)

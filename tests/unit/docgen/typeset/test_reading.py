@@ -129,7 +129,9 @@ REFUSED = {
     "a VML drawing": "<w:p><w:r><w:pict/></w:r></w:p>",
     "a text frame": paragraph("甲", '<w:framePr w:w="100"/>'),
     "a right-to-left paragraph": paragraph("甲", "<w:bidi/>"),
-    "vertical text in a cell": table(row(cell("甲", '<w:textDirection w:val="tbRl"/>'))),
+    "text in a cell in the direction lrTbV": table(
+        row(cell("甲", '<w:textDirection w:val="lrTbV"/>'))
+    ),
     "a floating table": table(row(cell("甲")), properties="<w:tblpPr/>"),
     "the element banner": "<w:p><w:banner/></w:p>",
     "the paragraph property w:glow": paragraph("甲", "<w:glow/>"),
