@@ -16,9 +16,12 @@ from typing import Any, Literal, NoReturn
 
 import click
 
-from docgen.cli.command import Bilingual, Option, language_of, localised
+from docgen.cli.bilingual import localised
+from docgen.cli.command import Bilingual, Option, language_of
 from docgen.cli.failure import report
+from docgen.cli.printed import let_print_anything, settle
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath, UsageFault, is_text, require_text
 
 __all__ = ["COMMANDS", "main"]
 
@@ -85,6 +88,17 @@ class Root(Bilingual, click.Group):
         found: click.Command = module.command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; for another word, the nearest one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(
+                error.command_name, possibilities=COMMANDS, ctx=ctx
+            ) from error
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by what one wants to do, then the options."""
         language = language_of(ctx)
@@ -99,10 +113,13 @@ class Root(Bilingual, click.Group):
         given = args[0] if args else extra.pop("args", None)
         words = list(sys.argv[1:] if given is None else given)
         extra["standalone_mode"] = False
+        let_print_anything()
         try:
+            require_text(words)
             status = super().main(words, **extra)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the process boundary
             status = report(error, os.environ, words)
+        settle()
         sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -123,7 +140,7 @@ def _settings(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ..
 @click.option(
     "--home",
     cls=Option,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     help="家目录，默认为 DOCGEN_HOME 或者 ./docgen-home"
     "|the home folder; DOCGEN_HOME or ./docgen-home by default",
@@ -160,3 +177,5 @@ def main(
     """Read what every run shares."""
     given = {**flags, "output.language": lang} if lang else flags
     ctx.obj = Shell.start(home=home, flags=given)
+    if not is_text(str(ctx.obj.home_path.absolute())):
+        raise UsageFault("usage-home-encoding", ctx)

@@ -5,7 +5,6 @@ Help texts are written ``中文|English``; the language of the run picks one. No
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli.bilingual import localised
 from docgen.cli.findings import notice_data, notice_lines
+from docgen.cli.printed import print_json
 from docgen.cli.shell import Language, environment_language
+from docgen.cli.usage import UsageFault
 from docgen.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -29,17 +31,18 @@ __all__ = [
     "Option",
     "argument",
     "command",
-    "localised",
     "option",
 ]
 
-_SEPARATOR = "|"
 _HEADINGS: Mapping[str, tuple[str, str]] = {
     "usage": ("用法：", "usage: "),
     "options": ("选项", "options"),
     "arguments": ("参数", "arguments"),
     "commands": ("命令", "commands"),
 }
+
+
+_PIECES: Mapping[str, str] = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +67,6 @@ def language_of(context: click.Context) -> Language:
     return environment_language(os.environ)
 
 
-def localised(text: str | None, language: Language) -> str:
-    """One side of ``中文|English``."""
-    zh, _, en = (text or "").partition(_SEPARATOR)
-    return (en or zh).strip() if language == "en" else zh.strip()
-
-
 class Option(click.Option):
     """An option whose help is bilingual."""
 
@@ -92,7 +89,20 @@ class Argument(click.Argument):
 
 
 class Bilingual(click.Command):
-    """Help in the language of the run."""
+    """Help, and what is wrong with a command line, in the language of the run."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; every fault knows the command that it belongs to."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The pieces of the usage line."""
+        pieces = super().collect_usage_pieces(ctx)
+        return pieces if language_of(ctx) == "en" else [_PIECES.get(each, each) for each in pieces]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
@@ -135,6 +145,14 @@ class Command(Bilingual):
         super().__init__(*names, **attributes)
         text = "把结果打印为 JSON|print the result as JSON"
         self.params.append(Option(["--json", "as_json"], is_flag=True, help=text))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; what is left over is a fault."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left:
+            raise UsageFault("usage-arguments-extra", ctx, given=" ".join(left))
+        return left
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run, print the answer, and leave with its status; an error hides no notice."""
@@ -186,8 +204,7 @@ def warn(notices: Iterable[VerificationFinding], language: Language) -> None:
 def show(answer: Answer, *, warnings: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     """Print an answer on stdout."""
     if as_json:
-        data = {**answer.data, "warnings": warnings} if warnings else answer.data
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json({**answer.data, "warnings": warnings} if warnings else answer.data)
     elif answer.lines:
         click.echo("\n".join(answer.lines))
 

@@ -7,7 +7,6 @@ as its answer.
 from __future__ import annotations
 
 import errno
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +16,9 @@ import click
 from archive.errors import ArchiveError
 from docgen.cli._phrases import in_chinese
 from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.printed import print_json
 from docgen.cli.shell import Language, environment_language
+from docgen.cli.usage import usage_text
 from docgen.errors import DocgenError, ExitStatus
 from docgen.messages import text as text_of
 
@@ -30,6 +31,12 @@ def report(error: BaseException, environ: Mapping[str, str], arguments: Sequence
     """Say what went wrong and what to do; the exit status."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return int(ExitStatus.USAGE)
+    if isinstance(error, BrokenPipeError):
+        # Whoever read stdout has left; there is nobody to tell.
+        return int(ExitStatus.DEFECT)
     language = _language(environ, arguments)
     problem = problem_of(error, language)
     click.echo(f"docgen: {problem['message']}", err=True)
@@ -39,7 +46,7 @@ def report(error: BaseException, environ: Mapping[str, str], arguments: Sequence
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
     if "--json" in arguments:
-        click.echo(json.dumps(problem, ensure_ascii=False, indent=2))
+        print_json(problem)
     return int(problem["exit_status"])
 
 
@@ -63,7 +70,7 @@ def _message(
     error: BaseException, code: str, params: Mapping[str, object], language: Language
 ) -> str:
     if isinstance(error, click.ClickException):
-        return error.format_message()
+        return usage_text(error, language)
     given = in_chinese(params) if language == "zh" else params
     return text_of(code, language, **given)
 

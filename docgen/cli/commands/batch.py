@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-
-import click
 
 from docgen.cli.batch_input import read_batch
 from docgen.cli.batch_work import seal_all
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.output import Output, OutputFolder, force_option
+from docgen.cli.printed import json_bytes
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 
 __all__ = ["command", "report_table"]
@@ -39,27 +38,27 @@ COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
 )
 @argument(
     "source",
-    type=click.Path(path_type=Path, exists=True),
+    type=GivenPath(exists=True),
     text="JSONL 文件、XLSX 文件，或者存放案件文件的文件夹|JSONL, XLSX, or a folder of case files",
 )
 @option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="存放报告 report.json、report.csv 的文件夹|the folder for report.json and report.csv",
 )
 @option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="证据的上级文件夹，其中每个案件一个以案件编号命名的文件夹"
     "|a folder that holds one folder of files per case id",
 )
 @option(
     "--base",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=GivenPath(exists=True, dir_okay=False),
     metavar="CASE.json",
     text="XLSX 各行共用的案件底稿|the case that the rows of a spreadsheet complete",
 )
@@ -110,7 +109,7 @@ def command(
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(data) + b"\n"
 
 
 def report_table(rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -120,7 +119,7 @@ def report_table(rows: Iterable[Mapping[str, Any]]) -> bytes:
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     # The mark at the start tells spreadsheet programs that this is UTF-8.
-    return table.getvalue().encode("utf-8-sig")
+    return table.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def _cell(value: object) -> object:

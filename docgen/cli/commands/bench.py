@@ -10,6 +10,7 @@ import click
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.bench.compare import Comparison
@@ -29,7 +30,7 @@ MOST_RUNS = 1000
 )
 @argument(
     "case",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=GivenPath(exists=True, dir_okay=False),
     required=False,
     text="案件；默认用内置的八份文书的案件|a case; the built-in one of eight papers by default",
 )

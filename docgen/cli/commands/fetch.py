@@ -11,6 +11,7 @@ from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 __all__ = ["command"]
 
@@ -25,7 +26,7 @@ __all__ = ["command"]
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=GivenPath(dir_okay=False),
     metavar="FILE",
     text="写到这个文件|the file to write",
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
 from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 __all__ = ["command"]
 
@@ -23,17 +22,17 @@ __all__ = ["command"]
     "|Number the papers and freeze them. A frozen paper is never rendered again; "
     "to correct it, void it first (docgen void).",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="证据文件夹，默认为案件旁的 NAME.evidence|the evidence folder; NAME.evidence by default",
 )
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="把定稿的 PDF 和 Word 文件写到这里|write the frozen PDF and Word files here",
 )

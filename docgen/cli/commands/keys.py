@@ -10,6 +10,7 @@ import click
 from docgen.cli.command import Answer, Group, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from archive.seal import SealingKey
@@ -45,12 +46,12 @@ def init(shell: Shell, body: str) -> Answer:
 )
 @argument(
     "file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=GivenPath(exists=True, dir_okay=False),
     text="PKCS #12 文件|the PKCS #12 file",
 )
 @option(
     "--passphrase-file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=GivenPath(exists=True, dir_okay=False),
     metavar="FILE",
     text="存放口令的文件；不给时从终端询问"
     "|a file with the passphrase; asked for on the terminal by default",

@@ -13,6 +13,7 @@ from docgen.cli.files import read_case
 from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.service.drafts import DraftFormat
@@ -35,12 +36,12 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
     "生成文书草稿，标明草稿字样，不编号、不定稿，不得归档。"
     "|Write drafts of the papers, marked so on every page. Nothing is numbered or frozen.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="存放草稿的文件夹|the folder for the drafts",
 )

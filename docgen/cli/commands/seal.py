@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
 from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.records import volume_data
 from docgen.cli.shell import Language, Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.service.sealing import SealResult
@@ -26,10 +25,10 @@ __all__ = ["command", "seal_data"]
     "|Issue what is not issued yet, then bind, seal, keep and index the dossier, and print its "
     "number. Sealing the same content again gives the dossier that exists.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="证据文件夹，默认为案件旁的 NAME.evidence|the evidence folder; NAME.evidence by default",
 )

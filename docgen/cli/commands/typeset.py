@@ -16,6 +16,7 @@ from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.typeset.engine import Typeset
@@ -34,12 +35,12 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+.Z-]{10,32})</dcterms:mo
     "|Turn a Word file into PDF/A. What is not supported is refused by name and place, "
     "never drawn wrong in silence.",
 )
-@argument("file", type=click.Path(path_type=Path), text="Word 文件（.docx）|a Word file (.docx)")
+@argument("file", type=GivenPath(), text="Word 文件（.docx）|a Word file (.docx)")
 @option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=GivenPath(dir_okay=False),
     metavar="FILE",
     text="写出的 PDF|the PDF to write",
 )

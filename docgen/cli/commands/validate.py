@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
 from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 from docgen.values import Severity
 
@@ -23,10 +22,10 @@ __all__ = ["command"]
     "|Check a case against its schemas and the rules of law, and list everything found. "
     "Writes nothing, allocates nothing.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(file_okay=False),
     metavar="DIR",
     text="证据文件夹，默认为案件旁的 NAME.evidence|the evidence folder; NAME.evidence by default",
 )

@@ -11,6 +11,7 @@ from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.records import report_data, report_lines
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath, UsageFault
 from docgen.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -33,16 +34,14 @@ __all__ = ["command"]
 @option(
     "--trust",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=GivenPath(exists=True, dir_okay=False),
     metavar="CERT",
     text="信任的证书（PEM 或者 DER），可以多个|a certificate to trust (PEM or DER); repeatable",
 )
 def command(shell: Shell, subject: str | None, everything: bool, trust: tuple[Path, ...]) -> Answer:
     """Verify."""
     if everything == (subject is not None):
-        raise click.UsageError(
-            shell.say("请给出案卷号或者文件，或者 --all", "give a number or a file, or --all")
-        )
+        raise UsageFault("usage-subject", click.get_current_context())
     certificates = tuple(path.read_bytes() for path in trust)
     with shell.working(shell.say("正在核验", "verifying")):
         reports = _reports(shell, subject, certificates)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 
 __all__ = ["command"]
 
@@ -20,7 +19,7 @@ __all__ = ["command"]
     "|Take an issued paper out of force before it is sealed. Its number stays on record and is "
     "never used again; correct the case and issue it anew.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @argument("paper", text="文书在案件中的编号（id）|the id of the paper in the case")
 @option(
     "--reason", required=True, metavar="TEXT", text="作废的理由，记入登记库|why; kept on record"
