@@ -243,6 +243,12 @@ class Archive:
         self._keeper.log.refresh()
         return self._keeper.log.numbers()
 
+    def kept(self) -> Mapping[str, int]:
+        """Give the number of editions of each dossier of which the log has whole entries."""
+        log = self._keeper.log
+        log.refresh()
+        return {number: len(log.editions(number)) for number in log.numbers()}
+
     def fetch(self, number: str, volume: VolumeKind, edition: int | None = None) -> bytes:
         """Give the sealed PDF of a volume, of the newest edition that has it or of the given one.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.codes import NOTICE_CODES, SEARCH_CODES, STORED_CODES, VERIFICATION_CODES
 from docgen.case.rules import Code, codes
+from docgen.messages.archive import COMPARISON_CODES
 from docgen.messages.rules import RULES as RULE_TEXTS
 from docgen.messages.schema import SCHEMA as SCHEMA_TEXTS
 
@@ -72,7 +73,9 @@ ARCHIVE_HEAD = """
 
 `docgen verify` and every other command that reads the archive carry these, each with its place.
 What verification finds makes the answer *broken*, status 5. What stands under "put right" is told
-on stderr, and with `--json` as `warnings`; it makes no answer wrong.
+on stderr, and with `--json` as `warnings`; it makes no answer wrong. Verification
+also compares the archive with the registry's list of sealed dossiers; what is listed and not there
+is `dossier-lost` (see [errors.md](errors.md)).
 """
 
 ARCHIVE_TABLES: tuple[tuple[str, Mapping[str, tuple[str, str]]], ...] = (
@@ -80,6 +83,7 @@ ARCHIVE_TABLES: tuple[tuple[str, Mapping[str, tuple[str, str]]], ...] = (
     ("In the archive and its log", STORED_CODES),
     ("While searching", SEARCH_CODES),
     ("Put right, or set aside", NOTICE_CODES),
+    ("Beside the registry", COMPARISON_CODES),
 )
 
 

@@ -84,6 +84,13 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "{where}：{what}；{next}",
         "en": "{what} in {where}; {next}",
     },
+    "dossier-lost": {
+        "zh": "登记库列有案卷 {number} 已封存 {known} 版，归档日志中完好的记录有 {found} 版；"
+        "请从备份恢复档案库和日志，确无备份的用 docgen rebuild --forget-lost 从登记库中去除",
+        "en": "the registry lists {known} sealed edition(s) of dossier {number} and the archive's "
+        "log has whole entries of {found}; restore the archive and its log from a backup, or where "
+        "there is none strike them off the list with `docgen rebuild --forget-lost`",
+    },
     "dossier-not-found": {
         "zh": "没有编号为 {number} 的案卷；可以用 docgen search 查找编号",
         "en": "no dossier is numbered {number}; list the numbers with `docgen search`",

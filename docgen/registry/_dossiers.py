@@ -6,14 +6,21 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from docgen.registry._numbers import last_of, raise_counter
 from docgen.registry._tables import cases, dossiers, editions
 from docgen.registry.numbers import dossier_number, parse_dossier
 from docgen.registry.values import CaseKey, DossierRow, EditionRow
 
-__all__ = ["dossier_of_case", "forget_others", "reserve", "restore", "write_edition"]
+__all__ = [
+    "dossier_of_case",
+    "forget_others",
+    "reserve",
+    "restore",
+    "sealed_editions",
+    "write_edition",
+]
 
 SERIES = "dossier"
 
@@ -65,6 +72,12 @@ def reserve(connection: Connection, ref: int, agency: str, year: int, now: datet
 def _insert(connection: Connection, ref: int, number: str, now: datetime) -> None:
     values = {"number": number, "case_ref": ref, "taken_at": now.isoformat()}
     connection.execute(insert(dossiers).values(values))
+
+
+def sealed_editions(connection: Connection) -> dict[str, int]:
+    """How many editions of each dossier are sealed."""
+    query = select(editions.c.dossier, func.max(editions.c.edition)).group_by(editions.c.dossier)
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def write_edition(connection: Connection, number: str, row: EditionRow) -> None:

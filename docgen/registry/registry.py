@@ -5,7 +5,7 @@ Many processes may hold one open. Not for rendering: papers come in as bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -164,6 +164,11 @@ class Registry:
         with self._database.reading() as connection:
             ref = _papers.case_ref(connection, key)
             return None if ref is None else _dossiers.dossier_of_case(connection, ref)
+
+    def sealed(self) -> Mapping[str, int]:
+        """How many sealed editions the catalogue lists, by dossier number."""
+        with self._database.reading() as connection:
+            return _dossiers.sealed_editions(connection)
 
     def reserve_dossier(self, key: CaseKey, *, year: int, now: datetime) -> str:
         """The dossier number of a case, allocated on the first call."""

@@ -9,6 +9,7 @@ __all__ = [
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
+    "DossierLostError",
     "EvidenceDamagedError",
     "EvidenceDigestError",
     "EvidenceDisguisedError",
@@ -304,6 +305,18 @@ class CaseChangedError(DocgenError):
     template = (
         "dossier {number} is sealed and the case has changed since; "
         "a sealed dossier is never altered, add what is new with --supplement"
+    )
+
+
+class DossierLostError(DocgenError):
+    """The registry lists more sealed editions of a dossier than the archive's log has."""
+
+    code = "dossier-lost"
+    exit_status = ExitStatus.BROKEN
+    template = (
+        "the registry lists {known} sealed edition(s) of dossier {number} and the archive's log "
+        "has whole entries of {found}; restore the archive and its log from a backup, or where "
+        "there is none strike them off the list with `docgen rebuild --forget-lost`"
     )
 
 

@@ -6,15 +6,15 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.errors import KeyUnusableError
+from archive.errors import DossierNotFoundError, KeyUnusableError
 from archive.seal import Sealer, SealingKey, list_keys, load_sealer, trusted_certificates
 from archive.values import (
     Dossier,
@@ -27,10 +27,12 @@ from archive.values import (
 from archive.verify import verify_pdf
 from docgen.case import Case
 from docgen.catalogue import Catalogue, load_catalogue
+from docgen.errors import DocgenError
 from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
 from docgen.registry.values import DossierRow, Restored
+from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files
 from docgen.service.errors import CaseInvalidError, VoidReasonError
 from docgen.service.home import Home, recreate_registry
@@ -249,20 +251,49 @@ class Office:
         return self.archive.fetch(number, volume, edition)
 
     def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
-        """Whether a dossier of the archive is whole, and whose seal it bears."""
-        return self.archive.verify(number, trust=self.trusted(trust))
+        """Whether a dossier of the archive is whole and all there, and whose seal it bears."""
+        listed, unread = self._listed()
+        try:
+            report = self.archive.verify(number, trust=self.trusted(trust))
+        except DossierNotFoundError:
+            if number not in listed:
+                raise
+            return lost_report(number, listed[number], where=self._list_name)
+        mine = {report.subject: listed.get(report.subject, 0)}
+        (report,) = with_losses((report,), mine, self.archive.kept(), where=self._list_name)
+        return replace(report, notes=(*report.notes, *unread))
 
     def verify_all(self, *, trust: Sequence[bytes]) -> tuple[VerificationReport, ...]:
         """The same for the whole archive; the first report is on the log and the store."""
-        return self.archive.verify_all(trust=self.trusted(trust))
+        listed, unread = self._listed()
+        frame, *others = self.archive.verify_all(trust=self.trusted(trust))
+        reports = with_losses(others, listed, self.archive.kept(), where=self._list_name)
+        return (replace(frame, notes=(*frame.notes, *unread)), *reports)
+
+    @property
+    def _list_name(self) -> str:
+        return self.home.registry.name
+
+    def _listed(self) -> tuple[Mapping[str, int], tuple[VerificationFinding, ...]]:
+        """The sealed editions that the registry lists; that it cannot be read stops nothing."""
+        try:
+            return self.registry.sealed(), ()
+        except (DocgenError, OSError):
+            unread = VerificationFinding(code="registry-not-compared", where=self._list_name)
+            return {}, (unread,)
 
     def trusted(self, more: Sequence[bytes]) -> tuple[bytes, ...]:
         """The certificates a seal may lead to: this home's own, and those given."""
         return (*trusted_certificates(self.home.keys), *more)
 
-    def rebuild(self, *, now: datetime) -> RebuildResult:
-        """Make the index anew, and restore to the registry what the archive knows of it."""
+    def rebuild(self, *, now: datetime, forget_lost: bool = False) -> RebuildResult:
+        """Make the index anew, and restore to the registry what the archive knows of it.
+
+        What the registry lists and the archive has lost is forgotten on demand only.
+        """
         self.archive.require_writable()
+        if self.home.registry.is_file() and not forget_lost:
+            refuse_lost(self.registry.sealed(), self.archive.kept())
         entries = self.archive.rebuild()
         with self.archive.undisturbed():
             made_anew = not self.home.registry.is_file()

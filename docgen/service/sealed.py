@@ -14,6 +14,7 @@ from archive.errors import DossierNotFoundError, IntegrityError
 from docgen.case import Case
 from docgen.registry.account import account_json, read_account
 from docgen.registry.values import CaseAccount, CaseKey, DossierRow, EditionRow
+from docgen.service.comparison import refuse_lost
 from docgen.service.intake import key_of
 
 if TYPE_CHECKING:
@@ -27,15 +28,21 @@ _KEYS = "sealed_keys"
 
 
 def sealed_record(archive: Archive, registry: Registry, case: Case) -> DossierRecord | None:
-    """The dossier of a case, as the registry or, where that is behind, the archive knows it."""
+    """The dossier of a case, as the registry or, where that is behind, the archive knows it.
+
+    Raises ``DossierLostError`` where the registry lists more than the archive has.
+    """
     row = registry.dossier(key_of(case))
     number = row.number if row else case.number
     if number is None:
         return None
+    listed = {number: len(row.editions)} if row else {}
     try:
         record = archive.get(number)
     except DossierNotFoundError:
+        refuse_lost(listed, {})
         return None
+    refuse_lost(listed, {number: record.editions})
     return record if _key_of_record(record) == key_of(case) else None
 
 

@@ -168,3 +168,74 @@ def test_half_an_archive_is_refused_and_the_other_half_not_made_anew(
     (tmp_path / "elsewhere").rename(half(docgen))
     assert docgen.ok("seal", NEXT)["created"] is True
     assert docgen.run("verify", "--all").status == 0
+
+
+def lose(docgen: Docgen, number: str) -> None:
+    """Cut the last entry off the log and take its object away, so that the archive agrees."""
+    lines = log_of(docgen).read_bytes().splitlines(keepends=True)
+    log_of(docgen).write_bytes(b"".join(lines[:-1]))
+    place = object_of(docgen, number)
+    shutil.rmtree(place)
+    while not any(place.parent.iterdir()):
+        place = place.parent
+        place.rmdir()
+
+
+def test_a_dossier_cut_off_the_log_with_its_object_is_missed_by_the_registry(home: Home) -> None:
+    docgen, first, second = home
+    lose(docgen, second)
+    done = docgen.run("verify", "--all", "--json")
+    assert done.status == 5
+    broken = [each for each in done.json["reports"] if each["verdict"] == "broken"]
+    assert [each["subject"] for each in broken] == [second]
+    (finding,) = broken[0]["findings"]
+    assert (finding["code"], finding["params"]["number"]) == ("dossier-lost", second)
+    assert second in finding["message"]
+    assert docgen.run("verify", second).status == 5
+    assert docgen.run("verify", first).status == 0
+
+
+def test_a_lost_dossier_is_neither_sealed_over_nor_forgotten_without_being_told_to(
+    home: Home,
+) -> None:
+    docgen, _, second = home
+    lose(docgen, second)
+    for words in (("seal", OTHER), ("rebuild",)):
+        done = docgen.run(*words)
+        assert (done.status, second in done.err) == (5, True), words
+    assert docgen.run("verify", "--all").status == 5
+    docgen.ok("rebuild", "--forget-lost")
+    assert docgen.run("verify", "--all").status == 0
+    again = docgen.ok("seal", OTHER)
+    assert (again["number"], again["created"]) == (second, True)
+
+
+def test_a_supplement_cut_off_the_log_with_its_files_is_missed(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "home")
+    docgen.ok("init", "--trial")
+    number = docgen.ok("seal", CASES / "driver-follow-up.case.json")["number"]
+    shutil.copytree(docgen.home, tmp_path / "before")
+    more = CASES / "driver-follow-up.supplement.case.json"
+    docgen.ok("seal", "--supplement", more)
+    for half in ("archive", "log"):
+        shutil.rmtree(docgen.home / half)
+        (tmp_path / "before" / half).rename(docgen.home / half)
+    done = docgen.run("verify", "--all", "--json")
+    assert done.status == 5
+    (finding,) = done.json["reports"][1]["findings"]
+    assert (finding["code"], finding["params"]) == (
+        "dossier-lost",
+        {"number": number, "known": "2", "found": "1"},
+    )
+    assert docgen.run("seal", "--supplement", more).status == 5
+
+
+def test_verifying_without_a_registry_says_that_nothing_was_compared(
+    home: Home, tmp_path: Path
+) -> None:
+    docgen, _, _ = home
+    (docgen.home / "registry.sqlite3").rename(tmp_path / "elsewhere")
+    done = docgen.run("verify", "--all", "--json")
+    assert done.status == 0, done.err
+    assert [each["code"] for each in done.json["reports"][0]["notes"]] == ["registry-not-compared"]
+    assert not (docgen.home / "registry.sqlite3").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docgen.cli.command import Answer
+from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
 
@@ -21,10 +21,16 @@ __all__ = ["command"]
     "|Make the search index anew from the archive, and restore dossiers, sealed papers and numbers "
     "to the registry. The archive and open cases stay as they are.",
 )
-def command(shell: Shell) -> Answer:
+@option(
+    "--forget-lost",
+    is_flag=True,
+    text="从登记库中去除档案库已经没有、也无法恢复的案卷"
+    "|strike off the registry's list what the archive has lost for good",
+)
+def command(shell: Shell, forget_lost: bool) -> Answer:
     """Rebuild."""
     with shell.working(shell.say("正在重建", "rebuilding")):
-        done = shell.office().rebuild(now=shell.now())
+        done = shell.office().rebuild(now=shell.now(), forget_lost=forget_lost)
     data = {
         "entries": done.entries,
         "dossiers": done.restored.dossiers,
