@@ -7,6 +7,7 @@ No value of the case ever enters a finding. Not for what the law asks (``docgen.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -37,7 +38,9 @@ _LIMITS = {
     "minimum": "schema-too-small",
     "maximum": "schema-too-large",
 }
-_LONGEST_KEY = 60
+# What is no field may be anything, a person's name or number too: only what looks like the name of
+# a field is repeated.
+_FIELD_NAME = re.compile(r"(?!.*[0-9]{6})[A-Za-z_][A-Za-z0-9_-]{0,40}")
 _CLEAREST_FIRST = (
     ("schema-null", "schema-type"),
     ("schema-format-",),
@@ -52,6 +55,7 @@ class _Place:
 
     catalogue: Catalogue
     document: str
+    instance: Json
     prefix: tuple[str | int, ...]
     heading: tuple[str, ...]
 
@@ -67,6 +71,13 @@ class _Place:
 
     def field_title(self, error: jsonschema_rs.ValidationError, key: str) -> str:
         return self.catalogue.schemas.field_title(self._trail(error), key)
+
+    def position(self, error: jsonschema_rs.ValidationError, key: str) -> int:
+        """Which of its siblings a field is, counted from 1."""
+        holder = self.instance
+        for step in error.instance_path:
+            holder = holder[step]
+        return list(holder).index(key) + 1
 
     def _trail(self, error: jsonschema_rs.ValidationError) -> tuple[SchemaNode, ...]:
         return self.catalogue.schemas.trail(self.document, error.evaluation_path[:-1])
@@ -85,7 +96,9 @@ def schema_findings(
 
     At most ``most`` errors are looked at and told, so a hostile file cannot fill the memory.
     """
-    place = _Place(catalogue=catalogue, document=document, prefix=prefix, heading=heading)
+    place = _Place(
+        catalogue=catalogue, document=document, instance=instance, prefix=prefix, heading=heading
+    )
     errors = islice(catalogue.validator(document).iter_errors(instance), most)
     told = (finding for error in errors for finding in _translate(place, error))
     found = list(islice(told, most))
@@ -141,6 +154,10 @@ def _required(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[F
 def _unknown(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
     known = place.node(error).get("properties", {})
     for key in error.kind.unexpected if hasattr(error.kind, "unexpected") else ():
+        if not _FIELD_NAME.fullmatch(key):
+            position = str(place.position(error, key))
+            yield _finding(place, error, "schema-unknown-field-unnamed", position=position)
+            continue
         nearest = difflib.get_close_matches(key, known, n=1)
         yield Finding(
             code="schema-unknown-field-like" if nearest else "schema-unknown-field",
@@ -148,7 +165,7 @@ def _unknown(place: _Place, error: jsonschema_rs.ValidationError) -> Iterator[Fi
             where=place.where(error, key),
             params={
                 "title": place.label(error),
-                "field": key[:_LONGEST_KEY],
+                "field": key,
                 "nearest": nearest[0] if nearest else "",
             },
         )

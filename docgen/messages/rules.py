@@ -374,6 +374,17 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》的文号与制发时不同；请恢复原文号。",
         "en": "{title} has another number than when it was issued; restore the number",
     },
+    "R20-case-number-changed": {
+        "zh": "本案已登记的编号是{recorded}，与这里填写的不同；请填写已登记的编号，或者留空。",
+        "en": "the case is registered as {recorded}, which is not what stands here; give that "
+        "number, or null",
+    },
+    "R20-number-taken": {
+        "zh": "这里填写的编号在本机关已被使用（作废的编号也不再使用）；请改正，或者留空由系统编号"
+        "。",
+        "en": "the number given here is in use in this agency already (a voided one stays used); "
+        "correct it, or leave it null to have the next one allocated",
+    },
     "R20-shared-facts-changed": {
         "zh": "当事人、行为、车辆、来源或者机关等事项在制发第一份文书之后有改动，已制发的文书仍"
         "为原内容；请核对，必要时更正文书。",

@@ -81,6 +81,11 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "zh": "“{title}”中没有“{field}”这个字段，是否应为“{nearest}”？",
         "en": "there is no field {field} here; did you mean {nearest}?",
     },
+    "schema-unknown-field-unnamed": {
+        "zh": "“{title}”中第{position}个字段的名称不是这里的字段名，也不像字段名；请删除或者改正。",
+        "en": "field number {position} here has a name that is no field's; remove it or correct "
+        "its name",
+    },
     "schema-type": {
         "zh": "“{title}”应当是{expected}。",
         "en": "{field} must be {types}",

@@ -21,6 +21,7 @@ __all__ = [
     "recorded_case_number",
     "restore_number",
     "take",
+    "taken_of",
     "void_held",
 ]
 
@@ -73,6 +74,11 @@ def _refuse_taken(
     twice = any(normal_number(other.number) == normal for other in planned)
     if twice or _is_taken(connection, agency, normal):
         raise NumberTakenError(number=want.given, where=want.where)
+
+
+def taken_of(connection: Connection, agency: str, given: Iterable[str]) -> frozenset[str]:
+    """Which of these numbers are used or voided in the agency."""
+    return frozenset(each for each in given if _is_taken(connection, agency, normal_number(each)))
 
 
 def _is_taken(connection: Connection, agency: str, normal: str) -> bool:

@@ -98,6 +98,11 @@ class Registry:
                 papers=_papers.issued_papers(connection, ref),
             )
 
+    def taken(self, agency: str, given: Iterable[str]) -> frozenset[str]:
+        """Which of these numbers an agency has used or voided, whoever holds them."""
+        with self._database.reading() as connection:
+            return _numbers.taken_of(connection, agency, given)
+
     def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
         """The numbers that an issue would take now. Nothing is taken by asking.
 

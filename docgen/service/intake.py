@@ -114,8 +114,13 @@ class Intake:
             for part in edition.parts
             if part.startswith("paper:")
         }
+        open_numbers = [each.number for each in case.papers if each.id not in frozen.papers]
+        if frozen.number is None:
+            open_numbers.append(case.number)
         evidence = RuleEvidence(
             today=now.date(),
+            case_number=frozen.number,
+            taken=self._registry.taken(key.agency, filter(None, open_numbers)),
             issued={
                 ident: IssuedPaper(inputs=paper.inputs, number=paper.number)
                 for ident, paper in frozen.papers.items()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docgen.case.canonical import digest_json
+from docgen.case.names import normalise_number
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import day, field_name, leaves, made_on, of_role
 from docgen.values import Finding, Role
@@ -49,6 +50,10 @@ SHORT_PERIOD = Code(
 CHANGED = Code(name="R20-issued-paper-changed", clause="档案法第三十七条", weight=Weight.ERROR)
 REMOVED = Code(name="R20-issued-paper-removed", clause="档案法第三十七条", weight=Weight.ERROR)
 RENUMBERED = Code(name="R20-issued-number-changed", clause="档案法第三十七条", weight=Weight.ERROR)
+CASE_RENUMBERED = Code(
+    name="R20-case-number-changed", clause="档案法第三十七条", weight=Weight.ERROR
+)
+NUMBER_TAKEN = Code(name="R20-number-taken", clause="GB/T 9704-2012", weight=Weight.ERROR)
 SHARED_CHANGED = Code(
     name="R20-shared-facts-changed", clause="档案法第三十七条", weight=Weight.WARNING
 )
@@ -185,14 +190,34 @@ def _frozen(ctx: Context) -> Iterator[Finding]:
             continue
         if paper_digest(paper) != kept.inputs:
             yield ctx.found(CHANGED, f"{paper.pointer}/data", title=paper.type.title)
-        if kept.number and paper.number and paper.number != kept.number:
+        if _differ(kept.number, paper.number):
             yield ctx.found(RENUMBERED, f"{paper.pointer}/number", title=paper.type.title)
     for ident in sorted(ctx.evidence.sealed - papers.keys() - issued.keys()):
         yield ctx.found(SEALED_REMOVED, "/papers", paper=ident)
     shared = ctx.evidence.issued_shared
     if shared is not None and shared != shared_digest(ctx.case):
         yield ctx.found(SHARED_CHANGED, "")
+    yield from _numbers(ctx)
     yield from _supplement(ctx)
+
+
+def _differ(recorded: str | None, given: str | None) -> bool:
+    """Whether a given number is another than the recorded one, whatever its brackets."""
+    if not recorded or not given:
+        return False
+    return normalise_number(recorded) != normalise_number(given)
+
+
+def _numbers(ctx: Context) -> Iterator[Finding]:
+    recorded, taken = ctx.evidence.case_number, ctx.evidence.taken
+    at = "/number" if ctx.data["number"] else "/register_number"
+    if _differ(recorded, ctx.case.number):
+        yield ctx.found(CASE_RENUMBERED, at, recorded=recorded)
+    elif ctx.case.number in taken:
+        yield ctx.found(NUMBER_TAKEN, at)
+    for paper in ctx.case.papers:
+        if paper.number in taken:
+            yield ctx.found(NUMBER_TAKEN, f"{paper.pointer}/number")
 
 
 def _supplement(ctx: Context) -> Iterator[Finding]:
@@ -231,7 +256,16 @@ RULES = (
     Rule(number="R19", codes=(NO_SUCH_PERIOD, SHORT_PERIOD), check=_retention),
     Rule(
         number="R20",
-        codes=(CHANGED, REMOVED, RENUMBERED, SHARED_CHANGED, SEALED_REMOVED, BACKDATED),
+        codes=(
+            CHANGED,
+            REMOVED,
+            RENUMBERED,
+            CASE_RENUMBERED,
+            NUMBER_TAKEN,
+            SHARED_CHANGED,
+            SEALED_REMOVED,
+            BACKDATED,
+        ),
         check=_frozen,
     ),
 )

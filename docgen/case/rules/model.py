@@ -80,6 +80,8 @@ class RuleEvidence:
         today: the day of the check; without it nothing can be called future.
         issued: the papers in force in the registry, by paper id.
         issued_shared: digest of the shared facts when the first paper was issued, or None.
+        case_number: the number under which the case is registered, or None.
+        taken: numbers given in the case, as it spells them, that others hold or that were voided.
         sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
         files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
         covers: whether the fonts have a glyph for a character, or None if not known.
@@ -88,6 +90,8 @@ class RuleEvidence:
     today: date | None = None
     issued: Mapping[str, IssuedPaper] = field(default_factory=dict)
     issued_shared: str | None = None
+    case_number: str | None = None
+    taken: frozenset[str] = frozenset()
     sealed: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
     covers: Callable[[str], bool] | None = None

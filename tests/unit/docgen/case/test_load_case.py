@@ -198,6 +198,7 @@ WRONG: dict[str, tuple[Callable[[Raw], None], str, str]] = {
     "schema-required": (_drop("cause"), "/cause", "缺少必填项“案由”"),
     "schema-unknown-field": (_set("weather", "晴"), "/weather", "没有“weather”这个字段"),
     "schema-unknown-field-like": (_set("party/adress", "x"), "/party/adress", "是否应为“address”"),
+    "schema-unknown-field-unnamed": (_set("party/陈某某", "x"), "/party", "“当事人”中第"),
     "schema-type": (_set("vehicle", 3), "/vehicle", "“车辆”应当是一组字段或者空"),
     "schema-null": (_set("route", None), "/route", "“办理方式”不能为空"),
     "schema-enum": (_set("filing", "later"), "/filing", "on_the_spot 当场办理"),
@@ -303,6 +304,35 @@ def test_an_agencys_own_fields_are_judged_alike(code: str, tmp_path: Path, raw_c
 def test_every_finding_of_loading_has_an_example_here() -> None:
     loading = {code for code in SCHEMA if not code.startswith("schema-file-")}
     assert loading == {*WRONG, *UNREADABLE, *ELSEWHERE, *OF_AN_AGENCY}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "陈某某",
+        "652100198807140018",
+        "id652100198807140018",
+        "party 19900000017",
+        "x" * 42,
+        "",
+        "-",
+    ],
+)
+@pytest.mark.parametrize("place", ["", "party", "papers/0/data"])
+def test_a_key_that_may_be_personal_is_told_by_its_position_alone(
+    load: Load, raw_case: Raw, place: str, key: str
+) -> None:
+    _set("/".join(filter(None, (place, "KEY"))), "x")(raw_case)
+    raw = json.dumps(raw_case, ensure_ascii=False).replace('"KEY"', json.dumps(key))
+    (finding,) = load(raw.encode())
+    assert finding.code == "schema-unknown-field-unnamed"
+    assert finding.where == (f"/{place}" if place else "")
+    holder = raw_case
+    for step in place.split("/") if place else ():
+        holder = holder[int(step)] if isinstance(holder, list) else holder[step]
+    assert finding.params["position"] == str(len(holder))
+    for language in ("zh", "en"):
+        assert not key or key not in text(finding, language)
 
 
 def test_the_sheets_of_a_dossier_are_no_papers_of_a_case(load: Load, raw_case: Raw) -> None:

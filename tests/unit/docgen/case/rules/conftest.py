@@ -108,6 +108,8 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
             for ident, kept in given.get("issued", {}).items()
         },
         issued_shared=given.get("issued_shared"),
+        case_number=given.get("case_number"),
+        taken=frozenset(given.get("taken", ())),
         sealed=frozenset(given.get("sealed", ())),
         files=given.get("files"),
         covers=(lambda character: character not in uncovered) if uncovered else None,
