@@ -220,6 +220,9 @@ class ParagraphFormat:
     hanging_punctuation: bool = True
     space_latin: bool = True
     space_digits: bool = True
+    narrow_openings: bool = False
+    whole_words: bool = True
+    vertical: str = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,9 +235,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A tab character."""
+    """A tab character; with an ``alignment`` it goes to a margin, or to an indent, by itself."""
 
     format: RunFormat
+    alignment: str | None = None
+    indented: bool = False
+    leader: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,13 +499,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the whole file decides."""
+    """What the whole file decides; its own sets of marks stand in for those of the language."""
 
     default_tab_pt: float = 36.0
     compress_punctuation: bool = False
     grid_in_tables: bool = False
     add_spacing: bool = False
     even_and_odd: bool = False
+    not_at_start: frozenset[str] | None = None
+    not_at_end: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,25 @@ The sets are those of Word for simplified Chinese (禁则). Not for glyphs.
 
 from __future__ import annotations
 
-__all__ = ["CLOSING", "NOT_AT_END", "NOT_AT_START", "OPENING", "Script", "script"]
+__all__ = [
+    "CLOSING",
+    "COLUMN_BREAK",
+    "LINE_BREAK",
+    "NOT_AT_END",
+    "NOT_AT_START",
+    "OBJECT",
+    "OPENING",
+    "PAGE_BREAK",
+    "SOFT_HYPHEN",
+    "SPECIAL",
+    "TAB",
+    "Script",
+    "script",
+]
+
+TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
+SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
+SOFT_HYPHEN = "\u00ad"
 
 NOT_AT_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"

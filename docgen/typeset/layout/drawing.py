@@ -6,14 +6,15 @@ for where a line breaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from docgen.typeset._face import MISSING, Face
 from docgen.typeset.layout.characters import Script
 from docgen.typeset.layout.emphasis import draw_marks
 from docgen.typeset.layout.shaping import Shaped, Style
+from docgen.typeset.layout.spacing import Extent
 from docgen.typeset.layout.values import Glyphs, Rule, Shade
 from docgen.typeset.model import Border, RunFormat
 
@@ -25,6 +26,7 @@ _UNDERLINE_DROP, _UNDERLINE_WIDTH = 0.13, 0.05
 _STRIKE_RISE = 0.28
 _THICK = 2.0
 _WORDS = "words"
+_LINES: dict[str | None, float] = {"_": 1.0, "heavy": _THICK}
 _TOLERANCE = 1e-4
 _CHINESE = frozenset({Script.EAST_ASIAN, Script.EAST_ASIAN_MARK})
 _SOFT_HYPHEN = "\u00ad"
@@ -38,7 +40,6 @@ _DRAWN_AS = {
     "\u2009": " ",
 }
 _REPLACED = frozenset(_DRAWN_AS)
-_LEADERS = {".": ".", "-": "-", "·": "·"}
 _UNDERLINE_STYLES = {
     "dotted": "dotted",
     "dottedHeavy": "dotted",
@@ -70,8 +71,12 @@ class Stretch:
 
 @dataclass(slots=True, kw_only=True)
 class Drawn:
-    """What a line draws so far; ``objects`` says where each box and picture stands."""
+    """What a line draws so far; ``objects`` says where each box and picture stands.
 
+    ``rises`` moves characters off the baseline by their extent.
+    """
+
+    rises: Mapping[Extent, float] = field(default_factory=dict)
     glyphs: list[Glyphs] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     objects: dict[int, float] = field(default_factory=dict)
@@ -114,7 +119,11 @@ def draw_piece(
             if stop - first > 1:
                 advance = _natural(shaped, first)
                 tracking = places[first + 1 - begin] - x1 - advance
-            drawn.glyphs.append(_glyphs(style, face, text, x1, x2 - x1, tracking))
+            made = _glyphs(style, face, text, x1, x2 - x1, tracking)
+            if drawn.rises:
+                moved = drawn.rises.get(style.extent(shaped.scripts[first] in _CHINESE), 0.0)
+                made = replace(made, rise=made.rise + moved)
+            drawn.glyphs.append(made)
         first = stop
 
 
@@ -326,7 +335,7 @@ def _frame(run: Stretch, top: float, bottom: float) -> Iterator[Rule]:
 
 def _lead(item: Stretch, baseline: float, rules: list[Rule], glyphs: list[Glyphs]) -> None:
     style = item.style
-    if item.leader == "_":
+    if item.leader in _LINES:
         y = baseline + _UNDERLINE_DROP * style.size
         rules.append(
             Rule(
@@ -334,12 +343,12 @@ def _lead(item: Stretch, baseline: float, rules: list[Rule], glyphs: list[Glyphs
                 y1=y,
                 x2=item.x2,
                 y2=y,
-                width=_UNDERLINE_WIDTH * style.size,
+                width=_UNDERLINE_WIDTH * style.size * _LINES[item.leader],
                 color=style.format.color,
             )
         )
         return
-    sign = _LEADERS[item.leader or "."]
+    sign = item.leader or "."
     face = next(face for face in style.latin if face.advances[sign] != MISSING)
     advance = face.advances[sign] * style.size
     count = int((item.x2 - item.x1) / advance)

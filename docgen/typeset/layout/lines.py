@@ -10,23 +10,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from docgen.typeset.layout.characters import CLOSING
-from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
-from docgen.typeset.layout.shaping import (
+from docgen.typeset.layout.characters import (
+    CLOSING,
     COLUMN_BREAK,
     LINE_BREAK,
+    OPENING,
     PAGE_BREAK,
+    SOFT_HYPHEN,
     TAB,
-    Shaped,
-    Style,
 )
-from docgen.typeset.layout.spacing import line_box
-from docgen.typeset.layout.values import Glyphs, Line, Sketch
-from docgen.typeset.model import Alignment, ParagraphFormat, Picture, TabStop
+from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
+from docgen.typeset.layout.shaping import Shaped, Style
+from docgen.typeset.layout.spacing import Extent, line_box, rises
+from docgen.typeset.layout.tabs import Ruler, before_point
+from docgen.typeset.layout.values import Glyphs, Line, Rule, Sketch
+from docgen.typeset.model import Alignment, ParagraphFormat, Picture
 
 __all__ = ["Frame", "break_lines"]
 
 _EPSILON = 0.05
+_BAR_WIDTH = 0.5
 _BREAKS = frozenset({LINE_BREAK, COLUMN_BREAK, PAGE_BREAK})
 _SEPARATORS = _BREAKS | {TAB}
 
@@ -73,7 +76,15 @@ def break_lines(
     shaped: Shaped, fmt: ParagraphFormat, frame: Frame, mark: Style, begin: int = 0
 ) -> list[Line]:
     """The lines of a paragraph from ``begin`` on; an empty paragraph is one empty line."""
-    breaker = _Breaker(shaped=shaped, fmt=fmt, frame=frame)
+    ruler = Ruler(
+        stops=fmt.tabs,
+        step=frame.default_tab,
+        left=frame.left,
+        right=frame.right,
+        width=frame.width,
+        hanging=frame.first < 0.0,
+    )
+    breaker = _Breaker(shaped=shaped, fmt=fmt, frame=frame, ruler=ruler)
     lines: list[Line] = []
     position, total = begin, len(shaped.chars)
     while True:
@@ -90,11 +101,13 @@ class _Breaker:
     shaped: Shaped
     fmt: ParagraphFormat
     frame: Frame
+    ruler: Ruler
 
     def fill(self, begin: int, *, first: bool) -> _Draft:
         """Fill one line from position ``begin``."""
         frame, chars = self.frame, self.shaped.chars
         x = frame.left + (frame.first - frame.lead if first else 0.0)
+        x -= self._blank_half(begin)
         draft = _Draft(begin=begin, end=begin, x=x, limit=frame.width - frame.right)
         total, at = len(chars), begin
         while True:
@@ -113,6 +126,15 @@ class _Breaker:
                 return draft
             x, at = target, stop + 1
             draft.end = at
+
+    def _blank_half(self, begin: int) -> float:
+        """How far an opening mark at the start of a line moves out, where the file asks for it."""
+        shaped = self.shaped
+        if not self.fmt.narrow_openings or begin >= len(shaped.chars):
+            return 0.0
+        opens = shaped.chars[begin] in OPENING and shaped.scripts[begin] == "P"
+        style = shaped.styles[begin]
+        return style.size * style.format.scale / 2.0 if opens else 0.0
 
     def _next_separator(self, at: int, total: int) -> int:
         chars = self.shaped.chars
@@ -140,6 +162,10 @@ class _Breaker:
         if self._may_overhang(end, stop, target):
             return end + 1
         legal = self.shaped.legal[end]
+        while legal > begin and chars[legal - 1] == SOFT_HYPHEN:
+            if start[legal] - gap[legal - 1] <= target:
+                break
+            legal = self.shaped.legal[legal - 1]
         if legal > begin:
             return legal
         return begin if begin > draft.begin else max(end, begin + 1)
@@ -157,42 +183,29 @@ class _Breaker:
 
     def _tab(self, index: int, x: float, draft: _Draft) -> float | None:
         """Where text goes on after the tab; None where the line is full."""
-        stop = self._stop_after(x)
-        position = (
-            min(stop.position_pt, draft.limit) if stop.alignment != "left" else (stop.position_pt)
-        )
+        stop = self.ruler.stop(self.shaped.tabs.get(index), x)
+        if self.ruler.is_custom(stop) or index in self.shaped.tabs:
+            reach = min(stop.position_pt, self.frame.width)
+            draft.limit = max(draft.limit, reach)
+        position = stop.position_pt
+        if stop.alignment != "left":
+            position = min(position, draft.limit)
         if position > draft.limit + _EPSILON and index > draft.begin:
             return None
-        follow = self._width(index + 1, self._next_separator(index + 1, len(self.shaped.chars)))
+        follow = self._next_separator(index + 1, len(self.shaped.chars))
         match stop.alignment:
             case "right":
-                target = position - follow
+                target = position - self._width(index + 1, follow)
             case "center":
-                target = position - follow / 2.0
+                target = position - self._width(index + 1, follow) / 2.0
             case "decimal":
-                target = position - self._before_point(index + 1)
+                point = before_point(self.shaped.chars, index + 1, follow)
+                target = position - self._width(index + 1, point) + self.shaped.gap[point - 1]
             case _:
                 target = position
         target = max(target, x)
         draft.tabs.append((index, x, target - x, stop.leader))
         return target
-
-    def _before_point(self, at: int) -> float:
-        end = self._next_separator(at, len(self.shaped.chars))
-        for index in range(at, end):
-            if self.shaped.chars[index] == ".":
-                return self._width(at, index)
-        return self._width(at, end)
-
-    def _stop_after(self, x: float) -> TabStop:
-        stops = list(self.fmt.tabs)
-        if self.frame.first < 0.0:
-            stops.append(TabStop(position_pt=self.frame.left))
-        later = [stop for stop in stops if stop.position_pt > x + _EPSILON]
-        if later:
-            return min(later, key=lambda stop: stop.position_pt)
-        step = self.frame.default_tab
-        return TabStop(position_pt=(int((x + _EPSILON) / step) + 1) * step)
 
 
 def _finish(
@@ -202,7 +215,8 @@ def _finish(
     piece = draft.pieces[-1]
     visible = _visible_end(shaped, piece, last=last)
     extra, shift = _alignment(shaped, fmt, frame, draft, visible, last=last)
-    drawn = Drawn()
+    ascent, descent, moved = _metrics(shaped, draft, mark, fmt.vertical)
+    drawn = Drawn(rises=moved)
     for item in draft.pieces:
         stop = visible if item is piece else item.end
         spread = extra if item is piece else 0.0
@@ -220,9 +234,9 @@ def _finish(
         drawn.stretches.append(
             Stretch(style=shaped.styles[index], x1=x + shift, x2=x + shift + width, leader=leader)
         )
-    ascent, descent = _metrics(shaped, draft, mark)
     height, baseline = line_box(ascent, descent, fmt, frame.pitch)
     rules, shades = draw_stretches(drawn, baseline, ascent, descent)
+    rules.extend(_bars(fmt, height, mark))
     sketches, floats = _pictures(shaped, draft, drawn, baseline)
     drawn.glyphs.extend(_boxes(shaped, drawn))
     return Line(
@@ -270,9 +284,9 @@ def _alignment(
             room += _overhang(shaped, fmt, frame, visible - 1, -room)
     match fmt.alignment:
         case Alignment.RIGHT:
-            return 0.0, 0.0 if draft.tabs else room
+            return 0.0, room
         case Alignment.CENTER:
-            return 0.0, 0.0 if draft.tabs else room / 2.0
+            return 0.0, room / 2.0
         case Alignment.JUSTIFY if not last:
             return room, 0.0
         case Alignment.DISTRIBUTE:
@@ -291,26 +305,36 @@ def _overhang(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, la
     return 0.0
 
 
-def _metrics(shaped: Shaped, draft: _Draft, mark: Style) -> tuple[float, float]:
-    ascent = descent = 0.0
+def _bars(fmt: ParagraphFormat, height: float, mark: Style) -> Iterator[Rule]:
+    """The upright lines of bar tabs, through every line of the paragraph."""
+    for stop in fmt.tabs:
+        if stop.alignment == "bar":
+            x = stop.position_pt
+            color = mark.format.color
+            yield Rule(x1=x, y1=0.0, x2=x, y2=height, width=_BAR_WIDTH, color=color)
+
+
+def _metrics(
+    shaped: Shaped, draft: _Draft, mark: Style, vertical: str
+) -> tuple[float, float, dict[Extent, float]]:
+    """The line's ascent and descent, and how far each extent moves from the baseline."""
     begin, end = draft.begin, draft.end
     kinds = set(zip(shaped.styles[begin:end], shaped.scripts[begin:end], strict=True))
     if not kinds:
         east = mark.format.east_asian
-        return (mark.east_ascent, mark.east_descent) if east else (mark.ascent, mark.descent)
-    for style, kind in kinds:
-        up, down = style.ascent, style.descent
-        if kind in {"E", "P"}:
-            up, down = style.east_ascent, style.east_descent
-        rise = style.format.raise_pt
-        ascent, descent = max(ascent, up + rise), max(descent, down - rise)
+        return (
+            *((mark.east_ascent, mark.east_descent) if east else (mark.ascent, mark.descent)),
+            {},
+        )
+    extents = {style.extent(kind in {"E", "P"}) for style, kind in kinds}
+    ascent, descent, moved = rises(extents, vertical)
     for index, picture in shaped.pictures.items():
         if begin <= index < end and picture.placement is None:
             ascent = max(ascent, picture.height_pt)
     for index, box in shaped.boxes.items():
         if begin <= index < end:
             ascent = max(ascent, box.ascent)
-    return ascent, descent
+    return ascent, descent, moved
 
 
 def _boxes(shaped: Shaped, drawn: Drawn) -> Iterator[Glyphs]:

@@ -10,17 +10,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from docgen.typeset._face import MISSING, Advances, Face
+from docgen.typeset._face import MISSING, Face
 from docgen.typeset.fonts import Chain, FontSet
+from docgen.typeset.layout.breaking import BreakRules, find_breaks, join
 from docgen.typeset.layout.characters import (
     CLOSING,
+    COLUMN_BREAK,
+    LINE_BREAK,
     NOT_AT_END,
     NOT_AT_START,
+    OBJECT,
     OPENING,
+    PAGE_BREAK,
+    SOFT_HYPHEN,
+    SPECIAL,
+    TAB,
     Script,
     script,
 )
 from docgen.typeset.layout.habits import WORD, Habits
+from docgen.typeset.layout.spacing import Extent
 from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     Break,
@@ -30,6 +39,7 @@ from docgen.typeset.model import (
     Note,
     NoteMark,
     ParagraphContent,
+    ParagraphFormat,
     Picture,
     RunFormat,
     Settings,
@@ -39,11 +49,6 @@ from docgen.typeset.model import (
 from docgen.typeset.read.resources import Bounded
 
 __all__ = [
-    "COLUMN_BREAK",
-    "LINE_BREAK",
-    "OBJECT",
-    "PAGE_BREAK",
-    "TAB",
     "Box",
     "MissingCharacter",
     "RightToLeft",
@@ -52,7 +57,6 @@ __all__ = [
     "Style",
 ]
 
-TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
 _NOTHING = "\u2060"
 _BREAKS = {
     BreakKind.LINE: LINE_BREAK,
@@ -63,7 +67,6 @@ _STYLES = 2048
 _SCRIPT_SIZE = 0.65
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
 _SYNTHETIC_STROKE = 0.02
-_SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
 _DRAWN_AS = {
     "\u2011": "-",
     "\u00ad": "-",
@@ -75,7 +78,6 @@ _DRAWN_AS = {
     "\u202f": " ",
 }
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
-_NO_ADVANCE = 0.0
 _Fit = tuple[int, int, float]
 
 
@@ -107,9 +109,12 @@ class Style:
     east_ascent: float
     east_descent: float
 
-    def advances(self, east: bool) -> Advances:
-        """The advances of the face tried first."""
-        return (self.east if east else self.latin)[0].advances
+    def extent(self, east: bool) -> Extent:
+        """How far its characters reach above and below the baseline of the line."""
+        up, down = (self.ascent, self.descent)
+        if east:
+            up, down = self.east_ascent, self.east_descent
+        return up + self.format.raise_pt, down - self.format.raise_pt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -127,7 +132,8 @@ class Shaped:
     """A paragraph as parallel arrays over its characters.
 
     ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``gap[i]`` is the
-    part of its advance that vanishes at the end of a line; ``legal[i]`` is the last position not
+    part of its advance that vanishes at the end of a line, below zero for a soft hyphen, which
+    shows only there; ``legal[i]`` is the last position not
     after i where a line may begin.
     """
 
@@ -140,6 +146,7 @@ class Shaped:
     legal: list[int] = field(default_factory=list)
     pictures: dict[int, Picture] = field(default_factory=dict)
     boxes: dict[int, Box] = field(default_factory=dict)
+    tabs: dict[int, Tab] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
     fields: dict[int, int] = field(default_factory=dict)
     notes: dict[int, Note] = field(default_factory=dict)
@@ -218,9 +225,9 @@ class Shaper:
         fits = _fits(shaped)
         if fits:
             self._fit(shaped, fits, content, settings, grid_extra)
-        _find_breaks(shaped, content.format.kinsoku)
+        _find_breaks(shaped, content.format, settings)
         for begin, end, _ in fits:
-            _join(shaped, begin, end)
+            join(shaped.legal, begin, end)
         return shaped
 
     def _fit(
@@ -255,6 +262,8 @@ class Shaper:
                 text = item.text
             case Tab():
                 text = TAB
+                if item.alignment is not None:
+                    shaped.tabs[len(shaped.chars)] = item
             case Break():
                 text = _BREAKS[item.kind]
             case Picture():
@@ -277,7 +286,7 @@ class Shaper:
     def _find_faces(self, shaped: Shaped) -> None:
         noted: set[tuple[int, bool]] = set()
         for character, style, kind in zip(shaped.chars, shaped.styles, shaped.scripts, strict=True):
-            if character in _SPECIAL or character in _INVISIBLE:
+            if character in SPECIAL or character in _INVISIBLE:
                 shaped.faces.append(None)
                 continue
             east = kind in {"E", "P"}
@@ -302,7 +311,7 @@ def _fits(shaped: Shaped) -> list[_Fit]:
     fits: list[_Fit] = []
     for index, style in enumerate(shaped.styles):
         fit = style.format.fit
-        if fit is None or shaped.chars[index] in _SPECIAL:
+        if fit is None or shaped.chars[index] in SPECIAL:
             continue
         if fits and fits[-1][1] == index and shaped.styles[index - 1].format.fit == fit:
             fits[-1] = (fits[-1][0], index + 1, fit[1])
@@ -321,11 +330,18 @@ def _space_out(shaped: Shaped, fits: list[_Fit]) -> None:
             shaped.start[index] += free
 
 
-def _join(shaped: Shaped, begin: int, end: int) -> None:
-    """No line begins inside a stretch."""
-    for index in range(begin + 1, len(shaped.legal)):
-        if begin < shaped.legal[index] < end:
-            shaped.legal[index] = shaped.legal[begin]
+def _find_breaks(shaped: Shaped, fmt: ParagraphFormat, settings: Settings) -> None:
+    start, end = settings.not_at_start, settings.not_at_end
+    rules = BreakRules(
+        kinsoku=fmt.kinsoku,
+        words=fmt.whole_words,
+        not_at_start=NOT_AT_START if start is None else start,
+        not_at_end=NOT_AT_END if end is None else end,
+    )
+    chars = shaped.chars
+    if shaped.boxes:
+        chars = ["字" if index in shaped.boxes else one for index, one in enumerate(chars)]
+    shaped.legal.extend(find_breaks(chars, shaped.scripts, rules))
 
 
 def _other_face(character: str, style: Style, east: bool) -> Face:
@@ -381,6 +397,9 @@ def _measure(
             x += _object_width(shaped, index)
             gap.append(0.0)
             continue
+        if character == SOFT_HYPHEN:
+            gap.append(-_advance("-", style, face))
+            continue
         x += _advance(character, style, face)
         if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
             x += grid_extra * style.format.scale
@@ -403,8 +422,6 @@ def _object_width(shaped: Shaped, index: int) -> float:
 
 
 def _advance(character: str, style: Style, face: Face) -> float:
-    if character == "\u00ad":
-        return _NO_ADVANCE
     drawn = face.advances[character]
     if drawn == MISSING:
         drawn = face.advances[_DRAWN_AS[character]]
@@ -449,35 +466,3 @@ def _compress_pairs(shaped: Shaped) -> None:
         shaped.start[index] += shift
     if chars:
         shaped.start[-1] += shift
-
-
-def _find_breaks(shaped: Shaped, kinsoku: bool) -> None:
-    """Where lines may begin; like Word also after a hyphen in a code, never after a minus."""
-    chars, scripts = shaped.chars, shaped.scripts
-    if shaped.boxes:
-        chars = ["字" if index in shaped.boxes else one for index, one in enumerate(chars)]
-    legal = shaped.legal
-    legal.append(0)
-    last = 0
-    for index in range(1, len(chars)):
-        one, two, before, after = chars[index - 1], chars[index], scripts[index - 1], scripts[index]
-        if _may_break(one, two, before, after, kinsoku) or (
-            one == "-" and after == "D" and index > 1 and scripts[index - 2] in {"L", "D"}
-        ):
-            last = index
-        legal.append(last)
-    legal.append(len(chars))
-
-
-def _may_break(one: str, two: str, before: str, after: str, kinsoku: bool) -> bool:
-    if after == "S" or two in _SPECIAL or one in _SPECIAL or one == "\u200b":
-        return two in {TAB, OBJECT} or (after != "S" and two not in _SPECIAL)
-    if kinsoku and (two in NOT_AT_START or one in NOT_AT_END):
-        return before == "S" and two not in NOT_AT_START
-    if before == "S":
-        return one not in {"\u00a0", "\u202f"}
-    if before in {"E", "P"} or after in {"E", "P"}:
-        return not (one == two and one in {"—", "…"})
-    if one in {"-", "\u00ad", "–"}:
-        return after == "L"
-    return False

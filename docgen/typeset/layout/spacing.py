@@ -6,11 +6,15 @@ lines are not moved to the document grid, and the grid starts at the margin.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from docgen.typeset.model import LineRule, ParagraphFormat
 
-__all__ = ["line_box"]
+__all__ = ["Extent", "line_box", "rises"]
+
+Extent = tuple[float, float]
+"""How far characters reach above and below the baseline."""
 
 _BASELINE_SHARE = 0.8
 _EPSILON = 0.05
@@ -33,3 +37,20 @@ def line_box(
         return fmt.line, fmt.line - descent
     height = base * fmt.line
     return height, baseline if fmt.line >= 1.0 else baseline - base + height
+
+
+def rises(extents: Iterable[Extent], vertical: str) -> tuple[float, float, dict[Extent, float]]:
+    """The line's ascent and descent, and what raises each extent to where ``vertical`` wants it.
+
+    On the baseline nothing moves; at the top, in the middle and at the bottom all follow the
+    highest (17.3.1.39).
+    """
+    known = list(extents)
+    if vertical in {"auto", "baseline"}:
+        return max(up for up, _ in known), max(down for _, down in known), {}
+    ascent, descent = max(known, key=sum)
+    share = {"top": 1.0, "center": 0.5}.get(vertical, 0.0)
+    moved = {
+        (up, down): (ascent - up) * share - (descent - down) * (1.0 - share) for up, down in known
+    }
+    return ascent, descent, moved

@@ -22,7 +22,7 @@ from docgen.typeset.read.xml import (
     val,
 )
 
-__all__ = ["merge_paragraph", "paragraph_format", "read_paragraph_properties"]
+__all__ = ["LEADERS", "merge_paragraph", "paragraph_format", "read_paragraph_properties"]
 
 _Out = dict[str, object]
 
@@ -34,13 +34,9 @@ _HARMLESS = frozenset(
         "suppressLineNumbers",
         "suppressAutoHyphens",
         "adjustRightInd",
-        "textAlignment",
         "cnfStyle",
         "divId",
-        "mirrorIndents",
         "suppressOverlap",
-        "wordWrap",
-        "topLinePunct",
         "textboxTightWrap",
     ]
 )
@@ -53,12 +49,11 @@ _ALIGNMENTS = {
     "end": Alignment.RIGHT,
     "both": Alignment.JUSTIFY,
     "distribute": Alignment.DISTRIBUTE,
-    "thaiDistribute": Alignment.DISTRIBUTE,
     "lowKashida": Alignment.JUSTIFY,
     "mediumKashida": Alignment.JUSTIFY,
     "highKashida": Alignment.JUSTIFY,
 }
-_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
+LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "heavy", "middleDot": "·"}
 _TAB_KINDS = {
     "left": "left",
     "start": "left",
@@ -67,8 +62,10 @@ _TAB_KINDS = {
     "right": "right",
     "end": "right",
     "decimal": "decimal",
+    "bar": "bar",
     "clear": "clear",
 }
+_VERTICALS = frozenset({"auto", "baseline", "top", "center", "bottom"})
 _RULES = {rule.value: rule for rule in LineRule}
 _MAX_LINES = 132
 _BODY_LEVEL = 9
@@ -103,6 +100,8 @@ def paragraph_format(properties: Mapping[str, object], style: str) -> ParagraphF
     """The resolved format of merged properties."""
     values = {key: value for key, value in properties.items() if key not in {"num", "bidi"}}
     stops = _as_dict(values.pop("tabs", {}))
+    if values.pop("mirror", False) and _leans(values):
+        raise Unsupported("indents that change sides on even pages")
     kept = [stop for stop in stops.values() if isinstance(stop, TabStop)]
     sides = {
         key: side
@@ -115,6 +114,13 @@ def paragraph_format(properties: Mapping[str, object], style: str) -> ParagraphF
         borders=Borders(**sides),
         **values,  # type: ignore[arg-type]
     )
+
+
+def _leans(values: Mapping[str, object]) -> bool:
+    left, right = (
+        (values.get(f"{side}_chars"), values.get(f"{side}_pt", 0.0)) for side in ("left", "right")
+    )
+    return left != right
 
 
 def _as_dict(value: object) -> dict[object, object]:
@@ -197,7 +203,7 @@ def _tabs(item: Element, out: _Out) -> None:
         stops[position] = (
             None
             if kind == "clear"
-            else TabStop(position_pt=position, alignment=kind, leader=_LEADERS.get(leader))
+            else TabStop(position_pt=position, alignment=kind, leader=LEADERS.get(leader))
         )
     out["tabs"] = stops
 
@@ -223,6 +229,13 @@ def _numbering(item: Element, out: _Out) -> None:
 def _outline(item: Element, out: _Out) -> None:
     level = int(number(item))
     out["outline"] = level if 0 <= level < _BODY_LEVEL else None
+
+
+def _vertical(item: Element, out: _Out) -> None:
+    kind = val(item, "auto")
+    if kind not in _VERTICALS:
+        raise Unsupported(f"the text alignment {kind}")
+    out["vertical"] = kind
 
 
 def _direction(item: Element, _out: _Out) -> None:
@@ -256,4 +269,8 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "overflowPunct": _flag("hanging_punctuation"),
     "autoSpaceDE": _flag("space_latin"),
     "autoSpaceDN": _flag("space_digits"),
+    "topLinePunct": _flag("narrow_openings"),
+    "wordWrap": _flag("whole_words"),
+    "mirrorIndents": _flag("mirror"),
+    "textAlignment": _vertical,
 }

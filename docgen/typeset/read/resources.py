@@ -189,7 +189,18 @@ def _settings(root: Element | None) -> Settings:
         grid_in_tables=_compat(compat, "adjustLineHeightInTable"),
         add_spacing=_compat(compat, "doNotUseHTMLParagraphAutoSpacing"),
         even_and_odd=even is not None and on_off(even),
+        not_at_start=_marks(root, "noLineBreaksBefore"),
+        not_at_end=_marks(root, "noLineBreaksAfter"),
     )
+
+
+def _marks(root: Element, name: str) -> frozenset[str] | None:
+    """The marks that the file keeps from an edge of a line, in Chinese before other languages."""
+    found = sorted(
+        root.iterchildren(W + name),
+        key=lambda item: not item.get(W + "lang", "zh-CN").startswith("zh"),
+    )
+    return frozenset(val(found[0])) if found else None
 
 
 def _compat(compat: Element | None, name: str) -> bool:

@@ -26,6 +26,7 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.fields import Counted, FieldState, counted_field
 from docgen.typeset.read.package import Package
+from docgen.typeset.read.paragraph_properties import LEADERS
 from docgen.typeset.read.pictures import read_drawing
 from docgen.typeset.read.symbols import in_symbol_fonts, symbol, symbols
 from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local, number, val
@@ -79,7 +80,6 @@ _REFUSED = {
     "control": "an ActiveX control",
     "subDoc": "a subdocument",
     "contentPart": "an ink drawing",
-    "ptab": "a tab aligned to the margin",
 }
 _HEX = 16
 
@@ -168,6 +168,8 @@ class InlineReader:
             return NoteMark(note=None, format=fmt)
         if name == "ruby":
             return self._ruby(item, fmt)
+        if name == "ptab":
+            return _margin_tab(item, fmt)
         raise Unsupported(_REFUSED.get(name, f"the element {name}"))
 
     def _break(self, item: Element, fmt: RunFormat) -> None:
@@ -245,6 +247,18 @@ def _alternatives(run: Element) -> Iterator[Element]:
         if choice is None:
             raise Unsupported("alternative content without a choice")
         yield from choice
+
+
+def _margin_tab(item: Element, fmt: RunFormat) -> Tab:
+    alignment = item.get(W + "alignment", "left")
+    if alignment not in {"left", "center", "right"}:
+        raise Unsupported(f"a tab aligned as {alignment}")
+    return Tab(
+        format=fmt,
+        alignment=alignment,
+        indented=item.get(W + "relativeTo", "margin") == "indent",
+        leader=LEADERS.get(item.get(W + "leader", "none")),
+    )
 
 
 def _symbol(item: Element) -> str:
