@@ -103,6 +103,12 @@ PHRASES: Mapping[str, str] = {
     "this is no usable font file, or it is damaged": "不是可用的字体文件，或者已经损坏",
     "no spreadsheet": "不是电子表格",
     "only {seq} may be padded, as in {seq:04}": "只有 {seq} 可以补零，例如 {seq:04}",
+    "the column {} stands there twice": "列名 {} 出现了两次",
+    "the formula in {} was never computed": "单元格 {} 的公式没有计算结果",
+    "the cell {} shows an error": "单元格 {} 显示错误",
+    "the number in {} has more than 15 digits, and is not exact": (
+        "单元格 {} 的数超过 15 位，已不准确"
+    ),
     "the column {} leads nowhere": "列名 {} 不指向案件中的位置",
     "the disk reports an error": "磁盘报告错误",
     "x-docgen {}: expected {}": "注记 {} 不对，应为 {}",
@@ -181,6 +187,11 @@ PHRASES: Mapping[str, str] = {
     "create a trial key with `docgen keys init` or import the agency's own": (
         "请用 docgen keys init 建立试用密钥，或者导入本机关的密钥"
     ),
+    "correct the cell": "请改正这个单元格",
+    "divide it": "请分成几个",
+    "keep one of them": "请只保留一个",
+    "format the column as text and type it again": "请把该列设为文本格式，重新输入",
+    "open it in a spreadsheet program and save it there": "请用电子表格程序打开，再保存一次",
     "export the certificate together with its private key": "请把证书和私钥一起导出",
     "free some space and run the command again": "请腾出空间后再次执行",
     "free some space and run the command again; nothing was kept": (

@@ -5,36 +5,31 @@ Each becomes the bytes of one case with the folder of its files. Not for sealing
 
 from __future__ import annotations
 
-import copy
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from typing import Any
 
+from docgen.cli.batch_rows import read_rows
 from docgen.cli.errors import BatchInputError
 from docgen.cli.files import evidence_folder, read_case
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from docgen.errors import DocgenError
+from docgen.service.errors import CaseFileError
 
 __all__ = ["BatchItem", "read_batch"]
 
 MOST_INPUT_BYTES = 1024 * 1024 * 1024
-BEIJING = "+08:00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchItem:
-    """One case of a batch: what to call it, its bytes, and where its files are."""
+    """One case of a batch: what to call it, its bytes or why there are none, and its files."""
 
     name: str
-    raw: bytes
     folder: Path
+    raw: bytes = b""
+    problem: DocgenError | None = None
 
 
 def read_batch(
@@ -70,18 +65,32 @@ def _items(
 
 
 def _from_files(source: Path, most_bytes: int) -> Iterator[BatchItem]:
-    for path in sorted(source.glob("*.json")):
-        if path.is_file() and not path.name.endswith(".supplement.case.json"):
-            yield BatchItem(
-                name=path.name,
-                raw=read_case(path, most_bytes=most_bytes),
-                folder=evidence_folder(path, None),
-            )
+    for path in sorted(source.iterdir()):
+        if _is_case_file(path):
+            folder = evidence_folder(path, None)
+            try:
+                raw = read_case(path, most_bytes=most_bytes)
+            except CaseFileError as error:
+                yield BatchItem(name=path.name, folder=folder, problem=error)
+            else:
+                yield BatchItem(name=path.name, raw=raw, folder=folder)
+
+
+def _is_case_file(path: Path) -> bool:
+    """By its name; a folder, a pipe or a hidden file is none, a link that leads nowhere is."""
+    name = path.name.lower()
+    is_named = name.endswith(".json") and not name.startswith(".")
+    is_there = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_named and is_there and not name.endswith(".supplement.case.json")
 
 
 def _from_lines(source: Path, around: Path) -> Iterator[BatchItem]:
-    lines = read_case(source, most_bytes=MOST_INPUT_BYTES).split(b"\n")
-    for number, line in enumerate(lines, start=1):
+    data = read_case(source, most_bytes=MOST_INPUT_BYTES)
+    if len(data) > MOST_INPUT_BYTES:
+        raise BatchInputError(
+            where=source, what=f"more than {MOST_INPUT_BYTES >> 20} MB", next="divide it"
+        )
+    for number, line in enumerate(data.split(b"\n"), start=1):
         if line.strip():
             yield BatchItem(name=f"{source.name}:{number}", raw=line, folder=_folder(line, around))
 
@@ -97,33 +106,13 @@ def _folder(raw: bytes, around: Path) -> Path:
 
 
 def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchItem]:
-    pattern = _pattern(base) if base else {}
-    book = _workbook(source)
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    heads = [_path(head) if head not in (None, "") else None for head in next(rows, ())]
-    for number, row in enumerate(rows, start=2):
-        if any(cell is not None for cell in row):
-            case = copy.deepcopy(pattern)
-            for path, cell in zip(heads, row, strict=False):
-                if path is not None and cell is not None:
-                    _put(case, path, cell, f"{source}:{number}")
-            raw = json.dumps(case, ensure_ascii=False).encode()
-            name = f"{source.name}:{number}"
+    for number, made in read_rows(source, _pattern(base) if base else {}):
+        name = f"{source.name}:{number}"
+        if isinstance(made, BatchInputError):
+            yield BatchItem(name=name, folder=around, problem=made)
+        else:
+            raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
             yield BatchItem(name=name, raw=raw, folder=_folder(raw, around))
-    book.close()
-
-
-def _workbook(source: Path) -> Workbook:
-    from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    broken = (InvalidFileException, BadZipFile, ParseError, zlib.error, OSError, KeyError)
-    try:
-        return load_workbook(source, read_only=True, data_only=True)
-    except (*broken, ValueError) as error:
-        raise BatchInputError(
-            where=source, what="no spreadsheet", next="save it as .xlsx"
-        ) from error
 
 
 def _pattern(base: Path) -> dict[str, Any]:
@@ -138,52 +127,3 @@ def _pattern(base: Path) -> dict[str, Any]:
             where=base, what="no JSON object", next="check it with `docgen validate`"
         )
     return pattern
-
-
-def _path(head: object) -> tuple[str, ...]:
-    """The steps of a column: a JSON Pointer (/party/name) or a dotted name (party.name)."""
-    text = str(head).strip()
-    if text.startswith("/"):
-        steps = (step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/"))
-        return tuple(steps)
-    return tuple(text.split("."))
-
-
-def _put(case: Any, path: tuple[str, ...], cell: object, where: str) -> None:  # noqa: ANN401 - JSON
-    at = case
-    for place, step in enumerate(path):
-        last = place == len(path) - 1
-        value = _value(cell) if last else ([] if path[place + 1].isdecimal() else {})
-        if isinstance(at, list) and step.isdecimal() and int(step) <= len(at):
-            if int(step) == len(at):
-                at.append(value)
-            elif last:
-                at[int(step)] = _like(at[int(step)], value)
-            at = at[int(step)]
-        elif isinstance(at, dict):
-            at[step] = _like(at.get(step), value) if last else at.get(step) or value
-            at = at[step]
-        else:
-            raise BatchInputError(
-                where=where,
-                what=f"the column {'.'.join(path)} leads nowhere",
-                next="name a place of the case as /party/name or party.name",
-            )
-
-
-def _like(known: object, value: object) -> object:
-    """A number where the base has text is a code that the spreadsheet took for a number."""
-    return str(value) if isinstance(known, str) and isinstance(value, int) else value
-
-
-def _value(cell: object) -> object:
-    if isinstance(cell, datetime):
-        midnight = cell.time() == time()
-        return cell.date().isoformat() if midnight else cell.isoformat("T", "seconds") + BEIJING
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    if cell == "null":
-        return None
-    return cell

@@ -36,13 +36,16 @@ def seal_all(
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Place and report of each case, as they are done."""
     opening = (home, dict(flags), language, now)
-    work = list(enumerate(items))
-    if workers == 1 or len(items) == 1:
+    for place, item in enumerate(items):
+        if item.problem is not None:
+            yield place, _failed(item, item.problem, language)
+    work = [(place, item) for place, item in enumerate(items) if item.problem is None]
+    if workers == 1 or len(work) <= 1:
         _open(*opening)
         yield from map(_seal, work)
         return
     context = multiprocessing.get_context("spawn")
-    count = min(workers, len(items))
+    count = min(workers, len(work))
     with context.Pool(count, _open, opening, maxtasksperchild=CASES_PER_WORKER) as pool:
         yield from pool.imap_unordered(_seal, work)
 
@@ -62,5 +65,9 @@ def _seal(work: tuple[int, BatchItem]) -> tuple[int, dict[str, Any]]:
     try:
         result = _office.seal(item.raw, folder=item.folder, supplement=False, now=_now)
     except Exception as error:  # noqa: BLE001 - one case must not stop the others
-        return place, {"case": item.name, "ok": False, **problem_of(error, _language)}
+        return place, _failed(item, error, _language)
     return place, {"case": item.name, "ok": True, **seal_data(result, _language)}
+
+
+def _failed(item: BatchItem, error: Exception, language: Language) -> dict[str, Any]:
+    return {"case": item.name, "ok": False, **problem_of(error, language)}

@@ -6,12 +6,18 @@ import csv
 import json
 import os
 import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from running import CASES, Docgen
+
+from docgen.cli.batch_rows import read_rows
+from docgen.cli.errors import BatchInputError
 
 SAMPLE = "shop-interview"
 
@@ -140,3 +146,135 @@ def test_a_base_that_is_no_case_is_refused_by_name(
     )
     assert done.status == 3
     assert "base.json" in done.err
+
+
+def _book(path: Path, *rows: list[Any]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def _with_part(path: Path, name: str, change: Callable[[bytes], bytes]) -> Path:
+    """The spreadsheet after a change of one of its parts."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, data in parts.items():
+            archive.writestr(each, change(data) if each == name else data)
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _rows(path: Path) -> list[dict[str, Any] | str]:
+    """The cases that the rows make, and in place of one what is wrong with the row."""
+    return [
+        str(made) if isinstance(made, BatchInputError) else made for _, made in read_rows(path, {})
+    ]
+
+
+def test_days_times_and_moments_of_cells_become_text_to_the_second(tmp_path: Path) -> None:
+    heads = ["day", "at", "clock", "lasting", "flag", "count"]
+    row = [
+        date(2026, 3, 5),
+        datetime(2026, 3, 5, 10, 29, 59, 999_600),  # noqa: DTZ001 - a cell knows no time zone
+        time(10, 30),
+        timedelta(hours=26, minutes=5),
+        True,
+        3.0,
+    ]
+    assert _rows(_book(tmp_path / "a.xlsx", heads, row)) == [
+        {
+            "day": "2026-03-05",
+            "at": "2026-03-05T10:30:00+08:00",
+            "clock": "10:30:00",
+            "lasting": "26:05:00",
+            "flag": True,
+            "count": 3,
+        }
+    ]
+
+
+def test_a_cell_that_does_not_show_what_was_meant_stops_its_row_and_no_other(
+    tmp_path: Path,
+) -> None:
+    path = _book(
+        tmp_path / "a.xlsx",
+        ["a", "b"],
+        ["=1+1", 1],
+        ["#REF!", 1],
+        [652100198807140019, 1],
+        ["x", 1],
+    )
+    never, error, inexact, good = _rows(path)
+    assert "A2 was never computed" in str(never)
+    assert "A3 shows an error" in str(error)
+    assert "A4 has more than 15 digits" in str(inexact)
+    assert good == {"a": "x", "b": 1}
+
+
+def test_a_computed_formula_is_its_result_and_an_empty_result_is_an_empty_cell(
+    tmp_path: Path,
+) -> None:
+    path = _book(tmp_path / "a.xlsx", ["a", "b"], ["=1+1", 1], ["=IF(1,)", 2])
+    _with_part(
+        path,
+        SHEET,
+        lambda xml: xml.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>").replace(
+            b'<c r="A3">', b'<c r="A3" t="str">'
+        ),
+    )
+    assert _rows(path) == [{"a": 2, "b": 1}, {"b": 2}]
+
+
+def test_rows_beyond_what_a_sheet_says_of_itself_are_read(tmp_path: Path) -> None:
+    path = _book(tmp_path / "a.xlsx", ["a"], ["x"], ["y"])
+    _with_part(path, SHEET, lambda xml: xml.replace(b'ref="A1:A3"', b'ref="A1"'))
+    assert _rows(path) == [{"a": "x"}, {"a": "y"}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: xml[: len(xml) // 2],
+        lambda xml: xml.replace(b'r="A2"', b'r="\xc3\xa9"'),
+        lambda xml: xml.replace(b'<row r="2"', b'<row r="two"'),
+        lambda _: b"",
+    ],
+    ids=["cut", "no column", "no row", "empty"],
+)
+def test_a_damaged_sheet_is_refused_by_name(
+    trial: Docgen, tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    _with_part(_book(tmp_path / "a.xlsx", ["a"], ["x"]), SHEET, change)
+    done = trial.run("batch", tmp_path / "a.xlsx", "-o", tmp_path / "out", "--json")
+    assert done.status == 3
+    assert done.json["error"] == "batch-input-invalid"
+    assert "a.xlsx" in done.err
+
+
+def test_two_columns_of_one_place_are_refused(tmp_path: Path) -> None:
+    path = _book(tmp_path / "a.xlsx", ["party.name", "/party/name"], ["x", "y"])
+    with pytest.raises(BatchInputError, match=r"party\.name stands there twice"):
+        _rows(path)
+
+
+def test_one_unreadable_file_is_told_and_the_others_are_sealed(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "a-gone.case.json").symlink_to(tmp_path / "nowhere")
+    (folder / "._shop-interview.case.json").write_bytes(b"\0\5\x16\7")
+    shutil.copy(CASES / f"{SAMPLE}.case.json", folder / "SHOP.CASE.JSON")
+    shutil.copytree(CASES / f"{SAMPLE}.evidence", folder / "SHOP.CASE.JSON.evidence")
+    done = trial.run("batch", folder, "-o", tmp_path / "out", "--json")
+    assert done.status == 3, done.err
+    gone, sealed = sorted(done.json["cases"], key=lambda row: row["ok"])
+    assert (gone["case"], gone["error"]) == ("a-gone.case.json", "case-file-unreadable")
+    assert sealed["ok"], sealed

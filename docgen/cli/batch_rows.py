@@ -1,0 +1,220 @@
+"""The rows of a spreadsheet as cases: each completes a base case at the places its heads name.
+
+A cell is taken for what its program shows, and refused where that is not known. Not for sealing.
+"""
+
+from __future__ import annotations
+
+import copy
+import warnings
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from xml.etree.ElementTree import ParseError
+
+from docgen.cli.errors import BatchInputError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["read_rows"]
+
+BEIJING = "+08:00"
+# The size of a sheet (ECMA-376); what a file claims beyond it is not looked at.
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+MOST_UNPACKED_BYTES = 1024 * 1024 * 1024
+# A spreadsheet keeps fifteen digits of a number and makes the others up.
+LARGEST_EXACT = 10**15
+HALF_A_SECOND = timedelta(milliseconds=500)
+FAULTS = (
+    *(zipfile.BadZipFile, ParseError, zlib.error, OSError, EOFError),
+    *(ArithmeticError, LookupError, TypeError, ValueError, AttributeError, NotImplementedError),
+)
+
+_Path = tuple[str, ...]
+
+
+class Cell(Protocol):
+    """What is read of a cell."""
+
+    @property
+    def value(self) -> object:
+        """What it holds, None where nothing."""
+        ...
+
+    @property
+    def data_type(self) -> str:
+        """The kind of it, by a letter."""
+        ...
+
+
+def read_rows(
+    source: Path, pattern: Mapping[str, Any]
+) -> Iterator[tuple[int, dict[str, Any] | BatchInputError]]:
+    """Each row that is not empty: its number, and the case it makes or what is wrong with it.
+
+    Raises:
+        BatchInputError: the file is no spreadsheet, or a head leads nowhere or stands twice.
+    """
+    rows = _cells(source)
+    heads = [None if cell.value in (None, "") else _path(cell.value) for cell in next(rows)]
+    _require_single(source, heads)
+    for number, row in enumerate(rows, start=2):
+        if any(cell.value is not None for cell in row):
+            yield number, _case(pattern, heads, row, f"{source}:{number}")
+
+
+def _cells(source: Path) -> Iterator[tuple[Cell, ...]]:
+    """The heads, then every row as wide as they are."""
+    try:
+        _require_unpackable(source)
+        with warnings.catch_warnings():
+            # What a library passes over in a sheet (drawings, validation) is no part of a case.
+            warnings.simplefilter("ignore")
+            yield from _shown(_sheet(source, computed=True), _sheet(source, computed=False))
+    except FAULTS as error:
+        raise BatchInputError(
+            where=source, what="no spreadsheet", next="save it as .xlsx"
+        ) from error
+
+
+def _require_unpackable(source: Path) -> None:
+    with zipfile.ZipFile(source) as archive:
+        size = sum(each.file_size for each in archive.infolist())
+    if size > MOST_UNPACKED_BYTES:
+        raise BatchInputError(
+            where=source,
+            what=f"more than {MOST_UNPACKED_BYTES >> 20} MB when unpacked",
+            next="divide it",
+        )
+
+
+def _sheet(source: Path, *, computed: bool) -> Worksheet:
+    from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
+
+    return load_workbook(source, read_only=True, data_only=computed).worksheets[0]
+
+
+def _shown(computed: Worksheet, written: Worksheet) -> Iterator[tuple[Cell, ...]]:
+    """Cells with what their program computed; one that was never computed with its formula."""
+    heads = next(computed.iter_rows(min_row=1, max_row=1, max_col=MOST_COLUMNS), ())
+    width = max((place for place, cell in enumerate(heads, 1) if cell.value is not None), default=1)
+    yield heads[:width]
+    both = (
+        sheet.iter_rows(min_row=2, max_row=MOST_ROWS, max_col=width)
+        for sheet in (computed, written)
+    )
+    for row, formulas in zip(*both, strict=True):
+        yield tuple(map(_known, row, formulas))
+    for book in (computed.parent, written.parent):
+        if book is not None:
+            book.close()
+
+
+def _known(computed: Cell, written: Cell) -> Cell:
+    # A formula whose result is an empty text was computed ("str"); without a type it was not.
+    never = computed.value is None and computed.data_type != "str" and written.data_type == "f"
+    return written if never else computed
+
+
+def _path(head: object) -> _Path:
+    """The steps of a column: a JSON Pointer (/party/name) or a dotted name (party.name)."""
+    text = str(head).strip()
+    if text.startswith("/"):
+        steps = (step.replace("~1", "/").replace("~0", "~") for step in text[1:].split("/"))
+        return tuple(steps)
+    return tuple(text.split("."))
+
+
+def _require_single(source: Path, heads: Sequence[_Path | None]) -> None:
+    for path, count in Counter(path for path in heads if path is not None).items():
+        if count > 1:
+            raise BatchInputError(
+                where=source,
+                what=f"the column {'.'.join(path)} stands there twice",
+                next="keep one of them",
+            )
+
+
+def _case(
+    pattern: Mapping[str, Any], heads: Sequence[_Path | None], row: Sequence[Cell], where: str
+) -> dict[str, Any] | BatchInputError:
+    case = copy.deepcopy(dict(pattern))
+    for path, cell in zip(heads, row, strict=True):
+        if path is not None and cell.value is not None:
+            fault = _fault(cell, where)
+            if fault is not None:
+                return fault
+            _put(case, path, cell.value, where)
+    return case
+
+
+def _fault(cell: Cell, where: str) -> BatchInputError | None:
+    """Why what a cell shows cannot be known."""
+    place = getattr(cell, "coordinate", "")
+    if cell.data_type == "f":
+        return BatchInputError(
+            where=where,
+            what=f"the formula in {place} was never computed",
+            next="open it in a spreadsheet program and save it there",
+        )
+    if cell.data_type == "e":
+        return BatchInputError(
+            where=where, what=f"the cell {place} shows an error", next="correct the cell"
+        )
+    value = cell.value
+    if isinstance(value, int | float) and abs(value) >= LARGEST_EXACT:
+        return BatchInputError(
+            where=where,
+            what=f"the number in {place} has more than 15 digits, and is not exact",
+            next="format the column as text and type it again",
+        )
+    return None
+
+
+def _put(case: Any, path: _Path, cell: object, where: str) -> None:  # noqa: ANN401 - JSON
+    at = case
+    for place, step in enumerate(path):
+        last = place == len(path) - 1
+        value = _value(cell) if last else ([] if path[place + 1].isdecimal() else {})
+        if isinstance(at, list) and step.isdecimal() and int(step) <= len(at):
+            if int(step) == len(at):
+                at.append(value)
+            elif last:
+                at[int(step)] = _like(at[int(step)], value)
+            at = at[int(step)]
+        elif isinstance(at, dict):
+            at[step] = _like(at.get(step), value) if last else at.get(step) or value
+            at = at[step]
+        else:
+            raise BatchInputError(
+                where=where,
+                what=f"the column {'.'.join(path)} leads nowhere",
+                next="name a place of the case as /party/name or party.name",
+            )
+
+
+def _like(known: object, value: object) -> object:
+    """A number where the base has text is a code that the spreadsheet took for a number."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if isinstance(known, str) and is_number else value
+
+
+def _value(cell: object) -> object:
+    """What a cell holds, as the case has it: days, times and moments as text, by the second."""
+    if isinstance(cell, datetime):
+        moment = (cell + HALF_A_SECOND).replace(microsecond=0)
+        midnight = moment.time() == time()
+        return moment.date().isoformat() if midnight else moment.isoformat() + BEIJING
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return None if cell == "null" else cell
