@@ -22,7 +22,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "archive",
     ),
     "docgen": (
-        "values errors messages",
+        "values errors messages marks",
         "catalogue",
         "case",
         "word",

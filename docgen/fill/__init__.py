@@ -10,7 +10,7 @@ from docgen.fill._environment import template_environment
 from docgen.fill.check import check_template
 from docgen.fill.context import context_for, context_for_sheet
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
-from docgen.fill.template import Template, fill, load_template
+from docgen.fill.template import Template, fill, fill_marked, load_template
 
 __all__ = [
     "Template",
@@ -20,6 +20,7 @@ __all__ = [
     "context_for",
     "context_for_sheet",
     "fill",
+    "fill_marked",
     "load_template",
     "template_environment",
 ]

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from docgen.case.canonical import Json
 from docgen.fill.filters import FILTERS
 
-__all__ = ["ATTRIBUTE_FILTER", "template_environment"]
+__all__ = ["ATTRIBUTE_FILTER", "printed", "template_environment"]
 
 ATTRIBUTE_FILTER = "docgen_attribute"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -70,7 +70,7 @@ def template_environment() -> ImmutableSandboxedEnvironment:
     sandbox = _Sandbox(
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_printed,
+        finalize=printed,
         keep_trailing_newline=True,
         cache_size=0,
     )
@@ -80,7 +80,7 @@ def template_environment() -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
-def _printed(value: Json) -> Markup:
+def printed(value: Json) -> Markup:
     """A value between ``<w:t>`` and ``</w:t>``: text and line breaks, never other structure."""
     if isinstance(value, Markup):
         return value

@@ -1,7 +1,8 @@
 """What a template sees of a case: the variables of ``docs/architecture.md``, and no others.
 
 Every field a schema knows is there, empty where the case leaves it out, so a template asks for
-nothing that may be missing. Not for filters (``docgen.fill.filters``).
+nothing that may be missing. Each value knows where it stands in the case (``located``). Not for
+filters (``docgen.fill.filters``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from docgen.case import Case, Paper
 from docgen.catalogue import Catalogue, InstrumentType
+from docgen.fill.located import LocatedObject, LocatedText, located
 from docgen.fill.remedy import remedy_for
 
 __all__ = ["ID_LABELS", "context_for", "context_for_sheet"]
@@ -23,6 +25,7 @@ ID_LABELS = {
     "mainland_travel_permit": "来往内地（大陆）通行证号码",
 }
 _USCC_LABEL = "统一社会信用代码"
+_OF_CASE = ("case_id", "number", "register_number", "cause", "route", "filing")
 
 
 def context_for(case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool) -> dict[str, Any]:
@@ -34,12 +37,14 @@ def context_for(case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool) 
         catalogue: the catalogue the case was loaded with.
         draft: whether the paper is shown before it is issued.
     """
-    shared = _shared(case, catalogue)
+    data = catalogue.schemas.completed(paper.type.code, paper.data)
     return {
-        **shared,
-        "paper": _face(paper.type, paper.number, paper.date, draft=draft),
-        "data": catalogue.schemas.completed(paper.type.code, paper.data),
-        "remedy": remedy_for(paper, case.data["authority"]["body"]),
+        **_shared(case, catalogue),
+        "paper": _face_of(paper, draft=draft),
+        "data": located(data, f"{paper.pointer}/data"),
+        "remedy": LocatedText.at(
+            "/authority/body/government", remedy_for(paper, case.data["authority"]["body"])
+        ),
     }
 
 
@@ -70,12 +75,10 @@ def context_for_sheet(
 def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
     # Of other papers a template sees how they were served, not what they say.
     served = [{"service": paper.service} for paper in case.papers]
-    whole = catalogue.schemas.completed("case", {**case.data, "papers": served})
+    whole = located(catalogue.schemas.completed("case", {**case.data, "papers": served}), "")
     authority = whole["authority"]
     return {
-        "case": {key: whole[key] for key in ("case_id", "number", "register_number", "cause",
-                                             "route", "filing")}
-        | {"title": whole["dossier"]["title"] or whole["cause"]},
+        "case": _case(whole),
         "party": _party(whole["party"]),
         "body": authority["body"],
         "unit": authority["unit"],
@@ -88,11 +91,18 @@ def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
         "evidence": _by_id(whole["evidence"]),
         "representatives": _by_id(whole["representatives"]),
         "papers": {
-            paper.id: _face(paper.type, paper.number, paper.date, draft=False)
-            | {"service": raw["service"]}
+            paper.id: _face_of(paper, draft=False, service=raw["service"])
             for paper, raw in zip(case.papers, whole["papers"], strict=True)
         },
-    }  # fmt: skip
+    }
+
+
+def _case(whole: LocatedObject) -> LocatedObject:
+    """The case itself, without what has a variable of its own."""
+    title = whole["dossier"]["title"] or whole["cause"]
+    return LocatedObject(
+        {key: whole[key] for key in _OF_CASE} | {"title": title}, pointer=whole.pointer
+    )
 
 
 def _by_id(entries: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -105,15 +115,30 @@ def _face(
     return {"title": instrument.title, "number": number, "date": date, "draft": draft}
 
 
-def _party(party: dict[str, Any]) -> dict[str, Any]:
+def _face_of(paper: Paper, *, draft: bool, **more: Any) -> LocatedObject:  # noqa: ANN401 - values
+    """The face of a paper of the case; its title is that of its type."""
+    return LocatedObject(
+        _face(paper.type, paper.number, paper.date, draft=draft) | more,
+        pointer=paper.pointer,
+        elsewhere={"title": f"{paper.pointer}/type", "draft": None},
+    )
+
+
+def _party(party: LocatedObject) -> LocatedObject:
     """The party as papers address it: 你 for a person, 你单位 for all others."""
     kind = party["kind"]
-    named = {
-        "you": "你" if kind == "person" else "你单位",
-        "is_person": kind == "person",
+    person = kind == "person"
+    made: dict[str, Any] = {
+        "you": "你" if person else "你单位",
+        "is_person": person,
         "is_organisation": kind == "organisation",
         "is_individual_business": kind == "individual_business",
     }
-    if kind == "person":
-        return party | named | {"id_label": ID_LABELS[party["id_type"]]}
-    return party | named | {"id_label": _USCC_LABEL, "id_number": party["uscc"]}
+    elsewhere: dict[str, str | None] = dict.fromkeys(made, party.place("kind"))
+    if person:
+        made["id_label"] = ID_LABELS[party["id_type"]]
+        elsewhere["id_label"] = party.place("id_type")
+    else:
+        made |= {"id_label": _USCC_LABEL, "id_number": party["uscc"]}
+        elsewhere |= dict.fromkeys(("id_label", "id_number"), party.place("uscc"))
+    return LocatedObject({**party, **made}, pointer=party.pointer, elsewhere=elsewhere)

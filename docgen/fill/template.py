@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -22,20 +22,22 @@ from docgen.fill._anonymous import CORE, DECLARATION, anonymous, core_properties
 from docgen.fill._environment import template_environment
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import Source, paragraph_near, speaks, to_source
+from docgen.fill._marking import mark_outputs, marking_environment
 from docgen.fill._regrid import regrid, renumber_drawings
 from docgen.fill._zip import ZipEntry, pack
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
 from docgen.fill.package import package_findings, refusal, text_parts
+from docgen.marks import MarkedWord
 from docgen.values import Finding
 from docgen.word import Package, PackageError, open_package
 
-__all__ = ["Template", "fill", "load_template"]
+__all__ = ["Template", "fill", "fill_marked", "load_template"]
 
 _KEPT = 256
 _MOST_CHARACTERS = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _SpeakingPart:
     """A part to be rendered at each filling."""
 
@@ -115,10 +117,30 @@ def fill(template: Template, context: Mapping[str, Any]) -> bytes:
     The same template and context give the same bytes. ``TemplateValueError`` where the context
     lacks something that is printed.
     """
+    return _filled(template, template._speaking, context)
+
+
+def fill_marked(template: Template, context: Mapping[str, Any]) -> MarkedWord:
+    """The same with marks around what is printed of values that know their place (``located``)."""
+    speaking = {name: _marking(part) for name, part in template._speaking.items()}
+    return MarkedWord(data=_filled(template, speaking, context))
+
+
+@lru_cache(maxsize=_KEPT * 4)
+def _marking(part: _SpeakingPart) -> _SpeakingPart:
+    tree, _ = parse_source(part.source, part.name)
+    assert tree is not None
+    code = marking_environment().compile(mark_outputs(tree), name=part.name, filename=part.name)
+    return replace(part, template=jinja2.Template.from_code(marking_environment(), code, {}))
+
+
+def _filled(
+    template: Template, speaking: Mapping[str, _SpeakingPart], context: Mapping[str, Any]
+) -> bytes:
     entries, title = [], context.get("paper", {}).get("title", "")
     for name in template._names:
-        if name in template._speaking:
-            entries.append(ZipEntry.of(name, _render(template._speaking[name], context)))
+        if name in speaking:
+            entries.append(ZipEntry.of(name, _render(speaking[name], context)))
         elif name == CORE:
             entries.append(ZipEntry.of(name, core_properties(title)))
         else:

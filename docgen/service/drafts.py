@@ -5,12 +5,14 @@ Not for issuing: a draft is never frozen, and its numbers are not taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from docgen.case import Case, Paper
 from docgen.service.printing import Printer
+from docgen.typeset.preview import Preview
 
 __all__ = ["Draft", "DraftFormat", "draft_files"]
 
@@ -49,8 +51,30 @@ def _of_paper(
         used = tuple(sorted(f"{each.requested} → {each.used}" for each in pages.substitutions))
         yield Draft(name=f"{stem}.pdf", data=pages.pdf, substitutions=used)
     if "svg" in formats:
-        for number, page in enumerate(printer.engine.svg(docx), start=1):
-            yield Draft(name=f"{stem}-{number}.svg", data=page.encode("utf-8"))
+        yield from _pictures(printer.preview_paper(case, paper, draft=True), stem)
     if "png" in formats:
         for number, image in enumerate(printer.engine.png(docx), start=1):
             yield Draft(name=f"{stem}-{number}.png", data=image)
+
+
+def _pictures(preview: Preview, stem: str) -> Iterator[Draft]:
+    """The pages, and one file that says where on them each value of the case stands."""
+    pages = []
+    for number, page in enumerate(preview.pages, start=1):
+        name = f"{stem}-{number}.svg"
+        assert page.svg is not None
+        yield Draft(name=name, data=page.svg.encode("utf-8"))
+        boxes = [_rounded(asdict(box)) for box in page.boxes]
+        pages.append(
+            _rounded({"file": name, "width": page.width, "height": page.height}) | {"boxes": boxes}
+        )
+    written = json.dumps({"pages": pages}, ensure_ascii=False, indent=1)
+    yield Draft(name=f"{stem}.boxes.json", data=f"{written}\n".encode())
+
+
+def _rounded(fields: Mapping[str, object]) -> dict[str, object]:
+    """Points to a thousandth: more than a screen shows."""
+    return {
+        name: round(value, 3) if isinstance(value, float) else value
+        for name, value in fields.items()
+    }

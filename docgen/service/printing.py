@@ -6,7 +6,7 @@ templates and composition say that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -15,10 +15,18 @@ from typing import Any
 from docgen.case import Case, Paper
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.compose.values import Composition
-from docgen.fill import Template, context_for, context_for_sheet, fill, load_template
+from docgen.fill import (
+    Template,
+    context_for,
+    context_for_sheet,
+    fill,
+    fill_marked,
+    load_template,
+)
 from docgen.service.stages import StageRecorder
 from docgen.typeset.engine import NativeEngine, Typeset
 from docgen.typeset.fonts import FontSet
+from docgen.typeset.preview import Preview
 
 __all__ = ["Printer", "program_versions"]
 
@@ -52,6 +60,20 @@ class Printer:
         with self._stages("fill"):
             context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
             return fill(template, context)
+
+    def preview_paper(
+        self, case: Case, paper: Paper, *, draft: bool, known: Collection[str] = ()
+    ) -> Preview:
+        """The pages of a paper as pictures with the places of its values.
+
+        Pages whose digests are ``known`` come without their picture.
+        """
+        template = self._template(paper.type)
+        with self._stages("fill"):
+            context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
+            word = fill_marked(template, context)
+        with self._stages("typeset"):
+            return self._engine.preview(word, known=known)
 
     def typeset_paper(self, docx: bytes, paper: Paper) -> Typeset:
         """The pages of a paper; their creation time is the day it bears."""

@@ -7,14 +7,18 @@ Not for choosing fonts (``fonts``) nor for filling templates.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
+from docgen.marks import MarkedWord
 from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.pages import Laid, Layout
+from docgen.typeset.layout.values import Page
 from docgen.typeset.model import Document
+from docgen.typeset.preview import PageDigests, Preview, PreviewPage
 from docgen.typeset.read.document import DocumentReader
 from docgen.typeset.read.resources import Bounded
 from docgen.typeset.write.flavour import Flavour
@@ -71,7 +75,8 @@ class NativeEngine:
         self._programs = Programs()
         self._pdf = PdfWriter(self._programs)
         self._svg = SvgWriter(self._programs, fonts.faces)
-        self._documents: Bounded[bytes, Document] = Bounded(_DOCUMENTS)
+        self._digests = PageDigests()
+        self._documents: Bounded[tuple[bytes, bool], Document] = Bounded(_DOCUMENTS)
 
     def typeset(
         self,
@@ -94,9 +99,26 @@ class NativeEngine:
             substitutions=laid.substitutions,
         )
 
-    def svg(self, docx: bytes) -> tuple[str, ...]:
-        """The pages as SVG; the text is outlines, so it looks the same everywhere."""
-        return tuple(self._svg.write(page) for page in self._laid(docx).pages)
+    def preview(self, word: MarkedWord, *, known: Collection[str] = ()) -> Preview:
+        """The pages of a marked filling with the places of its values.
+
+        ``known`` are the digests of pages whose pictures the caller has; they are not drawn again.
+        """
+        laid = self._laid(word.data, marked=True)
+        return Preview(
+            pages=tuple(self._preview(page, known) for page in laid.pages),
+            substitutions=laid.substitutions,
+        )
+
+    def _preview(self, page: Page, known: Collection[str]) -> PreviewPage:
+        digest = self._digests.of(page)
+        return PreviewPage(
+            width=page.width,
+            height=page.height,
+            digest=digest,
+            svg=None if digest in known else self._svg.write(page),
+            boxes=page.boxes(),
+        )
 
     def png(self, docx: bytes, ppi: float = 144.0) -> tuple[bytes, ...]:
         """The pages as PNG."""
@@ -107,12 +129,13 @@ class NativeEngine:
 
     def recycle(self) -> None:
         """Forget all templates and font programs, which gives their memory back."""
-        for part in (self._reader, self._layout, self._programs, self._documents):
+        kept = (self._reader, self._layout, self._programs, self._digests, self._documents)
+        for part in kept:
             part.clear()
 
-    def _laid(self, docx: bytes) -> Laid:
-        digest = hashlib.sha256(docx).digest()
-        document = self._documents.get(digest)
+    def _laid(self, docx: bytes, *, marked: bool = False) -> Laid:
+        key = (hashlib.sha256(docx).digest(), marked)
+        document = self._documents.get(key)
         if document is None:
-            document = self._documents.put(digest, self._reader.read(docx))
+            document = self._documents.put(key, self._reader.read(docx, marked=marked))
         return self._layout.lay_out(document)

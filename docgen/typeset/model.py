@@ -31,6 +31,7 @@ __all__ = [
     "Label",
     "LineRule",
     "Margins",
+    "Mark",
     "Merge",
     "Note",
     "NoteCount",
@@ -327,12 +328,26 @@ Inline = Text | Tab | Break | Field | Picture | NoteMark | TwoLines | Ruby
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a value of the case is printed in a paragraph: from one place to another, unprinted.
+
+    A place is the index of an inline item and a character of its text; what stands in the case at
+    ``pointer`` may be empty, and then both are one.
+    """
+
+    pointer: str
+    begin: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphContent:
     """What a paragraph says, apart from its number and its place: equal paragraphs share it."""
 
     format: ParagraphFormat
     items: tuple[Inline, ...]
     mark: RunFormat
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -372,6 +372,22 @@ def test_drafts_are_marked_and_take_no_number(trial: Docgen, tmp_path: Path) -> 
     assert all(paper["new"] for paper in trial.ok("issue", case)["papers"])
 
 
+def test_pictures_of_drafts_come_with_the_places_of_their_values(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    case = CASES / "shop-interview.case.json"
+    answer = trial.ok("render", case, "-o", tmp_path / "drafts", "--format", "svg")
+    files = [Path(name) for name in answer["files"]]
+    listed = []
+    for file in (name for name in files if name.name.endswith(".boxes.json")):
+        pages = json.loads(file.read_text("utf-8"))["pages"]
+        listed += [file.with_name(page["file"]) for page in pages]
+        boxes = [box for page in pages for box in page["boxes"]]
+        assert "/authority/body/name" in {box["pointer"] for box in boxes}
+        assert all(set(box) == {"pointer", "x", "y", "width", "height"} for box in boxes)
+    assert sorted(listed) == sorted(name for name in files if name.suffix == ".svg")
+
+
 def test_papers_are_issued_as_the_case_goes_on_and_sealed_at_its_end(
     trial: Docgen, changed: Callable[..., Path]
 ) -> None:

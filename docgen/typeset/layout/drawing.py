@@ -71,15 +71,18 @@ class Stretch:
 
 @dataclass(slots=True, kw_only=True)
 class Drawn:
-    """What a line draws so far; ``objects`` says where each box and picture stands.
+    """What a line draws so far.
 
-    ``rises`` moves characters off the baseline by their extent.
+    ``rises`` moves characters off the baseline by their extent. ``objects`` says where each box and
+    picture stands, ``pieces`` where each character and the end of what is drawn in one go, after
+    the index of the first.
     """
 
     rises: Mapping[Extent, float] = field(default_factory=dict)
     glyphs: list[Glyphs] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     objects: dict[int, float] = field(default_factory=dict)
+    pieces: list[tuple[int, list[float]]] = field(default_factory=list)
 
 
 def draw_piece(
@@ -95,12 +98,14 @@ def draw_piece(
 ) -> None:
     """Draw characters ``begin`` to ``end`` from ``x``, with ``spread`` shared among their gaps."""
     if begin == end:
+        drawn.pieces.append((begin, [x]))
         return
     offset = x - shaped.start[begin]
     places = [start + offset for start in shaped.start[begin : end + 1]]
     places[-1] -= shaped.gap[end - 1]
     if spread:
         _spread(shaped, begin, end, places, spread, every=every)
+    drawn.pieces.append((begin, places))
     first = begin
     for stop in _group_ends(shaped, begin, end, places):
         style, face = shaped.styles[first], shaped.faces[first]

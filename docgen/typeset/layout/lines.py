@@ -20,6 +20,7 @@ from docgen.typeset.layout.characters import (
     TAB,
 )
 from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
+from docgen.typeset.layout.marks import Reach, value_boxes
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.spacing import Extent, line_box, rises
 from docgen.typeset.layout.tabs import Ruler, before_point
@@ -253,6 +254,13 @@ def _finish(
         numbers=_numbers(shaped, draft),
         notes=tuple(note for at, note in shaped.notes.items() if draft.begin <= at < draft.end),
         begin=draft.begin,
+        boxes=value_boxes(
+            shaped,
+            Reach(begin=draft.begin, end=draft.end, last=last and not draft.forced),
+            drawn.pieces,
+            top=max(baseline - ascent, 0.0),
+            bottom=min(baseline + descent, height),
+        ),
     )
 
 

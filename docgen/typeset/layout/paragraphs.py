@@ -22,6 +22,7 @@ from docgen.typeset.model import (
     Grid,
     Inline,
     Label,
+    Mark,
     Paragraph,
     ParagraphContent,
     ParagraphFormat,
@@ -195,7 +196,13 @@ def _labelled(paragraph: Paragraph) -> ParagraphContent:
         items.append(Tab(format=label.format))
     elif label.suffix == "space":
         items.append(Text(text=" ", format=label.format))
-    return replace(content, items=(*items, *content.items))
+    marks = tuple(_shifted(mark, len(items)) for mark in content.marks)
+    return replace(content, items=(*items, *content.items), marks=marks)
+
+
+def _shifted(mark: Mark, items: int) -> Mark:
+    (begin, first), (end, last) = mark.begin, mark.end
+    return replace(mark, begin=(begin + items, first), end=(end + items, last))
 
 
 def _lead(label: Label, start: Sequence[float]) -> float:

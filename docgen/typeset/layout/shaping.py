@@ -36,6 +36,7 @@ from docgen.typeset.model import (
     BreakKind,
     Field,
     Inline,
+    Mark,
     Note,
     NoteMark,
     ParagraphContent,
@@ -50,6 +51,7 @@ from docgen.typeset.read.resources import Bounded
 
 __all__ = [
     "Box",
+    "Marked",
     "MissingCharacter",
     "RightToLeft",
     "Shaped",
@@ -127,6 +129,15 @@ class Box:
     glyphs: tuple[Glyphs, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Characters that print what stands in the case at ``pointer``; none where it is empty."""
+
+    pointer: str
+    begin: int
+    end: int
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Shaped:
     """A paragraph as parallel arrays over its characters.
@@ -150,6 +161,7 @@ class Shaped:
     silent: set[int] = field(default_factory=set)
     fields: dict[int, int] = field(default_factory=dict)
     notes: dict[int, Note] = field(default_factory=dict)
+    marks: tuple[Marked, ...] = ()
 
 
 class Shaper:
@@ -215,10 +227,14 @@ class Shaper:
     ) -> Shaped:
         """The arrays of a paragraph; ``values`` and ``boxes`` serve its items by their index."""
         shaped = Shaped()
+        starts = []
         for index, item in enumerate(content.items):
+            starts.append(len(shaped.chars))
             self._add(shaped, item, values.get(index), boxes.get(index))
             if isinstance(item, Field):
                 _mark_field(shaped, index, values.get(index, "0"))
+        starts.append(len(shaped.chars))
+        shaped.marks = tuple(_marked(mark, starts) for mark in content.marks)
         _settle_scripts(shaped)
         self._find_faces(shaped)
         _measure(shaped, content, settings, grid_extra, self.habits)
@@ -342,6 +358,11 @@ def _find_breaks(shaped: Shaped, fmt: ParagraphFormat, settings: Settings) -> No
     if shaped.boxes:
         chars = ["字" if index in shaped.boxes else one for index, one in enumerate(chars)]
     shaped.legal.extend(find_breaks(chars, shaped.scripts, rules))
+
+
+def _marked(mark: Mark, starts: list[int]) -> Marked:
+    begin, end = (starts[item] + character for item, character in (mark.begin, mark.end))
+    return Marked(pointer=mark.pointer, begin=begin, end=end)
 
 
 def _other_face(character: str, style: Style, east: bool) -> Face:

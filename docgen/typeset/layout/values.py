@@ -5,6 +5,7 @@ Lengths are points, y grows downwards. Not for how any of it is computed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset._face import Face
@@ -22,6 +23,7 @@ __all__ = [
     "ShapedGlyph",
     "Sketch",
     "Turned",
+    "ValueBox",
 ]
 
 
@@ -94,11 +96,23 @@ class Sketch:
     element: Element | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueBox:
+    """Where a value of the case is printed, by its pointer; as wide as what is printed of it."""
+
+    pointer: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
     """One line of a paragraph; x counts from the paragraph's zero, y from the line's top.
 
-    ``begin`` is the place of its first character, from which the rest can be set anew.
+    ``begin`` is the place of its first character, from which the rest can be set anew; ``boxes``
+    are those of the marked values in it.
     """
 
     height: float
@@ -114,6 +128,7 @@ class Line:
     numbers: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     begin: int = 0
+    boxes: tuple[ValueBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +148,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """Items in a space of their own: its origin stands at ``(x, y)``, turned clockwise there."""
+    """Items in a space of their own: its origin stands at ``(x, y)``, turned clockwise there.
+
+    It is turned by a quarter, one way or the other.
+    """
 
     x: float
     y: float
@@ -167,3 +185,28 @@ class Page:
     def at_foot(self) -> Page:
         """The page as notes see it: what they draw stays apart from the body."""
         return replace(self, items=self.foot)
+
+    def boxes(self) -> tuple[ValueBox, ...]:
+        """Where marked values stand on the page; one box for each line they reach over."""
+        return tuple(box for item in self.items for box in _boxes(item))
+
+
+def _boxes(item: Item) -> Iterator[ValueBox]:
+    if isinstance(item, Placed):
+        for box in item.line.boxes:
+            yield replace(box, x=item.x + box.x, y=item.y + box.y)
+    elif isinstance(item, Turned):
+        for inner in item.items:
+            yield from (_turned(box, item) for box in _boxes(inner))
+
+
+def _turned(box: ValueBox, turn: Turned) -> ValueBox:
+    """A box in turned space as it stands on the page: its sides change places."""
+    down = turn.degrees > 0.0
+    return replace(
+        box,
+        x=turn.x - box.y - box.height if down else turn.x + box.y,
+        y=turn.y + box.x if down else turn.y - box.x - box.width,
+        width=box.height,
+        height=box.width,
+    )

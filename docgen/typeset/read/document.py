@@ -60,18 +60,18 @@ class DocumentReader:
     def __init__(self) -> None:
         self._cache = ResourceCache()
 
-    def read(self, data: bytes) -> Document:
-        """The model of a Word file."""
+    def read(self, data: bytes, *, marked: bool = False) -> Document:
+        """The model of a Word file; marks are refused like all that is not known, if not told."""
         try:
-            return self._read(data)
+            return self._read(data, marked=marked)
         except PackageError as error:
             raise WordFileInvalidError(what=error.what, part=error.part) from error
 
-    def _read(self, data: bytes) -> Document:
+    def _read(self, data: bytes, *, marked: bool) -> Document:
         package = open_package(data)
         root = package.document()
         try:
-            resources = self._cache.resources(package)
+            resources = self._cache.resources(package, marked=marked)
             return _Reading(package=package, resources=resources).document(root)
         except Unsupported as error:
             raise UnsupportedFeatureError(

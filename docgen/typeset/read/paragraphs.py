@@ -112,11 +112,15 @@ class ParagraphReader:
             fields=self.fields,
             formats=formats,
             note=self.note,
+            marked=self.resources.marked,
         )
         inlines.read(element)
         mark = self._format(None if properties is None else child(properties, "rPr"), style, scope)
         content = ParagraphContent(
-            format=paragraph_format(merged, style), items=tuple(inlines.items), mark=mark
+            format=paragraph_format(merged, style),
+            items=tuple(inlines.items),
+            mark=mark,
+            marks=tuple(inlines.marks),
         )
         return content, numbered
 

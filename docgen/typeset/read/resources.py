@@ -104,7 +104,10 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
-    """The shared parts of one file, with the formats, paragraphs and rows already met."""
+    """The shared parts of one file, with the formats, paragraphs and rows already met.
+
+    ``marked`` says whether marks may stand in the file.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -113,6 +116,7 @@ class Resources:
     compatibility: int
     footnotes: NoteCount
     endnotes: NoteCount
+    marked: bool
     formats: Bounded[tuple[bytes, str, int], RunFormat] = field(
         default_factory=lambda: Bounded(_FORMATS)
     )
@@ -134,15 +138,15 @@ class ResourceCache:
     def __init__(self) -> None:
         self._known: Bounded[bytes, Resources] = Bounded(_TEMPLATES)
 
-    def resources(self, package: Package) -> Resources:
+    def resources(self, package: Package, *, marked: bool) -> Resources:
         """The resources of a file: read now, or kept from an equal one."""
         parts = {kind: _part(package, kind) for kind in _KINDS}
-        digest = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b(bytes([marked]), digest_size=16)
         for kind, (name, data) in parts.items():
             digest.update(f"{kind}:{name}:{len(data)}:".encode())
             digest.update(data)
         key = digest.digest()
-        return self._known.get(key) or self._known.put(key, _read(parts))
+        return self._known.get(key) or self._known.put(key, _read(parts, marked=marked))
 
     def clear(self) -> None:
         """Forget all templates."""
@@ -154,7 +158,7 @@ def _part(package: Package, kind: str) -> tuple[str, bytes]:
     return ("", b"") if name is None else (name, package.read(name))
 
 
-def _read(parts: dict[str, tuple[str, bytes]]) -> Resources:
+def _read(parts: dict[str, tuple[str, bytes]], *, marked: bool) -> Resources:
     roots = {kind: parse(data, name) if data else None for kind, (name, data) in parts.items()}
     settings = roots["settings"]
     theme = _theme(roots["theme"], settings)
@@ -166,6 +170,7 @@ def _read(parts: dict[str, tuple[str, bytes]]) -> Resources:
         compatibility=_compatibility(settings),
         footnotes=note_count(settings, "footnotePr", NoteCount()),
         endnotes=note_count(settings, "endnotePr", ENDNOTES),
+        marked=marked,
     )
 
 

@@ -6,15 +6,17 @@ paragraph properties.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from docgen.marks import MARK, POINTER
 from docgen.typeset.model import (
     Break,
     BreakKind,
     Field,
     FieldKind,
     Inline,
+    Mark,
     Note,
     NoteKind,
     NoteMark,
@@ -22,20 +24,19 @@ from docgen.typeset.model import (
     RunFormat,
     Tab,
     Text,
-    TwoLines,
 )
 from docgen.typeset.read.fields import Counted, FieldState, counted_field
+from docgen.typeset.read.held import HeldText, Place
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.paragraph_properties import LEADERS
 from docgen.typeset.read.pictures import read_drawing
-from docgen.typeset.read.symbols import in_symbol_fonts, symbol, symbols
+from docgen.typeset.read.symbols import symbol
 from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local, number, val
 
 __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
 
 NO_BREAK_HYPHEN = "\u2011"
 SOFT_HYPHEN = "\u00ad"
-_SMALL_CAPS = 0.8
 _HARMLESS = frozenset(
     [
         "rPr",
@@ -86,14 +87,21 @@ _HEX = 16
 
 @dataclass(slots=True, kw_only=True)
 class InlineReader:
-    """Reads the runs of one paragraph; ``formats`` gives the resolved format of a ``w:r``."""
+    """Reads the runs of one paragraph.
+
+    ``formats`` gives the resolved format of a ``w:r``, ``marked`` says whether marks may stand in
+    it.
+    """
 
     package: Package
     part: str
     fields: FieldState
     formats: Callable[[Element], RunFormat]
     note: Callable[[NoteKind, Element], Note]
+    marked: bool
     items: list[Inline] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    _open: tuple[str, Place] | None = None
 
     def read(self, element: Element) -> None:
         """Read the children of a paragraph or of a container inside one."""
@@ -123,16 +131,35 @@ class InlineReader:
 
     def _run(self, run: Element) -> None:
         fmt = self.formats(run)
+        held = HeldText(format=fmt)
         for item in _alternatives(run):
             name = local(item)
             if name == "fldChar":
+                self._release(held)
                 self._field_mark(item, fmt)
             elif name == "instrText":
                 self.fields.code(item.text or "")
             elif name in _HARMLESS:
                 continue
             elif self.fields.shows() and not fmt.hidden:
-                self._content(item, name, fmt)
+                if name in _TEXTS:
+                    held.text += _TEXTS[name](item)
+                elif item.tag == MARK and self.marked:
+                    held.mark(item.get(POINTER))
+                else:
+                    self._release(held)
+                    self._content(item, name, fmt)
+        self._release(held)
+
+    def _release(self, held: HeldText) -> None:
+        """Texts that follow each other in a run are one, whatever marks stand between them."""
+        for pointer, place in held.release(self.items):
+            if pointer is not None:
+                self._open = pointer, place
+            elif self._open is not None:
+                begun, begin = self._open
+                self.marks.append(Mark(pointer=begun, begin=begin, end=place))
+                self._open = None
 
     def _field_mark(self, item: Element, fmt: RunFormat) -> None:
         kind = item.get(W + "fldCharType")
@@ -144,16 +171,10 @@ class InlineReader:
             self._add_field(self.fields.end(), fmt)
 
     def _content(self, item: Element, name: str, fmt: RunFormat) -> None:
-        if name == "t":
-            self._text(item, fmt)
-        elif name in _CHARACTERS:
-            self._add_text(_CHARACTERS[name], fmt)
-        elif name == "tab":
+        if name == "tab":
             self.items.append(Tab(format=fmt))
         elif name in {"br", "cr"}:
             self._break(item, fmt)
-        elif name == "sym":
-            self._add_text(_symbol(item), fmt)
         elif name == "pgNum":
             self._add_field(Counted(kind=FieldKind.PAGE), fmt)
         else:
@@ -176,38 +197,6 @@ class InlineReader:
         kind = item.get(W + "type", "textWrapping")
         self.items.append(Break(kind=_BREAKS.get(kind, BreakKind.LINE), format=fmt))
 
-    def _text(self, item: Element, fmt: RunFormat) -> None:
-        text = item.text or ""
-        if item.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
-            text = text.strip(" \t\r\n")
-        parts = text.replace("\r", "").replace("\n", " ").split("\t")
-        for index, part in enumerate(parts):
-            if index:
-                self.items.append(Tab(format=fmt))
-            self._add_text(part, fmt)
-
-    def _add_text(self, text: str, fmt: RunFormat) -> None:
-        if not text:
-            return
-        if in_symbol_fonts(fmt.fonts):
-            text = symbols(fmt.fonts, text)
-        if fmt.caps:
-            text = _capitals(text)
-        if fmt.combine is not None:
-            self._combine(Text(text=text, format=fmt), *fmt.combine)
-        elif fmt.small_caps:
-            self.items.extend(_small_caps(text, fmt))
-        else:
-            self.items.append(Text(text=text, format=fmt))
-
-    def _combine(self, text: Text, ident: str, brackets: str) -> None:
-        """Runs of one number stand together in two lines."""
-        last = self.items[-1] if self.items else None
-        if isinstance(last, TwoLines) and last.format.combine == (ident, brackets):
-            self.items[-1] = replace(last, texts=(*last.texts, text))
-        else:
-            self.items.append(TwoLines(texts=(text,), brackets=brackets, format=text.format))
-
     def _ruby(self, item: Element, fmt: RunFormat) -> Ruby:
         properties = child(item, "rubyPr")
         if properties is None:
@@ -223,9 +212,12 @@ class InlineReader:
         )
 
     def _texts(self, element: Element | None) -> tuple[Text, ...]:
-        inner = replace(self, items=[])
+        """One of the two texts of a guide; what is marked in it is the whole guide."""
+        inner = replace(self, items=[], marks=[])
         if element is not None:
             inner.read(element)
+        here = len(self.items)
+        self.marks.extend(replace(each, begin=(here, 0), end=(here, 1)) for each in inner.marks)
         texts = tuple(item for item in inner.items if isinstance(item, Text))
         if len(texts) != len(inner.items):
             raise Unsupported("a pronunciation guide with more than text")
@@ -234,7 +226,6 @@ class InlineReader:
 
 _BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
 _NOTES = {"footnoteReference": NoteKind.FOOT, "endnoteReference": NoteKind.END}
-_CHARACTERS = {"noBreakHyphen": NO_BREAK_HYPHEN, "softHyphen": SOFT_HYPHEN}
 
 
 def _alternatives(run: Element) -> Iterator[Element]:
@@ -269,19 +260,17 @@ def _symbol(item: Element) -> str:
         raise Unsupported("a symbol without a code") from None
 
 
-def _capitals(text: str) -> str:
-    """Capitals one for one, as Word makes them: a letter without a single capital stays."""
-    return "".join(
-        upper if len(upper := character.upper()) == 1 else character for character in text
-    )
+def _text(item: Element) -> str:
+    """The text of ``w:t`` as it is printed."""
+    text: str = item.text or ""
+    if item.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\r", "").replace("\n", " ")
 
 
-def _small_caps(text: str, fmt: RunFormat) -> Iterator[Text]:
-    small = replace(fmt, size_pt=fmt.size_pt * _SMALL_CAPS)
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or text[index].islower() != text[start].islower():
-            piece = text[start:index]
-            lower = piece[0].islower()
-            yield Text(text=_capitals(piece), format=small if lower else fmt)
-            start = index
+_TEXTS: Mapping[str, Callable[[Element], str]] = {
+    "t": _text,
+    "sym": _symbol,
+    "noBreakHyphen": lambda _: NO_BREAK_HYPHEN,
+    "softHyphen": lambda _: SOFT_HYPHEN,
+}

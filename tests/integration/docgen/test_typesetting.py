@@ -19,6 +19,7 @@ from docx.shared import Pt
 from docx.text.run import Run
 
 from docgen.errors import ExitStatus
+from docgen.marks import MarkedWord
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.errors import EngineFailedError, EngineMissingError
 from docgen.typeset.fonts import FontSet, load_fonts
@@ -130,12 +131,12 @@ def test_what_was_typeset_before_does_not_change_the_bytes(fonts: FontSet, form:
     assert used.typeset(form, title="甲", created=WHEN).pdf == fresh
 
 
-def test_svg_and_png_have_the_pages_of_the_pdf(fonts: FontSet, form: bytes) -> None:
+def test_pictures_have_the_pages_of_the_pdf(fonts: FontSet, form: bytes) -> None:
     engine = NativeEngine(fonts)
     pages = engine.typeset(form, title="甲", created=WHEN).pages
-    svg, png = engine.svg(form), engine.png(form, 50)
+    svg, png = engine.preview(MarkedWord(data=form)).pages, engine.png(form, 50)
     assert (len(svg), len(png)) == (pages, pages)
-    assert all(page.startswith("<svg") for page in svg)
+    assert all(page.svg and page.svg.startswith("<svg") for page in svg)
     assert all(page.startswith(b"\x89PNG") for page in png)
 
 
