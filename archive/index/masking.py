@@ -1,4 +1,4 @@
-"""What a snippet must not show: numbers that name a person, and what the record marks as masked.
+"""What a snippet must not show: numbers that name a person, addresses, and what the record marks.
 
 Works on normal text, so that spaces and full-width digits hide nothing. Not for finding: what is
 masked is still searched.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive.index.addresses import address_spans
 from archive.index.text import normalise
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def masked_spans(
     """
     shown_spans = [span for term in shown for span in _places(normal, normalise(term))]
     spans = [span for term in masked for span in _places(normal, normalise(term))]
+    spans += address_spans(normal)
     for first, last in _numbers(normal):
         if not any(a <= first and last <= b for a, b in shown_spans):
             spans.append((first, last))

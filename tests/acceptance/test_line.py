@@ -305,6 +305,22 @@ def test_snippets_never_show_identity_numbers_telephones_or_addresses(
                 assert not party.get(key) or party[key] not in shown
 
 
+def test_an_address_told_in_a_narrative_is_masked_and_the_place_of_the_conduct_is_not(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    def tell(data: dict[str, Any]) -> None:
+        data["papers"][0]["data"]["statement"] = (
+            "我弟弟住在示例市示例区和平路12号3栋201室，他能证明。"
+        )
+
+    case = changed("driver-minor", tell)
+    trial.ok("seal", case, "--evidence", CASES / "driver-minor.evidence")
+    (hit,) = trial.ok("search", "我弟弟")["hits"]
+    assert "我弟弟住在***，他能证明" in hit["snippet"]
+    (hit,) = trial.ok("search", "停于国道")["hits"]
+    assert "停于国道G999线120公里加300米处" in hit["snippet"]
+
+
 def test_facets_filter_and_count(archive_of_samples: Docgen) -> None:
     everything = archive_of_samples.ok("search")
     interviews = archive_of_samples.ok("search", "--route", "interview")

@@ -41,8 +41,54 @@ def test_numbers_that_may_name_a_person_are_masked_and_dates_are_not(
     assert masked(text) == hidden
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("现住示例市示例区团结路88号2栋301室", "示例市示例区团结路88号2栋301室"),
+        ("家住示例省示例县示例镇幸福村3组12号，", "示例省示例县示例镇幸福村3组12号"),
+        ("其在和平路12号居住", "和平路12号"),
+        ("到文明街十二号调查", "文明街十二号"),
+        ("住址:示例区春天花苑3号楼2单元501室。", "示例区春天花苑3号楼2单元501室"),
+        ("租住在3栋1单元202户", "3栋1单元202户"),
+        ("示例大厦1206室的住户", "示例大厦1206室"),
+        ("示例市示例区长安大道5-3号", "示例市示例区长安大道5-3号"),
+        ("示例市示例区物流园路 16\n号检查", "示例市示例区物流园路16号"),
+        ("寄往示例区青年巷8号院2号楼", "示例区青年巷8号院2号楼"),
+        ("其母住向阳路北段7号", "向阳路北段7号"),
+    ],
+)
+def test_addresses_in_free_text_are_masked_with_the_places_they_lie_in(
+    text: str, hidden: str
+) -> None:
+    assert masked(text) == [hidden]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在G312线1024公里处检查",
+        "国道G999线120公里加300米处",
+        "示例大道与文明路交叉口以东200米",
+        "沿团结路行驶至客运站",
+        "示交不罚〔2026〕9号",
+        "依照《中华人民共和国道路运输条例》第六十三条第一款",
+        "交通运输部令2019年第17号",
+        "乘坐公交12路3号车",
+        "示例高速公路3号收费站",
+        "在示例镇幸福村附近",
+        "车站3号窗口",
+        "收费站2号线",
+        "道路运输证号",
+        "3月5日10时20分",
+        "第三组5号执法人员",
+    ],
+)
+def test_places_of_conduct_and_other_numbers_are_no_addresses(text: str) -> None:
+    assert masked(text) == []
+
+
 def test_marked_terms_are_masked_however_they_are_spaced() -> None:
-    assert masked("住城南路 8\n号二楼", "城南路8号") == ["城南路8号"]
+    assert masked("住城南坡 8\n号二楼", "城南坡8号") == ["城南坡8号"]
 
 
 def test_the_dossiers_own_numbers_may_stand() -> None:
