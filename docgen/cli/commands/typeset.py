@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +15,7 @@ from docgen.cli.files import read_case
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
+from docgen.word import PackageError, open_package
 
 if TYPE_CHECKING:
     from docgen.typeset.engine import Typeset
@@ -100,9 +99,8 @@ def _typeset(shell: Shell, engine: str, flavour: str, data: bytes, title: str) -
 def _modified(data: bytes) -> datetime:
     """When the file says it was last changed, so that equal files give equal PDFs."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = MODIFIED.search(archive.read("docProps/core.xml"))
+        found = MODIFIED.search(open_package(data).read("docProps/core.xml"))
         moment = datetime.fromisoformat(found[1].decode()) if found else EARLIEST
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+    except (PackageError, ValueError):
         return EARLIEST
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ Not for deciding which of two borders wins: that is layout's.
 from __future__ import annotations
 
 from docgen.typeset.model import BLACK, Border
-from docgen.typeset.read.xml import Element, Unsupported, W, local, number, val
+from docgen.typeset.read.xml import Element, Unsupported, W, color, local, val, within
 
 __all__ = ["read_border", "read_fill", "read_sides"]
 
@@ -35,7 +35,7 @@ _COMPOUND = (
     "outset",
     "inset",
 )
-_HEX_DIGITS = 6
+_HEAVIEST, _WIDEST_SPACE = 800.0, 1584.0
 _PERCENT = {"solid": 100, "clear": 0, "nil": 0}
 _SIDES = {
     "top": "top",
@@ -61,12 +61,11 @@ def read_border(element: Element) -> Border | None:
         style = "double"
     if style not in _PLAIN:
         raise Unsupported(f"the border style {style}")
-    color = element.get(W + "color", "auto").upper()
     return Border(
         style=style,
-        width_pt=max(number(element, "sz", 4.0), 2.0) / 8.0,
-        color=color if len(color) == _HEX_DIGITS else BLACK,
-        space_pt=number(element, "space"),
+        width_pt=max(within(element, 0.0, _HEAVIEST, "sz", 4.0), 2.0) / 8.0,
+        color=color(element.get(W + "color")) or BLACK,
+        space_pt=within(element, 0.0, _WIDEST_SPACE, "space"),
     )
 
 
@@ -85,9 +84,7 @@ def read_sides(element: Element | None) -> dict[str, Border | None]:
 def read_fill(element: Element) -> str | None:
     """The colour of a shading, patterns given as their mean."""
     pattern = val(element, "clear")
-    fill = element.get(W + "fill", "auto").upper()
-    ink = element.get(W + "color", "auto").upper()
-    ground = fill if len(fill) == _HEX_DIGITS else None
+    ground = color(element.get(W + "fill"))
     share = _PERCENT.get(pattern)
     if share is None:
         if not pattern.startswith("pct") or not pattern[3:].isdecimal():
@@ -95,7 +92,8 @@ def read_fill(element: Element) -> str | None:
         share = int(pattern[3:])
     if share == 0:
         return ground
-    return _mix(ink if len(ink) == _HEX_DIGITS else BLACK, ground or "FFFFFF", share / 100.0)
+    ink = color(element.get(W + "color")) or BLACK
+    return _mix(ink, ground or "FFFFFF", min(share, 100) / 100.0)
 
 
 def _mix(ink: str, ground: str, share: float) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
 from docgen.typeset.model import Block, Document, NoteKind, Section
+from docgen.typeset.read.amounts import Amounts
 from docgen.typeset.read.notes import NoteReader
 from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package, open_package
@@ -105,6 +106,15 @@ class _Part:
         self.depth -= 1
         return blocks
 
+    def finish(self) -> None:
+        """The end of the part."""
+        try:
+            self.paragraphs.fields.finish()
+        except Unsupported as error:
+            raise UnsupportedFeatureError(
+                feature=error.feature, part=self.paragraphs.part, place="the end"
+            ) from error
+
     def blocks(
         self, element: Element, scope: Scope, prefix: str
     ) -> Iterator[tuple[Element, Block | None]]:
@@ -147,6 +157,7 @@ class _Reading:
 
     package: Package
     resources: Resources
+    amounts: Amounts = field(default_factory=Amounts)
     notes: NoteReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,6 +168,7 @@ class _Reading:
         body = child(root, "body")
         if body is None:
             raise WordFileInvalidError(what="no body", part=self.package.main)
+        self.amounts.add(body)
         counters = Counters(numbering=self.resources.numbering)
         part = self._part(self.package.main, counters)
         return Document(
@@ -196,6 +208,7 @@ class _Reading:
                 furniture = (made.headers, made.footers)
                 blocks = []
                 yield made
+        part.finish()
         yield reader.read(child(body, "sectPr"), tuple(blocks), furniture)
 
     def _furniture(self, name: str) -> tuple[Block, ...]:
@@ -204,4 +217,13 @@ class _Reading:
     def _inner(self, name: str, element: Element) -> tuple[Block, ...]:
         """The blocks of an element outside the body, where lists count by themselves."""
         part = self._part(name, Counters(numbering=self.resources.numbering))
-        return tuple(block for _, block in part.blocks(element, BODY, "") if block is not None)
+        try:
+            self.amounts.add(element)
+            found = part.blocks(element, BODY, "")
+            blocks = tuple(block for _, block in found if block is not None)
+        except Unsupported as error:
+            raise UnsupportedFeatureError(
+                feature=error.feature, part=name, place="the whole part"
+            ) from error
+        part.finish()
+        return blocks

@@ -79,6 +79,7 @@ _NUMBER_SWITCHES = {
     "ZODIAC2": "ideographZodiac",
 }
 _DECIMAL_PICTURES = frozenset({"0", "#", "#0", "##0", "###0", "#,##0"})
+_DEEPEST, _LONGEST = 20, 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +141,17 @@ class FieldState:
 
     def begin(self) -> None:
         """``w:fldChar begin``."""
+        if len(self.stack) >= _DEEPEST:
+            raise Unsupported(f"fields nested more than {_DEEPEST} deep")
         self.stack.append(_Open())
 
     def code(self, text: str) -> None:
         """``w:instrText``."""
         if self.stack and not self.stack[-1].in_result:
-            self.stack[-1].code += text
+            top = self.stack[-1]
+            if len(top.code) + len(text) > _LONGEST:
+                raise Unsupported(f"a field whose code is longer than {_LONGEST} characters")
+            top.code += text
 
     def separate(self) -> Counted | None:
         """``w:fldChar separate``: the field to print here, if pagination fills it in."""
@@ -165,3 +171,8 @@ class FieldState:
         counted = None if top.in_result else self.separate()
         self.stack.pop()
         return counted
+
+    def finish(self) -> None:
+        """The end of the part: text after a field that never ends would be lost in silence."""
+        if self.stack:
+            raise Unsupported("a field that never ends")

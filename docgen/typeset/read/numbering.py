@@ -19,7 +19,7 @@ from docgen.typeset.read.xml import Element, Unsupported, W, child, number, on_o
 
 __all__ = ["NO_NUMBERING", "Counters", "Level", "Numbering", "read_numbering"]
 
-_LEVELS = 9
+_LEVELS, _LONGEST = 9, 255
 _ALIGNMENTS = {
     "left": "left",
     "start": "left",
@@ -127,6 +127,8 @@ class Counters:
             kind = "decimal" if definition.legal and other.kind != "decimalZero" else other.kind
             shown = format_number(found.start(index) if value is None else value, kind)
             text = text.replace(f"%{index + 1}", shown)
+            if len(text) > _LONGEST:
+                raise Unsupported(f"a list number of more than {_LONGEST} characters")
         return text
 
 
@@ -168,7 +170,7 @@ def _list(
 def _overrides(item: Element, levels: dict[int, Level], theme: Theme) -> dict[int, int]:
     starts: dict[int, int] = {}
     for override in item.iterchildren(W + "lvlOverride"):
-        index = int(number(override, "ilvl"))
+        index = _index(override)
         replaced, start = child(override, "lvl"), child(override, "startOverride")
         if replaced is not None:
             levels[index] = _level(replaced, theme)
@@ -180,11 +182,15 @@ def _overrides(item: Element, levels: dict[int, Level], theme: Theme) -> dict[in
 def _levels(item: Element, theme: Theme) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for level in item.iterchildren(W + "lvl"):
-        index = int(number(level, "ilvl"))
-        if not 0 <= index < _LEVELS:
-            raise Unsupported("a list level beyond the ninth")
-        levels[index] = _level(level, theme)
+        levels[_index(level)] = _level(level, theme)
     return levels
+
+
+def _index(item: Element) -> int:
+    index = int(number(item, "ilvl"))
+    if not 0 <= index < _LEVELS:
+        raise Unsupported("a list level beyond the ninth")
+    return index
 
 
 def _text_of(item: Element, name: str, default: str) -> str:
@@ -201,6 +207,8 @@ def _level(item: Element, theme: Theme) -> Level:
     if alignment is None:
         raise Unsupported(f"a list number aligned as {_text_of(item, 'lvlJc', '')}")
     pattern = _text_of(item, "lvlText", "")
+    if len(pattern) > _LONGEST:
+        raise Unsupported(f"a list number of more than {_LONGEST} characters")
     return Level(
         start=1 if start is None else int(number(start)),
         kind=kind,

@@ -6,6 +6,7 @@ Everything else that a drawing can hold (charts, diagrams, shapes, text boxes) i
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,18 @@ __all__ = ["read_drawing"]
 _EMU_PER_PT = 12700.0
 _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _MAX_PIXELS = 80_000_000
+_LARGEST_PT, _DIGITS = 14_400.0, 18
+_OFFSET = re.compile("-?[0-9]{1,10}")
+_EMF, _EMF_AT, _HEAD = b" EMF", 40, 4096
+_SIGNATURES = (
+    (b"\xd7\xcd\xc6\x9a", "WMF"),
+    (b"\x01\x00\x09\x00", "WMF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"BM", "BMP"),
+    (b"%PDF", "PDF"),
+    (b"\x00\x00\x00\x0cjP", "JPEG 2000"),
+)
 _FEATURES = {
     "chart": "a chart",
     "diagram": "a SmartArt diagram",
@@ -78,13 +91,15 @@ def _check_transform(data: Element) -> None:
 
 
 def _kind(content: bytes) -> str:
+    """What a picture is; its samples are read, so that one that is cut off is found here."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content)) as image:
-                kind, size = _KINDS.get(image.format or ""), image.size
-                if kind is not None and size[0] * size[1] <= _MAX_PIXELS:
-                    image.load()
+            with Image.open(io.BytesIO(content), formats=tuple(_KINDS)) as image:
+                if image.width * image.height > _MAX_PIXELS:
+                    raise Unsupported(f"a picture of more than {_MAX_PIXELS} pixels")
+                image.load()
+                return _KINDS[image.format or ""]
     except (
         UnidentifiedImageError,
         OSError,
@@ -93,17 +108,26 @@ def _kind(content: bytes) -> str:
         Image.DecompressionBombWarning,
         Image.DecompressionBombError,
     ):
-        raise Unsupported("a picture that cannot be read") from None
-    if kind is None or size[0] * size[1] > _MAX_PIXELS:
-        raise Unsupported("a picture that is neither PNG nor JPEG, or too large")
-    return kind
+        raise Unsupported(_unreadable(content)) from None
+
+
+def _unreadable(content: bytes) -> str:
+    """The name of a kind that is not drawn, where the first bytes tell it."""
+    if content[_EMF_AT : _EMF_AT + len(_EMF)] == _EMF:
+        return "a picture of the kind EMF"
+    if b"<svg" in content[:_HEAD]:
+        return "a picture of the kind SVG"
+    for signature, name in _SIGNATURES:
+        if content.startswith(signature):
+            return f"a picture of the kind {name}"
+    return "a picture that cannot be read"
 
 
 def _length(element: Element | None, name: str) -> float:
     text = "" if element is None else element.get(name, "")
-    if not text.isdecimal():
-        raise Unsupported("a picture without a size")
-    return float(int(text) / _EMU_PER_PT)
+    if not text.isdecimal() or not 0 < (length := int(text[:_DIGITS]) / _EMU_PER_PT) <= _LARGEST_PT:
+        raise Unsupported("the size of a picture")
+    return length
 
 
 def _placement(frame: Element) -> Placement:
@@ -131,7 +155,7 @@ def _position(frame: Element, name: str) -> tuple[str, float | None, str | None]
     offset, align = item.find(WP + "posOffset"), item.find(WP + "align")
     if offset is not None:
         text = (offset.text or "0").strip()
-        if not text.lstrip("-").isdecimal():
+        if not _OFFSET.fullmatch(text):
             raise Unsupported("the position of a picture")
         return origin, int(text) / _EMU_PER_PT, None
     if align is None:

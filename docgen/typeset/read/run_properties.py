@@ -11,7 +11,18 @@ from collections.abc import Callable, Mapping
 from docgen.typeset.model import BLACK, Border, Fonts, RunFormat
 from docgen.typeset.read.borders import read_border, read_fill
 from docgen.typeset.read.theme import Theme
-from docgen.typeset.read.xml import W14, Element, Unsupported, W, local, number, on_off, twips, val
+from docgen.typeset.read.xml import (
+    W14,
+    Element,
+    Unsupported,
+    W,
+    color,
+    local,
+    on_off,
+    twips,
+    val,
+    within,
+)
 
 __all__ = ["TOGGLES", "Properties", "read_run_properties", "run_format"]
 
@@ -122,7 +133,10 @@ _FONT_KEYS = (
     ("eastAsia", "eastAsiaTheme", "font:east_asia"),
     ("cs", "cstheme", "font:complex_script"),
 )
-_HEX_DIGITS = 6
+_SMALLEST, _LARGEST = 1.0, 3276.0
+"""Letters of half a point to 1638 points, in half points: what Word takes."""
+_FARTHEST = 31_680.0
+"""Spacing and position by at most 22 inches, in twentieths of a point."""
 _MIN_SCALE, _MAX_SCALE = 0.01, 6.0
 
 
@@ -197,12 +211,11 @@ def _flag(key: str) -> Callable[[Element, _Out], None]:
 
 
 def _size(item: Element, out: _Out) -> None:
-    out["size_pt"] = number(item) / 2.0
+    out["size_pt"] = within(item, _SMALLEST, _LARGEST) / 2.0
 
 
 def _color(item: Element, out: _Out) -> None:
-    value = val(item).upper()
-    out["color"] = value if len(value) == _HEX_DIGITS else BLACK
+    out["color"] = color(val(item)) or BLACK
 
 
 def _underline(item: Element, out: _Out) -> None:
@@ -210,8 +223,7 @@ def _underline(item: Element, out: _Out) -> None:
     if kind not in _UNDERLINES and kind != "none":
         raise Unsupported(f"the underline {kind}")
     out["underline"] = None if kind == "none" else kind
-    color = item.get(W + "color", "auto").upper()
-    out["underline_color"] = color if len(color) == _HEX_DIGITS else None
+    out["underline_color"] = color(item.get(W + "color"))
 
 
 def _strike(lines: int) -> Callable[[Element, _Out], None]:
@@ -227,7 +239,7 @@ def _script(item: Element, out: _Out) -> None:
 
 
 def _spacing(item: Element, out: _Out) -> None:
-    out["spacing_pt"] = twips(item)
+    out["spacing_pt"] = within(item, -_FARTHEST, _FARTHEST) / 20.0
 
 
 def _scale(item: Element, out: _Out) -> None:
@@ -238,7 +250,7 @@ def _scale(item: Element, out: _Out) -> None:
 
 
 def _raise(item: Element, out: _Out) -> None:
-    out["raise_pt"] = number(item) / 2.0
+    out["raise_pt"] = within(item, -_LARGEST, _LARGEST) / 2.0
 
 
 def _highlight(item: Element, out: _Out) -> None:

@@ -256,7 +256,7 @@ def _symbol(item: Element) -> str:
     code = item.get(W + "char", "")
     try:
         return symbol(item.get(W + "font", ""), int(code, _HEX))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Unsupported("a symbol without a code") from None
 
 

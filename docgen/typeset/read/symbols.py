@@ -78,7 +78,7 @@ def symbol(font: str, code: int) -> str:
     plain = code - _PRIVATE if _PRIVATE <= code <= _PRIVATE_END else code
     table = _FONTS.get(font.lower())
     if table is None:
-        if plain == code:
+        if plain == code and chr(code).isprintable():
             return chr(code)
         raise Unsupported(f"a symbol of the font {font}")
     if plain in _SPACES:

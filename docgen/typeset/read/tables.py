@@ -35,6 +35,7 @@ from docgen.typeset.read.xml import (
     local,
     number,
     on_off,
+    percent,
     raw,
     twips,
     val,
@@ -384,9 +385,7 @@ def _width(item: Element | None) -> tuple[float | None, float | None]:
         return None, None
     kind, amount = item.get(W + "type", "dxa"), item.get(W + "w", "0")
     if kind == "pct" or amount.endswith("%"):
-        if amount.endswith("%"):
-            return None, float(amount[:-1]) / 100.0
-        return None, number(item, "w") / 5000.0
+        return None, percent(item)
     width = twips(item, "w") if kind == "dxa" else 0.0
     return width or None, None
 
@@ -436,7 +435,10 @@ def _look_kinds(item: Element | None) -> frozenset[str]:
     """Which conditional formats are on; without ``tblLook`` none are."""
     if item is None:
         return frozenset()
-    bits = int(val(item, "0") or "0", 16)
+    try:
+        bits = int(val(item, "0") or "0", 16)
+    except ValueError:
+        raise Unsupported("the value of w:tblLook/@w:val") from None
     wanted = (
         ("firstRow", 0x20, True),
         ("lastRow", 0x40, True),

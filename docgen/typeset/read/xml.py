@@ -20,12 +20,15 @@ __all__ = [
     "Unsupported",
     "W",
     "child",
+    "color",
     "local",
     "number",
     "on_off",
+    "percent",
     "raw",
     "twips",
     "val",
+    "within",
 ]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,6 +42,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VAL = W + "val"
 _FALSE = frozenset({"0", "false", "off", "none"})
 _LARGEST = 1_000_000
+_LARGEST_SHARE = 10.0
+_HEX, _HEX_DIGITS = frozenset("0123456789ABCDEF"), 6
 
 
 class Unsupported(Exception):  # noqa: N818 - a signal inside reading, given its place by the caller
@@ -78,6 +83,34 @@ def number(element: Element, name: str = "val", default: float = 0.0) -> float:
     if not -_LARGEST <= result <= _LARGEST:
         raise Unsupported(f"the size of w:{local(element)}/@w:{name}")
     return result
+
+
+def within(
+    element: Element, least: float, most: float, name: str = "val", default: float = 0.0
+) -> float:
+    """A numeric attribute that means nothing outside of some bounds."""
+    result = number(element, name, default)
+    if not least <= result <= most:
+        raise Unsupported(f"the size of w:{local(element)}/@w:{name}")
+    return result
+
+
+def percent(element: Element, name: str = "w") -> float:
+    """A share written as 50% or in fiftieths of a percent, as a part of one."""
+    text = element.get(W + name, "0")
+    try:
+        share = float(text[:-1]) / 100.0 if text.endswith("%") else float(text) / 5000.0
+    except ValueError:
+        raise Unsupported(f"the value of w:{local(element)}/@w:{name}") from None
+    if not -_LARGEST_SHARE <= share <= _LARGEST_SHARE:
+        raise Unsupported(f"the size of w:{local(element)}/@w:{name}")
+    return share
+
+
+def color(text: str | None) -> str | None:
+    """A colour of six hexadecimal digits; None for ``auto`` and whatever else is none."""
+    found = (text or "").upper()
+    return found if len(found) == _HEX_DIGITS and _HEX.issuperset(found) else None
 
 
 def twips(element: Element, name: str = "val", default: float = 0.0) -> float:
