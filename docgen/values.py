@@ -41,6 +41,7 @@ FACTS = frozenset(
         "approvals",
         "articles",
         "basis",
+        "corrected_on",
         "deadline",
         "ended_at",
         "ground",

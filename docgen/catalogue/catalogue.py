@@ -6,7 +6,6 @@ Not for judging a case (``docgen.case``) nor for filling (``docgen.fill``).
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,8 +19,10 @@ from docgen.catalogue.errors import (
     TemplateMissingError,
     UnknownInstrumentError,
 )
+from docgen.catalogue.files import read_json_object
 from docgen.catalogue.formats import FORMATS
 from docgen.catalogue.lint import lint_schema
+from docgen.catalogue.lists import Lists, load_lists
 from docgen.catalogue.plan import plan_of
 from docgen.catalogue.schemas import SchemaSet
 from docgen.catalogue.values import InstrumentDigests, InstrumentType
@@ -48,7 +49,9 @@ class Catalogue:
         types: Mapping[str, InstrumentType],
         schema_paths: Mapping[str, Path],
         template_folders: tuple[Path, ...],
+        lists: Lists,
     ) -> None:
+        self.lists = lists
         self.schemas = SchemaSet(documents)
         self._documents = documents
         self._types = types
@@ -135,7 +138,7 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
     shipped = data or _shipped()
     documents, paths, types = {}, {}, {}
     for name, path in _schema_files(shipped):
-        documents[name], paths[name] = _read(path), path
+        documents[name], paths[name] = read_json_object(path), path
         if name not in _SHARED:
             types[name] = _type(name, path, documents[name], agency=False)
     for name, path in _schema_files(agency) if agency else ():
@@ -145,17 +148,18 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
                 where=path.name,
                 next="remove this file; add a schema of your own instrument instead",
             )
-        documents[name], paths[name] = _read(path), path
+        documents[name], paths[name] = read_json_object(path), path
         _require_schema(path, documents[name])
         _refuse(path, lint_schema(documents[name]))
         types[name] = _type(name, path, documents[name], agency=True)
         _require_references(path, name, documents)
-    folders = [folder / "templates" for folder in (agency, shipped) if folder]
+    folders = tuple(folder for folder in (agency, shipped) if folder)
     return Catalogue(
         documents=MappingProxyType(documents),
         types=MappingProxyType(types),
         schema_paths=MappingProxyType(paths),
-        template_folders=tuple(folders),
+        template_folders=tuple(folder / "templates" for folder in folders),
+        lists=load_lists(folders),
     )
 
 
@@ -169,24 +173,6 @@ def _shipped() -> Path:
 def _schema_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((folder / "schemas").glob(f"*{_SUFFIX}")):
         yield path.name.removesuffix(_SUFFIX), path
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(path.read_bytes())
-    except ValueError as error:
-        raise CatalogueInvalidError(
-            what="no JSON", where=path.name, next=f"correct it: {error}"
-        ) from error
-    except RecursionError as error:
-        raise CatalogueInvalidError(
-            what="nested too deeply", where=path.name, next="write a flatter schema"
-        ) from error
-    if not isinstance(document, dict):
-        raise CatalogueInvalidError(
-            what="no JSON object", where=path.name, next="write a JSON Schema object"
-        )
-    return document
 
 
 def _require_schema(path: Path, document: dict[str, Any]) -> None:

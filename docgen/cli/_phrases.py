@@ -159,6 +159,12 @@ PHRASES: Mapping[str, str] = {
     "two relationships of one id": "两个关系编号相同",
     "XML in an unknown encoding": "XML 的编码不明",
     "XML nested too deep or too long": "XML 嵌套过深或者过长",
+    # what is wrong: lists
+    "{} does not fit its schema ({})": "{} 与规定的结构不符（{}）",
+    "{}: a day that does not exist": "{} 年：有不存在的日期",
+    "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
+    "two clocks `{}`": "有两个期限使用代码 {}",
+    "'{}' is not a valid Role": "没有 {} 这种文书作用",
     # what to do next
     "add a paper": "请增加文书",
     "ask for at most {} hits from 0 on": "请从 0 起，最多要 {} 条",
@@ -180,7 +186,7 @@ PHRASES: Mapping[str, str] = {
     "compose the contents sheet again from the bound page counts": "请按实际页数重新编制目录",
     "check it with `docgen validate`": "请用 docgen validate 检查",
     "put case files, lines or rows into it": "请放入案件文件，或者写入案件的行",
-    "write a flatter schema": "请减少嵌套的层数",
+    "write it flatter": "请减少嵌套的层数",
     "replace it or take it out of the fonts folder": "请更换，或者从字体文件夹中取出",
     "correct it and run `docgen template check`": "请改正后执行 docgen template check",
     "correct it: {}": "请改正：{}",
@@ -263,7 +269,14 @@ PHRASES: Mapping[str, str] = {
     "use characters that the font covers": "请使用字体含有的字",
     "use it, or choose another folder": "请直接使用，或者换一个文件夹",
     "use newest, oldest or number": "请用 newest、oldest 或者 number",
-    "write a JSON Schema object": "请写成 JSON Schema 对象",
+    "write a JSON object": "请写成 JSON 对象",
+    "write days as YYYY-MM-DD and spans as YYYY-MM-DD/YYYY-MM-DD, inside their year": (
+        "请把日期写成 YYYY-MM-DD，连续日期写成 YYYY-MM-DD/YYYY-MM-DD，且都在本年内"
+    ),
+    "compare it with the {} that ship with the program": "请对照本程序自带的 {}",
+    "see the clocks that ship with the program in schemas/lists/clocks.json": (
+        "请对照本程序自带的 schemas/lists/clocks.json"
+    ),
     "write the name of one of the key files into it": "请在其中写明一个密钥文件的名称",
 }
 

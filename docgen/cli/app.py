@@ -43,7 +43,14 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "template",
         "bench",
     ),
-    "制作文书|make papers": ("validate", "render", "issue", "void", "typeset"),
+    "制作文书|make papers": (
+        "validate",
+        "deadlines",
+        "render",
+        "issue",
+        "void",
+        "typeset",
+    ),
     "封存案卷|seal dossiers": ("seal", "batch"),
     "查找和核验|find and verify": ("search", "show", "fetch", "verify", "rebuild"),
 }
@@ -55,6 +62,7 @@ COMMANDS: Mapping[str, _Row] = {
     "doctor": _Row("doctor", "检查字体、程序、密钥和家目录|check fonts, programs, keys and home"),
     "template": _Row("template", "列出和检查文书模板|list and check the templates"),
     "validate": _Row("validate", "检查案件，不写入任何内容|check a case; writes nothing"),
+    "deadlines": _Row("deadlines", "列出案件的各项期限|list every term of a case"),
     "render": _Row("render", "生成草稿|write drafts of the papers"),
     "issue": _Row("issue", "编号并定稿|number the papers and freeze them"),
     "void": _Row("void", "作废已定稿的文书|take an issued paper out of force"),

@@ -67,7 +67,7 @@ class Intake:
         self._catalogue = catalogue
         self._registry = registry
         self._settings = settings
-        self._config = RuleConfig(official=official)
+        self._config = RuleConfig(official=official, is_workday=catalogue.lists.workdays.is_workday)
         self._stages = stages
 
     def validate(

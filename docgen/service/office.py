@@ -26,6 +26,7 @@ from archive.values import (
 )
 from archive.verify import verify_pdf
 from docgen.case import Case
+from docgen.case.deadlines import Deadline, deadlines
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.errors import DocgenError
 from docgen.registry.errors import PaperSealedError
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from docgen.typeset.fonts import FontSet
     from docgen.values import Finding
 
-__all__ = ["DraftResult", "IssueResult", "Office", "RebuildResult", "SearchWanted"]
+__all__ = ["CaseDeadlines", "DraftResult", "IssueResult", "Office", "RebuildResult", "SearchWanted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,14 @@ class IssueResult:
 
     issued: Issued
     taken: TakenCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDeadlines:
+    """The terms of a case, most pressing first."""
+
+    case: Case
+    deadlines: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +169,21 @@ class Office:
     def validate(self, raw: bytes, *, folder: Path | None, now: datetime) -> Validation:
         """Everything that is wrong with a case. Writes and allocates nothing."""
         return self._intake().validate(raw, folder=folder, now=now)
+
+    def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
+        """Every date that law or promise sets for a case. Writes nothing.
+
+        Raises:
+            CaseInvalidError: what the schemas refuse cannot be counted.
+        """
+        validation = self._intake().validate(raw, folder=None, now=now)
+        if validation.case is None:
+            raise CaseInvalidError(findings=validation.findings)
+        lists = self.catalogue.lists
+        found = deadlines(
+            validation.case, clocks=lists.clocks, calendar=lists.workdays, today=now.date()
+        )
+        return CaseDeadlines(case=validation.case, deadlines=found)
 
     def render(
         self,

@@ -84,21 +84,21 @@ def _results(ctx: Context, paper: Paper) -> Iterator[Finding]:
 def _same_day(ctx: Context) -> Iterator[Finding]:
     rechecks = of_role(ctx, Role.RECHECK)
     last = max(rechecks, key=made_on, default=None)
-    expected = day(last.data.get("corrected_on")) if last else None
+    expected = day(last.fact("corrected_on")) if last else None
     for paper in of_role(ctx, Role.CLOSING):
-        stated = day(paper.data.get("corrected_on"))
+        stated = day(paper.fact("corrected_on"))
         if stated and expected and stated != expected:
-            at = f"{paper.pointer}/data/corrected_on"
+            at = at_fact(paper, "corrected_on")
             yield ctx.found(OTHER_DAY, at, title=paper.type.title, day=stated, other=expected)
 
 
 def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Finding]:
-    corrected = day(paper.data.get("corrected_on"))
+    corrected = day(paper.fact("corrected_on"))
     if corrected is None:
         return
     late = term is not None and corrected > term and paper.fact("outcome") == "in_time"
     if late or corrected > made_on(paper):
-        at = f"{paper.pointer}/data/corrected_on"
+        at = at_fact(paper, "corrected_on")
         yield ctx.found(CONTRADICTED, at, title=paper.type.title, day=corrected)
 
 

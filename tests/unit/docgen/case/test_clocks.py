@@ -1,0 +1,159 @@
+"""The clocks of a case: what runs from its papers, until when, and how it stands on a day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.case import load_case
+from docgen.case.deadlines import Deadline, deadlines
+from docgen.catalogue import Catalogue, CatalogueInvalidError, load_catalogue
+
+CASES = Path(__file__).parents[3] / "cases"
+Counted = Callable[..., dict[str, Deadline]]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.fixture(scope="module")
+def counted(catalogue: Catalogue) -> Counted:
+    """The terms of a changed sample by clock and paper type, on a day."""
+
+    def count(
+        today: str = "2026-03-20",
+        change: Callable[[Any], None] = lambda _: None,
+        sample: str = "driver-minor",
+    ) -> dict[str, Deadline]:
+        data = json.loads((CASES / f"{sample}.case.json").read_bytes())
+        change(data)
+        case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+        assert case is not None
+        lists = catalogue.lists
+        found = deadlines(
+            case,
+            clocks=lists.clocks,
+            calendar=lists.workdays,
+            today=date.fromisoformat(today),
+        )
+        return {f"{each.clock.code} {each.paper}".strip(): each for each in found}
+
+    return count
+
+
+def _paper(data: Any, kind: str) -> Any:
+    return next(paper for paper in data["papers"] if paper["type"] == kind)
+
+
+def _unserved(data: Any) -> None:
+    _paper(data, "no-penalty-decision")["service"] = None
+
+
+def test_the_terms_of_a_decision_run_from_filing_and_to_its_service(counted: Counted) -> None:
+    found = counted()
+    decision = found["filing-decision 立案登记表"]
+    assert (decision.start, decision.due) == (date(2026, 3, 6), date(2026, 6, 4))
+    assert (decision.done_on, decision.state) == (date(2026, 3, 16), "done")
+    service = found["decision-service 不予行政处罚决定书"]
+    assert (service.start, service.due) == (date(2026, 3, 16), date(2026, 3, 25))
+    assert service.where.endswith("/date")
+
+
+def test_a_decision_not_served_is_overdue_and_comes_first(counted: Counted) -> None:
+    found = counted("2026-03-26", _unserved)
+    assert next(iter(found)) == "decision-service 不予行政处罚决定书"
+    assert found["decision-service 不予行政处罚决定书"].state == "overdue"
+    assert counted("2026-03-25", _unserved)["decision-service 不予行政处罚决定书"].state == "open"
+
+
+def test_the_service_of_another_paper_does_not_keep_the_term(counted: Counted) -> None:
+    found = counted("2026-03-26", _unserved)
+    assert found["decision-service 不予行政处罚决定书"].done_on is None
+
+
+def test_a_partys_time_passes_and_is_never_overdue(counted: Counted) -> None:
+    key = "reconsideration 不予行政处罚决定书"
+    assert counted("2026-05-15")[key].due == date(2026, 5, 15)
+    assert counted("2026-05-15")[key].state == "open"
+    assert counted("2026-05-16")[key].state == "passed"
+
+
+def test_a_last_day_off_moves_a_partys_time_on(counted: Counted) -> None:
+    def serve(data: Any) -> None:
+        _paper(data, "no-penalty-decision")["service"]["served_at"] = "2026-08-03T10:00:00+08:00"
+
+    found = counted("2026-09-01", serve)["reconsideration 不予行政处罚决定书"]
+    assert found.due == date(2026, 10, 8)
+
+
+def test_a_promise_kept_early_is_kept(counted: Counted) -> None:
+    def correct(data: Any) -> None:
+        _paper(data, "recheck-record")["data"]["corrected_on"] = "2026-03-07"
+
+    assert counted(change=correct)["correction 轻微违法行为告知承诺书"].state == "done"
+
+
+def test_a_term_into_a_year_without_a_plan_is_provisional(counted: Counted) -> None:
+    def serve(data: Any) -> None:
+        _paper(data, "no-penalty-decision")["service"]["served_at"] = "2026-12-01T10:00:00+08:00"
+
+    assert counted("2026-12-02", serve)["reconsideration 不予行政处罚决定书"].provisional
+    assert not counted()["reconsideration 不予行政处罚决定书"].provisional
+
+
+def test_every_clock_that_ships_says_its_clause_and_what_follows(catalogue: Catalogue) -> None:
+    for clock in catalogue.lists.clocks:
+        assert clock.clause
+        assert set(clock.title) == set(clock.consequence) == {"zh", "en"}
+
+
+CLOCK = {
+    "code": "answer",
+    "title": {"zh": "答复", "en": "answer"},
+    "from": {"roles": ["order.correction"], "at": "made"},
+    "length": 3,
+    "unit": "workdays",
+    "rolls": False,
+    "concerns": "agency",
+    "clause": "本机关规定",
+    "consequence": {"zh": "无", "en": "none"},
+}
+
+
+def _agency(folder: Path, clocks: Any) -> Catalogue:
+    lists = folder / "schemas" / "lists"
+    lists.mkdir(parents=True)
+    text = json.dumps({"title": "期限", "clocks": clocks}, ensure_ascii=False)
+    (lists / "clocks.json").write_text(text, "utf-8")
+    return load_catalogue(agency=folder)
+
+
+def test_an_agency_sets_clocks_of_its_own(tmp_path: Path) -> None:
+    (clock,) = _agency(tmp_path, [CLOCK]).lists.clocks
+    assert (clock.code, clock.until) == ("answer", None)
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        {},
+        [CLOCK, CLOCK],
+        [CLOCK | {"unit": "weeks"}],
+        [CLOCK | {"length": "3"}],
+        [CLOCK | {"length": 10**9}],
+        [CLOCK | {"from": {"roles": ["order.unknown"], "at": "made"}}],
+        [CLOCK | {"from": {"roles": [], "at": "yesterday"}}],
+        [CLOCK | {"title": {"zh": "答复"}}],
+        [CLOCK | {"surprise": 1}],
+    ],
+)
+def test_clocks_that_cannot_run_are_refused_by_name(tmp_path: Path, clocks: Any) -> None:
+    with pytest.raises(CatalogueInvalidError, match=r"clocks\.json"):
+        _agency(tmp_path, clocks)
