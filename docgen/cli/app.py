@@ -21,6 +21,7 @@ from docgen.cli.command import Bilingual, Option, language_of
 from docgen.cli.failure import report
 from docgen.cli.printed import let_print_anything, settle
 from docgen.cli.shell import Shell
+from docgen.cli.stopping import orderly_stop
 from docgen.cli.usage import GivenPath, UsageFault, is_text, require_text
 
 __all__ = ["COMMANDS", "main"]
@@ -124,7 +125,8 @@ class Root(Bilingual, click.Group):
         let_print_anything()
         try:
             require_text(words)
-            status = super().main(words, **extra)
+            with orderly_stop():
+                status = super().main(words, **extra)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the process boundary
             status = report(error, os.environ, words)
         settle()

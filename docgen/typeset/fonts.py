@@ -20,7 +20,7 @@ from docgen.typeset._face import Face, load_face
 from docgen.typeset._font_files import font_files
 from docgen.typeset.errors import FontMissingError
 
-__all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "load_fonts"]
+__all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "bundled_font_folder", "load_fonts"]
 
 _SERIF, _SANS, _SYMBOLS = "Noto Serif SC", "Noto Sans SC", "Noto Sans Symbols2"
 _SANS_NAMES = frozenset(
@@ -156,6 +156,11 @@ class FontSet:
         return list(best.values())
 
 
+def bundled_font_folder() -> Path:
+    """The folder of the Chinese faces that come with the program."""
+    return Path(pylopdf_fonts_zh_cn.serif_path()).parent
+
+
 def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet:
     """The bundled faces and those in the agency's folder.
 
@@ -165,7 +170,7 @@ def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet
     temporary = cache_folder is None
     if cache_folder is None:
         cache_folder = Path(tempfile.mkdtemp(prefix="docgen-fonts-"))
-    bundled = pylopdf_fonts_zh_cn.serif_path().parent
+    bundled = bundled_font_folder()
     symbols = _unpack_symbols(cache_folder)
     faces = [
         load_face(path, index, origin="bundled")

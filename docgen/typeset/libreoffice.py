@@ -1,8 +1,10 @@
 """The second engine: LibreOffice as a supervised subprocess, behind the contract of ``engine``.
 
-For files that the native engine refuses. Each conversion has its own profile and a hard end; a run
-that hangs is killed with everything it started. It promises neither the native engine's speed nor
-its determinism of bytes: the PDF's dates and identifiers are LibreOffice's.
+For files that the native engine refuses. Each conversion has a process and a profile of its own, so
+that nothing of one file reaches another, and a hard end; a run that hangs, or that is stopped, is
+killed with everything it started. Which fonts it used is read from what it made. It promises
+neither the native engine's speed nor its determinism of bytes: the PDF's dates and identifiers are
+LibreOffice's.
 """
 
 from __future__ import annotations
@@ -13,12 +15,15 @@ import signal
 import subprocess
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pypdfium2
 
+from docgen.typeset._fonts_used import substitutions
 from docgen.typeset.engine import Typeset
 from docgen.typeset.errors import EngineFailedError, EngineMissingError
 
@@ -30,6 +35,8 @@ PDFIUM_LOCK = threading.Lock()
 _PROGRAM = "soffice"
 _ADVICE = "install LibreOffice (Debian: apt install libreoffice-writer), or use the native engine"
 _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+_FONTS_FILE = "fonts.conf"
+_SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _PROBE_S = 30.0
 _GRACE_S = 5.0
 
@@ -46,16 +53,23 @@ class LibreOfficeEngine:
     """Converts with ``soffice``; ``program`` names it, ``path`` is where it is searched for."""
 
     def __init__(
-        self, *, program: str = _PROGRAM, path: str | None = None, timeout_s: float = 120.0
+        self,
+        *,
+        program: str = _PROGRAM,
+        path: str | None = None,
+        timeout_s: float = 120.0,
+        font_folders: tuple[Path, ...] = (),
     ) -> None:
         self._program = program
         self._path = path
         self._timeout_s = timeout_s
+        self._font_folders = font_folders
 
     def version(self) -> LibreOfficeVersion:
         """The installed program, or an error that says how to install it."""
         program = self._find()
         with tempfile.TemporaryDirectory(prefix="docgen-soffice-") as home:
+            _declare_fonts(Path(home), self._font_folders)
             text = self._run([str(program), _profile(home), "--version"], home, _PROBE_S)
         return LibreOfficeVersion(path=program, text=text.strip())
 
@@ -67,11 +81,12 @@ class LibreOfficeEngine:
         created: datetime,  # noqa: ARG002 - part of the contract; LibreOffice stamps its own time
         language: str = "zh",  # noqa: ARG002 - part of the contract
     ) -> Typeset:
-        """The PDF of a Word file; substitutions are not known to this engine."""
+        """The PDF of a Word file; ``substitutions`` are its fonts that the file does not name."""
         program = self._find()
         with tempfile.TemporaryDirectory(prefix="docgen-soffice-") as home:
             source = Path(home) / "in.docx"
             source.write_bytes(docx)
+            _declare_fonts(Path(home), self._font_folders)
             command = [
                 str(program), _profile(home), "--headless", "--norestore", "--nolockcheck",
                 "--convert-to", _FILTER, "--outdir", home, str(source),
@@ -82,7 +97,8 @@ class LibreOfficeEngine:
                 raise self._failed("made no PDF")
             pdf = made.read_bytes()
         texts = _page_texts(pdf)
-        return Typeset(pdf=pdf, pages=len(texts), page_texts=texts, substitutions=())
+        used = substitutions(docx, pdf)
+        return Typeset(pdf=pdf, pages=len(texts), page_texts=texts, substitutions=used)
 
     def _find(self) -> Path:
         found = shutil.which(self._program, path=self._path)
@@ -98,7 +114,7 @@ class LibreOfficeEngine:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={"PATH": self._path or os.defpath, "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            env=_environment(home, self._path or os.defpath),
             start_new_session=True,
         )
         try:
@@ -117,6 +133,21 @@ class LibreOfficeEngine:
         )
 
 
+def _environment(home: str, path: str) -> dict[str, str]:
+    fonts = {"FONTCONFIG_FILE": str(Path(home) / _FONTS_FILE)}
+    return {"PATH": path, "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC", **fonts}
+
+
+def _declare_fonts(home: Path, folders: tuple[Path, ...]) -> None:
+    """Let fontconfig find the fonts of the machine and those of ``folders``."""
+    places = "".join(f"<dir>{escape(str(folder.absolute()))}</dir>" for folder in folders)
+    (home / _FONTS_FILE).write_text(
+        f'<?xml version="1.0"?><fontconfig><include ignore_missing="yes">{_SYSTEM_FONTS}</include>'
+        f"{places}<cachedir>{escape(str(home / 'font-cache'))}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+
+
 def _profile(home: str) -> str:
     return f"-env:UserInstallation={(Path(home) / 'profile').as_uri()}"
 
@@ -128,7 +159,8 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
     except ProcessLookupError:
         return
     finally:
-        process.wait(timeout=_GRACE_S)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=_GRACE_S)
         if process.stdout is not None:
             process.stdout.close()
 

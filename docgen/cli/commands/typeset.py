@@ -85,9 +85,11 @@ def command(
 def _typeset(shell: Shell, engine: str, flavour: str, data: bytes, title: str) -> Typeset:
     created = _modified(data)
     if engine == "libreoffice":
+        from docgen.typeset.fonts import bundled_font_folder  # reads every font file
         from docgen.typeset.libreoffice import LibreOfficeEngine  # another program's door
 
-        return LibreOfficeEngine().typeset(data, title=title, created=created)
+        folders = (bundled_font_folder(), shell.home_path / "fonts")
+        return LibreOfficeEngine(font_folders=folders).typeset(data, title=title, created=created)
     from docgen.typeset.engine import NativeEngine  # brings in numpy, lxml and HarfBuzz
     from docgen.typeset.fonts import load_fonts
     from docgen.typeset.write.flavour import Flavour
