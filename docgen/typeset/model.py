@@ -520,6 +520,7 @@ class Settings:
     compress_punctuation: bool = False
     grid_in_tables: bool = False
     add_spacing: bool = False
+    splits_page_breaks: bool = False
     even_and_odd: bool = False
     not_at_start: frozenset[str] | None = None
     not_at_end: frozenset[str] | None = None

@@ -6,9 +6,10 @@ Not for the text area that they leave to the body (``pages``).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.typeset.layout.chunks import Chunk, stack_height
+from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.place import Area, Flow
 from docgen.typeset.layout.values import Page
 from docgen.typeset.model import Block, Furniture, Section, Settings
@@ -42,13 +43,18 @@ class FurnitureSetter:
     """Headers and footers of one document; ``set_blocks`` sets them for a page, or for none yet."""
 
     settings: Settings
+    habits: Habits
     set_blocks: SetFurniture
     heights: dict[tuple[int, float], float] = field(default_factory=dict)
 
     def area(self, section: Section, page: Page) -> Area:
         """The text area that a page's header and footer leave."""
         header, footer = self._kinds(section, page)
-        return text_area(section, self._height(section, header), self._height(section, footer))
+        area = text_area(section, self._height(section, header), self._height(section, footer))
+        if self.habits.centres_grid and section.grid is not None:
+            rest = (area.bottom - area.top) % section.grid.pitch_pt
+            return replace(area, top=area.top + rest / 2.0, bottom=area.bottom - rest / 2.0)
+        return area
 
     def furnish(self, section: Section, page: Page, area: Area) -> None:
         """Place the header and the footer of a page."""

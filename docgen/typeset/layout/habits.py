@@ -16,6 +16,9 @@ class Habits:
     """One program's habits.
 
     Attributes:
+        script_size: the size of superscript and subscript, as a share of the size around it.
+        centres_grid: whether the lines of the document grid stand in the middle of the page's text
+            area, instead of beginning at its top.
         between_scripts: the space between Chinese and Latin, in em.
         hanging: the marks that may stand in the margin at the end of a line.
         hangs_in_tables: whether they may in a cell, too.
@@ -23,6 +26,8 @@ class Habits:
         compresses: whether punctuation is narrowed where the file allows it.
     """
 
+    script_size: float = 0.65
+    centres_grid: bool = False
     between_scripts: float = 0.25
     # MS-OI29500, 2.1.52: for Simplified Chinese; of narrow signs only those of Chinese runs.
     hanging: frozenset[str] = frozenset(

@@ -51,6 +51,7 @@ class Frame:
     compress: bool
     hanging: frozenset[str]
     lead: float = 0.0
+    splits_mark: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,11 +91,16 @@ def break_lines(
     position, total = begin, len(shaped.chars)
     while True:
         draft = breaker.fill(position, first=position == 0)
-        last = draft.end >= total and draft.forced is None
+        last = draft.end >= total and (draft.forced is None or _takes_mark(draft, frame))
         lines.append(_finish(shaped, fmt, frame, mark, draft, last=last or bool(draft.forced)))
         position = draft.end
         if last:
             return lines
+
+
+def _takes_mark(draft: _Draft, frame: Frame) -> bool:
+    """Whether the paragraph ends with its page break, so that no empty line comes after it."""
+    return draft.forced == PAGE_BREAK and not frame.splits_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ class Layout:
     """Lays documents out with one set of fonts. One per engine, one thread."""
 
     def __init__(self, fonts: FontSet, habits: Habits = WORD) -> None:
+        self._habits = habits
         self._shaper = Shaper(fonts, habits)
         self._stacker = Stacker(
             paragraphs=ParagraphSetter(self._shaper), cells=CellKeeper(self._shaper)
@@ -76,7 +77,9 @@ class Layout:
         homes = note_homes(document)
         numbers = Numbers(notes=note_texts(document, {}), homes=homes)
         for _ in range(_ROUNDS):
-            run = _Run(document=document, stacker=self._stacker, numbers=numbers)
+            run = _Run(
+                document=document, stacker=self._stacker, habits=self._habits, numbers=numbers
+            )
             run.lay_out()
             found = run.found_numbers()
             if found == numbers:
@@ -97,6 +100,7 @@ class _Run:
 
     document: Document
     stacker: Stacker
+    habits: Habits
     numbers: Numbers
     pages: list[Page] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
@@ -110,7 +114,9 @@ class _Run:
 
     def __post_init__(self) -> None:
         self.furniture = FurnitureSetter(
-            settings=self.document.settings, set_blocks=self._furniture_chunks
+            settings=self.document.settings,
+            habits=self.habits,
+            set_blocks=self._furniture_chunks,
         )
 
     def lay_out(self) -> None:

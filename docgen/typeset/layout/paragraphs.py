@@ -34,7 +34,7 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.resources import Bounded
 
-__all__ = ["Context", "ParagraphSetter", "Values", "spacing"]
+__all__ = ["Context", "ParagraphSetter", "Values", "spacing", "thickness"]
 
 Values = Callable[[Paragraph], Mapping[int, str]]
 
@@ -228,6 +228,7 @@ def _frame(content: ParagraphContent, width: float, context: Context, habits: Ha
         default_tab=context.settings.default_tab_pt,
         pitch=context.pitch,
         compress=context.settings.compress_punctuation and habits.compresses,
+        splits_mark=context.settings.splits_page_breaks,
         hanging=habits.hanging if habits.hangs_in_tables or not context.in_table else frozenset(),
     )
 
@@ -245,8 +246,8 @@ def _chunks(paragraph: Paragraph, setting: _Setting, above: float, below: float)
                 line=line,
                 paragraph=paragraph,
                 height=line.height,
-                above=above + _thickness(borders.top) if first else 0.0,
-                below=below + _thickness(borders.bottom) if last else 0.0,
+                above=above + thickness(borders.top) if first else 0.0,
+                below=below + thickness(borders.bottom) if last else 0.0,
                 keep=not (line.page_break or line.column_break) and _keeps(fmt, index, count),
                 page_break_before=first and fmt.page_break_before,
                 decoration=decoration,
@@ -266,7 +267,8 @@ def _keeps(fmt: ParagraphFormat, index: int, count: int) -> bool:
     return fmt.widow_control and (index == 0 or index == count - _PAIR)
 
 
-def _thickness(border: Border | None) -> float:
+def thickness(border: Border | None) -> float:
+    """The room that a paragraph's border takes, with its distance from the text."""
     return 0.0 if border is None else border.space_pt + border.width_pt
 
 

@@ -66,7 +66,6 @@ _BREAKS = {
     BreakKind.PAGE: PAGE_BREAK,
 }
 _STYLES = 2048
-_SCRIPT_SIZE = 0.65
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
 _SYNTHETIC_STROKE = 0.02
 _DRAWN_AS = {
@@ -188,7 +187,7 @@ class Shaper:
         names = (fmt.fonts.ascii, fmt.fonts.high_ansi, fmt.fonts.east_asia)
         chains = tuple(self._fonts.resolve(name) for name in names)
         latin, other, east = (self._variants(chain, fmt) for chain in chains)
-        size = fmt.size_pt * (_SCRIPT_SIZE if fmt.script else 1.0)
+        size = fmt.size_pt * (self.habits.script_size if fmt.script else 1.0)
         rise = fmt.raise_pt
         if fmt.script:
             rise += fmt.size_pt * (_SUPER_RISE if fmt.script == "superscript" else _SUB_RISE)

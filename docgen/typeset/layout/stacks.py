@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from docgen.typeset.layout.cells import CellKeeper
 from docgen.typeset.layout.chunks import Chunk, LineChunk
-from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, spacing
+from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, spacing, thickness
 from docgen.typeset.layout.tables import table_rows
 from docgen.typeset.model import Block, Paragraph, Table
 
@@ -73,4 +73,13 @@ def _close_up(
         made[0], above = replace(made[0], above=made[0].above - above), 0.0
     if not context.settings.add_spacing:
         last = replace(last, below=last.below - min(below, above))
-    result[-1] = last
+    result[-1], made[0] = _in_one_frame(last, made[0])
+
+
+def _in_one_frame(last: LineChunk, first: LineChunk) -> tuple[LineChunk, LineChunk]:
+    """Paragraphs in the same frame have no border between them but the one for between."""
+    if last.decoration is None or last.decoration != first.decoration:
+        return last, first
+    borders = last.decoration.borders
+    below = last.below - thickness(borders.bottom) + thickness(borders.between)
+    return replace(last, below=below), replace(first, above=first.above - thickness(borders.top))

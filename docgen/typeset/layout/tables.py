@@ -78,15 +78,27 @@ def _widths(table: Table, room: float, context: Context, blocks: BlockSetter) ->
     if missing:
         wishes = _wishes(table, missing, context, blocks)
         left = max((total or room) - known, _NARROWEST * len(missing))
-        wanted = sum(wishes.values())
-        share = left / wanted if wanted > left or total is not None else 1.0
-        for index, wish in wishes.items():
-            asked[index] = wish * share
+        for index, width in _shares(wishes, left, fills=total is not None).items():
+            asked[index] = width
     widths = [max(width or 0.0, _NARROWEST) for width in asked]
     if table.width_share is not None and total:
         factor = total / sum(widths)
         widths = [width * factor for width in widths]
     return widths
+
+
+def _shares(wishes: dict[int, float], room: float, *, fills: bool) -> dict[int, float]:
+    """What each column gets: its wish, where it wants no more than an equal share of the rest."""
+    wanted = sum(wishes.values())
+    if wanted <= room:
+        share = room / wanted if fills else 1.0
+        return {index: wish * share for index, wish in wishes.items()}
+    given: dict[int, float] = {}
+    left = room
+    for count, index in enumerate(sorted(wishes, key=lambda index: wishes[index])):
+        given[index] = min(wishes[index], left / (len(wishes) - count))
+        left -= given[index]
+    return given
 
 
 def _wishes(

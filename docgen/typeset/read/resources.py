@@ -193,6 +193,7 @@ def _settings(root: Element | None) -> Settings:
         compress_punctuation=spacing is not None and val(spacing) in _COMPRESSING,
         grid_in_tables=_compat(compat, "adjustLineHeightInTable"),
         add_spacing=_compat(compat, "doNotUseHTMLParagraphAutoSpacing"),
+        splits_page_breaks=_compat(compat, "splitPgBreakAndParaMark"),
         even_and_odd=even is not None and on_off(even),
         not_at_start=_marks(root, "noLineBreaksBefore"),
         not_at_end=_marks(root, "noLineBreaksAfter"),
