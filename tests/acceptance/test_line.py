@@ -50,9 +50,8 @@ def embedded(pdf: bytes) -> dict[str, bytes]:
 def volumes(docgen: Docgen, number: str, folder: Path) -> Iterator[tuple[str, int, bytes]]:
     for volume in docgen.ok("show", number)["volumes"]:
         out = folder / f"{volume['kind']}-{volume['edition']}.pdf"
-        docgen.ok(
-            "fetch", number, "--volume", volume["kind"], "--edition", volume["edition"], "-o", out
-        )
+        which = ("--volume", volume["kind"], "--edition", volume["edition"])
+        docgen.ok("fetch", number, *which, "-o", out, "--force")
         yield volume["kind"], volume["edition"], out.read_bytes()
 
 
