@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -46,12 +47,16 @@ def load_sealer(folder: Path) -> Sealer:
     return Sealer(_load(folder, _current(folder)))
 
 
-def import_sealer(folder: Path, data: bytes, passphrase: str) -> Sealer:
+def import_sealer(
+    folder: Path, data: bytes, passphrase: str, *, now: datetime, where: str
+) -> Sealer:
     """Take an agency's own key and certificates from PKCS #12 bytes and seal with it from now on.
 
-    Earlier keys stay in the folder, so that what they sealed is still known as ours.
+    Earlier keys stay in the folder, so that what they sealed is still known as ours. ``where``
+    names the file in errors. A certificate that cannot seal ``now`` is refused.
     """
-    credential = from_pkcs12(data, passphrase, "the imported file")
+    credential = from_pkcs12(data, passphrase, where)
+    credential.check_time(now, where)
     store_credential(folder, credential)
     return Sealer(credential)
 

@@ -15,6 +15,8 @@ from archive.seal.values import KeyKind
 
 __all__ = ["Sealer"]
 
+_SHOWN = 16
+
 
 class Sealer:
     """A sealing key, loaded once. ``seal`` may be called from several threads."""
@@ -47,7 +49,7 @@ class Sealer:
 
     def check_time(self, now: datetime) -> None:
         """Raise ``KeyUnusableError`` where sealing at ``now`` would be refused."""
-        self._credential.check_time(now, "the sealing key")
+        self._credential.check_time(now, self.fingerprint[:_SHOWN])
 
     def seal(self, pdf: bytes, *, now: datetime, reason: str, location: str = "") -> bytes:
         """Return ``pdf`` with an integrity seal of the aware time ``now``.

@@ -97,6 +97,7 @@ class Sealing:
         elif supplement:
             raise SupplementTooEarlyError(case=taken.case.case_id)
         self.archive.require_writable()
+        self.sealer.check_time(now)
         issued = self.issuer.issue(taken.case, now=now, everything=True)
         request = self._request(taken, issued, record, now)
         return self._deposit(taken, issued, request, now)

@@ -20,14 +20,18 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import NameOID
 from running import CASES, Docgen
 
+from docgen.catalogue import load_catalogue
+
 SIGNED = "driver-minor"
 
 
-def certificate(folder: Path, name: str) -> tuple[Path, Path]:
+def certificate(
+    folder: Path, name: str, begin: datetime | None = None, days: int = 400
+) -> tuple[Path, Path]:
     """An agency's key as PKCS #12, and its certificate as PEM."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    begin = datetime.now(UTC) - timedelta(days=1)
+    begin = begin or datetime.now(UTC) - timedelta(days=1)
     made = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -35,7 +39,7 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begin)
-        .not_valid_after(begin + timedelta(days=400))
+        .not_valid_after(begin + timedelta(days=days))
         .add_extension(
             x509.KeyUsage(
                 digital_signature=True,
@@ -115,6 +119,68 @@ def test_an_agencys_home_refuses_an_unsigned_paper_by_title_and_signer(
     assert data["party"]["name"] not in refused.err
     assert all(person["name"] not in refused.err for person in data["staff"])
     assert home.ok("search")["total"] == 0
+
+
+def _nothing_signed(data: dict[str, Any]) -> None:
+    for paper in data["papers"]:
+        paper["execution"] = None
+
+
+@pytest.mark.parametrize("sample", [SIGNED, "shop-interview", "repair-shop-refuses"])
+def test_an_agencys_home_names_each_paper_that_lacks_a_signature(
+    tmp_path: Path, changed: Callable[..., Path], sample: str
+) -> None:
+    home, _ = official(tmp_path, "agency")
+    case = changed(sample, _nothing_signed)
+    refused = home.run("seal", case)
+    assert refused.status == 3
+    for index, paper in enumerate(json.loads(case.read_text("utf-8"))["papers"]):
+        title = load_catalogue().instrument(paper["type"]).title
+        lines = [line for line in refused.err.splitlines() if f" /papers/{index}/" in line]
+        assert any(f"《{title}》" in line and "R34-" in line for line in lines), title
+
+
+@pytest.mark.parametrize(("begin", "days"), [(-400, 300), (30, 300)])
+def test_a_certificate_that_cannot_seal_today_is_refused_by_its_file_name(
+    tmp_path: Path, begin: int, days: int
+) -> None:
+    store, _ = certificate(tmp_path, "late", datetime.now(UTC) + timedelta(days=begin), days)
+    home = Docgen(tmp_path / "home")
+    home.ok("init")
+    (tmp_path / "passphrase").write_text("secret\n")
+    refused = home.run("keys", "import", store, "--passphrase-file", tmp_path / "passphrase")
+    assert refused.status == 6
+    assert "late.p12" in refused.err
+    assert home.ok("keys", "list")["keys"] == []
+
+
+def test_a_passphrase_that_cannot_be_had_is_said(tmp_path: Path) -> None:
+    store, _ = certificate(tmp_path, "agency")
+    home = Docgen(tmp_path / "home")
+    home.ok("init")
+    (tmp_path / "passphrase").write_bytes(b"\xff\xfe\xba")
+    refused = home.run("keys", "import", store, "--passphrase-file", tmp_path / "passphrase")
+    assert (refused.status, "UTF-8" in refused.err) == (6, True)
+    refused = home.run("keys", "import", store)
+    assert (refused.status, "--passphrase-file" in refused.err) == (6, True)
+    (tmp_path / "passphrase").write_text("wrong")
+    refused = home.run("keys", "import", store, "--passphrase-file", tmp_path / "passphrase")
+    assert (refused.status, "agency.p12" in refused.err) == (6, True)
+
+
+def test_a_certificate_that_has_expired_stops_the_sealing_before_anything_is_issued(
+    trial: Docgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = trial.ok("seal", CASES / "shop-interview.case.json")
+    later = datetime.now(UTC).replace(microsecond=0) + timedelta(days=40 * 365)
+    monkeypatch.setattr("docgen.cli.shell.Shell.now", lambda _: later)
+    refused = trial.run("seal", CASES / "driver-minor.case.json", "--json")
+    assert (refused.status, refused.json["error"]) == (6, "key-unusable")
+    assert all(
+        each["new"] for each in trial.ok("issue", CASES / "driver-minor.case.json")["papers"]
+    )
+    again = trial.ok("seal", CASES / "shop-interview.case.json")
+    assert (again["number"], again["created"]) == (sealed["number"], False)
 
 
 def test_a_trial_home_seals_the_same_unsigned_paper(

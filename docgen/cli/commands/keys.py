@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.errors import KeyUnusableError
 from docgen.cli.command import Answer, Group, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
@@ -60,14 +62,33 @@ def import_(shell: Shell, file: Path, passphrase_file: Path | None) -> Answer:
     """Import a key."""
     from archive.seal import import_sealer, list_keys  # brings in cryptography
 
-    keys = shell.home().keys
-    if passphrase_file is None:
-        prompt = shell.say("口令", "passphrase")
-        passphrase = click.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
-    else:
-        passphrase = passphrase_file.read_text("utf-8").rstrip("\r\n")
-    import_sealer(keys, file.read_bytes(), passphrase)
+    keys, data = shell.home().keys, file.read_bytes()
+    passphrase = _asked(shell, file) if passphrase_file is None else _read(passphrase_file)
+    import_sealer(keys, data, passphrase, now=shell.now(), where=str(file))
     return _answer(shell, list_keys(keys)[:1])
+
+
+def _asked(shell: Shell, file: Path) -> str:
+    if not sys.stdin.isatty():
+        raise KeyUnusableError(
+            what="there is no terminal to ask for the passphrase",
+            where=str(file),
+            next="give a file that holds it with --passphrase-file",
+        )
+    prompt = shell.say("口令", "passphrase")
+    answer: str = click.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
+    return answer
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise KeyUnusableError(
+            what="the passphrase file is not text in UTF-8",
+            where=str(path),
+            next="give a text file that holds the passphrase alone",
+        ) from error
 
 
 @make_command(

@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None
 def test_an_agency_key_of_each_kind_seals_and_its_root_is_enough_to_trust_it(
     name: str, tmp_path: Path, bound_volume: BoundVolume
 ) -> None:
-    sealer = import_sealer(tmp_path, agency_file(KEYS[name]()), "secret")
+    sealer = import_sealer(tmp_path, agency_file(KEYS[name]()), "secret", now=NOW, where="a.p12")
     assert sealer.kind == "agency"
     for _ in range(3):
         sealed = sealer.seal(bound_volume.pdf, now=NOW, reason="完整性封存")
@@ -151,7 +151,7 @@ def test_an_imported_key_becomes_the_current_one_and_the_trial_key_is_still_know
 ) -> None:
     create_trial_authority(tmp_path, now=NOW, body_name="示例市交通运输局")
     trial = load_sealer(tmp_path).seal(bound_volume.pdf, now=NOW, reason="试")
-    import_sealer(tmp_path, agency_file(KEYS["p256"]()), "secret")
+    import_sealer(tmp_path, agency_file(KEYS["p256"]()), "secret", now=NOW, where="a.p12")
     assert load_sealer(tmp_path).kind == "agency"
     assert [(key.kind, key.current) for key in list_keys(tmp_path)] == [
         ("agency", True),
@@ -162,23 +162,37 @@ def test_an_imported_key_becomes_the_current_one_and_the_trial_key_is_still_know
 
 def test_a_wrong_passphrase_is_refused_without_repeating_it(tmp_path: Path) -> None:
     with pytest.raises(KeyUnusableError, match="passphrase") as caught:
-        import_sealer(tmp_path, agency_file(KEYS["p256"]()), "guess-1234")
+        import_sealer(tmp_path, agency_file(KEYS["p256"]()), "guess-1234", now=NOW, where="a.p12")
     assert "guess-1234" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_not_pkcs12_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KeyUnusableError):
-        import_sealer(tmp_path, b"garbage", "secret")
+        import_sealer(tmp_path, b"garbage", "secret", now=NOW, where="a.p12")
 
 
 def test_a_key_that_may_not_sign_or_is_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KeyUnusableError, match="not meant for signing"):
-        import_sealer(tmp_path, agency_file(KEYS["p256"](), signs=False), "secret")
+        import_sealer(
+            tmp_path, agency_file(KEYS["p256"](), signs=False), "secret", now=NOW, where="a.p12"
+        )
     with pytest.raises(KeyUnusableError, match="of a kind that cannot seal"):
-        import_sealer(tmp_path, agency_file(ed25519.Ed25519PrivateKey.generate()), "secret")
+        import_sealer(
+            tmp_path,
+            agency_file(ed25519.Ed25519PrivateKey.generate()),
+            "secret",
+            now=NOW,
+            where="a.p12",
+        )
     with pytest.raises(KeyUnusableError, match="of a kind that cannot seal"):
-        import_sealer(tmp_path, agency_file(ec.generate_private_key(ec.SECP256K1())), "secret")
+        import_sealer(
+            tmp_path,
+            agency_file(ec.generate_private_key(ec.SECP256K1())),
+            "secret",
+            now=NOW,
+            where="a.p12",
+        )
 
 
 def test_a_pkcs12_file_without_a_key_is_refused(tmp_path: Path) -> None:
@@ -186,7 +200,7 @@ def test_a_pkcs12_file_without_a_key_is_refused(tmp_path: Path) -> None:
     alone = certificate("示例", key, ("示例", key))
     data = serialize_key_and_certificates(None, None, None, [alone], NoEncryption())
     with pytest.raises(KeyUnusableError, match="holds no key"):
-        import_sealer(tmp_path, data, "")
+        import_sealer(tmp_path, data, "", now=NOW, where="a.p12")
 
 
 def swapped_key(pem: bytes) -> bytes:
