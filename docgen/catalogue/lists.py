@@ -14,6 +14,7 @@ import jsonschema_rs
 from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
+from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
 
 __all__ = ["Lists", "load_lists"]
@@ -25,6 +26,7 @@ class Lists:
 
     workdays: WorkdayCalendar
     clocks: tuple[Clock, ...]
+    routes: Routes
 
 
 def load_lists(folders: tuple[Path, ...]) -> Lists:
@@ -33,9 +35,10 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
     Raises:
         CatalogueInvalidError: a list that cannot be used, by name and place.
     """
-    workdays, clocks = (_document(folders, name) for name in ("workdays", "clocks"))
     return Lists(
-        workdays=read_workdays(workdays, "workdays.json"), clocks=read_clocks(clocks, "clocks.json")
+        workdays=read_workdays(_document(folders, "workdays"), "workdays.json"),
+        clocks=read_clocks(_document(folders, "clocks"), "clocks.json"),
+        routes=read_routes(_document(folders, "routes"), "routes.json"),
     )
 
 

@@ -166,6 +166,7 @@ PHRASES: Mapping[str, str] = {
     "{}: a day that does not exist": "{} 年：有不存在的日期",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
     "two clocks `{}`": "有两个期限使用代码 {}",
+    "two routes of one code": "有两条路径使用同一代码",
     "'{}' is not a valid Role": "没有 {} 这种文书作用",
     # what to do next
     "add a paper": "请增加文书",
@@ -278,6 +279,7 @@ PHRASES: Mapping[str, str] = {
         "请把日期写成 YYYY-MM-DD，连续日期写成 YYYY-MM-DD/YYYY-MM-DD，且都在本年内"
     ),
     "compare it with the {} that ship with the program": "请对照本程序自带的 {}",
+    "compare it with the routes that ship with the program": "请对照本程序自带的办理路径",
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"
     ),

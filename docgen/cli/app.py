@@ -46,6 +46,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     "制作文书|make papers": (
         "validate",
+        "route",
         "deadlines",
         "render",
         "issue",
@@ -63,6 +64,7 @@ COMMANDS: Mapping[str, _Row] = {
     "doctor": _Row("doctor", "检查字体、程序、密钥和家目录|check fonts, programs, keys and home"),
     "template": _Row("template", "列出和检查文书模板|list and check the templates"),
     "validate": _Row("validate", "检查案件，不写入任何内容|check a case; writes nothing"),
+    "route": _Row("route", "按办理路径列出已有和尚缺的文书|what is there and what is missing"),
     "deadlines": _Row("deadlines", "列出案件的各项期限|list every term of a case"),
     "render": _Row("render", "生成草稿|write drafts of the papers"),
     "issue": _Row("issue", "编号并定稿|number the papers and freeze them"),

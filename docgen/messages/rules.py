@@ -311,9 +311,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the file has no {title}, which this route must have; add it",
     },
     "R16-conduct-missing": {
-        "zh": "告知承诺的案件没有填写行为（时间、地点、事实、条款）；请补填。",
-        "en": "a case on the commitment route has no conduct; enter its time, place, facts and "
-        "articles",
+        "zh": "这种办理方式应当填写行为（时间、地点、事实、条款）；请补填。",
+        "en": "a case on this route needs its conduct; enter its time, place, facts and articles",
+    },
+    "R16-filing-not-of-route": {
+        "zh": "“{route}”不用这种立案方式；请改正立案方式或者办理方式。",
+        "en": "the route {route} is not handled with this way of filing; correct one of the two",
     },
     "R16-filing-missing": {
         "zh": "应当立案的案件没有《{title}》；请补入，或者改正立案方式。",

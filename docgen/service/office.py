@@ -27,6 +27,7 @@ from archive.values import (
 from archive.verify import verify_pdf
 from docgen.case import Case
 from docgen.case.deadlines import Deadline, deadlines
+from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.errors import DocgenError
 from docgen.registry.errors import PaperSealedError
@@ -170,20 +171,31 @@ class Office:
         """Everything that is wrong with a case. Writes and allocates nothing."""
         return self._intake().validate(raw, folder=folder, now=now)
 
+    def progress(self, raw: bytes, *, now: datetime) -> Progress:
+        """Where a case stands on its route. Writes nothing.
+
+        Raises:
+            CaseInvalidError: what the schemas refuse has no route.
+        """
+        case = self._loaded(raw, now)
+        return progress(case, catalogue=self.catalogue, routes=self.catalogue.lists.routes)
+
     def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
         """Every date that law or promise sets for a case. Writes nothing.
 
         Raises:
             CaseInvalidError: what the schemas refuse cannot be counted.
         """
+        case, lists = self._loaded(raw, now), self.catalogue.lists
+        found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=now.date())
+        return CaseDeadlines(case=case, deadlines=found)
+
+    def _loaded(self, raw: bytes, now: datetime) -> Case:
+        """A case that the schemas accept, whatever the rules say of it."""
         validation = self._intake().validate(raw, folder=None, now=now)
         if validation.case is None:
             raise CaseInvalidError(findings=validation.findings)
-        lists = self.catalogue.lists
-        found = deadlines(
-            validation.case, clocks=lists.clocks, calendar=lists.workdays, today=now.date()
-        )
-        return CaseDeadlines(case=validation.case, deadlines=found)
+        return validation.case
 
     def render(
         self,
@@ -223,10 +235,7 @@ class Office:
         reason = " ".join(reason.split())
         if not reason.isprintable() or not any(each.isalnum() for each in reason):
             raise VoidReasonError
-        validation = self._intake().validate(raw, folder=None, now=now)
-        if validation.case is None:
-            raise CaseInvalidError(findings=validation.findings)
-        case = validation.case
+        case = self._loaded(raw, now)
         with self.archive.undisturbed():
             record = sealed_record(self.archive, self.registry, case)
             if record is not None and f"paper:{paper_id}" in sealed_keys(record):

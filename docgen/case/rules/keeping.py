@@ -31,6 +31,9 @@ UNFILED_NUMBER = Code(
     name="R16-unfiled-case-number", clause="交通运输行政执法程序规定", weight=Weight.ERROR
 )
 CONDUCT_MISSING = Code(name="R16-conduct-missing", clause="行政处罚法第四十条", weight=Weight.ERROR)
+FILING_OF_ANOTHER = Code(
+    name="R16-filing-not-of-route", clause="交通运输行政执法程序规定", weight=Weight.ERROR
+)
 CLOSING_UNFILED = Code(
     name="R16-closing-without-filing", clause="交通运输行政执法程序规定", weight=Weight.ERROR
 )
@@ -96,11 +99,7 @@ def _is_impossible(character: str) -> bool:
 
 
 def _contents(ctx: Context) -> Iterator[Finding]:
-    for role in ctx.config.required.get(ctx.data["route"], ()):
-        if not of_role(ctx, role):
-            yield ctx.found(PAPER_MISSING, "/papers", title=_title(ctx, role))
-    if ctx.data["route"] == "commitment" and not ctx.data.get("conduct"):
-        yield ctx.found(CONDUCT_MISSING, "/conduct")
+    yield from _route(ctx)
     yield from _filing(ctx)
     dossier = ctx.data["dossier"]
     for key in ("closed_on", "filed_on", "filed_by", "checked_by", "retention"):
@@ -113,9 +112,25 @@ def _contents(ctx: Context) -> Iterator[Finding]:
     yield from _files(ctx)
 
 
-def _title(ctx: Context, role: Role) -> str:
-    titles = (each.title for each in ctx.catalogue.by_role(role))
-    return "、".join(titles) or role.value
+def _route(ctx: Context) -> Iterator[Finding]:
+    """The papers that the route asks for; filing form and closing report are looked at apart."""
+    route = ctx.catalogue.lists.routes.by_code.get(ctx.data["route"])
+    if route is None:
+        return
+    filing = ctx.data["filing"]
+    if filing not in route.filing:
+        yield ctx.found(FILING_OF_ANOTHER, "/filing", route=route.title["zh"])
+    for step in route.steps:
+        apart = Role.FILING in step.roles or Role.CLOSING in step.roles
+        if step.is_needed(filing) and not apart and not of_role(ctx, *step.roles):
+            yield ctx.found(PAPER_MISSING, "/papers", title=_title(ctx, *step.roles))
+    if route.conduct and not ctx.data.get("conduct"):
+        yield ctx.found(CONDUCT_MISSING, "/conduct")
+
+
+def _title(ctx: Context, *roles: Role) -> str:
+    titles = [each.title for role in roles for each in ctx.catalogue.by_role(role)]
+    return "、".join(titles or [role.value for role in roles])
 
 
 def _filing(ctx: Context) -> Iterator[Finding]:
@@ -243,6 +258,7 @@ RULES = (
             PAPER_MISSING,
             CONDUCT_MISSING,
             FILING_MISSING,
+            FILING_OF_ANOTHER,
             CLOSING_UNFILED,
             UNFILED_NUMBER,
             CLOSING_MISSING,

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from docgen.values import Finding, Role, Severity
+from docgen.values import Finding, Severity
 
 if TYPE_CHECKING:
     from docgen.case.values import Case
@@ -121,29 +121,6 @@ STATUTES: Mapping[str, Statute] = {
     )
 }
 
-# 10.2: the order in which the papers of a route come into being; a chain compares neighbours.
-CHAINS: tuple[tuple[Role, ...], ...] = (
-    (
-        Role.SCENE,
-        Role.FILING,
-        Role.CORRECTION_ORDER,
-        Role.EDUCATION,
-        Role.RECHECK,
-        Role.DECISION_NO_PENALTY,
-        Role.CLOSING,
-    ),
-    (Role.CORRECTION_ORDER, Role.COMMITMENT, Role.RECHECK),
-    (Role.FILING, Role.LIST_REVIEW, Role.DECISION_NO_PENALTY),
-    (Role.INTERVIEW_NOTICE, Role.INTERVIEW_RECORD, Role.RECHECK, Role.COMPLETION),
-    (Role.DECISION_NO_PENALTY, Role.FOLLOW_UP),
-)
-
-# 10.2: what the file of a route must hold when it is sealed.
-REQUIRED: Mapping[str, tuple[Role, ...]] = {
-    "commitment": (Role.SCENE, Role.DECISION_NO_PENALTY),
-    "interview": (Role.INTERVIEW_RECORD, Role.COMPLETION),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleConfig:
@@ -152,8 +129,6 @@ class RuleConfig:
     Attributes:
         official: whether the home has an agency's own certificate, so that signatures count.
         statutes: what is known of statutes, by full name.
-        chains: chains of roles whose dates must not run backwards.
-        required: roles a sealed file must hold, by route.
         is_workday: the workday calendar, or None for Monday to Friday.
         minimum_officers: how many officers an act needs (行政处罚法 42).
         minimum_servers: how many people serve a paper by hand (送达回证 has two 送达人).
@@ -164,8 +139,6 @@ class RuleConfig:
 
     official: bool = False
     statutes: Mapping[str, Statute] = field(default_factory=lambda: STATUTES)
-    chains: tuple[tuple[Role, ...], ...] = CHAINS
-    required: Mapping[str, tuple[Role, ...]] = field(default_factory=lambda: REQUIRED)
     is_workday: Callable[[date], bool] | None = None
     minimum_officers: int = 2
     minimum_servers: int = 2

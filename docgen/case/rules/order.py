@@ -59,7 +59,7 @@ FRIDAY = 4
 
 
 def _papers(ctx: Context) -> Iterator[Finding]:
-    for chain in ctx.config.chains:
+    for chain in ctx.catalogue.lists.routes.order:
         met = [min(found, key=made_on) for role in chain if (found := of_role(ctx, role))]
         for earlier, later in pairwise(met):
             if made_on(earlier) > made_on(later):

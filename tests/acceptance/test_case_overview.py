@@ -1,4 +1,4 @@
-"""``docgen deadlines``: a clerk's list, an integrator's JSON, an office program's calendar."""
+"""``docgen deadlines`` and ``docgen route``: for a clerk, an integrator, an office calendar."""
 
 from __future__ import annotations
 
@@ -52,3 +52,13 @@ def test_a_case_that_the_schemas_refuse_is_no_case_to_count(trial: Docgen, tmp_p
     done = trial.run("deadlines", broken, "--json")
     assert done.status == 3
     assert done.json["error"] == "case-invalid"
+
+
+def test_the_route_shows_what_is_there_and_what_is_not(trial: Docgen) -> None:
+    found = trial.ok("route", CASE)
+    assert found["route"] == "commitment"
+    done = [step for step in found["steps"] if step["state"] == "done"]
+    assert {"scene-record", "no-penalty-decision"} <= {
+        code for step in done for code in step["instruments"]
+    }
+    assert "✓ 已有  现场笔录" in trial.run("route", CASE).out

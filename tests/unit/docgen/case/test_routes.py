@@ -1,0 +1,113 @@
+"""Routes: what a file of each kind must hold, what comes next, and lists an agency got wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.case import load_case
+from docgen.case.progress import Progress, progress
+from docgen.catalogue import Catalogue, CatalogueInvalidError, load_catalogue
+from docgen.values import Role
+
+CASES = Path(__file__).parents[3] / "cases"
+LISTS = Path(__file__).parents[4] / "schemas" / "lists"
+Stands = Callable[..., Progress]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@pytest.fixture(scope="module")
+def stands(catalogue: Catalogue) -> Stands:
+    """Where a sample stands when it holds only papers of the given types."""
+
+    def where(sample: str, *types: str, filing: str | None = None) -> Progress:
+        data = json.loads((CASES / f"{sample}.case.json").read_bytes())
+        data["papers"] = [paper for paper in data["papers"] if paper["type"] in types]
+        data["filing"] = filing or data["filing"]
+        case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+        assert case is not None
+        return progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+
+    return where
+
+
+def _states(found: Progress) -> dict[str, str]:
+    return {"/".join(step.instruments or step.titles): step.state for step in found.steps}
+
+
+def test_the_first_paper_that_must_be_there_comes_next(stands: Stands) -> None:
+    states = _states(stands("driver-minor"))
+    assert states["scene-record"] == "next"
+    assert states["case-filing-form"] == states["no-penalty-decision"] == "missing"
+    assert states["education-record"] == "possible"
+
+
+def test_what_is_there_is_done_and_the_rest_goes_on(stands: Stands) -> None:
+    states = _states(stands("driver-minor", "scene-record", "case-filing-form"))
+    assert (states["scene-record"], states["case-filing-form"]) == ("done", "done")
+    assert states["no-penalty-decision"] == "next"
+
+
+def test_a_matter_that_is_not_filed_needs_no_filing_papers(stands: Stands) -> None:
+    states = _states(stands("driver-minor", filing="on_the_spot"))
+    assert states["case-filing-form"] == states["closing-report"] == "possible"
+
+
+def test_the_policys_nine_methods_and_its_ends_have_a_route(catalogue: Catalogue) -> None:
+    assert set(catalogue.lists.routes.by_code) == {
+        *("education", "guidance", "risk", "interview", "admonition", "publication"),
+        *("agreement", "visit", "follow-up", "commitment", "transfer", "ordinary"),
+    }
+    enum = catalogue.schemas.document("case")["properties"]["route"]["enum"]
+    assert set(enum) == set(catalogue.lists.routes.by_code)
+
+
+def test_no_route_names_a_role_twice(catalogue: Catalogue) -> None:
+    for route in catalogue.lists.routes.by_code.values():
+        roles = [role for step in route.steps for role in step.roles]
+        assert len(roles) == len(set(roles)), route.code
+        assert all(isinstance(role, Role) for role in roles)
+
+
+def _agency(folder: Path, change: Callable[[Any], None]) -> Catalogue:
+    document = json.loads((LISTS / "routes.json").read_bytes())
+    change(document)
+    target = folder / "schemas" / "lists"
+    target.mkdir(parents=True)
+    (target / "routes.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    return load_catalogue(agency=folder)
+
+
+def test_an_agency_asks_for_more_papers_on_a_route(tmp_path: Path) -> None:
+    def ask(document: Any) -> None:
+        route = next(each for each in document["routes"] if each["code"] == "interview")
+        route["steps"][0]["need"] = "required"
+
+    steps = _agency(tmp_path, ask).lists.routes.by_code["interview"].steps
+    assert steps[0].is_needed("none")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda document: document.pop("order"),
+        lambda document: document["routes"].append(document["routes"][0]),
+        lambda document: document["routes"][0]["steps"].clear(),
+        lambda document: document["routes"][0]["steps"][0].update(roles=["unknown"]),
+        lambda document: document["routes"][0]["steps"][0].update(need="maybe"),
+        lambda document: document["order"].append(["record.scene", "nowhere"]),
+    ],
+)
+def test_routes_that_cannot_be_are_refused_by_name(
+    tmp_path: Path, change: Callable[[Any], None]
+) -> None:
+    with pytest.raises(CatalogueInvalidError, match=r"routes\.json"):
+        _agency(tmp_path, change)
