@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tools.forms import (
+    address,
     commitment,
     decision,
     dossier,
@@ -25,6 +26,7 @@ __all__ = ["FORMS", "build"]
 FAMILIES = (
     scene,
     filing,
+    address,
     orders,
     education,
     commitment,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 __all__ = [
     "CAPACITY",
     "INVITED",
+    "MEANS",
     "MEASURE",
     "METHOD",
     "PROCEDURE",
@@ -42,6 +43,12 @@ INVITED = {
     "principal": "主要负责人",
     "deputy": "分管负责人",
     "operator": "经营者",
+}
+MEANS = {
+    "sms": "短信",
+    "email": "电子邮件",
+    "fax": "传真",
+    "platform": "电子送达平台",
 }
 MEASURE = {
     "interview": "行政约谈",

@@ -106,7 +106,7 @@ def _empty_receipts(ctx: Context) -> Iterator[Finding]:
 
 
 def _consents(ctx: Context) -> Iterator[datetime]:
-    for paper in ctx.case.papers:
+    for paper in of_role(ctx, Role.SERVICE_CONSENT):
         if (paper.execution or {}).get("choice") != "consents":
             continue
         for signature in signatures(paper):

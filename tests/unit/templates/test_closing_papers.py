@@ -251,3 +251,13 @@ def test_a_note_records_each_supplement_and_leaves_the_old_volume(
     text = filled_sheet(case, Role.SHEET_NOTE, NOTE | {"supplements": [added]})
     assert "2\n2026年10月20日\n行政回访记录表1件\n钱归档" in text
     assert "无补充归档" not in text
+
+
+def test_an_address_confirmation_leaves_the_choice_to_the_party(
+    sample: Callable[[str], dict[str, Any]], filled: Callable[[dict[str, Any], str], str]
+) -> None:
+    text = filled(sample("carrier-first-offence"), "address")
+    assert "☐我同意以电子送达平台（账号 slsdwl）接收本案文书，包括决定书。" in text
+    assert "☐我不同意电子送达。" in text
+    assert "☑" not in text
+    assert "由你单位自己决定，同意与否不影响案件处理" in text

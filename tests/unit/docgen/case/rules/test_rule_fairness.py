@@ -53,8 +53,35 @@ LEFT_WITH_A_WITNESS = [
         {"reason": "拒绝接收", "witness": "马见证", "recording": None},
     ),
 ]
+CONSENT = {
+    "id": "address",
+    "type": "service-address-confirmation",
+    "number": None,
+    "date": "2026-03-06",
+    "data": {
+        "officers": ["o1", "o2"],
+        "address": "示例市示例区团结路88号",
+        "postcode": None,
+        "telephone": "19900000017",
+        "receiver": None,
+        "electronic": {"means": "sms", "account": "19900000017"},
+    },
+    "execution": {
+        "signatures": [
+            {"signer": "party", "status": "signed", "signed_at": "2026-03-06T15:10:00+08:00"},
+            {
+                "signer": "officers",
+                "by": ["o1", "o2"],
+                "status": "signed",
+                "signed_at": "2026-03-06T15:11:00+08:00",
+            },
+        ],
+        "choice": "consents",
+    },
+    "service": None,
+}
 SERVED_ELECTRONICALLY_AFTER_CONSENT = [
-    _replace("/papers/4/execution/choice", "consents"),
+    _add("/papers/-", CONSENT),
     _replace(f"/papers/{DECISION}/service/method", "electronic"),
     _replace(f"/papers/{DECISION}/service/channel", "短信"),
     _replace(f"/papers/{DECISION}/service/arrived_at", "2026-03-16T15:30:05+08:00"),
