@@ -13,6 +13,7 @@ __all__ = [
     "BLACK",
     "ENDNOTES",
     "NO_BORDERS",
+    "NO_MARGINS",
     "Alignment",
     "Block",
     "Border",
@@ -22,6 +23,7 @@ __all__ = [
     "Cell",
     "Column",
     "Document",
+    "Drawing",
     "Field",
     "FieldKind",
     "Fonts",
@@ -49,6 +51,7 @@ __all__ = [
     "Separator",
     "Separators",
     "Settings",
+    "Shape",
     "Tab",
     "TabStop",
     "Table",
@@ -262,8 +265,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """Distances from the four sides of a box to what stands in it, or around it."""
+
+    top: float
+    left: float
+    bottom: float
+    right: float
+
+
+NO_MARGINS = Margins(top=0.0, left=0.0, bottom=0.0, right=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Where an anchored picture stands: an offset or an alignment, from a named frame."""
+    """Where an anchored drawing stands: an offset, a share or an alignment, in a named frame.
+
+    ``wrap`` is none, topAndBottom or square, where text keeps ``gaps`` from it, on its ``side``.
+    """
 
     from_x: str
     from_y: str
@@ -272,11 +291,16 @@ class Placement:
     align_x: str | None
     align_y: str | None
     behind: bool
+    x_share: float | None = None
+    y_share: float | None = None
+    wrap: str = "none"
+    side: str = "bothSides"
+    gaps: Margins = NO_MARGINS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture in the line, or anchored where ``placement`` says."""
+    """A picture in the line, or anchored where ``placement`` says, turned by ``degrees``."""
 
     data: bytes
     kind: str
@@ -285,6 +309,35 @@ class Picture:
     placement: Placement | None
     description: str
     format: RunFormat
+    degrees: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shape:
+    """A rectangle, which may hold text, or a line, in the line of text or anchored.
+
+    ``rising`` lines go from the lower left; ``grows`` says that the box is as high as its text and,
+    where the text never ``wraps``, as wide.
+    """
+
+    geometry: str
+    width_pt: float
+    height_pt: float
+    fill: str | None
+    outline: Border | None
+    insets: Margins
+    vertical: str
+    direction: str
+    grows: bool
+    wraps: bool
+    blocks: tuple[Block, ...]
+    degrees: float
+    rising: bool
+    placement: Placement | None
+    format: RunFormat
+
+
+Drawing = Picture | Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -324,7 +377,7 @@ class Ruby:
     format: RunFormat
 
 
-Inline = Text | Tab | Break | Field | Picture | NoteMark | TwoLines | Ruby
+Inline = Text | Tab | Break | Field | Picture | Shape | NoteMark | TwoLines | Ruby
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,16 +421,6 @@ class Paragraph:
     label: Label | None
     part: str
     place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margins:
-    """Distances from the four sides of a box to what stands in it."""
-
-    top: float
-    left: float
-    bottom: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

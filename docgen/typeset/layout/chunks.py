@@ -40,7 +40,11 @@ class Decoration:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LineChunk:
-    """One line of a paragraph in the flow."""
+    """One line of a paragraph in the flow.
+
+    ``skip`` is the space that drawings in its way make it leave, ``beside`` says that the lines of
+    its paragraph were set around them.
+    """
 
     line: Line
     paragraph: Paragraph
@@ -53,6 +57,8 @@ class LineChunk:
     opens: bool = False
     closes: bool = False
     ends: bool = False
+    skip: float = 0.0
+    beside: bool = False
 
 
 Chunk: TypeAlias = "LineChunk | RowChunk"
@@ -122,11 +128,15 @@ class CellBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TableBox:
-    """A table with its columns placed; rows refer to it so that merges and headers are known."""
+    """A table with its columns placed; rows refer to it so that merges and headers are known.
+
+    ``settled`` marks a floating table that goes down the column like any other.
+    """
 
     source: Table
     x: float
     edges: tuple[float, ...]
+    settled: bool = False
     headers: tuple[RowChunk, ...] = ()
 
 
@@ -154,6 +164,7 @@ class RowChunk:
     cant_split: bool = False
     page_break_before: bool = False
     begun: bool = False
+    skip: float = 0.0
 
     def split(self, room: float, *, force: bool = False) -> tuple[RowChunk, RowChunk] | None:
         """The part of the row that fits into ``room`` and the rest, where the row may part.

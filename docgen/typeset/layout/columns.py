@@ -13,9 +13,9 @@ from itertools import pairwise
 from docgen.typeset.layout.chunks import Chunk
 from docgen.typeset.layout.filling import Column, Stream, Turn
 from docgen.typeset.layout.notes import NotePile, NoteSetter
-from docgen.typeset.layout.place import Area, Flow, OpenMerge
+from docgen.typeset.layout.place import Flow, OpenMerge
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.layout.values import Page, Rule
+from docgen.typeset.layout.values import Area, Page, Rule
 from docgen.typeset.model import BLACK, Section
 
 __all__ = ["Band", "Carried", "column_areas"]
@@ -90,6 +90,8 @@ class Band:
             area=self.frame,
             text=self.page.text,
             element=self.root,
+            column=area,
+            set_blocks=self.notes.set_blocks,
             merges=[*carried.merges],
         )
         pile = NotePile(setter=self.notes, width=area.right - area.left, parted=self.parted)

@@ -9,12 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from docgen.typeset.errors import UnsupportedFeatureError
+from docgen.typeset.layout.around import Obstacle, clear_of, obstacle, room_beside
 from docgen.typeset.layout.chunks import TOLERANCE, Chunk, LineChunk, RowChunk, stack_height
+from docgen.typeset.layout.lines import Room
 from docgen.typeset.layout.notes import NotePile, notes_of
-from docgen.typeset.layout.place import Area, Flow
+from docgen.typeset.layout.place import Flow
+from docgen.typeset.layout.values import Area
 from docgen.typeset.model import Block, Paragraph, Table
 
 __all__ = ["Column", "Stream", "Turn"]
+
+
+_ABOVE = 1.0
 
 
 class Turn(Enum):
@@ -33,6 +40,7 @@ class Stream:
     width: float
     set_blocks: Callable[[Sequence[Block], float], list[Chunk]]
     set_rest: Callable[[Paragraph, int, float], list[LineChunk]]
+    set_around: Callable[[Paragraph, int, float, Room], list[LineChunk]]
     chunks: list[Chunk] = field(default_factory=list)
     position: int = 0
     committed: int = 0
@@ -61,10 +69,13 @@ class Stream:
 
     def fit(self, width: float) -> None:
         """Set what is left for columns of another width; a table begun keeps its own."""
-        if abs(width - self.width) < TOLERANCE or self.done:
+        if self.done:
+            return
+        chunk = self.chunk
+        beside = isinstance(chunk, LineChunk) and chunk.beside
+        if abs(width - self.width) < TOLERANCE and not beside:
             return
         self.width = width
-        chunk = self.chunk
         source = chunk.paragraph if isinstance(chunk, LineChunk) else chunk.table.source
         at = next(index for index, block in enumerate(self.blocks) if block is source)
         begun: list[Chunk] = []
@@ -79,6 +90,31 @@ class Stream:
         if begun:
             self.blocks = (source, *self.blocks)
         self.position = self.committed = 0
+
+    def paragraph(self) -> list[LineChunk]:
+        """The lines that come next and belong to one paragraph."""
+        chunk, found = self.chunk, []
+        for other in self.chunks[self.position :]:
+            if not isinstance(other, LineChunk) or not isinstance(chunk, LineChunk):
+                break
+            if other.paragraph is not chunk.paragraph:
+                break
+            found.append(other)
+        return found
+
+    def go_around(self, room: Room) -> None:
+        """Set the paragraph that comes next around what stands in its way."""
+        old = self.paragraph()
+        first = old[0]
+        new = self.set_around(first.paragraph, first.line.begin, self.width, room)
+        new[0] = replace(
+            new[0],
+            above=first.above,
+            opens=first.opens,
+            page_break_before=first.page_break_before,
+        )
+        new[-1] = replace(new[-1], below=old[-1].below)
+        self.chunks[self.position : self.position + len(old)] = new
 
 
 def _of(chunk: Chunk, table: Table) -> bool:
@@ -102,6 +138,8 @@ class Column:
     fresh: bool = True
     soft: bool = False
     below: float = 0.0
+    obstacles: list[Obstacle] = field(default_factory=list)
+    met: Paragraph | None = None
 
     @property
     def bottom(self) -> float:
@@ -117,8 +155,8 @@ class Column:
             chunk = stream.chunk
             if chunk.page_break_before and not self.fresh and stream.position >= stream.committed:
                 return Turn.PAGE
-            if isinstance(chunk, RowChunk):
-                stream.chunk = self.flow.settled(chunk, self.y + self._gap(chunk))
+            if not self._make_way(stream):
+                return Turn.FULL
             if not self._fits(stream) and not self._gives_way(stream):
                 return Turn.FULL
             chunk = stream.chunk
@@ -127,6 +165,49 @@ class Column:
             if isinstance(chunk, LineChunk) and (chunk.line.page_break or chunk.line.column_break):
                 return Turn.PAGE if chunk.line.page_break else Turn.COLUMN
         return None
+
+    def _make_way(self, stream: Stream) -> bool:
+        """Let what comes next keep clear of drawings; False where its own have no room here."""
+        chunk = stream.chunk
+        if isinstance(chunk, RowChunk):
+            chunk = replace(chunk, skip=0.0)
+            y = self.y + self._gap(chunk)
+            left = self.area.left + chunk.table.x
+            right = left + chunk.table.edges[-1]
+            skip = clear_of(self.obstacles, left, right, y, chunk.height)
+            stream.chunk = self.flow.settled(replace(chunk, skip=skip), y + skip)
+        elif chunk.paragraph is not self.met:
+            self.met = chunk.paragraph
+            y = self.y + self._gap(chunk)
+            if not self._set_up(stream.paragraph(), y):
+                return False
+            if any(one.bottom > y for one in self.obstacles):
+                stream.go_around(
+                    lambda down, height: room_beside(self.obstacles, self.area, y + down, height)
+                )
+        return True
+
+    def _set_up(self, lines: Sequence[LineChunk], y: float) -> bool:
+        """Give the drawings of a paragraph their places, where text must flow around them."""
+        for line in lines:
+            for standing in line.line.floats:
+                placement = standing.drawing.placement
+                if placement is None or placement.wrap == "none":
+                    continue
+                spot = self.flow.spot(standing, self.area.left, y, y)
+                size = self.flow.size(standing.drawing)
+                here = placement.from_y in {"paragraph", "line"}
+                if here and not self.fresh and spot[1] + size[1] > self.area.bottom + TOLERANCE:
+                    return False
+                if not self.fresh and spot[1] < y - _ABOVE:
+                    raise UnsupportedFeatureError(
+                        feature="text around a drawing that stands above its anchor",
+                        part=line.paragraph.part,
+                        place=line.paragraph.place,
+                    )
+                self.flow.fixed[id(standing.drawing)] = spot
+                self.obstacles.append(obstacle(placement, *spot, *size))
+        return True
 
     def _repeat_headers(self, stream: Stream) -> None:
         """The header rows of a table that the turn parted, above its next row."""
@@ -152,7 +233,8 @@ class Column:
         return self._has_room(group, gap)
 
     def _inner(self, group: Sequence[Chunk]) -> float:
-        return stack_height(group) - group[0].above - group[-1].below
+        skips = sum(chunk.skip for chunk in group[1:])
+        return stack_height(group) + skips - group[0].above - group[-1].below
 
     def _has_room(self, group: Sequence[Chunk], gap: float) -> bool:
         notes = list(notes_of(group))
@@ -164,6 +246,8 @@ class Column:
         row = stream.chunk
         alone = self.fresh and self.whole
         if isinstance(row, LineChunk):
+            if alone:
+                stream.chunk = replace(row, skip=0.0)
             return alone
         room = self.bottom - self.y - self._gap(row)
         if row.content_fits(room):
@@ -187,8 +271,8 @@ class Column:
 
     def _gap(self, chunk: Chunk) -> float:
         if self.fresh:
-            return 0.0 if self.soft else chunk.above
-        return self.below + chunk.above
+            return (0.0 if self.soft else chunk.above) + chunk.skip
+        return self.below + chunk.above + chunk.skip
 
     def _place(self, chunk: Chunk, *, repeated: bool = False) -> None:
         self.y += 0.0 if repeated else self._gap(chunk)

@@ -5,20 +5,20 @@ Not for the text area that they leave to the body (``pages``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.layout.chunks import Chunk, stack_height
 from docgen.typeset.layout.habits import Habits
-from docgen.typeset.layout.place import Area, Flow
-from docgen.typeset.layout.values import Page
+from docgen.typeset.layout.place import Flow
+from docgen.typeset.layout.values import Area, Page
 from docgen.typeset.model import Block, Furniture, Section, Settings
 
 __all__ = ["FurnitureSetter", "text_area", "text_width"]
 
 _SMALLEST_BODY = 36.0
 
-SetFurniture = Callable[[tuple[Block, ...], Section, "Page | None"], list[Chunk]]
+SetFurniture = Callable[[Sequence[Block], float, Section, "Page | None"], list[Chunk]]
 
 
 def text_width(section: Section) -> float:
@@ -62,11 +62,18 @@ class FurnitureSetter:
         for blocks, above in ((header, True), (footer, False)):
             if not blocks:
                 continue
-            chunks = self.set_blocks(blocks, section, page)
+            chunks = self.set_blocks(blocks, text_width(section), section, page)
             top = section.header_pt
             if not above:
                 top = section.height_pt - section.footer_pt - stack_height(chunks)
-            Flow(page=page, area=area, text=[]).stack(chunks, section.margins.left, top)
+            flow = Flow(
+                page=page,
+                area=area,
+                text=[],
+                set_blocks=lambda blocks, width: self.set_blocks(blocks, width, section, page),
+            )
+            flow.stack(chunks, section.margins.left, top)
+            page.aside.clear()
 
     def _kinds(self, section: Section, page: Page) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         def choose(furniture: Furniture) -> tuple[Block, ...]:
@@ -81,5 +88,7 @@ class FurnitureSetter:
     def _height(self, section: Section, blocks: tuple[Block, ...]) -> float:
         key = (id(blocks), text_width(section))
         if key not in self.heights:
-            self.heights[key] = stack_height(self.set_blocks(blocks, section, None))
+            self.heights[key] = stack_height(
+                self.set_blocks(blocks, text_width(section), section, None)
+            )
         return self.heights[key]

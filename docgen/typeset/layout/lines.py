@@ -7,7 +7,7 @@ token longer than its line breaks anywhere. Not for stacking lines (``flow``).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.layout.characters import (
@@ -21,13 +21,18 @@ from docgen.typeset.layout.characters import (
 )
 from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
 from docgen.typeset.layout.marks import Reach, value_boxes
+from docgen.typeset.layout.shapes import standing_size
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.spacing import Extent, line_box, rises
 from docgen.typeset.layout.tabs import Ruler, before_point
-from docgen.typeset.layout.values import Glyphs, Line, Rule, Sketch
+from docgen.typeset.layout.values import Glyphs, Line, Rule, Sketch, Standing
 from docgen.typeset.model import Alignment, ParagraphFormat, Picture
 
-__all__ = ["Frame", "break_lines"]
+__all__ = ["Frame", "Room", "break_lines", "break_lines_around"]
+
+Room = Callable[[float, float], tuple[float, float, float]]
+"""For a line at a distance below the paragraph's top and of a height: the space to leave above it,
+and what is taken from it on the left and on the right."""
 
 _EPSILON = 0.05
 _BAR_WIDTH = 0.5
@@ -78,15 +83,7 @@ def break_lines(
     shaped: Shaped, fmt: ParagraphFormat, frame: Frame, mark: Style, begin: int = 0
 ) -> list[Line]:
     """The lines of a paragraph from ``begin`` on; an empty paragraph is one empty line."""
-    ruler = Ruler(
-        stops=fmt.tabs,
-        step=frame.default_tab,
-        left=frame.left,
-        right=frame.right,
-        width=frame.width,
-        hanging=frame.first < 0.0,
-    )
-    breaker = _Breaker(shaped=shaped, fmt=fmt, frame=frame, ruler=ruler)
+    breaker = _breaker(shaped, fmt, frame)
     lines: list[Line] = []
     position, total = begin, len(shaped.chars)
     while True:
@@ -98,9 +95,44 @@ def break_lines(
             return lines
 
 
+def _breaker(shaped: Shaped, fmt: ParagraphFormat, frame: Frame) -> _Breaker:
+    ruler = Ruler(
+        stops=fmt.tabs,
+        step=frame.default_tab,
+        left=frame.left,
+        right=frame.right,
+        width=frame.width,
+        hanging=frame.first < 0.0,
+    )
+    return _Breaker(shaped=shaped, fmt=fmt, frame=frame, ruler=ruler)
+
+
 def _takes_mark(draft: _Draft, frame: Frame) -> bool:
     """Whether the paragraph ends with its page break, so that no empty line comes after it."""
     return draft.forced == PAGE_BREAK and not frame.splits_mark
+
+
+def break_lines_around(
+    shaped: Shaped, fmt: ParagraphFormat, frame: Frame, mark: Style, begin: int, room: Room
+) -> list[tuple[float, Line]]:
+    """The lines of a paragraph beside what stands in its way, each with the space above it."""
+    lines: list[tuple[float, Line]] = []
+    y, position, total = 0.0, begin, len(shaped.chars)
+    while True:
+        height = 1.0
+        while True:
+            skip, left, right = room(y, height)
+            beside = replace(frame, left=frame.left + left, right=frame.right + right)
+            draft = _breaker(shaped, fmt, beside).fill(position, first=position == 0)
+            last = draft.end >= total and (draft.forced is None or _takes_mark(draft, frame))
+            line = _finish(shaped, fmt, beside, mark, draft, last=last or bool(draft.forced))
+            if line.height <= height + _EPSILON:
+                break
+            height = line.height
+        lines.append((skip, line))
+        y, position = y + skip + line.height, draft.end
+        if last:
+            return lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +276,7 @@ def _finish(
     height, baseline = line_box(ascent, descent, fmt, frame.pitch)
     rules, shades = draw_stretches(drawn, baseline, ascent, descent)
     rules.extend(_bars(fmt, height, mark))
-    sketches, floats = _pictures(shaped, draft, drawn, baseline)
+    sketches, drawings, floats = _pictures(shaped, draft, drawn, baseline)
     drawn.glyphs.extend(_boxes(shaped, drawn))
     return Line(
         height=height,
@@ -253,6 +285,7 @@ def _finish(
         rules=tuple(rules),
         shades=tuple(shades),
         sketches=tuple(sketches),
+        drawings=tuple(drawings),
         floats=tuple(floats),
         text=_text(shaped, draft),
         page_break=draft.forced == PAGE_BREAK,
@@ -344,7 +377,7 @@ def _metrics(
     ascent, descent, moved = rises(extents, vertical)
     for index, picture in shaped.pictures.items():
         if begin <= index < end and picture.placement is None:
-            ascent = max(ascent, picture.height_pt)
+            ascent = max(ascent, standing_size(picture)[1])
     for index, box in shaped.boxes.items():
         if begin <= index < end:
             ascent = max(ascent, box.ascent)
@@ -360,18 +393,21 @@ def _boxes(shaped: Shaped, drawn: Drawn) -> Iterator[Glyphs]:
 
 def _pictures(
     shaped: Shaped, draft: _Draft, drawn: Drawn, baseline: float
-) -> tuple[list[Sketch], list[Picture]]:
+) -> tuple[list[Sketch], list[Standing], list[Standing]]:
     sketches: list[Sketch] = []
-    floats: list[Picture] = []
-    for index, picture in shaped.pictures.items():
+    drawings: list[Standing] = []
+    floats: list[Standing] = []
+    for index, item in shaped.pictures.items():
         if not draft.begin <= index < draft.end:
             continue
-        if picture.placement is not None:
-            floats.append(picture)
-            continue
-        x = drawn.objects[index]
-        sketches.append(Sketch(x=x, y=baseline - picture.height_pt, picture=picture))
-    return sketches, floats
+        x, y = drawn.objects[index], baseline - standing_size(item)[1]
+        if item.placement is not None:
+            floats.append(Standing(x=x, y=0.0, drawing=item))
+        elif isinstance(item, Picture) and not item.degrees:
+            sketches.append(Sketch(x=x, y=y, picture=item))
+        else:
+            drawings.append(Standing(x=x, y=y, drawing=item))
+    return sketches, drawings, floats
 
 
 _UNWRITTEN = str.maketrans(

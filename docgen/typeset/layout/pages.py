@@ -17,6 +17,7 @@ from docgen.typeset.layout.columns import Band, Carried, column_areas
 from docgen.typeset.layout.filling import Stream, Turn
 from docgen.typeset.layout.furniture import FurnitureSetter, text_width
 from docgen.typeset.layout.habits import WORD, Habits
+from docgen.typeset.layout.lines import Room
 from docgen.typeset.layout.notes import NoteSetter, ruled
 from docgen.typeset.layout.numbers import (
     Numbers,
@@ -28,11 +29,11 @@ from docgen.typeset.layout.numbers import (
 )
 from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, Values
-from docgen.typeset.layout.place import Area, Flow
+from docgen.typeset.layout.place import Flow
 from docgen.typeset.layout.shaping import Shaper
 from docgen.typeset.layout.stacks import Stacker
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.layout.values import Item, Page, Placed, Rule
+from docgen.typeset.layout.values import Area, Item, Page, Placed, Rule
 from docgen.typeset.model import Block, Document, Field, NoteKind, Paragraph, Section
 
 __all__ = ["Laid", "Layout"]
@@ -164,11 +165,18 @@ class _Run:
             return stacker.paragraphs.rest(paragraph, begin, width, context)
 
         first = section.columns[0].width_pt if section.columns else text_width(section)
+
+        def set_around(
+            paragraph: Paragraph, begin: int, width: float, room: Room
+        ) -> list[LineChunk]:
+            return stacker.paragraphs.around(paragraph, begin, width, context, room)
+
         return Stream(
             blocks=blocks,
             width=first,
             set_blocks=lambda blocks, width: stacker.chunks(blocks, width, context),
             set_rest=set_rest,
+            set_around=set_around,
         )
 
     def _notes(self, section: Section) -> NoteSetter:
@@ -316,12 +324,18 @@ class _Run:
             for column in band.columns:
                 beneath = self.document.sections[page.section].footnotes.position == "beneathText"
                 top = column.y if beneath else bottom - column.pile.height
-                flow = Flow(page=page.at_foot(), area=band.frame, text=lines, element=self.notes)
+                flow = Flow(
+                    page=page.at_foot(),
+                    area=band.frame,
+                    text=lines,
+                    element=self.notes,
+                    set_blocks=band.notes.set_blocks,
+                )
                 flow.stack(column.pile.chunks, column.area.left, top)
                 self._note(flow, len(self.pages) - 1)
             text[:0] = lines
             bottom -= band.foot
-        self.late = _insert(page.text, [*self.late, *text])
+        self.late = _insert(page.text, [*self.late, *page.aside, *text])
 
     def _shift(self, index: int, vertical: str) -> None:
         for page, area in zip(self.pages, self.areas, strict=True):
@@ -332,12 +346,12 @@ class _Run:
             _move(page, free / 2.0 if vertical == "center" else free)
 
     def _furniture_chunks(
-        self, blocks: tuple[Block, ...], section: Section, page: Page | None
+        self, blocks: Sequence[Block], width: float, section: Section, page: Page | None
     ) -> list[Chunk]:
         context = self._context(section)
         if page is not None:
             context = replace(context, values=self._values_on(page))
-        return self.stacker.chunks(blocks, text_width(section), context)
+        return self.stacker.chunks(blocks, width, context)
 
     def _values_on(self, page: Page) -> Values:
         position = self.pages.index(page)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
+from docgen.typeset.layout.around import BothSides
 from docgen.typeset.layout.boxes import make_box
 from docgen.typeset.layout.chunks import Decoration, LineChunk
 from docgen.typeset.layout.habits import Habits
-from docgen.typeset.layout.lines import Frame, break_lines
+from docgen.typeset.layout.lines import Frame, Room, break_lines, break_lines_around
 from docgen.typeset.layout.shaping import MissingCharacter, RightToLeft, Shaper
 from docgen.typeset.layout.values import Line
 from docgen.typeset.model import (
@@ -71,6 +72,7 @@ class _Setting:
     lines: tuple[Line, ...]
     frame: Frame
     noted: tuple[tuple[str, str], ...]
+    skips: tuple[float, ...] = ()
 
 
 class ParagraphSetter:
@@ -100,6 +102,14 @@ class ParagraphSetter:
         chunks[0] = replace(chunks[0], above=0.0, opens=False, page_break_before=False)
         return chunks
 
+    def around(
+        self, paragraph: Paragraph, begin: int, width: float, context: Context, room: Room
+    ) -> list[LineChunk]:
+        """The lines from ``begin`` on, beside and below the drawings that stand in their way."""
+        values = context.values(paragraph)
+        setting = self._named(paragraph, width, context, values, begin, room)
+        return _chunks(paragraph, setting, *spacing(paragraph, context))
+
     def _set(
         self, paragraph: Paragraph, width: float, context: Context, values: Mapping[int, str]
     ) -> _Setting:
@@ -126,14 +136,21 @@ class ParagraphSetter:
         context: Context,
         values: Mapping[int, str],
         begin: int,
+        room: Room | None = None,
     ) -> _Setting:
         """Lay out; what cannot be is an error that names its place."""
         try:
-            return self._lay_out(paragraph, width, context, values, begin)
+            return self._lay_out(paragraph, width, context, values, begin, room)
         except MissingCharacter as error:
             raise MissingGlyphError(
                 character=error.character,
                 code_point=f"U+{ord(error.character):04X}",
+                part=paragraph.part,
+                place=paragraph.place,
+            ) from error
+        except BothSides as error:
+            raise UnsupportedFeatureError(
+                feature="text on both sides of a drawing",
                 part=paragraph.part,
                 place=paragraph.place,
             ) from error
@@ -151,6 +168,7 @@ class ParagraphSetter:
         context: Context,
         values: Mapping[int, str],
         begin: int,
+        room: Room | None,
     ) -> _Setting:
         content = paragraph.content
         labelled = _labelled(paragraph)
@@ -169,13 +187,18 @@ class ParagraphSetter:
         if paragraph.label is not None:
             frame = replace(frame, lead=_lead(paragraph.label, shaped.start))
         mark = self._shaper.style(content.mark)
-        lines = break_lines(shaped, content.format, frame, mark, begin)
+        skips: tuple[float, ...] = ()
+        if room is None:
+            lines = break_lines(shaped, content.format, frame, mark, begin)
+        else:
+            set_around = break_lines_around(shaped, content.format, frame, mark, begin, room)
+            skips, lines = tuple(skip for skip, _ in set_around), [line for _, line in set_around]
         if shift:
             lines = [
                 replace(line, numbers=tuple(index - shift for index in line.numbers))
                 for line in lines
             ]
-        return _Setting(content=content, lines=tuple(lines), frame=frame, noted=noted)
+        return _Setting(content=content, lines=tuple(lines), frame=frame, noted=noted, skips=skips)
 
 
 def spacing(paragraph: Paragraph, context: Context) -> tuple[float, float]:
@@ -254,6 +277,8 @@ def _chunks(paragraph: Paragraph, setting: _Setting, above: float, below: float)
                 opens=first,
                 closes=last,
                 ends=last,
+                skip=setting.skips[index] if setting.skips else 0.0,
+                beside=bool(setting.skips),
             )
         )
     return chunks

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.layout.chunks import (
     CellBox,
     Chunk,
@@ -19,22 +20,19 @@ from docgen.typeset.layout.chunks import (
     stack_height,
 )
 from docgen.typeset.layout.order import in_drawing_order
+from docgen.typeset.layout.shapes import (
+    Anchor,
+    frame_of_shape,
+    standing_size,
+    turned_about_middle,
+)
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.layout.values import Page, Placed, Rule, Shade, Sketch
+from docgen.typeset.layout.textboxes import SetBlocks, TextBox, measured
+from docgen.typeset.layout.values import Area, Item, Page, Placed, Rule, Shade, Sketch, Standing
 from docgen.typeset.layout.vertical import turned
-from docgen.typeset.model import Border, LineRule, Merge, Paragraph, Picture, Placement
+from docgen.typeset.model import Border, Drawing, LineRule, Merge, Paragraph, Picture, Shape
 
-__all__ = ["Area", "Flow", "OpenMerge"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """The text area of a page, by its edges."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
+__all__ = ["Flow", "OpenMerge"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,18 +67,24 @@ class _Fragment:
 class Flow:
     """Places chunks one below the other on one page; ``text`` receives what they say.
 
-    ``element`` is what they belong to, None where they stand outside the reading order.
+    ``element`` is what they belong to, None where they stand outside the reading order; ``fixed``
+    says where drawings stand that text flows around.
     """
 
     page: Page
     area: Area
     text: list[str]
     element: Element | None = None
+    column: Area | None = None
+    set_blocks: SetBlocks
+    fixed: dict[int, tuple[float, float]] = field(default_factory=dict)
     merges: list[OpenMerge] = field(default_factory=list)
     seen: list[tuple[Paragraph, int]] = field(default_factory=list)
     _row: RowChunk | None = None
     _row_end: tuple[float, float] = (0.0, 0.0)
     _fragment: _Fragment | None = None
+    _top: float = 0.0
+    _last: Paragraph | None = None
 
     def add(self, chunk: Chunk, x: float, y: float) -> None:
         """Place a chunk whose top is ``y``."""
@@ -132,6 +136,8 @@ class Flow:
 
     def _line(self, chunk: LineChunk, x: float, y: float) -> None:
         self._frame(chunk, x, y)
+        if chunk.opens or self._last is not chunk.paragraph:
+            self._top, self._last = y, chunk.paragraph
         line = chunk.line
         element, figures = self._meaning(chunk)
         self.page.items.append(Placed(x=x, y=y, line=line, element=element, figures=figures))
@@ -139,8 +145,13 @@ class Flow:
             line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
         )
         self.seen.extend((chunk.paragraph, index) for index in line.numbers)
-        for picture in line.floats:
-            self._float(picture, x, y, element)
+        for standing in line.drawings:
+            self.page.items.extend(self._in_line(standing, x, y, element))
+        for standing in line.floats:
+            self._float(standing, chunk, (x, y), element)
+        if self.text[-1].endswith("\n"):
+            self.text += self.page.aside
+            self.page.aside.clear()
 
     def _meaning(self, chunk: LineChunk) -> tuple[Element | None, tuple[Element, ...]]:
         """The paragraph that a line belongs to, and the elements of the pictures in it."""
@@ -226,47 +237,92 @@ class Flow:
             )
         )
 
-    def _float(self, picture: Picture, x: float, y: float, owner: Element | None) -> None:
-        place = picture.placement
-        assert place is not None
-        sketch = Sketch(
-            x=self._float_x(place, picture.width_pt, x),
-            y=self._float_y(place, picture.height_pt, y),
-            picture=picture,
-            element=_figure(owner, picture),
+    def spot(self, standing: Standing, x: float, y: float, top: float) -> tuple[float, float]:
+        """Where a drawing stands that is anchored in a line, and a paragraph that is at ``top``."""
+        placement = standing.drawing.placement
+        assert placement is not None
+        box = measured(standing.drawing, self.set_blocks)
+        column = self.column or replace(self.area, left=x)
+        anchor = Anchor(
+            page=self.page,
+            area=self.area,
+            left=column.left,
+            right=column.right,
+            paragraph=top,
+            line=y,
+            character=x + standing.x,
         )
-        (self.page.behind if place.behind else self.page.front).append(sketch)
+        return anchor.place(placement, box.width, box.height)
 
-    def _float_x(self, place: Placement, width: float, x: float) -> float:
-        start, end = {
-            "page": (0.0, self.page.width),
-            "leftMargin": (0.0, self.area.left),
-            "rightMargin": (self.area.right, self.page.width),
-        }.get(place.from_x, (self.area.left, self.area.right))
-        if place.from_x in {"column", "character"}:
-            start = x
-        if place.x_pt is not None:
-            return start + place.x_pt
-        return {
-            "center": (start + end - width) / 2.0,
-            "right": end - width,
-            "outside": end - width,
-        }.get(place.align_x or "", start)
+    def size(self, drawing: Drawing) -> tuple[float, float]:
+        """The size at which a drawing is drawn."""
+        box = measured(drawing, self.set_blocks)
+        return box.width, box.height
 
-    def _float_y(self, place: Placement, height: float, y: float) -> float:
-        start, end = {
-            "page": (0.0, self.page.height),
-            "margin": (self.area.top, self.area.bottom),
-            "topMargin": (0.0, self.area.top),
-            "bottomMargin": (self.area.bottom, self.page.height),
-        }.get(place.from_y, (y, self.area.bottom))
-        if place.y_pt is not None:
-            return start + place.y_pt
-        return {
-            "center": (start + end - height) / 2.0,
-            "bottom": end - height,
-            "outside": end - height,
-        }.get(place.align_y or "", start)
+    def _float(
+        self, standing: Standing, chunk: LineChunk, spot: tuple[float, float], owner: Element | None
+    ) -> None:
+        """Draw an anchored drawing behind or before the text."""
+        drawing, (x, y) = standing.drawing, spot
+        placement = drawing.placement
+        assert placement is not None
+        known = self.fixed.get(id(drawing))
+        if known is None and placement.wrap != "none":
+            raise UnsupportedFeatureError(
+                feature="text around a drawing outside the body of the text",
+                part=chunk.paragraph.part,
+                place=chunk.paragraph.place,
+            )
+        if known is None:
+            known = self.spot(standing, x, y, self._top)
+        target = self.page.behind if placement.behind else self.page.front
+        target.extend(self._drawn(drawing, *known, owner))
+
+    def _in_line(self, standing: Standing, x: float, y: float, owner: Element | None) -> list[Item]:
+        """A drawing in the line; a turned one stands in the middle of the room it takes."""
+        drawing = standing.drawing
+        across, down = standing_size(drawing)
+        left = x + standing.x + (across - drawing.width_pt) / 2.0
+        top = y + standing.y + (down - drawing.height_pt) / 2.0
+        return self._drawn(drawing, left, top, owner)
+
+    def _drawn(self, drawing: Drawing, x: float, y: float, owner: Element | None) -> list[Item]:
+        """What a drawing draws, with the text in it."""
+        box = measured(drawing, self.set_blocks)
+        if drawing.degrees:
+            across, down = box.width, box.height
+            items = self._upright(drawing, box, 0.0, 0.0, owner)
+            return [turned_about_middle(items, x, y, across, down, drawing.degrees)]
+        return self._upright(drawing, box, x, y, owner)
+
+    def _upright(
+        self, drawing: Drawing, box: TextBox, x: float, y: float, owner: Element | None
+    ) -> list[Item]:
+        if isinstance(drawing, Picture):
+            return [Sketch(x=x, y=y, picture=drawing, element=_figure(owner, drawing))]
+        scratch = Page(width=self.page.width, height=self.page.height, section=self.page.section)
+        scratch.items.extend(frame_of_shape(drawing, x, y, box.height))
+        if box.chunks:
+            scratch.items.extend(self._box_text(drawing, box, x, y, owner))
+        return in_drawing_order(scratch.items)
+
+    def _box_text(
+        self, shape: Shape, box: TextBox, x: float, y: float, owner: Element | None
+    ) -> list[Item]:
+        """The text of a box; it is read after the paragraph that the box is anchored in."""
+        insets = shape.insets
+        start = {"center": box.free / 2.0, "bottom": box.free}.get(shape.vertical, 0.0)
+        inner = Page(width=self.page.width, height=self.page.height, section=self.page.section)
+        element = None if owner is None else owner.part("Div")
+        left, top = x + insets.left, y + insets.top
+        across = shape.direction == "across"
+        place = (left, top + start) if across else (0.0, start)
+        self.page.aside += self._stack(inner, box.chunks, place, element)
+        items = in_drawing_order([*inner.behind, *inner.items, *inner.front])
+        if across:
+            return items
+        width = box.width - insets.left - insets.right
+        return [turned(items, shape.direction, left, top, width, box.along)]
 
     def _table_row(self, row: RowChunk, x: float, y: float) -> None:
         left = x + row.table.x
@@ -376,7 +432,9 @@ class Flow:
     ) -> list[str]:
         """Place the content of a cell; what it says."""
         text: list[str] = []
-        inner = Flow(page=page, area=self.area, text=text, element=element)
+        inner = Flow(
+            page=page, area=self.area, text=text, element=element, set_blocks=self.set_blocks
+        )
         inner.stack(chunks, *place)
         self.seen.extend(inner.seen)
         return text

@@ -29,11 +29,13 @@ from docgen.typeset.layout.characters import (
     script,
 )
 from docgen.typeset.layout.habits import WORD, Habits
+from docgen.typeset.layout.shapes import standing_size
 from docgen.typeset.layout.spacing import Extent
 from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     Break,
     BreakKind,
+    Drawing,
     Field,
     Inline,
     Mark,
@@ -44,6 +46,7 @@ from docgen.typeset.model import (
     Picture,
     RunFormat,
     Settings,
+    Shape,
     Tab,
     Text,
 )
@@ -154,7 +157,7 @@ class Shaped:
     gap: list[float] = field(default_factory=list)
     start: list[float] = field(default_factory=list)
     legal: list[int] = field(default_factory=list)
-    pictures: dict[int, Picture] = field(default_factory=dict)
+    pictures: dict[int, Drawing] = field(default_factory=dict)
     boxes: dict[int, Box] = field(default_factory=dict)
     tabs: dict[int, Tab] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
@@ -281,7 +284,7 @@ class Shaper:
                     shaped.tabs[len(shaped.chars)] = item
             case Break():
                 text = _BREAKS[item.kind]
-            case Picture():
+            case Picture() | Shape():
                 text = OBJECT
                 shaped.pictures[len(shaped.chars)] = item
             case Field():
@@ -438,7 +441,7 @@ def _object_width(shaped: Shaped, index: int) -> float:
     box, picture = shaped.boxes.get(index), shaped.pictures.get(index)
     if box is not None:
         return box.width
-    return picture.width_pt if picture is not None and picture.placement is None else 0.0
+    return standing_size(picture)[0] if picture and picture.placement is None else 0.0
 
 
 def _advance(character: str, style: Style, face: Face) -> float:

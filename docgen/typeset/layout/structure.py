@@ -45,6 +45,10 @@ class Element:
         """A new picture here."""
         return self._add(Element(kind="Figure", description=description))
 
+    def part(self, kind: str) -> Element:
+        """A new part here."""
+        return self._add(Element(kind=kind))
+
     def _part(self, key: object, kind: str) -> Element:
         known = self.parts.get(key)
         if known is None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from docgen.typeset._face import Face
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.model import Note, Picture
+from docgen.typeset.model import Drawing, Note, Picture
 
 __all__ = [
+    "Area",
     "Glyphs",
     "Item",
     "Line",
@@ -22,6 +23,7 @@ __all__ = [
     "Shade",
     "ShapedGlyph",
     "Sketch",
+    "Standing",
     "Turned",
     "ValueBox",
 ]
@@ -107,12 +109,32 @@ class ValueBox:
     height: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A drawing whose anchor, or whose own upper left corner, stands at a place in a line."""
+
+    x: float
+    y: float
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """The text area of a page or of a column, by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
     """One line of a paragraph; x counts from the paragraph's zero, y from the line's top.
 
-    ``begin`` is the place of its first character, from which the rest can be set anew; ``boxes``
-    are those of the marked values in it.
+    ``drawings`` stand in the line itself, ``floats`` are anchored in it. ``begin`` is the place of
+    its first character, from which the rest can be set anew; ``boxes`` are those of the marked
+    values in it.
     """
 
     height: float
@@ -121,7 +143,8 @@ class Line:
     rules: tuple[Rule, ...] = ()
     shades: tuple[Shade, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-    floats: tuple[Picture, ...] = ()
+    drawings: tuple[Standing, ...] = ()
+    floats: tuple[Standing, ...] = ()
     text: str = ""
     page_break: bool = False
     column_break: bool = False
@@ -167,7 +190,8 @@ class Page:
     """One page: ``behind`` is drawn first; ``text`` is the body's running text.
 
     ``first`` marks the page that a section begins, where it may have a header of its own, ``blank``
-    one that only keeps the sides of the paper; ``foot`` holds the notes until the page is done.
+    one that only keeps the sides of the paper; ``foot`` holds the notes until the page is done,
+    ``aside`` the text of boxes until the paragraph that they are anchored in ends.
     """
 
     width: float
@@ -181,6 +205,7 @@ class Page:
     foot: list[Item] = field(default_factory=list)
     front: list[Item] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
     def at_foot(self) -> Page:
         """The page as notes see it: what they draw stays apart from the body."""

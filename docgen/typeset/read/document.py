@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
-from docgen.typeset.model import Block, Document, NoteKind, Section
+from docgen.typeset.model import BLACK, Block, Document, NoteKind, Section
 from docgen.typeset.read.amounts import Amounts
+from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.notes import NoteReader
 from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package, open_package
@@ -158,6 +159,7 @@ class _Reading:
     package: Package
     resources: Resources
     amounts: Amounts = field(default_factory=Amounts)
+    in_box: bool = False
     notes: NoteReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -179,15 +181,36 @@ class _Reading:
         )
 
     def _part(self, name: str, counters: Counters) -> _Part:
-        return _Part(
-            paragraphs=ParagraphReader(
-                package=self.package,
-                part=name,
-                resources=self.resources,
-                counters=counters,
-                note=self.notes.note,
-            )
+        reader = ParagraphReader(
+            part=name, resources=self.resources, counters=counters, note=self.notes.note
         )
+
+        def box(element: Element, color: str | None) -> tuple[Block, ...]:
+            return self._box(element, reader, color)
+
+        reader.drawings = Drawings(
+            package=self.package, part=name, theme=self.resources.theme, blocks=box
+        )
+        return _Part(paragraphs=reader)
+
+    def _box(
+        self, element: Element, outer: ParagraphReader, color: str | None
+    ) -> tuple[Block, ...]:
+        """What a text box holds; ``color`` is that of its text where nothing else is said."""
+        if self.in_box:
+            raise Unsupported("a text box inside a text box")
+        scope = BODY
+        if color is not None and color != BLACK:
+            number = self.resources.scope_number(f"color|{color}".encode())
+            scope = Scope(number=number, run={"color": color})
+        part = self._part(outer.part, outer.counters)
+        prefix = f"{outer.place}, text box, "
+        self.in_box = True
+        blocks = tuple(
+            block for _, block in part.blocks(element, scope, prefix) if block is not None
+        )
+        self.in_box = False
+        return blocks
 
     def _sections(self, body: Element, part: _Part) -> Iterator[Section]:
         reader = SectionReader(

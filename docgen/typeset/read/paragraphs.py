@@ -19,10 +19,11 @@ from docgen.typeset.model import (
     ParagraphContent,
     Picture,
     RunFormat,
+    Shape,
 )
+from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.fields import FieldState
 from docgen.typeset.read.numbering import Counters
-from docgen.typeset.read.package import Package
 from docgen.typeset.read.paragraph_properties import (
     merge_paragraph,
     paragraph_format,
@@ -59,16 +60,18 @@ class ParagraphReader:
     picture, a note. What holds one of them must be read anew each time.
     """
 
-    package: Package
     part: str
     resources: Resources
     counters: Counters
     note: Callable[[NoteKind, Element], Note]
+    place: str = ""
     fields: FieldState = field(default_factory=FieldState)
     unkept: int = 0
+    drawings: Drawings = field(init=False)
 
     def read(self, element: Element, scope: Scope, place: str) -> Paragraph:
         """One paragraph, counted in its list if it belongs to one."""
+        self.place = place
         try:
             content, numbered = self._kept(element, scope)
             label = None
@@ -90,7 +93,7 @@ class ParagraphReader:
         if known is not None:
             return known
         made = self._content(element, scope)
-        plain = not any(isinstance(item, Picture | NoteMark) for item in made[0].items)
+        plain = not any(isinstance(item, Picture | Shape | NoteMark) for item in made[0].items)
         if plain and not self.fields.stack:
             return self.resources.paragraphs.put(key, made)
         self.unkept += 1
@@ -107,8 +110,7 @@ class ParagraphReader:
             return self._format(child(run, "rPr"), style, scope)
 
         inlines = InlineReader(
-            package=self.package,
-            part=self.part,
+            drawings=self.drawings,
             fields=self.fields,
             formats=formats,
             note=self.note,

@@ -1,30 +1,27 @@
-"""Pictures: ``w:drawing`` with one raster image, in the line or anchored.
+"""Pictures: a raster image of the file, cut to the part that is shown, mirrored if asked.
 
-Everything else that a drawing can hold (charts, diagrams, shapes, text boxes) is refused by name.
+What is cut away is not handed on: a printed paper must not hold what it does not show. Not for
+where a picture stands (``drawings``).
 """
 
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from typing import TYPE_CHECKING
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from docgen.typeset.model import Picture, Placement, RunFormat
-from docgen.typeset.read.xml import WP, A, Element, R, Unsupported, local
+from docgen.typeset.read.xml import A, Element, R, Unsupported, rotation
 
 if TYPE_CHECKING:
     from docgen.typeset.read.package import Package
 
-__all__ = ["read_drawing"]
+__all__ = ["NO_CROP", "Crop", "image_of", "read_picture"]
 
-_EMU_PER_PT = 12700.0
 _KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 _MAX_PIXELS = 80_000_000
-_LARGEST_PT, _DIGITS = 14_400.0, 18
-_OFFSET = re.compile("-?[0-9]{1,10}")
 _EMF, _EMF_AT, _HEAD = b" EMF", 40, 4096
 _SIGNATURES = (
     (b"\xd7\xcd\xc6\x9a", "WMF"),
@@ -35,59 +32,114 @@ _SIGNATURES = (
     (b"%PDF", "PDF"),
     (b"\x00\x00\x00\x0cjP", "JPEG 2000"),
 )
-_FEATURES = {
-    "chart": "a chart",
-    "diagram": "a SmartArt diagram",
-    "wordprocessingShape": "a shape or text box",
-    "wordprocessingGroup": "a group of shapes",
-    "wordprocessingCanvas": "a drawing canvas",
-    "lockedCanvas": "a drawing canvas",
-    "chartex": "a chart",
-}
-_WRAPS = frozenset({"wrapNone"})
+_PER_CENT, _WHOLE = 100.0, 100_000.0
+_QUALITY = 95
+
+Crop = tuple[float, float, float, float]
+"""The shares of a picture that are cut off: left, top, right, bottom."""
+NO_CROP: Crop = (0.0, 0.0, 0.0, 0.0)
 
 
-def read_drawing(element: Element, package: Package, part: str, fmt: RunFormat) -> Picture:
-    """The picture of a ``w:drawing``."""
-    frame = next(iter(element), None)
-    if frame is None or local(frame) not in {"inline", "anchor"}:
-        raise Unsupported("an empty drawing")
-    data = next(frame.iter(A + "graphicData"), None)
-    uri = "" if data is None else data.get("uri", "").rpartition("/")[2]
-    if uri != "picture" or data is None:
-        raise Unsupported(_FEATURES.get(uri, f"a drawing of the kind {uri or 'unknown'}"))
-    image, kind = _image(data, package, part)
-    extent = frame.find(WP + "extent")
-    properties = frame.find(WP + "docPr")
+def read_picture(
+    data: Element,
+    package: Package,
+    part: str,
+    size: tuple[float, float],
+    placement: Placement | None,
+    description: str,
+    fmt: RunFormat,
+) -> Picture:
+    """The picture of a ``a:graphicData``."""
+    blip = next(data.iter(A + "blip"), None)
+    for change in blip if blip is not None else ():
+        if change.tag.startswith(A) and not change.tag.endswith("}extLst"):
+            raise Unsupported("a recoloured picture")
+    transform = next(data.iter(A + "xfrm"), None)
+    mirrored, turned = (_flag(transform, name) for name in ("flipH", "flipV"))
+    content, kind = image_of(
+        package,
+        part,
+        None if blip is None else blip.get(R + "embed"),
+        _crop(data),
+        mirrored,
+        turned,
+    )
     return Picture(
-        data=image,
+        data=content,
         kind=kind,
-        width_pt=_length(extent, "cx"),
-        height_pt=_length(extent, "cy"),
-        placement=_placement(frame) if local(frame) == "anchor" else None,
-        description="" if properties is None else properties.get("descr", ""),
+        width_pt=size[0],
+        height_pt=size[1],
+        placement=placement,
+        description=description,
         format=fmt,
+        degrees=rotation(transform),
     )
 
 
-def _image(data: Element, package: Package, part: str) -> tuple[bytes, str]:
-    blip = next(data.iter(A + "blip"), None)
-    reference = None if blip is None else blip.get(R + "embed")
+def image_of(
+    package: Package,
+    part: str,
+    reference: str | None,
+    crop: Crop,
+    mirrored: bool = False,
+    upside_down: bool = False,
+) -> tuple[bytes, str]:
+    """The bytes of an image that a part refers to, and of which kind they are."""
     relation = package.relations(part).get(reference or "")
     if relation is None or relation.external:
         raise Unsupported("a picture that is not inside the file")
-    _check_transform(data)
     content = package.read(relation.target)
-    return content, _kind(content)
+    kind = _kind(content)
+    if crop == NO_CROP and not mirrored and not upside_down:
+        return content, kind
+    return _changed(content, crop, mirrored, upside_down)
 
 
-def _check_transform(data: Element) -> None:
-    crop = next(data.iter(A + "srcRect"), None)
-    if crop is not None and any(value not in {"0", "0%"} for value in crop.attrib.values()):
-        raise Unsupported("a cropped picture")
-    transform = next(data.iter(A + "xfrm"), None)
-    if transform is not None and transform.get("rot", "0") != "0":
-        raise Unsupported("a rotated picture")
+def _changed(content: bytes, crop: Crop, mirrored: bool, upside_down: bool) -> tuple[bytes, str]:
+    with Image.open(io.BytesIO(content)) as image:
+        shown = image.crop(_box(image.size, crop))
+        kind = "jpg" if image.format == "JPEG" and image.mode in {"L", "RGB"} else "png"
+    if mirrored:
+        shown = ImageOps.mirror(shown)
+    if upside_down:
+        shown = ImageOps.flip(shown)
+    packed = io.BytesIO()
+    if kind == "jpg":
+        shown.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
+    else:
+        (shown.convert("RGB") if shown.mode in {"CMYK", "YCbCr"} else shown).save(packed, "PNG")
+    return packed.getvalue(), kind
+
+
+def _box(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
+    left, top = round(size[0] * crop[0]), round(size[1] * crop[1])
+    right, bottom = round(size[0] * (1.0 - crop[2])), round(size[1] * (1.0 - crop[3]))
+    if left >= right or top >= bottom:
+        raise Unsupported("a picture of which nothing is shown")
+    return left, top, right, bottom
+
+
+def _crop(data: Element) -> Crop:
+    item = next(data.iter(A + "srcRect"), None)
+    if item is None:
+        return NO_CROP
+    left, top, right, bottom = (_share(item.get(side, "0")) for side in "ltrb")
+    return left, top, right, bottom
+
+
+def _share(text: str) -> float:
+    whole = _PER_CENT if text.endswith("%") else _WHOLE
+    try:
+        share = float(text.removesuffix("%")) / whole
+    except ValueError:
+        raise Unsupported("a picture cropped by no number") from None
+    if not 0.0 <= share < 1.0:
+        raise Unsupported("a picture cropped beyond its edges")
+    return share
+
+
+def _flag(transform: Element | None, name: str) -> bool:
+    return transform is not None and transform.get(name) in {"1", "true"}
 
 
 def _kind(content: bytes) -> str:
@@ -121,43 +173,3 @@ def _unreadable(content: bytes) -> str:
         if content.startswith(signature):
             return f"a picture of the kind {name}"
     return "a picture that cannot be read"
-
-
-def _length(element: Element | None, name: str) -> float:
-    text = "" if element is None else element.get(name, "")
-    if not text.isdecimal() or not 0 < (length := int(text[:_DIGITS]) / _EMU_PER_PT) <= _LARGEST_PT:
-        raise Unsupported("the size of a picture")
-    return length
-
-
-def _placement(frame: Element) -> Placement:
-    wrap = next((local(item) for item in frame if local(item).startswith("wrap")), "wrapNone")
-    if wrap not in _WRAPS:
-        raise Unsupported("a picture that text flows around")
-    from_x, x_pt, align_x = _position(frame, "positionH")
-    from_y, y_pt, align_y = _position(frame, "positionV")
-    return Placement(
-        from_x=from_x,
-        from_y=from_y,
-        x_pt=x_pt,
-        y_pt=y_pt,
-        align_x=align_x,
-        align_y=align_y,
-        behind=frame.get("behindDoc") in {"1", "true"},
-    )
-
-
-def _position(frame: Element, name: str) -> tuple[str, float | None, str | None]:
-    item = frame.find(WP + name)
-    if item is None:
-        return "page", 0.0, None
-    origin = item.get("relativeFrom", "page")
-    offset, align = item.find(WP + "posOffset"), item.find(WP + "align")
-    if offset is not None:
-        text = (offset.text or "0").strip()
-        if not _OFFSET.fullmatch(text):
-            raise Unsupported("the position of a picture")
-        return origin, int(text) / _EMU_PER_PT, None
-    if align is None:
-        raise Unsupported("the position of a picture")
-    return origin, None, (align.text or "").strip()

@@ -25,12 +25,12 @@ from docgen.typeset.model import (
     Tab,
     Text,
 )
+from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.fields import Counted, FieldState, counted_field
 from docgen.typeset.read.held import HeldText, Place
-from docgen.typeset.read.package import Package
 from docgen.typeset.read.paragraph_properties import LEADERS
-from docgen.typeset.read.pictures import read_drawing
 from docgen.typeset.read.symbols import symbol
+from docgen.typeset.read.vml import read_pict
 from docgen.typeset.read.xml import MC, Element, Unsupported, W, child, local, number, val
 
 __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
@@ -75,7 +75,6 @@ _REFUSED = {
     "moveTo": "a tracked change",
     "delText": "a tracked change",
     "object": "an embedded object",
-    "pict": "a VML drawing",
     "oMath": "an equation",
     "oMathPara": "an equation",
     "control": "an ActiveX control",
@@ -93,8 +92,7 @@ class InlineReader:
     it.
     """
 
-    package: Package
-    part: str
+    drawings: Drawings
     fields: FieldState
     formats: Callable[[Element], RunFormat]
     note: Callable[[NoteKind, Element], Note]
@@ -105,7 +103,7 @@ class InlineReader:
 
     def read(self, element: Element) -> None:
         """Read the children of a paragraph or of a container inside one."""
-        for item in element:
+        for item in _alternatives(element):
             name = local(item)
             if name == "r":
                 self._run(item)
@@ -178,11 +176,14 @@ class InlineReader:
         elif name == "pgNum":
             self._add_field(Counted(kind=FieldKind.PAGE), fmt)
         else:
-            self.items.append(self._object(item, name, fmt))
+            made = self._object(item, name, fmt)
+            self.items.extend([] if made is None else [made])
 
-    def _object(self, item: Element, name: str, fmt: RunFormat) -> Inline:
+    def _object(self, item: Element, name: str, fmt: RunFormat) -> Inline | None:
         if name == "drawing":
-            return read_drawing(item, self.package, self.part, fmt)
+            return self.drawings.read(item, fmt)
+        if name == "pict":
+            return read_pict(item, self.drawings, fmt)
         if name in _NOTES:
             return NoteMark(note=self.note(_NOTES[name], item), format=fmt)
         if name in {"footnoteRef", "endnoteRef"}:
@@ -224,20 +225,26 @@ class InlineReader:
         return texts
 
 
+# Namespaces behind which a drawing may stand: some of those are refused, none is passed over.
+_KNOWN = frozenset(
+    ["wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16se", "a14", "am3d", "aink", "c14"]
+    + [f"cx{number}" for number in ("", *range(1, 9))]
+)
 _BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
 _NOTES = {"footnoteReference": NoteKind.FOOT, "endnoteReference": NoteKind.END}
 
 
-def _alternatives(run: Element) -> Iterator[Element]:
-    """The children of a run; of alternative contents the first choice that is a picture."""
-    for item in run:
+def _alternatives(element: Element) -> Iterator[Element]:
+    """The children of a run; of alternative contents the first that all is known of."""
+    for item in element:
         if item.tag != MC + "AlternateContent":
             yield item
             continue
-        choice = item.find(MC + "Choice")
-        if choice is None:
-            raise Unsupported("alternative content without a choice")
-        yield from choice
+        for choice in item:
+            requires = choice.get("Requires", "").split()
+            if choice.tag != MC + "Choice" or _KNOWN.issuperset(requires):
+                yield from choice
+                break
 
 
 def _margin_tab(item: Element, fmt: RunFormat) -> Tab:

@@ -5,15 +5,18 @@ Not for meaning: what an element stands for is decided where it is read.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from docgen.word import Element
 
 __all__ = [
+    "EMU_PER_PT",
     "MC",
-    "PIC",
     "W14",
     "WP",
+    "WP14",
     "A",
     "Element",
     "R",
@@ -21,11 +24,13 @@ __all__ = [
     "W",
     "child",
     "color",
+    "emu",
     "local",
     "number",
     "on_off",
     "percent",
     "raw",
+    "rotation",
     "twips",
     "val",
     "within",
@@ -36,11 +41,14 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+EMU_PER_PT = 12_700.0
 _VAL = W + "val"
 _FALSE = frozenset({"0", "false", "off", "none"})
+_WHOLE_NUMBER = re.compile("-?[0-9]{1,12}")
+_UNITS_PER_DEGREE = 60_000.0
 _LARGEST = 1_000_000
 _LARGEST_SHARE = 10.0
 _HEX, _HEX_DIGITS = frozenset("0123456789ABCDEF"), 6
@@ -116,6 +124,24 @@ def color(text: str | None) -> str | None:
 def twips(element: Element, name: str = "val", default: float = 0.0) -> float:
     """A length given in twentieths of a point, in points."""
     return number(element, name, default * 20.0) / 20.0
+
+
+def emu(element: Element | None, name: str, default: float | None = None) -> float:
+    """A length of a drawing, in points; without a default it must be there."""
+    text = None if element is None else element.get(name)
+    if text is None and default is not None:
+        return default
+    if text is None or not _WHOLE_NUMBER.fullmatch(text):
+        raise Unsupported("the size of a picture or shape")
+    return float(int(text) / EMU_PER_PT)
+
+
+def rotation(transform: Element | None) -> float:
+    """The degrees by which ``a:xfrm`` turns a drawing clockwise."""
+    text = "0" if transform is None else transform.get("rot", "0")
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise Unsupported("a rotation that is no number")
+    return float(int(text) / _UNITS_PER_DEGREE % 360.0)
 
 
 def child(element: Element, name: str) -> Element | None:

@@ -126,7 +126,8 @@ def test_hidden_text_is_not_printed() -> None:
 REFUSED = {
     "a tracked change": f'<w:p><w:ins w:id="1" w:author="x">{"<w:r/>"}</w:ins></w:p>',
     "an embedded object": "<w:p><w:r><w:object/></w:r></w:p>",
-    "a VML drawing": "<w:p><w:r><w:pict/></w:r></w:p>",
+    "a group of VML shapes": '<w:p><w:r><w:pict><v:group xmlns:v="urn:schemas-microsoft-com:vml"/>'
+    "</w:pict></w:r></w:p>",
     "a text frame": paragraph("甲", '<w:framePr w:w="100"/>'),
     "a right-to-left paragraph": paragraph("甲", "<w:bidi/>"),
     "text in a cell in the direction lrTbV": table(
