@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from docgen.registry._tables import counters, numbers
@@ -43,7 +43,7 @@ def plan_numbers(
         if held is not None:
             planned.append(PlannedNumber(wanted=want, number=held, seq=None))
         elif want.given:
-            _refuse_taken(connection, agency, want, planned)
+            _refuse_taken(connection, agency, case_ref, want, planned)
             planned.append(PlannedNumber(wanted=want, number=want.given, seq=None))
         else:
             planned.append(_next(connection, agency, want, pattern, planned, given))
@@ -68,21 +68,36 @@ def recorded_case_number(connection: Connection, case_ref: int) -> str | None:
 
 
 def _refuse_taken(
-    connection: Connection, agency: str, want: NumberWanted, planned: list[PlannedNumber]
+    connection: Connection,
+    agency: str,
+    case_ref: int | None,
+    want: NumberWanted,
+    planned: list[PlannedNumber],
 ) -> None:
+    """A number that this very holder took meanwhile is its own; issuing then finds it issued."""
     normal = normal_number(want.given or "")
     twice = any(normal_number(other.number) == normal for other in planned)
-    if twice or _is_taken(connection, agency, normal):
+    own = (numbers.c.case_ref == case_ref) & (numbers.c.holder == want.holder)
+    if twice or _is_taken(connection, agency, normal, own):
         raise NumberTakenError(number=want.given, where=want.where)
 
 
-def taken_of(connection: Connection, agency: str, given: Iterable[str]) -> frozenset[str]:
-    """Which of these numbers are used or voided in the agency."""
-    return frozenset(each for each in given if _is_taken(connection, agency, normal_number(each)))
+def taken_of(
+    connection: Connection, agency: str, case_ref: int | None, given: Iterable[str]
+) -> frozenset[str]:
+    """Which of these numbers other cases of the agency hold, or are voided."""
+    own = numbers.c.case_ref == case_ref
+    normal = {each: normal_number(each) for each in given}
+    return frozenset(each for each in normal if _is_taken(connection, agency, normal[each], own))
 
 
-def _is_taken(connection: Connection, agency: str, normal: str) -> bool:
+def _is_taken(
+    connection: Connection, agency: str, normal: str, own: ColumnElement[bool] | None = None
+) -> bool:
+    """Whether a number is recorded, but for one in use among ``own``."""
     query = select(numbers.c.id).where(numbers.c.agency == agency, numbers.c.normal == normal)
+    if own is not None:
+        query = query.where(~(own & (numbers.c.state == "used")))
     return connection.execute(query).first() is not None
 
 

@@ -98,10 +98,11 @@ class Registry:
                 papers=_papers.issued_papers(connection, ref),
             )
 
-    def taken(self, agency: str, given: Iterable[str]) -> frozenset[str]:
-        """Which of these numbers an agency has used or voided, whoever holds them."""
+    def taken(self, key: CaseKey, given: Iterable[str]) -> frozenset[str]:
+        """Which of these numbers the case cannot have: others hold them, or they are voided."""
         with self._database.reading() as connection:
-            return _numbers.taken_of(connection, agency, given)
+            ref = _papers.case_ref(connection, key)
+            return _numbers.taken_of(connection, key.agency, ref, given)
 
     def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
         """The numbers that an issue would take now. Nothing is taken by asking.

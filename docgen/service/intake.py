@@ -120,7 +120,7 @@ class Intake:
         evidence = RuleEvidence(
             today=now.date(),
             case_number=frozen.number,
-            taken=self._registry.taken(key.agency, filter(None, open_numbers)),
+            taken=self._registry.taken(key, filter(None, open_numbers)),
             issued={
                 ident: IssuedPaper(inputs=paper.inputs, number=paper.number)
                 for ident, paper in frozen.papers.items()

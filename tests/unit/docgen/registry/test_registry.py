@@ -142,6 +142,24 @@ def test_a_plan_that_another_issue_overtook_commits_nothing(registry: Registry) 
     assert registry.frozen(key()).papers == {}
 
 
+def test_a_given_number_that_another_process_issued_for_this_very_paper_is_no_clash(
+    registry: Registry,
+) -> None:
+    given = want(given="示交不罚〔2026〕7号")
+    issue(registry, key(), given)
+    planned = registry.plan(key(), [given])
+    batch = IssueBatch(content=b"{}", papers=(draft(),), numbers=planned, now=NOW)
+    assert registry.issue(key(), batch) is False
+    assert registry.taken(key(), ["示交不罚[2026]7号"]) == frozenset()
+    assert registry.taken(key("b"), ["示交不罚[2026]7号"]) == {"示交不罚[2026]7号"}
+    with pytest.raises(NumberTakenError):
+        registry.plan(key(), [want("paper:p2", given="示交不罚〔2026〕7号")])
+    registry.void(key(), "p1", reason="文书更正", now=NOW)
+    with pytest.raises(NumberTakenError):
+        registry.plan(key(), [given])
+    assert registry.taken(key(), ["示交不罚〔2026〕7号"]) == {"示交不罚〔2026〕7号"}
+
+
 def test_a_paper_is_issued_once(registry: Registry) -> None:
     batch = IssueBatch(content=b"{}", papers=(draft(),), numbers=(), now=NOW)
     assert registry.issue(key(), batch) is True
