@@ -136,6 +136,21 @@ PHRASES: Mapping[str, str] = {
     "broken XML (line {})": "XML 有错（第 {} 行）",
     "bytes before the first part": "第一个部件之前有别的内容",
     "damaged data": "数据已损坏",
+    "made no PDF": "没有做出 PDF",
+    "the file": "文件",
+    "the certificates to trust": "要信任的证书",
+    # what the operating system says
+    "File name too long": "名称过长",
+    "File too large": "文件过大",
+    "Input/output error": "磁盘读写出错",
+    "Is a directory": "这是文件夹",
+    "No such device or address": "没有这个设备",
+    "No such file or directory": "没有这个文件或者文件夹",
+    "Not a directory": "路径中有一段不是文件夹",
+    "Operation not permitted": "不允许这样操作",
+    "Permission denied": "没有权限",
+    "Read-only file system": "只读",
+    "Too many levels of symbolic links": "符号链接绕了回来",
     "did not finish within {} seconds": "{} 秒内没有完成",
     "ended with status {}": "以状态 {} 结束",
     "more than {} MB of XML": "XML 超过 {} MB",
@@ -301,7 +316,7 @@ def _translated(text: str) -> str:
     for pattern, chinese in _patterns():
         found = pattern.fullmatch(text)
         if found:
-            return chinese.format(*found.groups())
+            return chinese.format(*map(_translated, found.groups()))
     return text
 
 

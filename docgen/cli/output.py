@@ -51,9 +51,7 @@ class Output:
 
     def require_place(self, path: Path, *, replaceable: bool = False) -> None:
         """Raise OutputRefusedError where something would be lost by writing ``path``."""
-        from archive.durable import LOCAL  # brings in the archive
-
-        kind = LOCAL.kind(path)
+        kind = _kind(path)
         if kind in _OBSTACLES:
             raise OutputRefusedError(
                 where=path, what=_OBSTACLES[kind], next="choose another place, or free it"
@@ -105,10 +103,9 @@ class OutputFolder:
         _put({**contents, self.path / _RECORD: text.encode()})
 
     def _require(self, files: Mapping[str, bytes]) -> None:
-        from archive.durable import LOCAL  # brings in the archive
-
-        if LOCAL.kind(self.path) != "absent" and not self.path.is_dir():
-            obstacle = _OBSTACLES.get(LOCAL.kind(self.path), "a file stands there")
+        kind = _kind(self.path)
+        if kind != "absent" and not self.path.is_dir():
+            obstacle = _OBSTACLES.get(kind, "a file stands there")
             raise OutputRefusedError(
                 where=self.path, what=obstacle, next="choose another place, or free it"
             )
@@ -131,6 +128,19 @@ class OutputFolder:
             return {}
         commands = found.items() if isinstance(found, dict) else ()
         return {name: files for name, files in commands if isinstance(files, dict)}
+
+
+def _kind(path: Path) -> str:
+    from archive.durable import LOCAL  # brings in the archive
+
+    try:
+        return LOCAL.kind(path)
+    except OSError as error:
+        raise OutputError(
+            where=path,
+            what=error.strerror or type(error).__name__,
+            next="choose another place, or free it",
+        ) from error
 
 
 def _put(contents: Mapping[Path, bytes]) -> None:

@@ -25,7 +25,8 @@ import pypdfium2
 
 from docgen.typeset._fonts_used import substitutions
 from docgen.typeset.engine import Typeset
-from docgen.typeset.errors import EngineFailedError, EngineMissingError
+from docgen.typeset.errors import EngineFailedError, EngineMissingError, WordFileInvalidError
+from docgen.word import PackageError, open_package
 
 __all__ = ["PDFIUM_LOCK", "LibreOfficeEngine", "LibreOfficeVersion"]
 
@@ -83,6 +84,7 @@ class LibreOfficeEngine:
     ) -> Typeset:
         """The PDF of a Word file; ``substitutions`` are its fonts that the file does not name."""
         program = self._find()
+        _require_word_file(docx)
         with tempfile.TemporaryDirectory(prefix="docgen-soffice-") as home:
             source = Path(home) / "in.docx"
             source.write_bytes(docx)
@@ -131,6 +133,14 @@ class LibreOfficeEngine:
         return EngineFailedError(
             program=self._program, what=what, next="try again, or use the native engine"
         )
+
+
+def _require_word_file(docx: bytes) -> None:
+    """Refuse what LibreOffice would convert as whatever else it takes it for."""
+    try:
+        open_package(docx)
+    except PackageError as error:
+        raise WordFileInvalidError(what=error.what, part=error.part) from error
 
 
 def _environment(home: str, path: str) -> dict[str, str]:

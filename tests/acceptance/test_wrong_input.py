@@ -255,3 +255,63 @@ def test_errors_speak_english_and_json_when_asked(trial: Docgen, tmp_path: Path)
     problem = done.json
     assert (problem["error"], problem["exit_status"]) == ("case-file-unreadable", 4)
     assert not re.search("[\u4e00-\u9fff]", problem["message"].replace(str(tmp_path), ""))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no Word file", b"PK\x03\x04 cut"], ids=["empty", "text", "cut"]
+)
+@pytest.mark.parametrize("engine", ["native", "libreoffice"])
+@pytest.mark.needs("soffice")
+def test_what_is_no_word_file_is_typeset_by_no_engine(
+    trial: Docgen, tmp_path: Path, data: bytes, engine: str
+) -> None:
+    (tmp_path / "in.docx").write_bytes(data)
+    out = tmp_path / "out.pdf"
+    done = trial.run("typeset", tmp_path / "in.docx", "-o", out, "--engine", engine, "--json")
+    assert done.status == 3
+    assert done.json["error"] == "typeset-word-file-invalid"
+    assert "the file" not in done.err
+    assert not out.exists()
+
+
+def test_a_passphrase_file_that_is_no_text_is_told(trial: Docgen, tmp_path: Path) -> None:
+    (tmp_path / "store.p12").write_bytes(b"x")
+    (tmp_path / "passphrase").write_bytes(b"\xff\xfe")
+    done = trial.run(
+        "keys", "import", tmp_path / "store.p12", "--passphrase-file", tmp_path / "passphrase"
+    )
+    assert done.status == 6
+    assert "UTF-8" in done.err
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"{}", b'{"papers": 3}', b"[]"])
+def test_what_is_no_case_is_not_measured(trial: Docgen, tmp_path: Path, data: bytes) -> None:
+    done = trial.run("bench", written(tmp_path, data), "--runs", "1", "--alone")
+    assert done.status == 3, done.err
+    assert "Traceback" not in done.err
+
+
+def test_what_the_operating_system_says_is_told_in_chinese(trial: Docgen, tmp_path: Path) -> None:
+    sample_file = CASES / f"{SAMPLE}.case.json"
+    out = tmp_path / "out"
+    words = (
+        ("validate", tmp_path),
+        ("validate", tmp_path / "none.json"),
+        ("validate", sample_file / "below"),
+        ("verify", tmp_path / "none.pdf"),
+        ("verify", "x" * 3000),
+        ("render", sample_file, "-o", sample_file / "below"),
+        ("render", sample_file, "-o", out / ("x" * 300)),
+    )
+    for line in words:
+        done = trial.run(*line)
+        assert done.status in (4, 6), line
+        said = done.err.replace(str(tmp_path), "").replace(str(CASES), "").replace("docgen", "")
+        assert not re.search("[A-Za-z]{3,} [a-z]{2,}", said), said
+
+
+def test_an_instrument_that_the_case_does_not_hold_is_said(trial: Docgen, tmp_path: Path) -> None:
+    case = CASES / f"{SAMPLE}.case.json"
+    done = trial.run("render", case, "-o", tmp_path / "d", "--instrument", "scene-record")
+    assert "没有这种文书" in done.out
+    assert not (tmp_path / "d").exists()

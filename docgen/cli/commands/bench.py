@@ -9,6 +9,7 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
+from docgen.cli.files import read_case
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 
@@ -52,9 +53,10 @@ def command(shell: Shell, case: Path | None, runs: int, alone: bool) -> Answer:
     from docgen.bench.sample import builtin_case
 
     path = case or builtin_case()
+    raw = _readable(path, shell.settings().limits_case_bytes)
     with shell.progress(WARM_UP_RUNS + runs, shell.say("测量", "measuring")) as advance:
         found = compare(
-            path.read_bytes(),
+            raw,
             folder=path.parent / (path.name.removesuffix(".case.json") + ".evidence"),
             runs=runs,
             now=shell.now(),
@@ -63,6 +65,19 @@ def command(shell: Shell, case: Path | None, runs: int, alone: bool) -> Answer:
             on_run=advance,
         )
     return Answer(data=_data(found), lines=tuple(_lines(shell, found)))
+
+
+def _readable(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a case that can be copied: its schemas find no error in it."""
+    from docgen.case import Limits, load_case  # brings in the schema validator
+    from docgen.catalogue import load_catalogue
+    from docgen.service.errors import CaseInvalidError
+
+    raw = read_case(path, most_bytes=most_bytes)
+    result = load_case(raw, catalogue=load_catalogue(), limits=Limits(max_bytes=most_bytes))
+    if result.case is None:
+        raise CaseInvalidError(findings=result.findings)
+    return raw
 
 
 def _data(found: Comparison) -> dict[str, object]:

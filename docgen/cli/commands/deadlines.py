@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Language, Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.case.deadlines import Deadline, State
@@ -33,7 +32,7 @@ STATES: Mapping[State, Mapping[Language, str]] = {
     "|List every date that law, rules and promises set for a case: when it runs out, by which "
     "clause, and what happens then. What is overdue comes first.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 @option(
     "--ics",
     is_flag=True,

@@ -79,9 +79,12 @@ def command(
     drafts = result.drafts
     place = Output(home=shell.home_path, inputs=(case,), force=force)
     folder = OutputFolder(path=output, command="render", output=place)
-    folder.write({draft.name: draft.data for draft in drafts})
+    if drafts:
+        folder.write({draft.name: draft.data for draft in drafts})
     substitutions = sorted({text for draft in drafts for text in draft.substitutions})
     lines = [str(output / draft.name) for draft in drafts]
+    if not drafts:
+        lines.append(shell.say("案件中没有这种文书", "the case holds no paper of this instrument"))
     lines += finding_lines(result.findings, shell.language)
     if substitutions:
         label = shell.say("字体替代", "fonts substituted")

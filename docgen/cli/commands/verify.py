@@ -60,9 +60,16 @@ def _reports(
     if subject is None:
         return shell.office().verify_all(trust=certificates)
     path = Path(subject)
-    if path.is_file() or path.suffix.lower() == ".pdf":
+    if path.suffix.lower() == ".pdf" or _is_file(path):
         return (_of_file(shell, path, certificates),)
     return (shell.office().verify(subject, trust=certificates),)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a number may be longer than the name of a file
 
 
 def _of_file(shell: Shell, path: Path, certificates: tuple[bytes, ...]) -> VerificationReport:

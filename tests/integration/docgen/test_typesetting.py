@@ -172,24 +172,24 @@ def test_a_missing_program_is_an_error_that_says_what_to_install(tmp_path: Path)
     assert caught.value.exit_status is ExitStatus.MISSING
 
 
-def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
+def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path, form: bytes) -> None:
     program = tmp_path / "soffice"
     mark = tmp_path / "child"
     program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {mark}\nwait\n")
     program.chmod(0o755)
     engine = LibreOfficeEngine(path=f"{tmp_path}{os.pathsep}{os.defpath}", timeout_s=0.5)
     with pytest.raises(EngineFailedError, match=r"within 0\.5 seconds"):
-        engine.typeset(b"", title="", created=WHEN)
+        engine.typeset(form, title="", created=WHEN)
     assert not _runs(int(mark.read_text()))
 
 
-def test_a_program_that_makes_nothing_is_an_error(tmp_path: Path) -> None:
+def test_a_program_that_makes_nothing_is_an_error(tmp_path: Path, form: bytes) -> None:
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nexit 0\n")
     program.chmod(0o755)
     engine = LibreOfficeEngine(path=f"{tmp_path}{os.pathsep}{os.defpath}")
     with pytest.raises(EngineFailedError, match="made no PDF"):
-        engine.typeset(b"", title="", created=WHEN)
+        engine.typeset(form, title="", created=WHEN)
 
 
 def _runs(process: int) -> bool:
