@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format lint types structure bench lock forms samples clean
+.PHONY: setup demo test check format lint types structure bench fuzz lock forms samples clean
 
 setup: $(READY)
 
@@ -43,6 +43,13 @@ forms: setup
 
 samples: setup
 	$(BIN)/python -m tools.samples
+
+fuzz: setup
+	$(PYTHON) -m venv .tools/fuzz/env
+	.tools/fuzz/env/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	.tools/fuzz/env/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	.tools/fuzz/env/bin/python -m pip install --quiet atheris
+	.tools/fuzz/env/bin/python -m tools.fuzz 10 .tools/fuzz
 
 lock:
 	$(PYTHON) -m venv .tools/lock

@@ -21,7 +21,7 @@ from docgen.typeset.model import Block, Paragraph, Table
 __all__ = ["Column", "Stream", "Turn"]
 
 
-_ABOVE = 1.0
+_ABOVE, _LEAST_BELOW_HEADERS = 1.0, 36.0
 
 
 class Turn(Enum):
@@ -210,12 +210,15 @@ class Column:
         return True
 
     def _repeat_headers(self, stream: Stream) -> None:
-        """The header rows of a table that the turn parted, above its next row."""
+        """The header rows of a table that the turn parted, above its next row, if they fit."""
         if not self.soft or stream.done:
             return
         chunk = stream.chunk
-        if isinstance(chunk, RowChunk) and not chunk.header:
-            for header in chunk.table.headers:
+        if not isinstance(chunk, RowChunk) or chunk.header:
+            return
+        headers = chunk.table.headers
+        if stack_height(headers) <= self.bottom - self.y - _LEAST_BELOW_HEADERS:
+            for header in headers:
                 self._place(header, repeated=True)
 
     def _fits(self, stream: Stream) -> bool:
@@ -224,9 +227,10 @@ class Column:
         gap = self._gap(chunk)
         if position < stream.committed:
             return self._has_room([chunk], gap)
-        end = _group_end(stream.chunks, position)
+        room = self.area.bottom - self.area.top
+        end = _group_end(stream.chunks, position, room)
         group = stream.chunks[position:end]
-        if len(group) > 1 and self._inner(group) > self.area.bottom - self.area.top:
+        if len(group) > 1 and self._inner(group) > room:
             stream.committed = position + 1
             return self._has_room([chunk], gap)
         stream.committed = end
@@ -287,8 +291,14 @@ class Column:
             self.pile.add(list(notes_of([chunk])), self.area.bottom - self.pile.height - self.y)
 
 
-def _group_end(chunks: Sequence[Chunk], position: int) -> int:
+def _group_end(chunks: Sequence[Chunk], position: int, room: float) -> int:
+    """Where the chunks end that stay together; no further than shows that ``room`` is too small."""
     end = position
-    while end + 1 < len(chunks) and chunks[end].keep and not chunks[end + 1].page_break_before:
+    height = chunks[end].height
+    while end + 1 < len(chunks) and chunks[end].keep and height <= room:
+        following = chunks[end + 1]
+        if following.page_break_before:
+            break
+        height += chunks[end].below + following.above + following.height
         end += 1
     return end + 1

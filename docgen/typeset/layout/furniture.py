@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.layout.chunks import Chunk, stack_height
 from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.place import Flow
@@ -35,6 +36,12 @@ def text_area(section: Section, header: float, footer: float) -> Area:
     if margins.bottom >= 0.0 and footer:
         bottom = max(bottom, section.footer_pt + footer)
     end = max(section.height_pt - bottom, top + _SMALLEST_BODY)
+    if end > section.height_pt:
+        raise UnsupportedFeatureError(
+            feature="a header that leaves no room for text",
+            part="the header",
+            place="the whole part",
+        )
     return Area(left=margins.left, top=top, right=section.width_pt - margins.right, bottom=end)
 
 

@@ -14,6 +14,7 @@ from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.cells import CellKeeper
 from docgen.typeset.layout.chunks import Chunk, LineChunk
 from docgen.typeset.layout.columns import Band, Carried, column_areas
+from docgen.typeset.layout.edges import check_edges
 from docgen.typeset.layout.filling import Stream, Turn
 from docgen.typeset.layout.furniture import FurnitureSetter, text_width
 from docgen.typeset.layout.habits import WORD, Habits
@@ -372,6 +373,7 @@ class _Run:
             if not page.blank:
                 self.furniture.furnish(self.document.sections[page.section], page, area)
             page.items[:] = in_drawing_order([*page.items, *page.foot])
+        check_edges(self.pages)
 
 
 def _goes_on(before: Section, after: Section) -> bool:

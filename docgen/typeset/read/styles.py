@@ -236,11 +236,18 @@ def _cell_style(item: Element, theme: Theme) -> CellStyle:
 
 def read_margins(element: Element | None) -> dict[str, float]:
     """Cell margins in points by side."""
-    names = {"start": "left", "end": "right"}
+    names = {
+        "top": "top",
+        "left": "left",
+        "start": "left",
+        "bottom": "bottom",
+        "right": "right",
+        "end": "right",
+    }
     return {
-        names.get(local(side), local(side)): twips(side, "w")
+        names[local(side)]: twips(side, "w")
         for side in (element if element is not None else ())
-        if side.get(W + "type", "dxa") == "dxa"
+        if side.get(W + "type", "dxa") == "dxa" and local(side) in names
     }
 
 

@@ -335,6 +335,24 @@ REFUSED: dict[str, tuple[Builder, str]] = {
         ),
         "outside the file",
     ),
+    # text beyond the paper
+    "a header higher than the page": (header(paragraph("头") * 200), "no room for text"),
+    "an indent that hangs off the page": (
+        body(paragraph("甲" * 50, '<w:ind w:left="0" w:hanging="900000"/>')),
+        "falls off",
+    ),
+    "a first line pushed off the page": (
+        body(paragraph("甲" * 50, '<w:ind w:firstLine="900000"/>')),
+        "falls off",
+    ),
+    "lines higher than the page": (
+        body(paragraph("甲" * 50, '<w:spacing w:line="900000" w:lineRule="exact"/>')),
+        "falls off",
+    ),
+    "space before higher than the page": (
+        body(paragraph("甲", '<w:spacing w:before="900000" w:after="900000"/>') * 3),
+        "falls off",
+    ),
 }
 
 
@@ -389,7 +407,6 @@ PRINTED: dict[str, tuple[Builder, str]] = {
         body(paragraph("甲"), relations={"rIdL": ("header", "document.xml")}),
         "甲",
     ),
-    "a header higher than the page": (header(paragraph("头") * 200), ""),
     "hyperlinks 200 deep": (
         lazily(
             lambda: (
@@ -464,22 +481,6 @@ PRINTED: dict[str, tuple[Builder, str]] = {
     ),
     "indents wider than the page": (
         body(paragraph("甲" * 50, '<w:ind w:left="900000" w:right="900000"/>')),
-        "甲",
-    ),
-    "an indent that hangs off the page": (
-        body(paragraph("甲" * 50, '<w:ind w:left="0" w:hanging="900000"/>')),
-        "甲",
-    ),
-    "a first line pushed off the page": (
-        body(paragraph("甲" * 50, '<w:ind w:firstLine="900000"/>')),
-        "甲",
-    ),
-    "lines higher than the page": (
-        body(paragraph("甲" * 50, '<w:spacing w:line="900000" w:lineRule="exact"/>')),
-        "甲",
-    ),
-    "space before higher than the page": (
-        body(paragraph("甲", '<w:spacing w:before="900000" w:after="900000"/>') * 3),
         "甲",
     ),
     "cells narrower than their margins": (
