@@ -17,7 +17,7 @@ from tools.forms.tags import (
     value,
 )
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "of_present"]
 
 GRID_MM = (20, 23.7, 20, 20, 7.5, 23.7, 16, 34.1)
 WIDTH = len(GRID_MM)
@@ -85,15 +85,21 @@ def _each_officer(attribute: str) -> tuple[tuple[str, str], ...]:
 def _present(box: Box) -> None:
     heading = "现场人员\n基本情况"
     for down, first, left, second, right in (
-        ("start", "姓名", _of_present("name"), "性别", _of_present("sex", " | sex")),
+        ("start", "姓名", of_present(PERSON, "name"), "性别", of_present(PERSON, "sex", " | sex")),
         (
             "on",
             "身份证件号",
-            _of_present("id_number"),
+            of_present(PERSON, "id_number"),
             "与案件关系",
             value("data.present.relation"),
         ),
-        ("on", "单位及职务", filled("data.present.work"), "联系电话", _of_present("telephone")),
+        (
+            "on",
+            "单位及职务",
+            filled("data.present.work"),
+            "联系电话",
+            of_present(PERSON, "telephone"),
+        ),
     ):
         box.row(
             label(heading if down == "start" else "", down="start" if down == "start" else "on"),
@@ -102,16 +108,16 @@ def _present(box: Box) -> None:
             label(second),
             answer(right, span=2),
         )
-    box.row(label("", down="on"), label("联系地址"), answer(_of_present("address"), span=6))
+    box.row(label("", down="on"), label("联系地址"), answer(of_present(PERSON, "address"), span=6))
 
 
-def _of_present(attribute: str, with_filter: str = " | slash") -> str:
-    """A particular of who was there: that person's, or the party's own, or the operator's."""
+def of_present(person: str, attribute: str, with_filter: str = " | slash") -> str:
+    """A particular of who was there: that ``person``'s, or the party's own, or the operator's."""
     own = f"{{{{ party.{attribute}{with_filter} }}}}"
     held = {"telephone": own, "address": own}
     operator = held.get(attribute, f"{{{{ party.operator.{attribute}{with_filter} }}}}")
     return (
-        f"{{% if {PERSON} %}}{{{{ {PERSON}.{attribute}{with_filter} }}}}"
+        f"{{% if {person} %}}{{{{ {person}.{attribute}{with_filter} }}}}"
         f"{{% elif party.is_person %}}{own}"
         f"{{% elif party.is_individual_business %}}{operator}{{% else %}}/{{% endif %}}"
     )
