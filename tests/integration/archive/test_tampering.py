@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from hashlib import sha256, sha512
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archive_cases import NOW, open_archive
@@ -14,6 +15,7 @@ from archive_cases import NOW, open_archive
 from archive.errors import DossierNotFoundError, IntegrityError
 from archive.seal import create_trial_authority, trusted_certificates
 from archive.values import Dossier, VerificationReport
+from archive.verify import STORED_CODES
 from archive.verify.stored import open_stored
 
 NUMBER = "DA-2026-0001"
@@ -178,41 +180,12 @@ def _spelled(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (remove_pdf, "file-missing"),
-        (add_file, "file-unexpected"),
-        (add_folder, "folder-unexpected"),
-        (link_file, "link-in-archive"),
-        (link_object, "link-in-archive"),
-        (append_bytes, "file-changed"),
-        (swap_volumes, "file-changed"),
-        (old_head, "inventory-changed"),
-        (drop_log_line, "log-chain-broken"),
-        (forget_log, "log-missing"),
-        (change_layout, "declaration-changed"),
-        (spell_inventory_otherwise, "inventory-malformed"),
-    ],
-)
-def test_each_kind_of_change_has_its_finding(
-    home: Path, trust: tuple[bytes, ...], change: Callable[[Path], None], code: str
-) -> None:
-    change(home)
-    report = verify(home, trust)
-    assert report.exit_status == 5
-    assert code in {finding.code for finding in report.findings}
-
-
-def test_a_record_that_lies_about_its_pdf_is_found(home: Path, trust: tuple[bytes, ...]) -> None:
-    """Even where inventory and log were made to agree with it."""
+def replace_record(home: Path, data: bytes) -> None:
+    """Give the second edition another record, and make inventory and log agree with it."""
     folder = object_folder(home)
     path = folder / "v2/content/edition-2/dossier.json"
-    value = json.loads(path.read_bytes())
-    value["volumes"][0]["pages"] = 7
-    old = sha512(path.read_bytes()).hexdigest()
-    path.write_bytes(_spelled(value))
-    new = sha512(path.read_bytes()).hexdigest()
+    old, new = sha512(path.read_bytes()).hexdigest(), sha512(data).hexdigest()
+    path.write_bytes(data)
     inventory = _spelled(json.loads((folder / "inventory.json").read_text().replace(old, new)))
     digest = sha512(inventory).hexdigest()
     for each in (folder / "v2", folder):
@@ -224,6 +197,94 @@ def test_a_record_that_lies_about_its_pdf_is_found(home: Path, trust: tuple[byte
     del entry["hash"]
     entry["hash"] = sha256(_spelled(entry)).hexdigest()
     log.write_bytes(first + b"\n" + _spelled(entry) + b"\n")
+
+
+def record_of(home: Path) -> dict[str, Any]:
+    path = object_folder(home) / "v2/content/edition-2/dossier.json"
+    value: dict[str, Any] = json.loads(path.read_bytes())
+    return value
+
+
+def spell_record_otherwise(home: Path) -> None:
+    replace_record(home, json.dumps(record_of(home), indent=1).encode())
+
+
+def lie_about_pages(home: Path) -> None:
+    value = record_of(home)
+    value["volumes"][0]["pages"] = 7
+    replace_record(home, _spelled(value))
+
+
+def change_sidecar(home: Path) -> None:
+    (object_folder(home) / "v1/inventory.json.sha512").write_text("0 inventory.json\n")
+
+
+def cut_line_end(home: Path) -> None:
+    log = home / "log/archive.jsonl"
+    log.write_bytes(log.read_bytes()[:-1])
+
+
+def garble_line(home: Path) -> None:
+    log = home / "log/archive.jsonl"
+    log.write_bytes(log.read_bytes().replace(b'"action"', b'"Action"', 1))
+
+
+def folder_for_log(home: Path) -> None:
+    forget_log(home)
+    (home / "log/archive.jsonl").mkdir()
+
+
+def folder_for_declaration(home: Path) -> None:
+    (home / "archive/ocfl_layout.json").unlink()
+    (home / "archive/ocfl_layout.json").mkdir()
+
+
+def empty_log(home: Path) -> None:
+    (home / "log/archive.jsonl").write_bytes(b"")
+
+
+CHANGES: tuple[tuple[Callable[[Path], None], str], ...] = (
+    (spell_record_otherwise, "record-malformed"),
+    (lie_about_pages, "record-disagrees"),
+    (change_sidecar, "sidecar-changed"),
+    (cut_line_end, "log-unfinished"),
+    (garble_line, "log-line-malformed"),
+    (folder_for_log, "log-unreadable"),
+    (folder_for_declaration, "file-unreadable"),
+    (empty_log, "object-unlogged"),
+    (drop_log_line, "entry-unvouched"),
+    (remove_pdf, "file-missing"),
+    (add_file, "file-unexpected"),
+    (add_folder, "folder-unexpected"),
+    (link_file, "link-in-archive"),
+    (link_object, "link-in-archive"),
+    (append_bytes, "file-changed"),
+    (swap_volumes, "file-changed"),
+    (old_head, "inventory-changed"),
+    (drop_log_line, "log-chain-broken"),
+    (forget_log, "log-missing"),
+    (change_layout, "declaration-changed"),
+    (spell_inventory_otherwise, "inventory-malformed"),
+)
+
+
+@pytest.mark.parametrize(("change", "code"), CHANGES)
+def test_each_kind_of_change_has_its_finding(
+    home: Path, trust: tuple[bytes, ...], change: Callable[[Path], None], code: str
+) -> None:
+    change(home)
+    report = verify(home, trust)
+    assert report.exit_status == 5
+    assert code in {finding.code for finding in report.findings}
+
+
+def test_every_finding_of_a_stored_archive_has_a_change_that_raises_it() -> None:
+    assert {code for _, code in CHANGES} == set(STORED_CODES)
+
+
+def test_a_record_that_lies_about_its_pdf_is_found(home: Path, trust: tuple[bytes, ...]) -> None:
+    """Even where inventory and log were made to agree with it."""
+    lie_about_pages(home)
     report = verify(home, trust)
     (finding,) = report.findings
     assert (finding.code, finding.params) == ("record-disagrees", {"field": "pages"})
