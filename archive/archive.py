@@ -221,8 +221,9 @@ class Archive:
         return self._keeper.notices
 
     def require_writable(self) -> None:
-        """Raise ``IntegrityError`` where the log is damaged or gone, so that nothing is added."""
+        """Raise ``IntegrityError`` where the log is damaged, gone or empty beside dossiers."""
         self._keeper.require_whole()
+        self._keeper.refuse_emptied_log()
 
     def get(self, number: str) -> DossierRecord:
         """Tell of a dossier by its number, or by its case number (the newest that has it)."""

@@ -241,6 +241,13 @@ only be found by what the index knew of it.
 
 NOTICE_CODES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "log-empty": (
+            "归档日志是空的，档案库中却有卷宗；请从备份恢复日志，在此之前不能写入",
+            (
+                "the log is empty although dossiers stand in the store; restore it from a "
+                "backup, nothing can be written until then"
+            ),
+        ),
         "line-finished": (
             "日志最后一行是完好的记录，只缺换行，已经补完；请执行 docgen verify --all 确认",
             (

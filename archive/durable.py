@@ -154,9 +154,11 @@ class LocalFiles:
         path.rmdir()
 
     def read(self, path: Path, offset: int = 0) -> bytes:
-        """Read a regular file from ``offset`` to its end."""
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        """Read a regular file from ``offset`` to its end; a pipe or device is refused."""
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
             stream.seek(offset)
             return stream.read()
 

@@ -77,6 +77,7 @@ class Keeper:
 
         Where one half stands and the other is gone, that is a loss and nothing is made anew.
         """
+        self._refuse_links()
         make_folders(self._staging, files=self._files)
         self.log.refresh()
         if not (self.store.is_prepared() and self.log.is_prepared()):
@@ -89,6 +90,38 @@ class Keeper:
             self._require_one_disk()
         if self.needs_recovery() and self.is_whole():
             self._recover_if_alone()
+        if self._is_log_emptied():
+            self._note("log-empty", self.log.shown)
+
+    def _refuse_links(self) -> None:
+        """Refuse links where folders of recovery belong: it would clear out what they lead to."""
+        for folder in (self._staging, self._shelf):
+            with explained(folder):
+                is_link = self._files.kind(folder) == "link"
+            if is_link:
+                raise StorageError(
+                    what="a symbolic link stands in the archive",
+                    where=str(folder),
+                    next="put the folder itself in its place",
+                )
+
+    def _is_log_emptied(self) -> bool:
+        """Tell whether dossiers stand beside a log that says nothing, with no deposit under way."""
+        if not self.is_whole() or self.log.entries or self.needs_recovery():
+            return False
+        if not self.store.has_objects():
+            return False
+        self.log.refresh()
+        return not self.log.entries
+
+    def refuse_emptied_log(self) -> None:
+        """Refuse to begin a second log where dossiers stand beside an empty one."""
+        if self._is_log_emptied():
+            raise IntegrityError(
+                what="an empty log although there are dossiers",
+                where=self.log.shown,
+                next="restore the log from a backup",
+            )
 
     def _make_missing(self) -> None:
         self.log.refresh()
@@ -350,7 +383,7 @@ class Keeper:
 
     def absent(self, number: str) -> ArchiveError:
         """Say that a dossier is not there, or that nobody can say while the log is damaged."""
-        unread = {"log-unfinished", "log-missing"}
+        unread = {"log-unfinished", "log-missing", "log-empty"}
         if self.log.damage or any(each.code in unread for each in self._notices):
             return self._unvouched(number)
         return DossierNotFoundError(number=number)

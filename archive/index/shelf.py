@@ -118,7 +118,7 @@ class Shelf:
         """Remove the folders that no manifest names; open ones stay readable to who has them."""
         names = {info.name for info in kept.segments}
         shutil.rmtree(self._building, ignore_errors=True)
-        if self._segments.is_dir():
+        if self._segments.is_dir() and not self._segments.is_symlink():
             for folder in self._segments.iterdir():
                 if folder.name not in names:
                     shutil.rmtree(folder, ignore_errors=True)

@@ -86,7 +86,7 @@ class Log:
             self._doubtful |= {each.hash for each in (before, entry) if each is not None}
         self._lines.append(entry)
         self._read_to += size
-        if entry is not None:
+        if entry is not None and entry not in self.editions(entry.number):
             self._by_number.setdefault(entry.number, []).append(entry)
 
     def _links(self, entry: Entry, before: Entry | None) -> bool:

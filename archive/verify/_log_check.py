@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from archive.values import VerificationFinding
+from archive.verify._tree import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def check_log(
 ) -> tuple[tuple[LoggedVersion, ...], list[VerificationFinding]]:
     """Read the whole log; give what its whole lines list, and what is wrong."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         return (), [VerificationFinding(code="log-missing", where=shown)]
     except OSError:

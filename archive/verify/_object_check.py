@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from archive.values import VerificationFinding
-from archive.verify._tree import walk
+from archive.verify._tree import read_regular, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ class _ObjectCheck:
             self.find("file-unreadable" if self._tree.hides(path) else "file-missing", path)
             return None
         try:
-            return (self._folder / path).read_bytes()
+            return read_regular(self._folder / path)
         except OSError:
             self.find("file-unreadable", path)
             return None

@@ -1,11 +1,13 @@
 """A folder as it really is: its files, folders, links and strange things, links never followed.
 
-Not for reading files.
+Reads files without ever waiting on one that is no file. Not for what they mean.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Tree", "walk"]
+__all__ = ["Tree", "read_regular", "walk"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,15 @@ class Tree:
         """Tell whether a path lies below a folder that could not be listed."""
         above = {"" if str(up) == "." else str(up) for up in PurePosixPath(path).parents}
         return not above.isdisjoint(self.unreadable)
+
+
+def read_regular(path: Path) -> bytes:
+    """Read a file; a pipe or a device raises ``OSError`` like anything that cannot be read."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return stream.read()
 
 
 def walk(folder: Path, *, skip: frozenset[str] = frozenset()) -> Tree:

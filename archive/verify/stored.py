@@ -16,7 +16,7 @@ from archive.values import VerificationFinding, VerificationReport
 from archive.verify._log_check import LoggedVersion, check_log
 from archive.verify._object_check import check_object, object_folder
 from archive.verify._record_check import check_edition
-from archive.verify._tree import Tree, walk
+from archive.verify._tree import Tree, read_regular, walk
 
 __all__ = ["StoredArchive", "open_stored"]
 
@@ -117,7 +117,7 @@ class StoredArchive:
         for path, wanted in _ROOT_FILES.items():
             where = f"{self.root.name}/{path}"
             try:
-                same = (self.root / path).read_bytes() == wanted
+                same = read_regular(self.root / path) == wanted
             except FileNotFoundError:
                 findings.append(VerificationFinding(code="file-missing", where=where))
                 continue
@@ -154,7 +154,9 @@ def open_stored(root: Path, log_dir: Path) -> StoredArchive:
     versions, findings = check_log(log, shown=f"{log_dir.name}/{log.name}")
     by_number: dict[str, tuple[LoggedVersion, ...]] = {}
     for version in versions:
-        by_number[version.number] = (*by_number.get(version.number, ()), version)
+        known = by_number.get(version.number, ())
+        if all(each.inventory_sha512 != version.inventory_sha512 for each in known):
+            by_number[version.number] = (*known, version)
     return StoredArchive(root=root, log_dir=log_dir, versions=by_number, findings=tuple(findings))
 
 

@@ -33,6 +33,7 @@ PHRASES: Mapping[str, str] = {
     "an attachment's name is empty or holds a path or a control character": (
         "附件名为空，或者含有路径、控制字符"
     ),
+    "an empty log although there are dossiers": "有案卷而日志是空的",
     "an entry that breaks the chain": "日志条目与前文不衔接",
     "an entry without a version": "日志条目没有版本",
     "an inventory that cannot be read": "清单无法读取",

@@ -34,6 +34,7 @@ __all__ = [
     "option",
 ]
 
+MOST_WARNINGS = 10
 _HEADINGS: Mapping[str, tuple[str, str]] = {
     "usage": ("用法：", "usage: "),
     "options": ("选项", "options"),
@@ -197,8 +198,16 @@ def heading(name: str, ctx: click.Context) -> str:
 def warn(notices: Iterable[VerificationFinding], language: Language) -> None:
     """Say on stderr what the archive has to say beside the answer."""
     label = "warning: " if language == "en" else "提醒："
-    for line in notice_lines(notices, language):
+    lines = notice_lines(notices, language)
+    for line in lines[:MOST_WARNINGS]:
         click.echo(f"docgen: {label}{line}", err=True)
+    more = len(lines) - MOST_WARNINGS
+    if more > 0:
+        zh, en = (
+            f"另有 {more} 项，见 docgen verify --all",
+            f"{more} more, see `docgen verify --all`",
+        )
+        click.echo(f"docgen: {label}{en if language == 'en' else zh}", err=True)
 
 
 def show(answer: Answer, *, warnings: Sequence[Mapping[str, Any]], as_json: bool) -> None:

@@ -239,3 +239,74 @@ def test_verifying_without_a_registry_says_that_nothing_was_compared(
     assert done.status == 0, done.err
     assert [each["code"] for each in done.json["reports"][0]["notes"]] == ["registry-not-compared"]
     assert not (docgen.home / "registry.sqlite3").exists()
+
+
+def test_an_emptied_log_is_not_taken_for_a_new_archive(home: Home) -> None:
+    docgen, first, _ = home
+    whole = log_of(docgen).read_bytes()
+    log_of(docgen).write_bytes(b"")
+    for words in (("show", first), ("seal", NEXT), ("rebuild",), ("verify", "--all")):
+        done = docgen.run(*words)
+        assert (done.status, "log-empty" in done.err) == (5, True), words
+    assert log_of(docgen).read_bytes() == b""
+    log_of(docgen).write_bytes(whole)
+    assert docgen.ok("seal", NEXT)["created"] is True
+
+
+@pytest.mark.parametrize("place", ["file", "log"])
+def test_a_pipe_in_place_of_a_file_is_not_waited_on(home: Home, place: str, tmp_path: Path) -> None:
+    docgen, first, _ = home
+    file = object_of(docgen, first) / "v1/content/edition-1/main.pdf"
+    path = file if place == "file" else log_of(docgen)
+    path.unlink()
+    os.mkfifo(path)
+    words = docgen.words("verify", first)
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 5, done.stderr
+    assert "unreadable" in done.stdout
+    words = docgen.words("fetch", first, "-o", tmp_path / "out.pdf")
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode in {5, 6}, done.stderr
+
+
+@pytest.mark.parametrize("link", ["log/staging", "log/set-aside", "index/segments"])
+def test_what_a_link_in_a_working_folder_leads_to_is_left_alone(
+    home: Home, link: str, tmp_path: Path
+) -> None:
+    docgen, first, _ = home
+    precious = tmp_path / "precious"
+    (precious / "folder").mkdir(parents=True)
+    (precious / "folder" / "file").write_text("x")
+    (precious / "file").write_text("x")
+    place = docgen.home / link
+    shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(precious)
+    assert docgen.run("show", first).status == (0 if "index" in link else 6)
+    done = docgen.run("rebuild")
+    assert (done.status, "符号链接" in done.err) == (6, True)
+    assert sorted(path.name for path in precious.rglob("file")) == ["file", "file"]
+
+
+def test_a_log_copied_onto_itself_hides_only_what_stands_at_the_seam(
+    home: Home, tmp_path: Path
+) -> None:
+    docgen, _, _ = home
+    third = docgen.ok("seal", NEXT)["number"]
+    lines = log_of(docgen).read_bytes()
+    log_of(docgen).write_bytes(lines * 2)
+    middle = home[2]
+    assert docgen.run("fetch", middle, "-o", tmp_path / "out.pdf").status == 0
+    done = docgen.run("verify", middle, "--json")
+    assert (done.status, done.json["alone"]) == (5, "whole")
+    assert docgen.run("show", third).status == 5
+
+
+def test_many_damaged_lines_are_counted_on_stderr_not_listed(home: Home) -> None:
+    docgen, first, _ = home
+    with log_of(docgen).open("ab") as log:
+        log.write(b"?\n" * 500)
+    done = docgen.run("show", first)
+    assert done.status == 0
+    assert done.err.count("log-line-malformed") == 10
+    assert "另有 490 项" in done.err
