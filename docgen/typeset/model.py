@@ -472,6 +472,7 @@ class Table:
     indent_pt: float
     rows: tuple[Row, ...]
     place: str
+    floating: Placement | None = None
 
 
 Block = Paragraph | Table

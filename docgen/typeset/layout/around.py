@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from docgen.typeset.layout.values import Area
 from docgen.typeset.model import Placement
 
-__all__ = ["BothSides", "Obstacle", "clear_of", "obstacle", "room_beside"]
+__all__ = ["LEAST_BESIDE", "BothSides", "Obstacle", "clear_of", "obstacle", "room_beside"]
 
-_LEAST_BESIDE = 72.0
+LEAST_BESIDE = 72.0
 _TOUCHING = 0.05
 _FAR = 100_000.0
 
@@ -61,7 +61,7 @@ def room_beside(
         left, right = area.left, area.right
         for one in met:
             left, right = _beside(one, left, right)
-        if not met or right - left >= min(_LEAST_BESIDE, area.right - area.left):
+        if not met or right - left >= min(LEAST_BESIDE, area.right - area.left):
             return y - top, left - area.left, area.right - right
         y = min(one.bottom for one in met)
 
@@ -70,7 +70,7 @@ def _beside(one: Obstacle, left: float, right: float) -> tuple[float, float]:
     if one.right <= left or one.left >= right:
         return left, right
     before, after = one.left - left, right - one.right
-    if one.side == "bothSides" and min(before, after) >= _LEAST_BESIDE:
+    if one.side == "bothSides" and min(before, after) >= LEAST_BESIDE:
         raise BothSides
     use_left = one.side == "left" or (one.side != "right" and before >= after)
     return (left, one.left) if use_left else (one.right, right)

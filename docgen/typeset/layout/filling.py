@@ -12,6 +12,7 @@ from enum import Enum
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.layout.around import Obstacle, clear_of, obstacle, room_beside
 from docgen.typeset.layout.chunks import TOLERANCE, Chunk, LineChunk, RowChunk, stack_height
+from docgen.typeset.layout.floating import goes_down, is_floating, refused_table, rows_at, table_of
 from docgen.typeset.layout.lines import Room
 from docgen.typeset.layout.notes import NotePile, notes_of
 from docgen.typeset.layout.place import Flow
@@ -155,8 +156,11 @@ class Column:
             chunk = stream.chunk
             if chunk.page_break_before and not self.fresh and stream.position >= stream.committed:
                 return Turn.PAGE
+            position = stream.position
             if not self._make_way(stream):
                 return Turn.FULL
+            if stream.position != position:
+                continue
             if not self._fits(stream) and not self._gives_way(stream):
                 return Turn.FULL
             chunk = stream.chunk
@@ -169,6 +173,8 @@ class Column:
     def _make_way(self, stream: Stream) -> bool:
         """Let what comes next keep clear of drawings; False where its own have no room here."""
         chunk = stream.chunk
+        if isinstance(chunk, RowChunk) and is_floating(chunk):
+            return self._float_table(stream, table_of(stream.chunks, stream.position))
         if isinstance(chunk, RowChunk):
             chunk = replace(chunk, skip=0.0)
             y = self.y + self._gap(chunk)
@@ -207,6 +213,33 @@ class Column:
                     )
                 self.flow.fixed[id(standing.drawing)] = spot
                 self.obstacles.append(obstacle(placement, *spot, *size))
+        return True
+
+    def _float_table(self, stream: Stream, rows: list[RowChunk]) -> bool:
+        """Give a floating table its place; False where it has no room here."""
+        source, y = rows[0].table.source, self.y + self._gap(rows[0])
+        placement, width = source.floating, rows[0].table.edges[-1]
+        assert placement is not None
+        height = stack_height(rows)
+        x, top = self.flow.anchor(self.area.left, y, y, self.area.left).place(
+            placement, width, height
+        )
+        rows = rows_at(rows, x - self.area.left)
+        if goes_down(placement, self.area, x, width):
+            rows[0] = replace(rows[0], above=max(placement.y_pt or 0.0, 0.0))
+            rows[-1] = replace(rows[-1], below=rows[-1].below + placement.gaps.bottom)
+            stream.chunks[stream.position : stream.position + len(rows)] = rows
+            return True
+        if placement.from_y == "paragraph" and top + height > self.bottom + TOLERANCE:
+            if self.fresh:
+                raise refused_table(source, "a floating table that is higher than its page")
+            return False
+        if not self.fresh and top < y - _ABOVE:
+            raise refused_table(source, "a floating table above its place in the text")
+        self.flow.stand(rows, self.area.left, top)
+        self.obstacles.append(obstacle(placement, x, top, width, height))
+        self.pile.add(list(notes_of(rows)), self.area.bottom - self.pile.height - self.y)
+        stream.position += len(rows)
         return True
 
     def _repeat_headers(self, stream: Stream) -> None:

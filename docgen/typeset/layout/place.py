@@ -19,6 +19,7 @@ from docgen.typeset.layout.chunks import (
     cut,
     stack_height,
 )
+from docgen.typeset.layout.floating import is_floating, refused_table
 from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.shapes import (
     Anchor,
@@ -104,6 +105,18 @@ class Flow:
             self.add(chunk, x, y)
             y += chunk.height + chunk.below
         self.finish()
+
+    def stand(self, chunks: Sequence[Chunk], x: float, y: float) -> None:
+        """Place chunks apart from what flows here."""
+        apart = Flow(
+            page=self.page,
+            area=self.area,
+            text=self.text,
+            element=self.element,
+            set_blocks=self.set_blocks,
+        )
+        apart.stack(chunks, x, y)
+        self.seen.extend(apart.seen)
 
     def settled(self, row: RowChunk, y: float) -> RowChunk:
         """The row, higher if a merged cell that ends with it still has more to show."""
@@ -242,17 +255,21 @@ class Flow:
         placement = standing.drawing.placement
         assert placement is not None
         box = measured(standing.drawing, self.set_blocks)
+        anchor = self.anchor(x, y, top, x + standing.x)
+        return anchor.place(placement, box.width, box.height)
+
+    def anchor(self, x: float, y: float, top: float, character: float) -> Anchor:
+        """What is placed from a line at ``(x, y)`` is placed by, its paragraph being at ``top``."""
         column = self.column or replace(self.area, left=x)
-        anchor = Anchor(
+        return Anchor(
             page=self.page,
             area=self.area,
             left=column.left,
             right=column.right,
             paragraph=top,
             line=y,
-            character=x + standing.x,
+            character=character,
         )
-        return anchor.place(placement, box.width, box.height)
 
     def size(self, drawing: Drawing) -> tuple[float, float]:
         """The size at which a drawing is drawn."""
@@ -325,6 +342,9 @@ class Flow:
         return [turned(items, shape.direction, left, top, width, box.along)]
 
     def _table_row(self, row: RowChunk, x: float, y: float) -> None:
+        if is_floating(row):
+            feature = "a floating table outside the body of the text"
+            raise refused_table(row.table.source, feature)
         left = x + row.table.x
         self._horizontal(row.top, row.table.edges, left, y)
         for merge in self.merges:

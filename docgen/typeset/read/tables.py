@@ -23,6 +23,7 @@ from docgen.typeset.model import (
     Table,
 )
 from docgen.typeset.read.borders import read_fill, read_sides
+from docgen.typeset.read.floating import read_floating
 from docgen.typeset.read.paragraph_properties import merge_paragraph
 from docgen.typeset.read.paragraphs import ParagraphReader, Scope
 from docgen.typeset.read.resources import CellFace, KeptRow, Resources
@@ -58,7 +59,6 @@ _DIRECTIONS = {
     "rlV": "down",
     "btLr": "up",
 }
-_FLOATING = "a floating table"
 _ROW_HARMLESS = frozenset(
     {
         "cnfStyle",
@@ -89,7 +89,6 @@ _CELL_REFUSED = {
     "tcFitText": "fitted cell text",
 }
 _TABLE_REFUSED = {
-    "tblpPr": _FLOATING,
     "tblPrChange": "a tracked change",
     "tblCellSpacing": "spacing between cells",
     "bidiVisual": "a right-to-left table",
@@ -178,6 +177,9 @@ class TableReader:
             indent_pt=self._indent(properties, look),
             rows=tuple(kept.row for kept in read),
             place=place,
+            floating=read_floating(
+                None if properties is None else child(properties, "tblpPr"), self._shift(look)
+            ),
         )
 
     def _look(self, properties: Element | None, columns: int, rows: int) -> _Look:
@@ -202,9 +204,12 @@ class TableReader:
         indent = look.style.indent_pt or 0.0
         if item is not None and item.get(W + "type", "dxa") in {"dxa", "nil"}:
             indent = twips(item, "w")
-        if self.resources.compatibility < _SINCE_EDGE_ALIGNED:
-            return indent - look.margins["left"]
-        return indent
+        return indent + self._shift(look)
+
+    def _shift(self, look: _Look) -> float:
+        """From where a table is said to stand to its left border."""
+        old = self.resources.compatibility < _SINCE_EDGE_ALIGNED
+        return -look.margins["left"] if old else 0.0
 
     def _row(self, row: Element, index: int, look: _Look, place: str) -> KeptRow:
         """A row: kept by its XML and its place, where these alone decide what it says."""

@@ -133,7 +133,6 @@ REFUSED = {
     "text in a cell in the direction lrTbV": table(
         row(cell("甲", '<w:textDirection w:val="lrTbV"/>'))
     ),
-    "a floating table": table(row(cell("甲")), properties="<w:tblpPr/>"),
     "the element banner": "<w:p><w:banner/></w:p>",
     "the paragraph property w:glow": paragraph("甲", "<w:glow/>"),
     "the character property w:glow": paragraph("甲", run="<w:glow/>"),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from wordfile import Sheet, WordFile, cell, paragraph, row, table
 
+from docgen.typeset.errors import UnsupportedFeatureError
+
 Typesetter = Callable[[str | WordFile], Sheet]
 
 LEFT, TOP = 100.0, 100.0
@@ -117,3 +119,75 @@ def test_an_empty_cell_without_a_mark_takes_no_height(typeset: Typesetter) -> No
 def test_a_hidden_row_is_not_printed(typeset: Typesetter) -> None:
     body = table(row(cell("甲"), cell("乙")), row(cell("密"), cell("密"), properties="<w:hidden/>"))
     assert typeset(body).made.page_texts == ("甲\n乙\n",)
+
+
+def floating(place: str, *rows: str, widths: tuple[int, ...] = (2000, 2000)) -> str:
+    gaps = 'w:leftFromText="180" w:rightFromText="180" w:bottomFromText="100"'
+    return table(*rows, widths=widths, properties=f"<w:tblpPr {gaps} {place}/>")
+
+
+IN_TEXT = 'w:vertAnchor="text" w:horzAnchor="margin"'
+
+
+def test_a_floating_table_as_wide_as_the_text_goes_down_the_page(typeset: Typesetter) -> None:
+    rows = [row(cell(f"行{number}", width=7000)) for number in range(40)]
+    place = IN_TEXT + ' w:tblpXSpec="center" w:tblpY="200"'
+    sheet = typeset(paragraph("前") + floating(place, *rows, widths=(7000,)) + paragraph("后"))
+    assert sheet.at("行0").y == pytest.approx(TOP + SINGLE + 10.0 + 0.5 + 18.4, abs=0.1)
+    assert sheet.at("行0").x == pytest.approx(LEFT + (395.3 - 350.0) / 2 + 5.4, abs=0.1)
+    assert len(sheet.pages) == 2
+    assert "".join(sheet.made.page_texts).endswith("行39\n后\n")
+
+
+def test_text_flows_beside_a_narrow_floating_table(typeset: Typesetter) -> None:
+    place = IN_TEXT + ' w:tblpXSpec="right" w:tblpY="1"'
+    body = floating(place, row(cell("格"), cell("右"))) + paragraph("字" * 40)
+    sheet = typeset(body)
+    lines = sheet.lines()
+    assert lines[0].count("字") == 11
+    assert sheet.at("字").x == pytest.approx(LEFT, abs=0.05)
+    assert sheet.at("格").x == pytest.approx(495.3 - 200.0 + 5.4, abs=0.1)
+
+
+def test_a_floating_table_may_stand_at_the_foot_of_the_page(typeset: Typesetter) -> None:
+    place = 'w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"'
+    sheet = typeset(floating(place, row(cell("格"), cell("右"))) + paragraph("后"))
+    assert sheet.at("格").y == pytest.approx(741.9 - 4.6, abs=1.0)
+    assert sheet.at("后").y == pytest.approx(TOP + 18.4, abs=0.1)
+
+
+def test_a_floating_table_with_no_room_left_moves_to_the_next_page(typeset: Typesetter) -> None:
+    place = IN_TEXT + ' w:tblpXSpec="right" w:tblpY="1"'
+    rows = [row(cell("格"), cell("右")) for _ in range(4)]
+    sheet = typeset(paragraph("字") * 25 + floating(place, *rows) + paragraph("后"))
+    assert "格" not in "".join(sheet.lines())
+    assert sheet.at("格", page=1).y < TOP + 25
+
+
+@pytest.mark.parametrize(
+    ("body", "feature"),
+    [
+        (
+            paragraph("字") * 9
+            + floating('w:vertAnchor="page" w:tblpX="2000" w:tblpY="2500"', row(cell("格"))),
+            "a floating table above its place in the text",
+        ),
+        (
+            table(row(cell(floating(IN_TEXT, row(cell("格"))) + "<w:p/>"))),
+            "a floating table outside the body of the text",
+        ),
+        (
+            floating(IN_TEXT + ' w:tblpXSpec="right"', *[row(cell("格"), cell("右"))] * 40)
+            + paragraph("后"),
+            "a floating table that is higher than its page",
+        ),
+    ],
+)
+def test_a_floating_table_that_cannot_stand_where_it_says_is_refused(
+    typeset: Typesetter, body: str, feature: str
+) -> None:
+    with pytest.raises(UnsupportedFeatureError) as caught:
+        typeset(body)
+    assert caught.value.params["feature"] == feature
+    assert caught.value.params["part"] == "word/document.xml"
+    assert "table 1" in str(caught.value.params["place"])
