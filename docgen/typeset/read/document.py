@@ -12,6 +12,7 @@ from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
 from docgen.typeset.model import BLACK, Block, Document, NoteKind, Section
 from docgen.typeset.read.amounts import Amounts
 from docgen.typeset.read.drawings import Drawings
+from docgen.typeset.read.known import BLOCKS_PASSED, BLOCKS_REFUSED
 from docgen.typeset.read.notes import NoteReader
 from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package, open_package
@@ -25,35 +26,6 @@ from docgen.word import PackageError
 __all__ = ["DocumentReader"]
 
 _MAX_NESTING = 8
-_HARMLESS = frozenset(
-    [
-        "tcPr",
-        "sectPr",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "sdtPr",
-        "sdtEndPr",
-        "customXmlPr",
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
-    ]
-)
-_REFUSED = {
-    "ins": "a tracked change",
-    "del": "a tracked change",
-    "moveFrom": "a tracked change",
-    "moveTo": "a tracked change",
-    "altChunk": "an imported chunk of another file",
-    "oMath": "an equation",
-    "oMathPara": "an equation",
-}
 
 
 class DocumentReader:
@@ -148,8 +120,8 @@ def _flat(element: Element, part: str) -> Iterator[Element]:
             yield item
         elif name in {"sdt", "sdtContent", "customXml"}:
             yield from _flat(item, part)
-        elif name not in _HARMLESS:
-            raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+        elif name not in BLOCKS_PASSED:
+            raise Unsupported(BLOCKS_REFUSED.get(name, f"the element {name}"))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from docgen.typeset.model import (
 from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.fields import Counted, FieldState, counted_field
 from docgen.typeset.read.held import HeldText, Place
+from docgen.typeset.read.known import INLINES_PASSED, INLINES_REFUSED
 from docgen.typeset.read.paragraph_properties import LEADERS
 from docgen.typeset.read.symbols import symbol
 from docgen.typeset.read.vml import read_pict
@@ -37,50 +38,7 @@ __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
 
 NO_BREAK_HYPHEN = "\u2011"
 SOFT_HYPHEN = "\u00ad"
-_HARMLESS = frozenset(
-    [
-        "rPr",
-        "pPr",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "commentReference",
-        "annotationRef",
-        "lastRenderedPageBreak",
-        "separator",
-        "continuationSeparator",
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
-        "customXmlInsRangeStart",
-        "customXmlInsRangeEnd",
-        "customXmlDelRangeStart",
-        "customXmlDelRangeEnd",
-        "smartTagPr",
-        "customXmlPr",
-        "sdtPr",
-        "sdtEndPr",
-    ]
-)
 _CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "sdtContent", "sdt", "dir", "bdo"})
-_REFUSED = {
-    "ins": "a tracked change",
-    "del": "a tracked change",
-    "moveFrom": "a tracked change",
-    "moveTo": "a tracked change",
-    "delText": "a tracked change",
-    "object": "an embedded object",
-    "oMath": "an equation",
-    "oMathPara": "an equation",
-    "control": "an ActiveX control",
-    "subDoc": "a subdocument",
-    "contentPart": "an ink drawing",
-}
 _HEX = 16
 
 
@@ -111,8 +69,8 @@ class InlineReader:
                 self._simple_field(item)
             elif name in _CONTAINERS:
                 self.read(item)
-            elif name not in _HARMLESS:
-                raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+            elif name not in INLINES_PASSED:
+                raise Unsupported(INLINES_REFUSED.get(name, f"the element {name}"))
 
     def _simple_field(self, item: Element) -> None:
         counted = counted_field(item.get(W + "instr", ""))
@@ -137,7 +95,7 @@ class InlineReader:
                 self._field_mark(item, fmt)
             elif name == "instrText":
                 self.fields.code(item.text or "")
-            elif name in _HARMLESS:
+            elif name in INLINES_PASSED:
                 continue
             elif self.fields.shows() and not fmt.hidden:
                 if name in _TEXTS:
@@ -192,7 +150,9 @@ class InlineReader:
             return self._ruby(item, fmt)
         if name == "ptab":
             return _margin_tab(item, fmt)
-        raise Unsupported(_REFUSED.get(name, f"the element {name}"))
+        if name == "object" and any(local(part) == "control" for part in item.iter()):
+            name = "control"
+        raise Unsupported(INLINES_REFUSED.get(name, f"the element {name}"))
 
     def _break(self, item: Element, fmt: RunFormat) -> None:
         kind = item.get(W + "type", "textWrapping")

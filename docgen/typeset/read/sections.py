@@ -18,6 +18,7 @@ from docgen.typeset.model import (
     Section,
     TextColumn,
 )
+from docgen.typeset.read.known import SECTIONS_PASSED, SECTIONS_REFUSED
 from docgen.typeset.read.notes import note_count
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.xml import (
@@ -36,33 +37,6 @@ from docgen.typeset.read.xml import (
 __all__ = ["NO_FURNITURE", "SectionReader"]
 
 NO_FURNITURE = Furniture()
-_HARMLESS = frozenset(
-    [
-        "headerReference",
-        "footerReference",
-        "pgSz",
-        "pgMar",
-        "paperSrc",
-        "pgNumType",
-        "cols",
-        "formProt",
-        "vAlign",
-        "noEndnote",
-        "titlePg",
-        "docGrid",
-        "printerSettings",
-        "footnotePr",
-        "endnotePr",
-        "type",
-        "rtlGutter",
-    ]
-)
-_REFUSED = {
-    "pgBorders": "page borders",
-    "lnNumType": "line numbers",
-    "sectPrChange": "a tracked change",
-    "bidi": "a right-to-left section",
-}
 _GRIDS = frozenset({"lines", "linesAndChars", "snapToChars"})
 _STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage", "nextColumn"})
 _MAX_COLUMNS = 45
@@ -94,10 +68,15 @@ class SectionReader:
         """A section; headers and footers it does not name are those of the section before."""
         for item in element if element is not None else ():
             name = local(item)
-            if name in _REFUSED and (name != "bidi" or on_off(item)):
-                raise Unsupported(_REFUSED[name])
-            if name not in _HARMLESS and name not in _REFUSED and item.tag.startswith(W):
+            if name in SECTIONS_REFUSED and (name != "bidi" or on_off(item)):
+                raise Unsupported(SECTIONS_REFUSED[name])
+            if (
+                name not in SECTIONS_PASSED
+                and name not in SECTIONS_REFUSED
+                and item.tag.startswith(W)
+            ):
                 raise Unsupported(f"the section property w:{name}")
+        _check_text(element)
         width, height = _size(element)
         margins, header, footer = _margins(element)
         _check_area(width, height, margins)
@@ -135,6 +114,14 @@ class SectionReader:
                 self.parts[relation.target] = self.furniture_blocks(relation.target)
             found[item.get(W + "type", "default")] = self.parts[relation.target]
         return Furniture(default=found["default"], first=found["first"], even=found["even"])
+
+
+def _check_text(element: Element | None) -> None:
+    direction = _text(element, "textDirection", "lrTb")
+    if direction not in {"lrTb", "lr", "tb"}:
+        raise Unsupported(f"a section whose text runs in the direction {direction}")
+    if _text(element, "vAlign", "top") == "both":
+        raise Unsupported("text spread over the height of its page")
 
 
 def _size(element: Element | None) -> tuple[float, float]:

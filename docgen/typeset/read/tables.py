@@ -24,6 +24,15 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.borders import read_fill, read_sides
 from docgen.typeset.read.floating import read_floating
+from docgen.typeset.read.known import (
+    CELLS_PASSED,
+    CELLS_REFUSED,
+    ROWS_PASSED,
+    ROWS_REFUSED,
+    TABLE_PROPERTIES_PASSED,
+    TABLES_PASSED,
+    TABLES_REFUSED,
+)
 from docgen.typeset.read.paragraph_properties import merge_paragraph
 from docgen.typeset.read.paragraphs import ParagraphReader, Scope
 from docgen.typeset.read.resources import CellFace, KeptRow, Resources
@@ -59,56 +68,6 @@ _DIRECTIONS = {
     "rlV": "down",
     "btLr": "up",
 }
-_ROW_HARMLESS = frozenset(
-    {
-        "cnfStyle",
-        "divId",
-        "gridBefore",
-        "gridAfter",
-        "wBefore",
-        "wAfter",
-        "trHeight",
-        "tblHeader",
-        "cantSplit",
-        "jc",
-        "hidden",
-    }
-)
-_ROW_REFUSED = {
-    "ins": "a tracked change",
-    "del": "a tracked change",
-    "trPrChange": "a tracked change",
-    "tblCellSpacing": "spacing between cells",
-}
-_CELL_REFUSED = {
-    "cellIns": "a tracked change",
-    "cellDel": "a tracked change",
-    "cellMerge": "a tracked change",
-    "tcPrChange": "a tracked change",
-    "hMerge": "a horizontal merge of the old kind",
-    "tcFitText": "fitted cell text",
-}
-_TABLE_REFUSED = {
-    "tblPrChange": "a tracked change",
-    "tblCellSpacing": "spacing between cells",
-    "bidiVisual": "a right-to-left table",
-}
-_BETWEEN_ROWS = frozenset(
-    [
-        "tblPr",
-        "tblGrid",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "tblPrEx",
-        "trPr",
-    ]
-)
-_BETWEEN_CELLS = _BETWEEN_ROWS
 
 BlocksReader = Callable[[Element, Scope, str], tuple[Block, ...]]
 
@@ -151,15 +110,11 @@ class TableReader:
 
     def _table(self, element: Element, place: str) -> Table:
         properties = child(element, "tblPr")
-        _refuse(properties, _TABLE_REFUSED)
+        _refuse(properties, "table", TABLES_REFUSED, TABLE_PROPERTIES_PASSED)
         widths = _grid(element)
         if len(widths) > _MAX_COLUMNS:
             raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
-        rows = [
-            row
-            for row in _unwrapped(element, "tr", _BETWEEN_ROWS)
-            if not _has(child(row, "trPr"), "hidden")
-        ]
+        rows = [row for row in _unwrapped(element, "tr") if not _has(child(row, "trPr"), "hidden")]
         look = self._look(properties, len(widths), len(rows))
         read = [
             self._row(row, index, look, f"{place}, row {index + 1}")
@@ -226,7 +181,7 @@ class TableReader:
 
     def _read_row(self, row: Element, index: int, look: _Look, place: str) -> KeptRow:
         properties = child(row, "trPr")
-        _refuse(properties, _ROW_REFUSED, _ROW_HARMLESS)
+        _refuse(properties, "row", ROWS_REFUSED, ROWS_PASSED)
         height = None if properties is None else child(properties, "trHeight")
         rule = "auto" if height is None else height.get(W + "hRule", "atLeast")
         exceptions = child(row, "tblPrEx")
@@ -234,7 +189,7 @@ class TableReader:
             own = read_sides(child(exceptions, "tblBorders"))
             look = replace(look, borders={**look.borders, **own}, key=look.key + raw(exceptions))
         column, cells, asked = _count(properties, "gridBefore"), [], []
-        for position, cell in enumerate(each := list(_unwrapped(row, "tc", _BETWEEN_CELLS))):
+        for position, cell in enumerate(each := list(_unwrapped(row, "tc"))):
             ends = (position == 0, position == len(each) - 1)
             face = self._face(child(cell, "tcPr"), index, column, look, ends)
             cells.append(self._cell(cell, face, column, look, f"{place}, cell {position + 1}"))
@@ -302,7 +257,7 @@ def _layers(look: _Look, kinds: tuple[str, ...]) -> list[CellStyle]:
 def _read_face(
     properties: Element | None, row: int, column: int, look: _Look, ends: tuple[bool, bool]
 ) -> CellFace:
-    _refuse(properties, _CELL_REFUSED)
+    _refuse(properties, "cell", CELLS_REFUSED, CELLS_PASSED)
     span = max(_count(properties, "gridSpan", 1), 1)
     kinds = _cell_kinds(look, row, column, column + span)
     layers = _layers(look, kinds)
@@ -339,24 +294,26 @@ def _asked(properties: Element | None, span: int) -> float | None:
 
 
 def _refuse(
-    properties: Element | None, refused: Mapping[str, str], known: frozenset[str] | None = None
+    properties: Element | None, what: str, refused: Mapping[str, str], passed: frozenset[str]
 ) -> None:
     for item in properties if properties is not None else ():
         name = local(item)
-        if name in refused and (name != "tblCellSpacing" or number(item, "w") != 0.0):
+        if name == "tblCellSpacing" and number(item, "w") == 0.0:
+            continue
+        if name in refused and on_off(item):
             raise Unsupported(refused[name])
-        if known is not None and name not in known and name not in refused:
-            raise Unsupported(f"the row property w:{name}")
+        if name not in passed and name not in refused and item.tag.startswith(W):
+            raise Unsupported(f"the {what} property w:{name}")
 
 
-def _unwrapped(element: Element, wanted: str, between: frozenset[str]) -> Iterator[Element]:
+def _unwrapped(element: Element, wanted: str) -> Iterator[Element]:
     for item in element:
         name = local(item)
         if name == wanted:
             yield item
         elif name in {"sdt", "sdtContent", "customXml"}:
-            yield from _unwrapped(item, wanted, between)
-        elif name not in between and name not in {"sdtPr", "sdtEndPr", "tcPr", "customXmlPr"}:
+            yield from _unwrapped(item, wanted)
+        elif name not in TABLES_PASSED:
             raise Unsupported(f"the element {name} in a table")
 
 
@@ -364,6 +321,8 @@ def _grid(element: Element) -> list[float]:
     grid = child(element, "tblGrid")
     if grid is None:
         return []
+    if child(grid, "tblGridChange") is not None:
+        raise Unsupported("a tracked change")
     return [twips(column, "w") for column in grid.iterchildren(W + "gridCol")]
 
 
