@@ -28,7 +28,7 @@ def content_digest(case: Case, papers: Mapping[str, tuple[str, str]]) -> str:
 
 
 def content_keys(case: Case) -> Iterator[str]:
-    """A key for each paper, executed copy, and piece of evidence; files by their digests.
+    """A key for each paper, executed copy, and piece of evidence with all that is said of it.
 
     The informant's key is for the registry alone: it must not stand in a volume's metadata.
     """
@@ -38,6 +38,6 @@ def content_keys(case: Case) -> Iterator[str]:
         if copy:
             yield f"copy:{paper.id}={copy['sha256'][:_SHORT]}"
     for item in case.data["evidence"]:
-        yield f"evidence:{item['id']}={(item.get('sha256') or '-')[:_SHORT]}"
+        yield f"evidence:{item['id']}={digest_json(item)[:_SHORT]}"
     if case.data.get("informant"):
         yield f"{INFORMANT_KEY}={digest_json(case.data['informant'])[:_SHORT]}"

@@ -233,10 +233,11 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{where} cannot be written ({what}); {next}",
     },
     "paper-changed": {
-        "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，或者先"
-        "用 docgen void 作废再重新定稿",
+        "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，尚未封存"
+        "的也可以先用 docgen void 作废再重新定稿",
         "en": "{title} ({where}) is issued and the case now says something else in it; "
-        "restore what it said, or void it with `docgen void` and issue it anew",
+        "restore what it said, or, unless it is sealed, void it with `docgen void` and issue it "
+        "anew",
     },
     "paper-file-lost": {
         "zh": "《{title}》（{where}）的定稿文件已随登记库遗失，不能与签名盖章后的副本一并补入；请"

@@ -255,7 +255,7 @@ class PaperChangedError(DocgenError):
     exit_status = ExitStatus.INVALID
     template = (
         "{title} ({where}) is issued and the case now says something else in it; restore what it "
-        "said, or void it with `docgen void` and issue it anew"
+        "said, or, unless it is sealed, void it with `docgen void` and issue it anew"
     )
 
 

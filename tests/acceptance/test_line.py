@@ -285,6 +285,23 @@ def test_a_supplement_must_not_drop_what_is_sealed(
     assert refused.status == 3
 
 
+@pytest.mark.parametrize("field", ["volume", "proves"])
+def test_a_supplement_must_not_say_otherwise_of_sealed_evidence(
+    trial: Docgen, changed: Callable[..., Path], field: str
+) -> None:
+    trial.ok("seal", CASES / "driver-follow-up.case.json")
+
+    def alter(data: dict[str, Any]) -> None:
+        item = data["evidence"][0]
+        item[field] = "internal" if field == "volume" else f"{item[field]}（另）"
+
+    case = changed("driver-follow-up.supplement", alter)
+    folder = CASES / "driver-follow-up.evidence"
+    refused = trial.run("seal", "--supplement", case, "--evidence", folder)
+    assert refused.status == 3
+    assert trial.ok("search")["total"] == 1
+
+
 def test_search_finds_what_was_just_sealed_by_any_characters(archive_of_samples: Docgen) -> None:
     for path in samples():
         data = json.loads(path.read_text("utf-8"))
