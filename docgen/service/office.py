@@ -277,11 +277,24 @@ class Office:
 
     def show(self, number: str) -> DossierRecord:
         """What the archive tells of a dossier, by its number or its case number."""
-        return self.archive.get(number)
+        try:
+            return self.archive.get(number)
+        except DossierNotFoundError:
+            self._refuse_lost(number)
+            raise
 
     def fetch(self, number: str, *, volume: VolumeKind, edition: int | None) -> bytes:
         """The sealed PDF of a volume."""
-        return self.archive.fetch(number, volume, edition)
+        try:
+            return self.archive.fetch(number, volume, edition)
+        except DossierNotFoundError:
+            self._refuse_lost(number)
+            raise
+
+    def _refuse_lost(self, number: str) -> None:
+        """Say of what is not there that it was sealed once, where the registry lists it so."""
+        listed, _ = self._listed()
+        refuse_lost({number: listed.get(number, 0)}, self.archive.kept())
 
     def verify(self, number: str, *, trust: Sequence[bytes]) -> VerificationReport:
         """Whether a dossier of the archive is whole and all there, and whose seal it bears."""

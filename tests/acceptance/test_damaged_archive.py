@@ -193,6 +193,9 @@ def test_a_dossier_cut_off_the_log_with_its_object_is_missed_by_the_registry(hom
     assert second in finding["message"]
     assert docgen.run("verify", second).status == 5
     assert docgen.run("verify", first).status == 0
+    for words in (("show", second), ("fetch", second, "-o", docgen.home.parent / "out.pdf")):
+        done = docgen.run(*words)
+        assert (done.status, "已封存 1 版" in done.err) == (5, True), done.err
 
 
 def test_a_lost_dossier_is_neither_sealed_over_nor_forgotten_without_being_told_to(
