@@ -324,7 +324,7 @@ def _translated(text: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile("(.+)".join(map(re.escape, english.split("{}")))), chinese)
+        (re.compile("(.*)".join(map(re.escape, english.split("{}")))), chinese)
         for english, chinese in PHRASES.items()
         if "{}" in english
     )

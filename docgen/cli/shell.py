@@ -73,7 +73,7 @@ class Shell:
 
         if self._resolved is None:
             path = self.home_path / "settings.toml"
-            file = (str(path), path.read_bytes()) if path.is_file() else None
+            file = (str(path), path.read_bytes()) if path.exists() else None
             self._resolved = read_settings(file=file, environ=self.environ, flags=self.flags)
         return self._resolved
 

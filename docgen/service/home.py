@@ -127,7 +127,7 @@ def open_home(root: Path) -> Home:
     home = Home(root.absolute())
     try:
         found = json.loads(home.marker.read_text("utf-8"))["format"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise HomeMissingError(where=root) from error
     if found != FORMAT:
         raise HomeVersionError(where=root, found=found, known=FORMAT)

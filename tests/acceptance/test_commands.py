@@ -15,6 +15,7 @@ from running import CASES, Docgen
 
 from docgen.cli import main
 from docgen.cli.app import COMMANDS, SECTIONS
+from docgen.cli.usage import GivenPath
 
 HEAVY = {
     "sqlalchemy",
@@ -61,6 +62,17 @@ def test_every_command_takes_json(words: tuple[str, ...]) -> None:
     assert found is not None
     names = {name for each in found.params for name in each.opts}
     assert isinstance(found, click.Group) or "--json" in names
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_every_path_of_every_command_refuses_to_be_empty(words: tuple[str, ...]) -> None:
+    found: click.Command | None = main
+    for word in words:
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(main), word)
+    assert found is not None
+    paths = [each.type for each in found.params if isinstance(each.type, click.Path)]
+    assert all(isinstance(kind, GivenPath) for kind in paths)
 
 
 def test_the_overview_lists_every_command_once() -> None:

@@ -315,3 +315,19 @@ def test_an_instrument_that_the_case_does_not_hold_is_said(trial: Docgen, tmp_pa
     done = trial.run("render", case, "-o", tmp_path / "d", "--instrument", "scene-record")
     assert "没有这种文书" in done.out
     assert not (tmp_path / "d").exists()
+
+
+@pytest.mark.parametrize("mark", ["", "[]", '{"format": 1', "[" * 100_000])
+def test_a_home_whose_mark_is_damaged_is_no_home(trial: Docgen, mark: str) -> None:
+    (trial.home / "home.json").write_text(mark)
+    done = trial.run("search", "x")
+    assert done.status == 6
+    assert "docgen init" in done.err
+
+
+def test_settings_that_cannot_be_read_are_told_not_passed_over(trial: Docgen) -> None:
+    (trial.home / "settings.toml").unlink()
+    (trial.home / "settings.toml").mkdir()
+    done = trial.run("settings")
+    assert done.status == 6
+    assert "settings.toml" in done.err

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from docgen.cli.command import Answer, argument
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Language, Shell
+from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.case.progress import StepState
@@ -32,7 +31,7 @@ STATES: Mapping[str, Mapping[Language, str]] = {
     "按办理路径列出一个案件的文书：哪些已有、下一步是什么、还缺什么。"
     "|List the papers of a case along its route: what is there, what comes next, what is missing.",
 )
-@argument("case", type=click.Path(path_type=Path), text="案件文件（JSON）|the case file (JSON)")
+@argument("case", type=GivenPath(), text="案件文件（JSON）|the case file (JSON)")
 def command(shell: Shell, case: Path) -> Answer:
     """Show where a case stands."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
