@@ -178,6 +178,7 @@ class RunFormat:
     emphasis: str | None = None
     fit: tuple[str, float] | None = None
     combine: tuple[str, str] | None = None
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +228,7 @@ class ParagraphFormat:
     narrow_openings: bool = False
     whole_words: bool = True
     vertical: str = "auto"
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -473,6 +475,7 @@ class Table:
     rows: tuple[Row, ...]
     place: str
     floating: Placement | None = None
+    right_to_left: bool = False
 
 
 Block = Paragraph | Table

@@ -22,6 +22,7 @@ from docgen.typeset.layout.characters import (
 __all__ = ["BreakRules", "find_breaks", "join"]
 
 _GLUE = frozenset("\u00a0\u202f\u2011\u2060\ufeff")
+_TSHEG = "\u0f0b"
 _ZERO_WIDTH_SPACE = "\u200b"
 _HYPHENS = frozenset({"-", SOFT_HYPHEN, "–"})
 _WHOLE = frozenset("—…")
@@ -75,4 +76,4 @@ def _may_break(one: str, two: str, before: str, after: str, rules: BreakRules) -
 def _parts(one: str, two: str, before: str, after: str, rules: BreakRules) -> bool:
     if before in _CHINESE or after in _CHINESE:
         return not (one == two and one in _WHOLE)
-    return not rules.words or (one in _HYPHENS and after == "L")
+    return not rules.words or one == _TSHEG or (one in _HYPHENS and after == "L")

@@ -5,9 +5,12 @@ The sets are those of Word for simplified Chinese (禁则). Not for glyphs.
 
 from __future__ import annotations
 
+import unicodedata
+
 __all__ = [
     "CLOSING",
     "COLUMN_BREAK",
+    "DRAWN_AS",
     "LINE_BREAK",
     "NOT_AT_END",
     "NOT_AT_START",
@@ -24,9 +27,20 @@ __all__ = [
 TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
 SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
 SOFT_HYPHEN = "\u00ad"
+DRAWN_AS = {
+    "\u2011": "-",
+    SOFT_HYPHEN: "-",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+}
+"""Characters that are drawn as another one."""
 
 NOT_AT_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+    "،؛؟۔"
 )
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
 OPENING = frozenset("‘“〈《「『【〔〖〝（［｛")
@@ -44,6 +58,8 @@ class Script:
     LATIN_MARK = "M"
     EITHER = "X"
     RIGHT_TO_LEFT = "R"
+    COMPLEX = "C"
+    ATTACHED = "J"
 
 
 _ASCII_END, _EITHER_START, _EAST_START = 0x80, 0x2000, 0x2E80
@@ -57,7 +73,17 @@ _RIGHT_TO_LEFT = (
     (0x200E, 0x200F),
     (0x202A, 0x202E),
     (0x2066, 0x2069),
+    (0x10800, 0x10FFF),
+    (0x1E800, 0x1EFFF),
 )
+_COMPLEX = (
+    (0x0900, 0x109F),
+    (0x1700, 0x18AF),
+    (0x1900, 0x1AAF),
+    (0xA800, 0xA95F),
+    (0xA980, 0xAAFF),
+)
+_MARKS = frozenset({"Mn", "Me", "Mc"})
 _EITHER_LATIN = frozenset("§¨°±´·×÷¤")
 
 
@@ -72,6 +98,14 @@ def _classify(character: str) -> str:
     code = ord(character)
     if any(start <= code <= end for start, end in _RIGHT_TO_LEFT):
         return Script.RIGHT_TO_LEFT
+    if any(start <= code <= end for start, end in _COMPLEX):
+        return Script.COMPLEX
+    return _simple(character, code)
+
+
+def _simple(character: str, code: int) -> str:
+    if unicodedata.category(character) in _MARKS:
+        return Script.ATTACHED
     if code < _EAST_START:
         return _western(character, code)
     if _LATIN_AFTER <= code < _WIDE_AFTER or _PRIVATE_START <= code < _COMPATIBILITY_START:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from docgen.typeset._face import MISSING, Face
-from docgen.typeset.layout.characters import Script
+from docgen.typeset.layout.bidi import visual_order
+from docgen.typeset.layout.characters import DRAWN_AS, SOFT_HYPHEN, Script
 from docgen.typeset.layout.emphasis import draw_marks
 from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.spacing import Extent
@@ -28,18 +29,8 @@ _THICK = 2.0
 _WORDS = "words"
 _LINES: dict[str | None, float] = {"_": 1.0, "heavy": _THICK}
 _TOLERANCE = 1e-4
+_STOOD_IN = frozenset(DRAWN_AS)
 _CHINESE = frozenset({Script.EAST_ASIAN, Script.EAST_ASIAN_MARK})
-_SOFT_HYPHEN = "\u00ad"
-_DRAWN_AS = {
-    "\u2011": "-",
-    "\u00ad": "-",
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2002": " ",
-    "\u2003": " ",
-    "\u2009": " ",
-}
-_REPLACED = frozenset(_DRAWN_AS)
 _UNDERLINE_STYLES = {
     "dotted": "dotted",
     "dottedHeavy": "dotted",
@@ -56,6 +47,9 @@ _UNDERLINE_STYLES = {
     "wave": "wave",
     "wavyHeavy": "wave",
 }
+
+
+_Group = tuple[range, list[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,48 +99,103 @@ def draw_piece(
     places[-1] -= shaped.gap[end - 1]
     if spread:
         _spread(shaped, begin, end, places, spread, every=every)
-    drawn.pieces.append((begin, places))
+    groups: list[_Group] = []
     first = begin
     for stop in _group_ends(shaped, begin, end, places):
-        style, face = shaped.styles[first], shaped.faces[first]
-        x1, x2 = places[first - begin], places[stop - begin]
-        text = "".join(shaped.chars[first:stop])
-        here = range(first, stop), places[first - begin : stop + 1 - begin]
-        words = _words(shaped, *here) if style.format.underline == _WORDS else ()
-        drawn.stretches.append(Stretch(style=style, x1=x1, x2=x2, words=words))
-        if style.format.emphasis is not None:
-            drawn.glyphs.extend(draw_marks(shaped, *here))
-        if face is None:
-            drawn.objects.update(zip(*here, strict=False))
-        text = _drawn(text, hyphen=line_end and stop == end)
-        if face is not None and text:
-            tracking = 0.0
-            if stop - first > 1:
-                advance = _natural(shaped, first)
-                tracking = places[first + 1 - begin] - x1 - advance
-            made = _glyphs(style, face, text, x1, x2 - x1, tracking)
-            if drawn.rises:
-                moved = drawn.rises.get(style.extent(shaped.scripts[first] in _CHINESE), 0.0)
-                made = replace(made, rise=made.rise + moved)
-            drawn.glyphs.append(made)
+        groups.append((range(first, stop), places[first - begin : stop + 1 - begin]))
         first = stop
+    if shaped.levels is None:
+        drawn.pieces.append((begin, places))
+    else:
+        groups = list(_visual(shaped, groups))
+        drawn.pieces.extend((group.start, spots) for group, spots in groups)
+    for group in groups:
+        _draw_group(shaped, *group, drawn, hyphen=line_end and group[0].stop == end)
+
+
+def _visual(shaped: Shaped, groups: list[_Group]) -> Iterator[_Group]:
+    """Groups from left to right; the places of one that runs to the left descend."""
+    assert shaped.levels is not None
+    x = groups[0][1][0]
+    for at in visual_order([shaped.levels[group.start] for group, _ in groups]):
+        group, places = groups[at]
+        width = places[-1] - places[0]
+        if shaped.is_right_to_left(group.start):
+            yield group, [x + width - (place - places[0]) for place in places]
+        else:
+            yield group, [x + place - places[0] for place in places]
+        x += width
+
+
+def _draw_group(
+    shaped: Shaped, group: range, places: list[float], drawn: Drawn, *, hyphen: bool
+) -> None:
+    first = group.start
+    style, face = shaped.styles[first], shaped.faces[first]
+    x1, x2 = min(places[0], places[-1]), max(places[0], places[-1])
+    words = _words(shaped, group, places) if style.format.underline == _WORDS else ()
+    drawn.stretches.append(Stretch(style=style, x1=x1, x2=x2, words=words))
+    if style.format.emphasis is not None:
+        drawn.glyphs.extend(draw_marks(shaped, group, places))
+    if face is None:
+        drawn.objects.update(zip(group, map(min, pairwise(places)), strict=True))
+        return
+    tracking = abs(places[1] - places[0]) - _natural(shaped, first) if len(group) > 1 else 0.0
+    if first in shaped.advances:
+        made = _joined_glyphs(shaped, group, style, face, x1, x2 - x1)
+    else:
+        text = _drawn("".join(shaped.chars[first : group.stop]), hyphen=hyphen)
+        if not text:
+            return
+        made = _glyphs(style, face, text, x1, x2 - x1, tracking)
+    if drawn.rises:
+        moved = drawn.rises.get(style.extent(shaped.scripts[first] in _CHINESE), 0.0)
+        made = replace(made, rise=made.rise + moved)
+    drawn.glyphs.append(made)
+
+
+def _joined_glyphs(
+    shaped: Shaped, group: range, style: Style, face: Face, x: float, width: float
+) -> Glyphs:
+    """Letters that join; what the places give beyond their advances follows each cluster."""
+    begin, end = group.start, group.stop
+    text = shaped.text(begin, end)
+    clusters = sum(index not in shaped.attached for index in group)
+    natural = sum(_natural(shaped, index) for index in group)
+    spacing = (width - natural) / clusters if clusters else 0.0
+    made = shaped.joiner.glyphs(
+        face,
+        text,
+        style.size,
+        right_to_left=shaped.is_right_to_left(begin),
+        spacing=spacing / style.format.scale,
+    )
+    return replace(_glyphs(style, face, text, x, width, 0.0), shaped=made)
 
 
 def _words(shaped: Shaped, group: range, places: list[float]) -> tuple[tuple[float, float], ...]:
-    return tuple(
-        span
+    spans = [
+        (min(span), max(span))
         for index, span in zip(group, pairwise(places), strict=True)
         if shaped.scripts[index] != Script.SPACE
-    )
+    ]
+    return tuple(sorted(spans))
 
 
 def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> Iterator[int]:
     """Where groups end: at a change of format or face, or of the space after a character."""
-    styles, faces = shaped.styles, shaped.faces
+    styles, faces, levels = shaped.styles, shaped.faces, shaped.levels
     tracking: float | None = None
     for index in range(begin, end - 1):
         following = index + 1
-        if styles[index] is not styles[following] or faces[index] is not faces[following]:
+        if following in shaped.attached:
+            continue
+        if (
+            styles[index] is not styles[following]
+            or faces[index] is not faces[following]
+            or (levels is not None and levels[index] != levels[following])
+            or (index in shaped.advances) != (following in shaped.advances)
+        ):
             tracking = None
             yield following
             continue
@@ -173,20 +222,22 @@ def _natural(shaped: Shaped, index: int) -> float:
     face, style = shaped.faces[index], shaped.styles[index]
     if face is None:
         return 0.0
+    if index in shaped.advances:
+        return shaped.advances[index] * style.size * style.format.scale
     character = shaped.chars[index]
     advance = face.advances[character]
-    if advance == MISSING or character == _SOFT_HYPHEN:
-        advance = 0.0 if character == _SOFT_HYPHEN else face.advances[_DRAWN_AS[character]]
+    if advance == MISSING or character == SOFT_HYPHEN:
+        advance = 0.0 if character == SOFT_HYPHEN else face.advances[DRAWN_AS[character]]
     return advance * style.size * style.format.scale
 
 
 def _drawn(text: str, *, hyphen: bool) -> str:
-    if text.isascii() or _REPLACED.isdisjoint(text):
+    if text.isascii() or _STOOD_IN.isdisjoint(text):
         return text
-    if hyphen and text.endswith(_SOFT_HYPHEN):
+    if hyphen and text.endswith(SOFT_HYPHEN):
         text = text[:-1] + "-"
-    text = text.replace(_SOFT_HYPHEN, "")
-    return "".join(_DRAWN_AS.get(character, character) for character in text)
+    text = text.replace(SOFT_HYPHEN, "")
+    return "".join(DRAWN_AS.get(character, character) for character in text)
 
 
 def _glyphs(style: Style, face: Face, text: str, x: float, width: float, tracking: float) -> Glyphs:
@@ -367,5 +418,6 @@ def _lead(item: Stretch, baseline: float, rules: list[Rule], glyphs: list[Glyphs
                 face=face,
                 size=style.size,
                 color=style.format.color,
+                ornament=True,
             )
         )

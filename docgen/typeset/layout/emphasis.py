@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docgen.typeset._face import MISSING
 from docgen.typeset.layout.characters import Script
@@ -40,12 +41,13 @@ def draw_marks(shaped: Shaped, group: range, places: list[float]) -> Iterator[Gl
     style = shaped.styles[group.start]
     mark = _MARKS[style.format.emphasis or "dot"]
     size = mark.size * style.size
-    for index, x in zip(group, places, strict=False):
+    for index, span in zip(group, pairwise(places), strict=True):
         face = shaped.faces[index]
-        if face is None or shaped.scripts[index] == Script.SPACE or shaped.chars[index] == "\u3000":
+        blank = shaped.scripts[index] == Script.SPACE or shaped.chars[index] == "\u3000"
+        if face is None or blank or index in shaped.attached:
             continue
         width = max(face.advances[shaped.chars[index]], 0.0) * style.size * style.format.scale
-        yield _sign(style, mark, size, x + width / 2.0)
+        yield _sign(style, mark, size, min(span) + width / 2.0)
 
 
 def _sign(style: Style, mark: _Mark, size: float, middle: float) -> Glyphs:
@@ -60,5 +62,6 @@ def _sign(style: Style, mark: _Mark, size: float, middle: float) -> Glyphs:
         face=face,
         size=size,
         color=style.format.color,
+        ornament=True,
         rise=style.rise + mark.middle * style.size - _SIGN_MIDDLE * size,
     )

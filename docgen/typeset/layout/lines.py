@@ -44,7 +44,8 @@ _SEPARATORS = _BREAKS | {TAB}
 class Frame:
     """The box that a paragraph is set in: indents resolved to points, grid, tab rules.
 
-    ``lead`` is how far a list number reaches out before its place.
+    Lines begin at its left edge, or at its right one where it is ``mirrored``; ``lead`` is how far
+    a list number reaches out before its place.
     """
 
     width: float
@@ -57,6 +58,11 @@ class Frame:
     hanging: frozenset[str]
     lead: float = 0.0
     splits_mark: bool = False
+    mirrored: bool = False
+
+    def place(self, x: float, width: float) -> float:
+        """The left edge of what begins at ``x``, counted from where lines begin."""
+        return self.width - x - width if self.mirrored else x
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,7 +128,8 @@ def break_lines_around(
         height = 1.0
         while True:
             skip, left, right = room(y, height)
-            beside = replace(frame, left=frame.left + left, right=frame.right + right)
+            begins, ends = (right, left) if frame.mirrored else (left, right)
+            beside = replace(frame, left=frame.left + begins, right=frame.right + ends)
             draft = _breaker(shaped, fmt, beside).fill(position, first=position == 0)
             last = draft.end >= total and (draft.forced is None or _takes_mark(draft, frame))
             line = _finish(shaped, fmt, beside, mark, draft, last=last or bool(draft.forced))
@@ -259,23 +266,27 @@ def _finish(
     for item in draft.pieces:
         stop = visible if item is piece else item.end
         spread = extra if item is piece else 0.0
+        width = shaped.start[stop] - shaped.start[item.begin] + spread
+        if stop > item.begin:
+            width -= shaped.gap[stop - 1]
         draw_piece(
             shaped,
             item.begin,
             stop,
-            item.x + shift,
+            frame.place(item.x + shift, width),
             drawn,
             spread=spread,
             every=fmt.alignment is Alignment.DISTRIBUTE,
             line_end=item is piece and item.end < len(shaped.chars),
         )
     for index, x, width, leader in draft.tabs:
+        x1 = frame.place(x + shift, width)
         drawn.stretches.append(
-            Stretch(style=shaped.styles[index], x1=x + shift, x2=x + shift + width, leader=leader)
+            Stretch(style=shaped.styles[index], x1=x1, x2=x1 + width, leader=leader)
         )
     height, baseline = line_box(ascent, descent, fmt, frame.pitch)
     rules, shades = draw_stretches(drawn, baseline, ascent, descent)
-    rules.extend(_bars(fmt, height, mark))
+    rules.extend(_bars(fmt, frame, height, mark))
     sketches, drawings, floats = _pictures(shaped, draft, drawn, baseline)
     drawn.glyphs.extend(_boxes(shaped, drawn))
     return Line(
@@ -352,11 +363,11 @@ def _overhang(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, la
     return 0.0
 
 
-def _bars(fmt: ParagraphFormat, height: float, mark: Style) -> Iterator[Rule]:
+def _bars(fmt: ParagraphFormat, frame: Frame, height: float, mark: Style) -> Iterator[Rule]:
     """The upright lines of bar tabs, through every line of the paragraph."""
     for stop in fmt.tabs:
         if stop.alignment == "bar":
-            x = stop.position_pt
+            x = frame.place(stop.position_pt, 0.0)
             color = mark.format.color
             yield Rule(x1=x, y1=0.0, x2=x, y2=height, width=_BAR_WIDTH, color=color)
 
@@ -418,8 +429,8 @@ _UNWRITTEN = str.maketrans(
         "\f": None,
         "\v": None,
         "\u2011": "-",
-        "\ufeff": None,
-        "\u2060": None,
+        **dict.fromkeys(("\ufeff", "\u2060", "\u200e", "\u200f", "\u061c")),
+        **dict.fromkeys(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))),
     }
 )
 

@@ -70,7 +70,8 @@ def _edges(shaped: Shaped, first: int, stop: int, pieces: _Pieces) -> Iterator[f
             yield places[start - begin]
             # Not the gap after the last character, nor what the next one takes of its room.
             own = shaped.start[end] - shaped.start[end - 1] - shaped.gap[end - 1]
-            yield min(places[end - 1 - begin] + own, places[end - begin])
+            last, following = places[end - 1 - begin], places[end - begin]
+            yield min(last + own, following) if following >= last else max(last - own, following)
 
 
 def _caret(at: int, pieces: _Pieces) -> float:

@@ -15,7 +15,7 @@ from docgen.typeset.layout.boxes import make_box
 from docgen.typeset.layout.chunks import Decoration, LineChunk
 from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.lines import Frame, Room, break_lines, break_lines_around
-from docgen.typeset.layout.shaping import MissingCharacter, RightToLeft, Shaper
+from docgen.typeset.layout.shaping import MissingCharacter, Shaper
 from docgen.typeset.layout.values import Line
 from docgen.typeset.model import (
     NO_BORDERS,
@@ -154,12 +154,6 @@ class ParagraphSetter:
                 part=paragraph.part,
                 place=paragraph.place,
             ) from error
-        except RightToLeft as error:
-            raise UnsupportedFeatureError(
-                feature="text that runs from right to left",
-                part=paragraph.part,
-                place=paragraph.place,
-            ) from error
 
     def _lay_out(
         self,
@@ -250,6 +244,7 @@ def _frame(content: ParagraphContent, width: float, context: Context, habits: Ha
         first=indent,
         default_tab=context.settings.default_tab_pt,
         pitch=context.pitch,
+        mirrored=fmt.right_to_left,
         compress=context.settings.compress_punctuation and habits.compresses,
         splits_mark=context.settings.splits_page_breaks,
         hanging=habits.hanging if habits.hangs_in_tables or not context.in_table else frozenset(),
@@ -301,9 +296,10 @@ def _decoration(fmt: ParagraphFormat, frame: Frame) -> Decoration | None:
     if fmt.fill is None and fmt.borders == NO_BORDERS:
         return None
     left = frame.left + min(frame.first, 0.0)
+    width = frame.width - frame.right - left
     return Decoration(
         borders=fmt.borders,
         fill=fmt.fill,
-        left=left,
-        width=frame.width - frame.right - left,
+        left=frame.place(left, width),
+        width=width,
     )

@@ -16,6 +16,7 @@ from docgen.typeset.layout.breaking import BreakRules, find_breaks, join
 from docgen.typeset.layout.characters import (
     CLOSING,
     COLUMN_BREAK,
+    DRAWN_AS,
     LINE_BREAK,
     NOT_AT_END,
     NOT_AT_START,
@@ -28,7 +29,9 @@ from docgen.typeset.layout.characters import (
     Script,
     script,
 )
+from docgen.typeset.layout.directions import JOINING, find_levels, find_stretches
 from docgen.typeset.layout.habits import WORD, Habits
+from docgen.typeset.layout.joining import Joiner
 from docgen.typeset.layout.shapes import standing_size
 from docgen.typeset.layout.spacing import Extent
 from docgen.typeset.layout.values import Glyphs
@@ -56,7 +59,6 @@ __all__ = [
     "Box",
     "Marked",
     "MissingCharacter",
-    "RightToLeft",
     "Shaped",
     "Shaper",
     "Style",
@@ -71,17 +73,11 @@ _BREAKS = {
 _STYLES = 2048
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
 _SYNTHETIC_STROKE = 0.02
-_DRAWN_AS = {
-    "\u2011": "-",
-    "\u00ad": "-",
-    "\u00a0": " ",
-    "\u3000": "\u3000",
-    "\u2002": " ",
-    "\u2003": " ",
-    "\u2009": " ",
-    "\u202f": " ",
-}
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_JOINERS = frozenset("\u200c\u200d")
+_INVISIBLE = _JOINERS | frozenset(
+    "\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _Fit = tuple[int, int, float]
 
 
@@ -91,10 +87,6 @@ class MissingCharacter(Exception):  # noqa: N818 - a signal inside layout, given
     def __init__(self, character: str) -> None:
         self.character = character
         super().__init__(character)
-
-
-class RightToLeft(Exception):  # noqa: N818 - a signal inside layout, given its place above
-    """A character of a script that runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -146,8 +138,11 @@ class Shaped:
 
     ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``gap[i]`` is the
     part of its advance that vanishes at the end of a line, below zero for a soft hyphen, which
-    shows only there; ``legal[i]`` is the last position not
-    after i where a line may begin.
+    shows only there; ``legal[i]`` is the last position not after i where a line may begin.
+
+    ``levels`` are those of UAX #9, None where all text runs from left to right. Characters in
+    ``advances``, in em, are shaped together with their neighbours; those in ``attached`` are drawn
+    with the one before.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -157,6 +152,10 @@ class Shaped:
     gap: list[float] = field(default_factory=list)
     start: list[float] = field(default_factory=list)
     legal: list[int] = field(default_factory=list)
+    levels: list[int] | None = None
+    advances: dict[int, float] = field(default_factory=dict)
+    attached: set[int] = field(default_factory=set)
+    joiner: Joiner = field(default_factory=Joiner)
     pictures: dict[int, Drawing] = field(default_factory=dict)
     boxes: dict[int, Box] = field(default_factory=dict)
     tabs: dict[int, Tab] = field(default_factory=dict)
@@ -165,6 +164,14 @@ class Shaped:
     notes: dict[int, Note] = field(default_factory=dict)
     marks: tuple[Marked, ...] = ()
 
+    def text(self, begin: int, end: int) -> str:
+        """What is drawn from ``begin`` to ``end``, one character for one."""
+        return "".join(DRAWN_AS.get(one, one) for one in self.chars[begin:end])
+
+    def is_right_to_left(self, index: int) -> bool:
+        """Whether a character runs from right to left."""
+        return self.levels is not None and self.levels[index] % 2 == 1
+
 
 class Shaper:
     """Shapes paragraphs with one set of fonts. One per engine, one thread."""
@@ -172,6 +179,7 @@ class Shaper:
     def __init__(self, fonts: FontSet, habits: Habits = WORD) -> None:
         self._fonts = fonts
         self.habits = habits
+        self._joiner = Joiner()
         self._styles: Bounded[int, Style] = Bounded(_STYLES)
         self.used: dict[tuple[str, str], None] = {}
 
@@ -185,6 +193,7 @@ class Shaper:
     def clear(self) -> None:
         """Forget the formats met so far."""
         self._styles.clear()
+        self._joiner.clear()
 
     def _make(self, fmt: RunFormat) -> Style:
         names = (fmt.fonts.ascii, fmt.fonts.high_ansi, fmt.fonts.east_asia)
@@ -238,7 +247,15 @@ class Shaper:
         starts.append(len(shaped.chars))
         shaped.marks = tuple(_marked(mark, starts) for mark in content.marks)
         _settle_scripts(shaped)
+        shaped.levels = find_levels(
+            shaped.chars,
+            shaped.scripts,
+            shaped.boxes,
+            [style.format.right_to_left for style in shaped.styles],
+            right_to_left=content.format.right_to_left,
+        )
         self._find_faces(shaped)
+        _join_letters(shaped)
         _measure(shaped, content, settings, grid_extra, self.habits)
         fits = _fits(shaped)
         if fits:
@@ -246,6 +263,8 @@ class Shaper:
         _find_breaks(shaped, content.format, settings)
         for begin, end, _ in fits:
             join(shaped.legal, begin, end)
+        for index in shaped.attached:
+            join(shaped.legal, index - 1, index + 1)
         return shaped
 
     def _fit(
@@ -303,9 +322,15 @@ class Shaper:
 
     def _find_faces(self, shaped: Shaped) -> None:
         noted: set[tuple[int, bool]] = set()
-        for character, style, kind in zip(shaped.chars, shaped.styles, shaped.scripts, strict=True):
+        faces = shaped.faces
+        for index, (character, style, kind) in enumerate(
+            zip(shaped.chars, shaped.styles, shaped.scripts, strict=True)
+        ):
             if character in SPECIAL or character in _INVISIBLE:
-                shaped.faces.append(None)
+                faces.append(faces[-1] if character in _JOINERS and faces else None)
+                continue
+            if index in shaped.attached:
+                faces.append(self._face_with_mark(shaped, index))
                 continue
             east = kind in {"E", "P"}
             face = (style.east if east else style.latin)[0]
@@ -314,7 +339,44 @@ class Shaper:
             if (id(style), east) not in noted:
                 noted.add((id(style), east))
                 self.note(style, east)
-            shaped.faces.append(face)
+            if kind in JOINING and face is not style.latin[0]:
+                self.used[style.chains[0].requested, face.name] = None
+            faces.append(face)
+
+    def _face_with_mark(self, shaped: Shaped, index: int) -> Face | None:
+        """The face that draws a mark with the character before it, which is put into that face."""
+        character, style = shaped.chars[index], shaped.styles[index]
+        before = shaped.faces[index - 1]
+        if before is None:
+            return None
+        if before.advances[character] != MISSING or character in _SELECTORS:
+            return before
+        base = index - 1
+        while base in shaped.attached:
+            base -= 1
+        text = "".join(shaped.chars[base : index + 1])
+        east = shaped.scripts[base] in {"E", "P"}
+        for face in (before, *(style.east if east else style.latin)):
+            if self._joiner.covers(face, text):
+                shaped.faces[base:index] = [face] * (index - base)
+                return face
+        raise MissingCharacter(character)
+
+
+def _join_letters(shaped: Shaped) -> None:
+    """The advances of letters that join, and which of them are drawn with the one before."""
+    for begin, end in find_stretches(
+        shaped.faces, shaped.styles, shaped.scripts, shaped.levels, shaped.attached
+    ):
+        face = shaped.faces[begin]
+        assert face is not None
+        found = shaped.joiner.advances(
+            face, shaped.text(begin, end), right_to_left=shaped.is_right_to_left(begin)
+        )
+        for index, advance in enumerate(found, begin):
+            shaped.advances[index] = advance or 0.0
+            if advance is None:
+                shaped.attached.add(index)
 
 
 def _mark_field(shaped: Shaped, index: int, value: str) -> None:
@@ -368,7 +430,7 @@ def _marked(mark: Mark, starts: list[int]) -> Marked:
 
 
 def _other_face(character: str, style: Style, east: bool) -> Face:
-    drawn = _DRAWN_AS.get(character, character)
+    drawn = DRAWN_AS.get(character, character)
     for face in style.east if east else style.latin:
         if face.advances[drawn] != MISSING:
             return face
@@ -382,8 +444,12 @@ def _twentieths(length: float) -> float:
 def _settle_scripts(shaped: Shaped) -> None:
     """Signs of either script follow the hint, else the script beside them, as LibreOffice does."""
     scripts = shaped.scripts
-    if Script.RIGHT_TO_LEFT in scripts:
-        raise RightToLeft
+    if Script.ATTACHED in scripts:
+        for index, kind in enumerate(scripts):
+            if kind == Script.ATTACHED:
+                scripts[index] = scripts[index - 1] if index else "L"
+                if index and shaped.chars[index - 1] not in SPECIAL:
+                    shaped.attached.add(index)
     if Script.EITHER not in scripts:
         return
     strong = {"E": "P", "P": "P", "L": "M", "D": "M"}
@@ -423,7 +489,11 @@ def _measure(
         if character == SOFT_HYPHEN:
             gap.append(-_advance("-", style, face))
             continue
-        x += _advance(character, style, face)
+        if index in shaped.advances:
+            x += shaped.advances[index] * style.size * style.format.scale
+            x += 0.0 if index + 1 in shaped.attached else style.format.spacing_pt
+        else:
+            x += _advance(character, style, face)
         if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
             x += grid_extra * style.format.scale
         gap.append(0.0)
@@ -447,7 +517,7 @@ def _object_width(shaped: Shaped, index: int) -> float:
 def _advance(character: str, style: Style, face: Face) -> float:
     drawn = face.advances[character]
     if drawn == MISSING:
-        drawn = face.advances[_DRAWN_AS[character]]
+        drawn = face.advances[DRAWN_AS[character]]
     return drawn * style.size * style.format.scale + style.format.spacing_pt
 
 

@@ -63,9 +63,9 @@ def _left(table: Table, room: float, width: float) -> float:
         case Alignment.CENTER:
             return (room - width) / 2.0
         case Alignment.RIGHT:
-            return room - width
+            return room - width - (table.indent_pt if table.right_to_left else 0.0)
         case _:
-            return table.indent_pt
+            return 0.0 if table.right_to_left else table.indent_pt
 
 
 def _widths(table: Table, room: float, context: Context, blocks: BlockSetter) -> list[float]:
@@ -120,8 +120,12 @@ def _wishes(
 def _extent(chunk: Chunk) -> float:
     if not isinstance(chunk, LineChunk):
         return chunk.table.edges[-1]
-    glyphs = chunk.line.glyphs
-    return glyphs[-1].x + glyphs[-1].width - min(glyphs[0].x, 0.0) if glyphs else 0.0
+    glyphs, fmt = chunk.line.glyphs, chunk.paragraph.content.format
+    if not glyphs:
+        return 0.0
+    start = min(one.x for one in glyphs)
+    at_left = fmt.alignment in {Alignment.LEFT, Alignment.JUSTIFY} and not fmt.right_to_left
+    return max(one.x + one.width for one in glyphs) - (min(start, 0.0) if at_left else start)
 
 
 def _row(

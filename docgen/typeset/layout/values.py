@@ -47,7 +47,8 @@ class ShapedGlyph:
 class Glyphs:
     """Characters of one face and size, drawn from ``x`` on; ``tracking`` follows each of them.
 
-    Where ``shaped`` is given it is drawn, and ``text`` only says what stands there.
+    Where ``shaped`` is given it is drawn, and ``text`` only says what stands there; an ``ornament``
+    is no part of what the page says.
     """
 
     x: float
@@ -62,6 +63,7 @@ class Glyphs:
     stroke: float = 0.0
     slant: bool = False
     shaped: tuple[ShapedGlyph, ...] = ()
+    ornament: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

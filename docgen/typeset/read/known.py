@@ -97,6 +97,7 @@ SECTIONS_PASSED = frozenset(
         "endnotePr",
         "type",
         "rtlGutter",
+        "bidi",
         "textDirection",
     ]
 )
@@ -104,12 +105,12 @@ SECTIONS_REFUSED = {
     "pgBorders": "page borders",
     "lnNumType": "line numbers",
     "sectPrChange": _CHANGE,
-    "bidi": "a right-to-left section",
 }
 TABLES_PASSED = _MARKS | {"tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr"}
 TABLE_PROPERTIES_PASSED = frozenset(
     [
         "tblStyle",
+        "bidiVisual",
         "tblpPr",
         "tblOverlap",
         "tblStyleRowBandSize",
@@ -129,7 +130,6 @@ TABLE_PROPERTIES_PASSED = frozenset(
 TABLES_REFUSED = {
     "tblPrChange": _CHANGE,
     "tblCellSpacing": "spacing between cells",
-    "bidiVisual": "a right-to-left table",
 }
 ROWS_PASSED = frozenset(
     [

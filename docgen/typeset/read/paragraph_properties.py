@@ -98,7 +98,7 @@ def merge_paragraph(base: Mapping[str, object], over: Mapping[str, object]) -> _
 
 def paragraph_format(properties: Mapping[str, object], style: str) -> ParagraphFormat:
     """The resolved format of merged properties."""
-    values = {key: value for key, value in properties.items() if key not in {"num", "bidi"}}
+    values = {key: value for key, value in properties.items() if key != "num"}
     stops = _as_dict(values.pop("tabs", {}))
     if values.pop("mirror", False) and _leans(values):
         raise Unsupported("indents that change sides on even pages")
@@ -238,11 +238,6 @@ def _vertical(item: Element, out: _Out) -> None:
     out["vertical"] = kind
 
 
-def _direction(item: Element, _out: _Out) -> None:
-    if on_off(item):
-        raise Unsupported("a right-to-left paragraph")
-
-
 def _text_direction(item: Element, _out: _Out) -> None:
     if val(item, "lrTb") not in {"lrTb", "lr"}:
         raise Unsupported("vertical text")
@@ -257,7 +252,7 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "shd": _shading,
     "numPr": _numbering,
     "outlineLvl": _outline,
-    "bidi": _direction,
+    "bidi": _flag("right_to_left"),
     "textDirection": _text_direction,
     "keepNext": _flag("keep_next"),
     "keepLines": _flag("keep_lines"),

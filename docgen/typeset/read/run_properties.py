@@ -29,19 +29,16 @@ __all__ = ["TOGGLES", "Properties", "read_run_properties", "run_format"]
 Properties = Mapping[str, object]
 _Out = dict[str, object]
 
-TOGGLES = frozenset({"bold", "italic", "caps", "small_caps", "hidden"})
+TOGGLES = frozenset(
+    {"bold", "italic", "complex_bold", "complex_italic", "caps", "small_caps", "hidden"}
+)
 """Toggle properties: a paragraph and a character style that both set one cancel out (17.7.3)."""
 
 _HARMLESS = frozenset(
     [
         "noProof",
         "webHidden",
-        "bCs",
-        "iCs",
-        "szCs",
         "kern",
-        "rtl",
-        "cs",
         "specVanish",
         "oMath",
         "rStyle",
@@ -62,8 +59,6 @@ _CHANGES_PRINT = {
     "shadow": "shadowed text",
     "emboss": "embossed text",
     "imprint": "engraved text",
-    "rtl": "right-to-left text",
-    "cs": "complex-script text",
     "oMath": "an equation",
 }
 _REFUSED_CHILD = {
@@ -179,10 +174,21 @@ def _check_effect(item: Element) -> None:
 def run_format(properties: Properties) -> RunFormat:
     """The resolved format of merged properties.
 
-    A highlight covers a shading; the dot of emphasis stands below Chinese of the mainland.
+    A run marked as of a complex script, or as right-to-left, has the font, size and weight of those
+    (17.3.2.26). A highlight covers a shading; the dot of emphasis stands below Chinese of the
+    mainland.
     """
     plain = {key: value for key, value in properties.items() if not key.startswith("font:")}
     fonts = {key[5:]: value for key, value in properties.items() if key.startswith("font:")}
+    complex_script = {
+        "size_pt": plain.pop("complex_size_pt", RunFormat().size_pt),
+        "bold": plain.pop("complex_bold", False),
+        "italic": plain.pop("complex_italic", False),
+    }
+    if plain.pop("complex", False) or plain.get("right_to_left"):
+        plain.update(complex_script)
+        named = fonts.get("complex_script", Fonts().complex_script)
+        fonts.update(ascii=named, high_ansi=named)
     language = str(plain.pop("language", ""))
     if plain.get("emphasis") == "dot" and not language.startswith(_DOTS_ABOVE):
         plain["emphasis"] = "underDot"
@@ -210,8 +216,11 @@ def _flag(key: str) -> Callable[[Element, _Out], None]:
     return read
 
 
-def _size(item: Element, out: _Out) -> None:
-    out["size_pt"] = within(item, _SMALLEST, _LARGEST) / 2.0
+def _size(key: str) -> Callable[[Element, _Out], None]:
+    def read(item: Element, out: _Out) -> None:
+        out[key] = within(item, _SMALLEST, _LARGEST) / 2.0
+
+    return read
 
 
 def _color(item: Element, out: _Out) -> None:
@@ -310,7 +319,12 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "smallCaps": _flag("small_caps"),
     "vanish": _flag("hidden"),
     "snapToGrid": _flag("snap"),
-    "sz": _size,
+    "sz": _size("size_pt"),
+    "szCs": _size("complex_size_pt"),
+    "bCs": _flag("complex_bold"),
+    "iCs": _flag("complex_italic"),
+    "rtl": _flag("right_to_left"),
+    "cs": _flag("complex"),
     "color": _color,
     "u": _underline,
     "strike": _strike(1),

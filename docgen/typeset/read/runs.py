@@ -38,8 +38,10 @@ __all__ = ["NO_BREAK_HYPHEN", "SOFT_HYPHEN", "InlineReader"]
 
 NO_BREAK_HYPHEN = "\u2011"
 SOFT_HYPHEN = "\u00ad"
-_CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "sdtContent", "sdt", "dir", "bdo"})
+_CONTAINERS = frozenset({"hyperlink", "smartTag", "customXml", "sdtContent", "sdt"})
 _HEX = 16
+_DIRECTIONS = {"dir": ("\u202a", "\u202b"), "bdo": ("\u202d", "\u202e")}
+_POP = "\u202c"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,10 +69,23 @@ class InlineReader:
                 self._run(item)
             elif name == "fldSimple":
                 self._simple_field(item)
+            elif name in _DIRECTIONS:
+                self._directed(item, name)
             elif name in _CONTAINERS:
                 self.read(item)
             elif name not in INLINES_PASSED:
                 raise Unsupported(INLINES_REFUSED.get(name, f"the element {name}"))
+
+    def _directed(self, item: Element, name: str) -> None:
+        """Text in a direction of its own: the marks of UAX #9 stand around it."""
+        run = next(item.iter(W + "r"), None)
+        if run is None:
+            return
+        opening = _DIRECTIONS[name][val(item, "ltr") == "rtl"]
+        fmt = self.formats(run)
+        self.items.append(Text(text=opening, format=fmt))
+        self.read(item)
+        self.items.append(Text(text=_POP, format=fmt))
 
     def _simple_field(self, item: Element) -> None:
         counted = counted_field(item.get(W + "instr", ""))

@@ -68,7 +68,7 @@ class SectionReader:
         """A section; headers and footers it does not name are those of the section before."""
         for item in element if element is not None else ():
             name = local(item)
-            if name in SECTIONS_REFUSED and (name != "bidi" or on_off(item)):
+            if name in SECTIONS_REFUSED:
                 raise Unsupported(SECTIONS_REFUSED[name])
             if (
                 name not in SECTIONS_PASSED
@@ -122,6 +122,9 @@ def _check_text(element: Element | None) -> None:
         raise Unsupported(f"a section whose text runs in the direction {direction}")
     if _text(element, "vAlign", "top") == "both":
         raise Unsupported("text spread over the height of its page")
+    columns = None if element is None else child(element, "cols")
+    if columns is not None and number(columns, "num", 1.0) > 1.0 and _flag(element, "bidi"):
+        raise Unsupported("columns from right to left")
 
 
 def _size(element: Element | None) -> tuple[float, float]:

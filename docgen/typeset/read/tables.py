@@ -33,6 +33,7 @@ from docgen.typeset.read.known import (
     TABLES_PASSED,
     TABLES_REFUSED,
 )
+from docgen.typeset.read.mirroring import mirrored
 from docgen.typeset.read.paragraph_properties import merge_paragraph
 from docgen.typeset.read.paragraphs import ParagraphReader, Scope
 from docgen.typeset.read.resources import CellFace, KeptRow, Resources
@@ -124,7 +125,7 @@ class TableReader:
         if count > _MAX_COLUMNS:
             raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
         width_pt, share = _width(None if properties is None else child(properties, "tblW"))
-        return Table(
+        made = Table(
             columns=_columns(widths, read, count),
             width_pt=width_pt,
             width_share=share,
@@ -136,6 +137,7 @@ class TableReader:
                 None if properties is None else child(properties, "tblpPr"), self._shift(look)
             ),
         )
+        return mirrored(made) if _has(properties, "bidiVisual") else made
 
     def _look(self, properties: Element | None, columns: int, rows: int) -> _Look:
         named = None if properties is None else child(properties, "tblStyle")

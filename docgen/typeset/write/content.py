@@ -119,7 +119,8 @@ class _Content:
         for sketch, element in zip_longest(line.sketches, placed.figures):
             self._sketch(sketch, x, y, element)
         for glyphs in line.glyphs:
-            self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise, placed.element)
+            element = None if glyphs.ornament else placed.element
+            self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise, element)
         for rule in line.rules:
             self._rule(rule, x, y)
 

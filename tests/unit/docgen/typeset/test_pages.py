@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from wordfile import PAGE, Sheet, WordFile, cell, paragraph, row, table, xml
 
-from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
+from docgen.typeset.errors import MissingGlyphError
 
 Typesetter = Callable[[str | WordFile], Sheet]
 
@@ -378,9 +378,11 @@ def test_a_character_that_no_font_has_is_named_with_its_place(typeset: Typesette
     assert caught.value.params["place"] == "table 1, row 1, cell 2, paragraph 1"
 
 
-def test_text_from_right_to_left_is_refused(typeset: Typesetter) -> None:
-    with pytest.raises(UnsupportedFeatureError, match="right to left"):
-        typeset(paragraph("ئۇيغۇر"))
+def test_letters_from_right_to_left_that_no_font_has_are_named(typeset: Typesetter) -> None:
+    with pytest.raises(MissingGlyphError) as caught:
+        typeset(paragraph("甲") + paragraph("乙ئۇيغۇر"))
+    assert caught.value.params["code_point"] == "U+0626"
+    assert caught.value.params["place"] == "paragraph 2"
 
 
 def test_substituted_fonts_are_named(typeset: Typesetter) -> None:
