@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
-from docgen.typeset.model import BLACK, Block, Document, NoteKind, Section
+from docgen.typeset.model import BLACK, Block, Document, NoteKind, Paragraph, Section
 from docgen.typeset.read.amounts import Amounts
 from docgen.typeset.read.drawings import Drawings
+from docgen.typeset.read.frames import Frames
 from docgen.typeset.read.known import BLOCKS_PASSED, BLOCKS_REFUSED
 from docgen.typeset.read.notes import NoteReader
 from docgen.typeset.read.numbering import Counters
@@ -62,6 +63,7 @@ class _Part:
     """Reads the blocks of one part: the body, a header or a footer."""
 
     paragraphs: ParagraphReader
+    flows: bool = False
     depth: int = 0
     tables: TableReader = field(init=False)
 
@@ -93,15 +95,22 @@ class _Part:
     ) -> Iterator[tuple[Element, Block | None]]:
         """Each block with its element; a hidden paragraph gives None."""
         paragraphs = tables = 0
+        frames = Frames(flows=self.flows and not self.depth)
         for item in _flat(element, self.paragraphs.part):
             if local(item) == "p":
                 paragraphs += 1
-                yield item, self._paragraph(item, scope, f"{prefix}paragraph {paragraphs}")
+                made = self._paragraph(item, scope, f"{prefix}paragraph {paragraphs}")
+                if made is None or frames.takes(item, made):
+                    yield item, None
+                else:
+                    yield item, frames.anchored(made)
             else:
                 tables += 1
+                frames.finish()
                 yield item, self.tables.read(item, f"{prefix}table {tables}")
+        frames.finish()
 
-    def _paragraph(self, item: Element, scope: Scope, place: str) -> Block | None:
+    def _paragraph(self, item: Element, scope: Scope, place: str) -> Paragraph | None:
         made = self.paragraphs.read(item, scope, place)
         if not made.content.mark.hidden:
             return made
@@ -145,6 +154,7 @@ class _Reading:
         self.amounts.add(body)
         counters = Counters(numbering=self.resources.numbering)
         part = self._part(self.package.main, counters)
+        part.flows = True
         return Document(
             settings=self.resources.settings,
             sections=tuple(self._sections(body, part)),

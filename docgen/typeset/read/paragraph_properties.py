@@ -40,7 +40,10 @@ _HARMLESS = frozenset(
         "textboxTightWrap",
     ]
 )
-_REFUSED = {"framePr": "a text frame", "pPrChange": "a tracked change"}
+_REFUSED = {
+    "framePr": "a style that puts paragraphs into a text frame",
+    "pPrChange": "a tracked change",
+}
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
     "start": Alignment.LEFT,
@@ -71,17 +74,17 @@ _MAX_LINES = 132
 _BODY_LEVEL = 9
 
 
-def read_paragraph_properties(element: Element | None) -> _Out:
-    """The properties that this ``w:pPr`` sets, and only those."""
+def read_paragraph_properties(element: Element | None, *, framed: bool = False) -> _Out:
+    """The properties that this ``w:pPr`` sets, and only those; it may stand in a frame or not."""
     out: _Out = {}
     for item in element if element is not None else ():
         name = local(item)
         reader = _READERS.get(name)
         if reader is not None:
             reader(item, out)
-        elif name in _REFUSED:
+        elif name in _REFUSED and not (framed and name == "framePr"):
             raise Unsupported(_REFUSED[name])
-        elif name not in _HARMLESS and item.tag.startswith(W):
+        elif name not in _HARMLESS and name not in _REFUSED and item.tag.startswith(W):
             raise Unsupported(f"the paragraph property w:{name}")
     return out
 

@@ -132,7 +132,7 @@ class ParagraphReader:
         styles = self.resources.styles
         base = merge_paragraph(styles.paragraph_defaults, scope.paragraph)
         own = styles.paragraph(style)
-        direct = read_paragraph_properties(properties)
+        direct = read_paragraph_properties(properties, framed=True)
         reference = self._reference(direct.get("num") or own.get("num"), own.get("num"), style)
         level = None if reference is None else self.resources.numbering.level(*reference)
         indents = {} if level is None else level.paragraph

@@ -128,7 +128,7 @@ REFUSED = {
     "an embedded object": "<w:p><w:r><w:object/></w:r></w:p>",
     "a group of VML shapes": '<w:p><w:r><w:pict><v:group xmlns:v="urn:schemas-microsoft-com:vml"/>'
     "</w:pict></w:r></w:p>",
-    "a text frame": paragraph("甲", '<w:framePr w:w="100"/>'),
+    "a text frame without a paragraph after it": paragraph("甲", '<w:framePr w:w="100"/>'),
     "text in a cell in the direction lrTbV": table(
         row(cell("甲", '<w:textDirection w:val="lrTbV"/>'))
     ),
