@@ -39,6 +39,7 @@ __all__ = [
     "NoteCount",
     "NoteKind",
     "NoteMark",
+    "PageBorders",
     "Paragraph",
     "ParagraphContent",
     "ParagraphFormat",
@@ -499,6 +500,18 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBorders:
+    """Lines around the pages of a section: all, the first only, or all but the first.
+
+    The space of each counts from the text, or from the edge of the page.
+    """
+
+    sides: Borders
+    from_page: bool
+    pages: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextColumn:
     """One of several columns of text, and the space after it."""
 
@@ -555,6 +568,7 @@ class Section:
     blocks: tuple[Block, ...]
     columns: tuple[TextColumn, ...] = ()
     column_rule: bool = False
+    borders: PageBorders | None = None
     footnotes: NoteCount = NoteCount()
     endnotes: NoteCount = ENDNOTES
 
@@ -569,6 +583,7 @@ class Settings:
     add_spacing: bool = False
     splits_page_breaks: bool = False
     even_and_odd: bool = False
+    mirror_margins: bool = False
     not_at_start: frozenset[str] | None = None
     not_at_end: frozenset[str] | None = None
 

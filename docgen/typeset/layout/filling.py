@@ -176,12 +176,7 @@ class Column:
         if isinstance(chunk, RowChunk) and is_floating(chunk):
             return self._float_table(stream, table_of(stream.chunks, stream.position))
         if isinstance(chunk, RowChunk):
-            chunk = replace(chunk, skip=0.0)
-            y = self.y + self._gap(chunk)
-            left = self.area.left + chunk.table.x
-            right = left + chunk.table.edges[-1]
-            skip = clear_of(self.obstacles, left, right, y, chunk.height)
-            stream.chunk = self.flow.settled(replace(chunk, skip=skip), y + skip)
+            stream.chunk = self._cleared(chunk)
         elif chunk.paragraph is not self.met:
             self.met = chunk.paragraph
             y = self.y + self._gap(chunk)
@@ -192,6 +187,17 @@ class Column:
                     lambda down, height: room_beside(self.obstacles, self.area, y + down, height)
                 )
         return True
+
+    def _cleared(self, row: RowChunk) -> RowChunk:
+        """A row as far below its place as what stands there asks for."""
+        if row.skip:
+            row = replace(row, skip=0.0)
+        y = self.y + self._gap(row)
+        if self.obstacles:
+            left = self.area.left + row.table.x
+            right = left + row.table.edges[-1]
+            row = replace(row, skip=clear_of(self.obstacles, left, right, y, row.height))
+        return self.flow.settled(row, y + row.skip)
 
     def _set_up(self, lines: Sequence[LineChunk], y: float) -> bool:
         """Give the drawings of a paragraph their places, where text must flow around them."""
@@ -205,14 +211,15 @@ class Column:
                 here = placement.from_y in {"paragraph", "line"}
                 if here and not self.fresh and spot[1] + size[1] > self.area.bottom + TOLERANCE:
                     return False
-                if not self.fresh and spot[1] < y - _ABOVE:
+                box = obstacle(placement, *spot, *size)
+                if spot[1] < y - _ABOVE and self._hits_text(box, y):
                     raise UnsupportedFeatureError(
                         feature="text around a drawing that stands above its anchor",
                         part=line.paragraph.part,
                         place=line.paragraph.place,
                     )
                 self.flow.fixed[id(standing.drawing)] = spot
-                self.obstacles.append(obstacle(placement, *spot, *size))
+                self.obstacles.append(box)
         return True
 
     def _float_table(self, stream: Stream, rows: list[RowChunk]) -> bool:
@@ -234,13 +241,20 @@ class Column:
             if self.fresh:
                 raise refused_table(source, "a floating table that is higher than its page")
             return False
-        if not self.fresh and top < y - _ABOVE:
+        box = obstacle(placement, x, top, width, height)
+        if top < y - _ABOVE and self._hits_text(box, y):
             raise refused_table(source, "a floating table above its place in the text")
         self.flow.stand(rows, self.area.left, top)
-        self.obstacles.append(obstacle(placement, x, top, width, height))
+        self.obstacles.append(box)
         self.pile.add(list(notes_of(rows)), self.area.bottom - self.pile.height - self.y)
         stream.position += len(rows)
         return True
+
+    def _hits_text(self, box: Obstacle, y: float) -> bool:
+        """Whether something stands where text down to ``y`` is placed already."""
+        area = self.area
+        above = clear_of([box], area.left, area.right, area.top, y - area.top)
+        return not self.fresh and above > 0.0
 
     def _repeat_headers(self, stream: Stream) -> None:
         """The header rows of a table that the turn parted, above its next row, if they fit."""

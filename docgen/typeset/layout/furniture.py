@@ -5,15 +5,15 @@ Not for the text area that they leave to the body (``pages``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.layout.chunks import Chunk, stack_height
 from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.place import Flow
-from docgen.typeset.layout.values import Area, Page
-from docgen.typeset.model import Block, Furniture, Section, Settings
+from docgen.typeset.layout.values import Area, Page, Rule
+from docgen.typeset.model import Block, Border, Furniture, Margins, PageBorders, Section, Settings
 
 __all__ = ["FurnitureSetter", "text_area", "text_width"]
 
@@ -27,9 +27,8 @@ def text_width(section: Section) -> float:
     return section.width_pt - section.margins.left - section.margins.right
 
 
-def text_area(section: Section, header: float, footer: float) -> Area:
+def text_area(section: Section, margins: Margins, header: float, footer: float) -> Area:
     """The text area: a header or footer higher than its margin pushes the body."""
-    margins = section.margins
     top, bottom = abs(margins.top), abs(margins.bottom)
     if margins.top >= 0.0 and header:
         top = max(top, section.header_pt + header)
@@ -54,10 +53,18 @@ class FurnitureSetter:
     set_blocks: SetFurniture
     heights: dict[tuple[int, float], float] = field(default_factory=dict)
 
+    def margins(self, section: Section, page: Page) -> Margins:
+        """The margins of a page: on even ones the sides change where the file asks for it."""
+        margins = section.margins
+        if self.settings.mirror_margins and page.number % 2 == 0:
+            return replace(margins, left=margins.right, right=margins.left)
+        return margins
+
     def area(self, section: Section, page: Page) -> Area:
         """The text area that a page's header and footer leave."""
         header, footer = self._kinds(section, page)
-        area = text_area(section, self._height(section, header), self._height(section, footer))
+        heights = (self._height(section, header), self._height(section, footer))
+        area = text_area(section, self.margins(section, page), *heights)
         if self.habits.centres_grid and section.grid is not None:
             rest = (area.bottom - area.top) % section.grid.pitch_pt
             return replace(area, top=area.top + rest / 2.0, bottom=area.bottom - rest / 2.0)
@@ -79,8 +86,10 @@ class FurnitureSetter:
                 text=[],
                 set_blocks=lambda blocks, width: self.set_blocks(blocks, width, section, page),
             )
-            flow.stack(chunks, section.margins.left, top)
+            flow.stack(chunks, self.margins(section, page).left, top)
             page.aside.clear()
+        if section.borders is not None:
+            page.items.extend(page_borders(section.borders, page, self.margins(section, page)))
 
     def _kinds(self, section: Section, page: Page) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
         def choose(furniture: Furniture) -> tuple[Block, ...]:
@@ -99,3 +108,33 @@ class FurnitureSetter:
                 self.set_blocks(blocks, text_width(section), section, None)
             )
         return self.heights[key]
+
+
+def page_borders(borders: PageBorders, page: Page, margins: Margins) -> Iterator[Rule]:
+    """The lines around a page, each half its width away from where its space ends."""
+    if borders.pages == ("notFirstPage" if page.first else "firstPage"):
+        return
+    sides = borders.sides
+    edges = Margins(
+        top=_distance(sides.top, abs(margins.top), borders),
+        left=_distance(sides.left, margins.left, borders),
+        bottom=page.height - _distance(sides.bottom, abs(margins.bottom), borders),
+        right=page.width - _distance(sides.right, margins.right, borders),
+    )
+    for side, x1, y1, x2, y2 in (
+        (sides.top, edges.left, edges.top, edges.right, edges.top),
+        (sides.bottom, edges.left, edges.bottom, edges.right, edges.bottom),
+        (sides.left, edges.left, edges.top, edges.left, edges.bottom),
+        (sides.right, edges.right, edges.top, edges.right, edges.bottom),
+    ):
+        if side is not None:
+            yield Rule(
+                x1=x1, y1=y1, x2=x2, y2=y2, width=side.width_pt, color=side.color, style=side.style
+            )
+
+
+def _distance(side: Border | None, margin: float, borders: PageBorders) -> float:
+    """How far from the edge of the page the middle of a line stands."""
+    space = 0.0 if side is None else side.space_pt
+    half = 0.0 if side is None else side.width_pt / 2.0
+    return space + half if borders.from_page else margin - space - half

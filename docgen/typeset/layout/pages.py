@@ -220,8 +220,6 @@ class _Run:
                 band.advance(soft=False)
                 return
         self._turn_to(index, section)
-        if section.number_start is not None:
-            self.pages[-1].number = section.number_start
 
     def _turn_to(self, index: int, section: Section) -> None:
         """A new page, after an empty one where the section must begin on the other side."""
@@ -231,15 +229,18 @@ class _Run:
             self._new_page(index - 1, carried)
             self.pages[-1].blank = not carried.notes
             carried = self._end_page()
-        self._new_page(index, carried, first=True)
+        self._new_page(index, carried, first=True, number=section.number_start)
 
-    def _new_page(self, index: int, carried: Carried, *, first: bool = False) -> None:
+    def _new_page(
+        self, index: int, carried: Carried, *, first: bool = False, number: int | None = None
+    ) -> None:
         if len(self.pages) >= _MAX_PAGES:
             raise UnsupportedFeatureError(
                 feature=f"a document of more than {_MAX_PAGES} pages", part="the body", place="end"
             )
         section = self.document.sections[index]
-        number = self.pages[-1].number + 1 if self.pages else 1
+        if number is None:
+            number = self.pages[-1].number + 1 if self.pages else 1
         page = Page(
             width=section.width_pt,
             height=section.height_pt,
@@ -271,7 +272,7 @@ class _Run:
         above = self.bands[-1]
         end = above.end
         above.hand_over(soft=False)
-        margins = section.margins
+        margins = self.furniture.margins(section, self.pages[-1])
         area = replace(
             self.areas[-1],
             left=margins.left,

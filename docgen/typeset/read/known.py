@@ -99,10 +99,10 @@ SECTIONS_PASSED = frozenset(
         "rtlGutter",
         "bidi",
         "textDirection",
+        "pgBorders",
     ]
 )
 SECTIONS_REFUSED = {
-    "pgBorders": "page borders",
     "lnNumType": "line numbers",
     "sectPrChange": _CHANGE,
 }

@@ -26,7 +26,7 @@ from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
 from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
-from docgen.typeset.read.xml import Element, W, child, on_off, twips, val
+from docgen.typeset.read.xml import Element, Unsupported, W, child, on_off, twips, val
 from docgen.word import parse
 
 __all__ = ["Bounded", "CellFace", "KeptRow", "ResourceCache", "Resources"]
@@ -36,6 +36,12 @@ _TEMPLATES = 64
 _PARAGRAPHS = 1024
 _ROWS = 512
 _FORMATS = 2048
+_REFUSED = {
+    "gutterAtTop": "a gutter at the top of the page",
+    "printTwoOnOne": "two pages on one sheet",
+    "bookFoldPrinting": "pages folded into a booklet",
+    "bookFoldRevPrinting": "pages folded into a booklet",
+}
 _COMPRESSING = frozenset({"compressPunctuation", "compressPunctuationAndJapaneseKana"})
 
 _K = TypeVar("_K")
@@ -184,9 +190,11 @@ def _theme(root: Element | None, settings: Element | None) -> Theme:
 def _settings(root: Element | None) -> Settings:
     if root is None:
         return Settings()
+    for name, feature in _REFUSED.items():
+        if _flag(root, name):
+            raise Unsupported(feature)
     tab = child(root, "defaultTabStop")
     spacing = child(root, "characterSpacingControl")
-    even = child(root, "evenAndOddHeaders")
     compat = child(root, "compat")
     return Settings(
         default_tab_pt=max(twips(tab), 1.0) if tab is not None else 36.0,
@@ -194,7 +202,8 @@ def _settings(root: Element | None) -> Settings:
         grid_in_tables=_compat(compat, "adjustLineHeightInTable"),
         add_spacing=_compat(compat, "doNotUseHTMLParagraphAutoSpacing"),
         splits_page_breaks=_compat(compat, "splitPgBreakAndParaMark"),
-        even_and_odd=even is not None and on_off(even),
+        even_and_odd=_flag(root, "evenAndOddHeaders"),
+        mirror_margins=_flag(root, "mirrorMargins"),
         not_at_start=_marks(root, "noLineBreaksBefore"),
         not_at_end=_marks(root, "noLineBreaksAfter"),
     )
@@ -209,9 +218,13 @@ def _marks(root: Element, name: str) -> frozenset[str] | None:
     return frozenset(val(found[0])) if found else None
 
 
-def _compat(compat: Element | None, name: str) -> bool:
-    item = None if compat is None else child(compat, name)
+def _flag(root: Element, name: str) -> bool:
+    item = child(root, name)
     return item is not None and on_off(item)
+
+
+def _compat(compat: Element | None, name: str) -> bool:
+    return compat is not None and _flag(compat, name)
 
 
 def _compatibility(root: Element | None) -> int:

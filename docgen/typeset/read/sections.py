@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from docgen.typeset.errors import WordFileInvalidError
 from docgen.typeset.model import (
     Block,
+    Borders,
     Furniture,
     Grid,
     Margins,
     NoteCount,
+    PageBorders,
     Section,
     TextColumn,
 )
+from docgen.typeset.read.borders import read_sides
 from docgen.typeset.read.known import SECTIONS_PASSED, SECTIONS_REFUSED
 from docgen.typeset.read.notes import note_count
 from docgen.typeset.read.package import Package
@@ -98,6 +101,7 @@ class SectionReader:
             blocks=blocks,
             columns=_columns(element, width - margins.left - margins.right),
             column_rule=_column_rule(element),
+            borders=_borders(element),
             footnotes=note_count(element, "footnotePr", self.footnotes),
             endnotes=note_count(element, "endnotePr", self.endnotes),
         )
@@ -138,12 +142,12 @@ def _margins(element: Element | None) -> tuple[Margins, float, float]:
     item = None if element is None else child(element, "pgMar")
     if item is None:
         return Margins(top=72.0, left=90.0, bottom=72.0, right=90.0), 42.55, 49.6
-    gutter = twips(item, "gutter")
+    gutter, at_right = twips(item, "gutter"), _flag(element, "rtlGutter")
     margins = Margins(
         top=twips(item, "top", 72.0),
-        left=twips(item, "left", 90.0) + gutter,
+        left=twips(item, "left", 90.0) + (0.0 if at_right else gutter),
         bottom=twips(item, "bottom", 72.0),
-        right=twips(item, "right", 90.0),
+        right=twips(item, "right", 90.0) + (gutter if at_right else 0.0),
     )
     return margins, twips(item, "header", 42.55), twips(item, "footer", 49.6)
 
@@ -175,6 +179,18 @@ def _columns(element: Element | None, width: float) -> tuple[TextColumn, ...]:
     if min(one for one, _ in made) < _NARROWEST_COLUMN:
         raise Unsupported("a column without room for text")
     return tuple(TextColumn(width_pt=one, space_pt=space) for one, space in made)
+
+
+def _borders(element: Element | None) -> PageBorders | None:
+    item = None if element is None else child(element, "pgBorders")
+    if item is None:
+        return None
+    sides = {key: side for key, side in read_sides(item).items() if side is not None}
+    return PageBorders(
+        sides=Borders(**sides),
+        from_page=item.get(W + "offsetFrom", "text") == "page",
+        pages=item.get(W + "display", "allPages"),
+    )
 
 
 def _column_rule(element: Element | None) -> bool:

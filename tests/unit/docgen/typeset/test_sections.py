@@ -237,3 +237,84 @@ def test_columns_without_room_for_text_are_refused(typeset: Typesetter) -> None:
     section = PAGE + '<w:cols w:num="20" w:space="400"/>'
     with pytest.raises(UnsupportedFeatureError, match="a column without room for text"):
         typeset(WordFile(body=paragraph("甲"), section=section))
+
+
+def test_margins_change_sides_on_even_pages_where_the_file_asks_for_it(
+    typeset: Typesetter,
+) -> None:
+    inner = PAGE.replace('w:left="2000"', 'w:left="3000"').replace('w:gutter="0"', 'w:gutter="200"')
+    word = WordFile(
+        body=paragraph("甲") + paragraph("乙", "<w:pageBreakBefore/>"),
+        section='<w:headerReference r:id="rIdH"/>' + inner,
+        settings="<w:mirrorMargins/>",
+        relations={"rIdH": ("header", "h.xml")},
+        parts={"word/h.xml": xml("hdr", paragraph("眉"))},
+    )
+    sheet = typeset(word)
+    assert [sheet.at(sign, page).x for page, sign in ((0, "甲"), (0, "眉"))] == [160.0, 160.0]
+    assert [sheet.at(sign, page).x for page, sign in ((1, "乙"), (1, "眉"))] == [100.0, 100.0]
+
+
+def test_a_gutter_may_stand_on_the_right(typeset: Typesetter) -> None:
+    inner = PAGE.replace('w:gutter="0"', 'w:gutter="1000"') + "<w:rtlGutter/>"
+    sheet = typeset(WordFile(body=paragraph("字" * 30), section=inner))
+    assert sheet.at("字").x == pytest.approx(LEFT, abs=0.05)
+    assert len(sheet.lines()[0]) == 21
+
+
+@pytest.mark.parametrize(
+    ("attributes", "edge", "pages"),
+    [
+        ('w:offsetFrom="page"', 24.25, [1, 1]),
+        ('w:offsetFrom="text"', LEFT - 24.25, [1, 1]),
+        ('w:offsetFrom="page" w:display="firstPage"', 24.25, [1, 0]),
+        ('w:offsetFrom="page" w:display="notFirstPage"', 24.25, [0, 1]),
+    ],
+)
+def test_pages_have_borders_where_the_section_says(
+    typeset: Typesetter, attributes: str, edge: float, pages: list[int]
+) -> None:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="24"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    section = PAGE + f"<w:pgBorders {attributes}>{sides}</w:pgBorders>"
+    body = paragraph("甲") + paragraph("乙", "<w:pageBreakBefore/>")
+    sheet = typeset(WordFile(body=body, section=section))
+    lefts = [
+        [rule for rule in rules if abs(rule[0] - edge) < 0.3 and rule[3] - rule[1] > 500]
+        for rules in sheet.rules
+    ]
+    assert [len(found) for found in lefts] == pages
+    assert [len(rules) for rules in sheet.rules] == [4 * count for count in pages]
+
+
+def test_a_restarted_number_decides_which_header_a_page_has(typeset: Typesetter) -> None:
+    furniture = '<w:headerReference r:id="rIdH"/><w:headerReference w:type="even" r:id="rIdE"/>'
+    word = WordFile(
+        body=paragraph("甲"),
+        section=furniture + PAGE + '<w:pgNumType w:start="2"/>',
+        settings="<w:evenAndOddHeaders/>",
+        relations={"rIdH": ("header", "h1.xml"), "rIdE": ("header", "h2.xml")},
+        parts={
+            "word/h1.xml": xml("hdr", paragraph("奇")),
+            "word/h2.xml": xml("hdr", paragraph("偶") * 6),
+        },
+    )
+    sheet = typeset(word)
+    assert sheet.lines() == ["偶"] * 6 + ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "feature"),
+    [
+        ("gutterAtTop", "a gutter at the top of the page"),
+        ("printTwoOnOne", "two pages on one sheet"),
+        ("bookFoldPrinting", "pages folded into a booklet"),
+    ],
+)
+def test_sheets_of_another_make_are_refused(
+    typeset: Typesetter, setting: str, feature: str
+) -> None:
+    with pytest.raises(UnsupportedFeatureError, match=feature):
+        typeset(WordFile(body=paragraph("甲"), settings=f"<w:{setting}/>"))
