@@ -33,7 +33,7 @@ from tools.forms.tags import (
 )
 from tools.forms.words import INVITED, worded
 
-__all__ = ["FORMS"]
+__all__ = ["ADDRESSEE", "FORMS"]
 
 ADDRESSEE = "{{ party.name }}" + only_if(
     "party.is_individual_business", "（经营者：{{ party.operator.name }}）"

@@ -15,6 +15,7 @@ from tools.forms import (
     follow_up,
     inquiry,
     interview,
+    letters,
     orders,
     receipt,
     recheck,
@@ -37,6 +38,7 @@ FAMILIES = (
     receipt,
     reports,
     interview,
+    letters,
     follow_up,
     dossier,
 )

@@ -51,10 +51,16 @@ MEANS = {
     "platform": "电子送达平台",
 }
 MEASURE = {
-    "interview": "行政约谈",
+    "education": "说服教育",
     "guidance": "事前指导",
     "risk_notice": "风险提示",
+    "interview": "行政约谈",
+    "admonition": "行政劝诫",
+    "publication": "行政公示",
+    "agreement": "行政协议",
     "visit": "行政走访",
+    "follow_up": "行政回访",
+    "transfer": "移送",
 }
 PROCEDURE = {
     "filed": "普通程序（已立案）",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tools.samples.printed import printed
 
 __all__ = [
+    "admonished_identity",
     "authorization",
     "carrier_first_offence",
     "carrier_licence",
@@ -27,6 +28,24 @@ __all__ = [
 
 CHECKED = "经当场核对原件，与当事人本人相符，原件已退还。复制件与原件核对无异。"
 SYSTEM_NOTE = "以上信息由系统导出，导出后未作修改。"
+
+
+def admonished_identity(created: str) -> bytes:
+    """The officers' record of having seen the identity card of the driver who is admonished."""
+    facts = (
+        ("姓名", "白杨树"),
+        ("证件类型", "居民身份证"),
+        ("证件号码", "652100198511020033"),
+        ("住址", "示例市示例区胡杨路12号3栋102室"),
+        ("核验方式", "查看原件，人证比对"),
+    )
+    return printed(
+        "身份证件核验记录",
+        created,
+        facts=facts,
+        paragraphs=[CHECKED],
+        issued_by=["核验人：李执一、阿不都·示例", "持证人：白杨树", "2026年5月18日"],
+    )
 
 
 def driver_identity(created: str) -> bytes:

@@ -1,4 +1,4 @@
-"""``python -m tools.samples.commitments``: the evidence of the cases of the commitment route.
+"""``python -m tools.samples.commitments``: the evidence of the cases about an act on the road.
 
 Writes ``tests/cases/NAME.evidence/``, the signed copies of papers among it, and puts each file's
 SHA-256 into the case. Not for the cases themselves: they are written by hand.
@@ -46,6 +46,7 @@ PHOTOGRAPHS: Mapping[str, Mapping[str, Photograph]] = {
         "e-culvert.jpg": photographs.culvert,
         "e-restored.jpg": photographs.restored_slope,
     },
+    "driver-admonition": {},
 }
 DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
     "driver-minor": {
@@ -70,6 +71,7 @@ DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
         "e-village.pdf": documents.village_statement,
         "e-contractor.pdf": documents.contractor_statement,
     },
+    "driver-admonition": {"e-id.pdf": documents.admonished_identity},
 }
 CASES = tuple(PHOTOGRAPHS)
 
@@ -78,7 +80,7 @@ def evidence_of(name: str, case: Mapping[str, Any]) -> dict[str, bytes]:
     """Every evidence file of a sample case, by file name; time and place are the case's."""
     made = {}
     for item in case["evidence"]:
-        file = item["file"]
+        file = item.get("file")
         if file in PHOTOGRAPHS[name]:
             made[file] = PHOTOGRAPHS[name][file](item["obtained_at"], item["place"])
         elif file in DOCUMENTS[name]:
@@ -106,7 +108,7 @@ def main() -> None:
 
 def _holders(case: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Every object of a case that names a file and its digest."""
-    yield from (item for item in case["evidence"] if item["file"])
+    yield from (item for item in case["evidence"] if item.get("file"))
     for paper in case["papers"]:
         copy = (paper["execution"] or {}).get("copy")
         if copy:

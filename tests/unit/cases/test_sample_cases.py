@@ -56,7 +56,7 @@ def test_a_sample_breaks_no_rule_even_at_sealing(name: str, catalogue: Catalogue
     loaded = load_case(_text(name).encode(), catalogue=catalogue)
     assert loaded.case is not None
     held = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in _folder(name).iterdir()
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in _folder(name).glob("*")
     }
     found = judge(
         loaded.case,
