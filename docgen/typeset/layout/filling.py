@@ -206,8 +206,8 @@ class Column:
                 placement = standing.drawing.placement
                 if placement is None or placement.wrap == "none":
                     continue
-                spot = self.flow.spot(standing, self.area.left, y, y)
-                size = self.flow.size(standing.drawing)
+                spot = self.flow.drawings.spot(standing, self.area.left, y, y)
+                size = self.flow.drawings.size(standing.drawing)
                 here = placement.from_y in {"paragraph", "line"}
                 if here and not self.fresh and spot[1] + size[1] > self.area.bottom + TOLERANCE:
                     return False
@@ -218,7 +218,7 @@ class Column:
                         part=line.paragraph.part,
                         place=line.paragraph.place,
                     )
-                self.flow.fixed[id(standing.drawing)] = spot
+                self.flow.drawings.fixed[id(standing.drawing)] = spot
                 self.obstacles.append(box)
         return True
 
@@ -228,7 +228,7 @@ class Column:
         placement, width = source.floating, rows[0].table.edges[-1]
         assert placement is not None
         height = stack_height(rows)
-        x, top = self.flow.anchor(self.area.left, y, y, self.area.left).place(
+        x, top = self.flow.drawings.anchor(self.area.left, y, y, self.area.left).place(
             placement, width, height
         )
         rows = rows_at(rows, x - self.area.left)

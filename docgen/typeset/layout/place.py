@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.layout.chunks import (
     CellBox,
     Chunk,
@@ -19,19 +18,14 @@ from docgen.typeset.layout.chunks import (
     cut,
     stack_height,
 )
+from docgen.typeset.layout.drawings import DrawingPlacer
 from docgen.typeset.layout.floating import is_floating, refused_table
 from docgen.typeset.layout.order import in_drawing_order
-from docgen.typeset.layout.shapes import (
-    Anchor,
-    frame_of_shape,
-    standing_size,
-    turned_about_middle,
-)
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.layout.textboxes import SetBlocks, TextBox, measured
-from docgen.typeset.layout.values import Area, Item, Page, Placed, Rule, Shade, Sketch, Standing
+from docgen.typeset.layout.textboxes import SetBlocks
+from docgen.typeset.layout.values import Area, Page, Placed, Rule, Shade
 from docgen.typeset.layout.vertical import turned
-from docgen.typeset.model import Border, Drawing, LineRule, Merge, Paragraph, Picture, Shape
+from docgen.typeset.model import Border, LineRule, Merge, Paragraph
 
 __all__ = ["Flow", "OpenMerge"]
 
@@ -68,8 +62,7 @@ class _Fragment:
 class Flow:
     """Places chunks one below the other on one page; ``text`` receives what they say.
 
-    ``element`` is what they belong to, None where they stand outside the reading order; ``fixed``
-    says where drawings stand that text flows around.
+    ``element`` is what they belong to, None where they stand outside the reading order.
     """
 
     page: Page
@@ -78,7 +71,6 @@ class Flow:
     element: Element | None = None
     column: Area | None = None
     set_blocks: SetBlocks
-    fixed: dict[int, tuple[float, float]] = field(default_factory=dict)
     merges: list[OpenMerge] = field(default_factory=list)
     seen: list[tuple[Paragraph, int]] = field(default_factory=list)
     _row: RowChunk | None = None
@@ -86,6 +78,16 @@ class Flow:
     _fragment: _Fragment | None = None
     _top: float = 0.0
     _last: Paragraph | None = None
+    drawings: DrawingPlacer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.drawings = DrawingPlacer(
+            page=self.page,
+            area=self.area,
+            column=self.column,
+            set_blocks=self.set_blocks,
+            stack=self._stack,
+        )
 
     def add(self, chunk: Chunk, x: float, y: float) -> None:
         """Place a chunk whose top is ``y``."""
@@ -145,6 +147,7 @@ class Flow:
             self._close_merge(merge, y)
             carried.append(replace(merge, chunks=tail, started=True))
         self.merges = []
+        self.drawings.check()
         return carried
 
     def _line(self, chunk: LineChunk, x: float, y: float) -> None:
@@ -158,10 +161,8 @@ class Flow:
             line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
         )
         self.seen.extend((chunk.paragraph, index) for index in line.numbers)
-        for standing in line.drawings:
-            self.page.items.extend(self._in_line(standing, x, y, element))
-        for standing in line.floats:
-            self._float(standing, chunk, (x, y), element)
+        if line.drawings or line.floats:
+            self.drawings.put(chunk, (x, y), self._top, element)
         if self.text[-1].endswith("\n"):
             self.text += self.page.aside
             self.page.aside.clear()
@@ -249,97 +250,6 @@ class Flow:
                 style=border.style,
             )
         )
-
-    def spot(self, standing: Standing, x: float, y: float, top: float) -> tuple[float, float]:
-        """Where a drawing stands that is anchored in a line, and a paragraph that is at ``top``."""
-        placement = standing.drawing.placement
-        assert placement is not None
-        box = measured(standing.drawing, self.set_blocks)
-        anchor = self.anchor(x, y, top, x + standing.x)
-        return anchor.place(placement, box.width, box.height)
-
-    def anchor(self, x: float, y: float, top: float, character: float) -> Anchor:
-        """What is placed from a line at ``(x, y)`` is placed by, its paragraph being at ``top``."""
-        column = self.column or replace(self.area, left=x)
-        return Anchor(
-            page=self.page,
-            area=self.area,
-            left=column.left,
-            right=column.right,
-            paragraph=top,
-            line=y,
-            character=character,
-        )
-
-    def size(self, drawing: Drawing) -> tuple[float, float]:
-        """The size at which a drawing is drawn."""
-        box = measured(drawing, self.set_blocks)
-        return box.width, box.height
-
-    def _float(
-        self, standing: Standing, chunk: LineChunk, spot: tuple[float, float], owner: Element | None
-    ) -> None:
-        """Draw an anchored drawing behind or before the text."""
-        drawing, (x, y) = standing.drawing, spot
-        placement = drawing.placement
-        assert placement is not None
-        known = self.fixed.get(id(drawing))
-        if known is None and placement.wrap != "none":
-            raise UnsupportedFeatureError(
-                feature="text around a drawing outside the body of the text",
-                part=chunk.paragraph.part,
-                place=chunk.paragraph.place,
-            )
-        if known is None:
-            known = self.spot(standing, x, y, self._top)
-        target = self.page.behind if placement.behind else self.page.front
-        target.extend(self._drawn(drawing, *known, owner))
-
-    def _in_line(self, standing: Standing, x: float, y: float, owner: Element | None) -> list[Item]:
-        """A drawing in the line; a turned one stands in the middle of the room it takes."""
-        drawing = standing.drawing
-        across, down = standing_size(drawing)
-        left = x + standing.x + (across - drawing.width_pt) / 2.0
-        top = y + standing.y + (down - drawing.height_pt) / 2.0
-        return self._drawn(drawing, left, top, owner)
-
-    def _drawn(self, drawing: Drawing, x: float, y: float, owner: Element | None) -> list[Item]:
-        """What a drawing draws, with the text in it."""
-        box = measured(drawing, self.set_blocks)
-        if drawing.degrees:
-            across, down = box.width, box.height
-            items = self._upright(drawing, box, 0.0, 0.0, owner)
-            return [turned_about_middle(items, x, y, across, down, drawing.degrees)]
-        return self._upright(drawing, box, x, y, owner)
-
-    def _upright(
-        self, drawing: Drawing, box: TextBox, x: float, y: float, owner: Element | None
-    ) -> list[Item]:
-        if isinstance(drawing, Picture):
-            return [Sketch(x=x, y=y, picture=drawing, element=_figure(owner, drawing))]
-        scratch = Page(width=self.page.width, height=self.page.height, section=self.page.section)
-        scratch.items.extend(frame_of_shape(drawing, x, y, box.height))
-        if box.chunks:
-            scratch.items.extend(self._box_text(drawing, box, x, y, owner))
-        return in_drawing_order(scratch.items)
-
-    def _box_text(
-        self, shape: Shape, box: TextBox, x: float, y: float, owner: Element | None
-    ) -> list[Item]:
-        """The text of a box; it is read after the paragraph that the box is anchored in."""
-        insets = shape.insets
-        start = {"center": box.free / 2.0, "bottom": box.free}.get(shape.vertical, 0.0)
-        inner = Page(width=self.page.width, height=self.page.height, section=self.page.section)
-        element = None if owner is None else owner.part("Div")
-        left, top = x + insets.left, y + insets.top
-        across = shape.direction == "across"
-        place = (left, top + start) if across else (0.0, start)
-        self.page.aside += self._stack(inner, box.chunks, place, element)
-        items = in_drawing_order([*inner.behind, *inner.items, *inner.front])
-        if across:
-            return items
-        width = box.width - insets.left - insets.right
-        return [turned(items, shape.direction, left, top, width, box.along)]
 
     def _table_row(self, row: RowChunk, x: float, y: float) -> None:
         if is_floating(row):
@@ -489,8 +399,3 @@ class Flow:
                     y + half,
                 )
             start = column
-
-
-def _figure(owner: Element | None, picture: Picture) -> Element | None:
-    """The element of an anchored picture; one without a description is decoration."""
-    return owner.figure(picture.description) if owner and picture.description else None

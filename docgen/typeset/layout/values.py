@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 
 from docgen.typeset._face import Face
 from docgen.typeset.layout.structure import Element
@@ -215,7 +216,8 @@ class Page:
 
     def boxes(self) -> tuple[ValueBox, ...]:
         """Where marked values stand on the page; one box for each line they reach over."""
-        return tuple(box for item in self.items for box in _boxes(item))
+        items = (*self.behind, *self.items, *self.front)
+        return tuple(box for item in items for box in _boxes(item))
 
 
 def _boxes(item: Item) -> Iterator[ValueBox]:
@@ -228,12 +230,13 @@ def _boxes(item: Item) -> Iterator[ValueBox]:
 
 
 def _turned(box: ValueBox, turn: Turned) -> ValueBox:
-    """A box in turned space as it stands on the page: its sides change places."""
-    down = turn.degrees > 0.0
-    return replace(
-        box,
-        x=turn.x - box.y - box.height if down else turn.x + box.y,
-        y=turn.y + box.x if down else turn.y - box.x - box.width,
-        width=box.height,
-        height=box.width,
-    )
+    """The box around a box in turned space, as it stands on the page."""
+    along, across = cos(radians(turn.degrees)), sin(radians(turn.degrees))
+    corners = [
+        (turn.x + x * along - y * across, turn.y + x * across + y * along)
+        for x in (box.x, box.x + box.width)
+        for y in (box.y, box.y + box.height)
+    ]
+    left, top = min(x for x, _ in corners), min(y for _, y in corners)
+    width, height = max(x for x, _ in corners) - left, max(y for _, y in corners) - top
+    return replace(box, x=left, y=top, width=width, height=height)

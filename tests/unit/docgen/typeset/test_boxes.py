@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from drawings import anchored, inline, shape
 from wordfile import PAGE, STYLES, WHEN, Sheet, WordFile, cell, paragraph, row, table, xml
 
 from docgen.marks import MarkedWord, marked
@@ -287,3 +289,19 @@ def test_whatever_changes_on_a_page_changes_its_digest(
     )
     digests = [engine.preview(MarkedWord(data=file.bytes())).pages[0].digest for file in (one, two)]
     assert digests[0] != digests[1]
+
+
+@pytest.mark.parametrize("place", [anchored, inline])
+def test_a_value_in_a_text_box_has_its_box(engine: NativeEngine, place: Callable[..., str]) -> None:
+    drawing = place(shape(paragraph(marked("甲乙", "/a"))), 100, 60)
+    found = boxes(engine.preview(word(f"<w:p>{drawing}</w:p>")).pages[0])
+    assert found["/a"].x == pytest.approx(107.2, abs=0.05)
+    assert found["/a"].width == pytest.approx(32.0, abs=0.05)
+
+
+def test_a_value_in_a_turned_text_box_has_the_box_around_it(engine: NativeEngine) -> None:
+    inner = shape(paragraph(marked("甲乙", "/a")), transform='rot="10800000"')
+    drawing = anchored(inner, 100, 60)
+    found = boxes(engine.preview(word(f"<w:p>{drawing}</w:p>")).pages[0])
+    assert found["/a"].x == pytest.approx(200.0 - 7.2 - 32.0, abs=0.05)
+    assert found["/a"].y + found["/a"].height == pytest.approx(160.0 - 3.6, abs=6.0)

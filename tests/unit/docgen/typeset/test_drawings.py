@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -19,7 +20,7 @@ from drawings import (
     shape,
 )
 from PIL import Image
-from wordfile import PAGE, Sheet, WordFile, cell, paragraph, row, table, xml
+from wordfile import PAGE, Sheet, WordFile, cell, paragraph, relationships, row, table, xml
 
 from docgen.typeset.errors import UnsupportedFeatureError
 
@@ -363,6 +364,28 @@ def test_a_rectangle_as_outline_is_a_square(typeset: Typesetter) -> None:
     assert sheet.at("后").x == pytest.approx(LEFT + 95.3, abs=0.05)
     with pytest.raises(UnsupportedFeatureError, match="outline of a picture"):
         typeset(file_with(within(anchored(picture(), 95.3, 60, wrap=tight(9000)))))
+
+
+@pytest.mark.parametrize("text", ["", "眉"])
+def test_text_in_a_header_may_not_have_to_flow_around_a_picture(
+    typeset: Typesetter, text: str
+) -> None:
+    drawing = anchored(picture(), 40, 30, wrap=SQUARE.format("bothSides"))
+    word = file_with(paragraph("甲"), '<w:headerReference r:id="rIdH"/>' + PAGE)
+    word = replace(
+        word,
+        relations={"rIdH": ("header", "h.xml")},
+        parts={
+            "word/h.xml": xml("hdr", within(drawing, text=text)),
+            "word/_rels/h.xml.rels": relationships({"rIdP": ("image", "media/p.png")}),
+            **word.parts,
+        },
+    )
+    if text:
+        with pytest.raises(UnsupportedFeatureError, match="outside the body of the text"):
+            typeset(word)
+    else:
+        assert colors(typeset(word), (LEFT + 3, 43))[0] == RED
 
 
 def test_a_hidden_drawing_is_not_printed(typeset: Typesetter) -> None:

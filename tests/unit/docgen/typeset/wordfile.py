@@ -54,12 +54,12 @@ class WordFile:
         document = f"<w:body>{self.body}<w:sectPr>{self.section}</w:sectPr></w:body>"
         parts: dict[str, bytes] = {
             "[Content_Types].xml": self._types(),
-            "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
+            "_rels/.rels": relationships({"rId1": ("officeDocument", "word/document.xml")}),
             "word/document.xml": xml("document", document),
             "word/styles.xml": xml("styles", self.styles),
             "word/settings.xml": xml("settings", self.settings),
             "word/numbering.xml": xml("numbering", self.numbering),
-            "word/_rels/document.xml.rels": _relations(relations),
+            "word/_rels/document.xml.rels": relationships(relations),
             **self.parts,
         }
         packed = io.BytesIO()
@@ -81,7 +81,8 @@ def xml(root: str, inner: str) -> bytes:
     return f'<w:{root} xmlns:w="{W}" xmlns:r="{R}">{inner}</w:{root}>'.encode()
 
 
-def _relations(entries: Mapping[str, tuple[str, str]]) -> bytes:
+def relationships(entries: Mapping[str, tuple[str, str]]) -> bytes:
+    """The relationships of a part: kind and target by id."""
     rows = "".join(
         f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for key, (kind, target) in entries.items()
