@@ -19,6 +19,7 @@ import pylopdf_fonts_zh_cn
 from docgen.typeset._face import Face, load_face
 from docgen.typeset._font_files import font_files
 from docgen.typeset.errors import FontMissingError
+from docgen.typeset.model import DeclaredFont
 
 __all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "bundled_font_folder", "load_fonts"]
 
@@ -68,6 +69,7 @@ _STANDARD_NAMES = (
     "Arial",
 )
 _BOLD = 600
+_UNDECLARED = DeclaredFont()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +104,17 @@ class FontSet:
     """All faces in force."""
 
     faces: tuple[Face, ...]
-    chains: dict[str, Chain] = field(default_factory=dict)
+    chains: dict[tuple[str, DeclaredFont | None], Chain] = field(default_factory=dict)
 
-    def resolve(self, name: str) -> Chain:
-        """The chain of faces for a font name of a Word file."""
-        chain = self.chains.get(name)
+    def resolve(self, name: str, declared: DeclaredFont | None = None) -> Chain:
+        """The chain of faces for a font name of a Word file, with what the file says of the font.
+
+        A face of another of its names is the font itself; a stand-in has serifs as it has.
+        """
+        key = (name, declared)
+        chain = self.chains.get(key)
         if chain is None:
-            chain = self._chain(name)
-            self.chains[name] = chain
+            chain = self.chains[key] = self._chain(name, declared or _UNDECLARED)
         return chain
 
     def variant(self, face: Face, *, bold: bool, italic: bool) -> Face:
@@ -137,12 +142,12 @@ class FontSet:
             )
         return tuple(rows)
 
-    def _chain(self, name: str) -> Chain:
+    def _chain(self, name: str, declared: DeclaredFont) -> Chain:
         wanted = name.strip().lower()
-        same = next((group for group in _ALIASES if wanted in group), frozenset({wanted}))
+        same = _names(wanted).union(*(_names(other.lower()) for other in declared.alternates))
         own = [face for face in self._regular() if wanted in face.names]
         own += [face for face in self._regular() if face not in own and face.names & same]
-        rest = sorted(self._regular(), key=lambda face: _rank(face, wanted))
+        rest = sorted(self._regular(), key=lambda face: _rank(face, wanted, sans=declared.sans))
         faces = tuple(dict.fromkeys([*own, *rest]))
         return Chain(requested=name, faces=faces, exact=bool(own) and bool(own[0].names & same))
 
@@ -202,9 +207,18 @@ def _plainness(face: Face) -> tuple[bool, int]:
     return face.style != "normal", abs(face.weight - 400)
 
 
-def _rank(face: Face, wanted: str) -> tuple[int, str]:
+def _names(name: str) -> frozenset[str]:
+    """A font's name with those of the same font in the other language."""
+    return next((group for group in _ALIASES if name in group), frozenset({name}))
+
+
+def _rank(face: Face, wanted: str, *, sans: bool) -> tuple[int, str]:
     """Bundled role faces first, then symbols, then whatever else the agency has."""
-    sans = wanted.replace(" ", "\xa0") in _SANS_NAMES or any(mark in wanted for mark in _SANS_MARKS)
+    sans = (
+        sans
+        or wanted.replace(" ", "\xa0") in _SANS_NAMES
+        or any(mark in wanted for mark in _SANS_MARKS)
+    )
     order = [_SANS, _SERIF, _SYMBOLS] if sans else [_SERIF, _SANS, _SYMBOLS]
     if face.origin == "bundled" and face.family in order:
         return order.index(face.family), face.family

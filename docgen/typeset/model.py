@@ -6,8 +6,18 @@ other machinery of the file format: those end in ``docgen.typeset.read``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.typeset.kinds import (
+    Alignment,
+    BreakKind,
+    DeclaredFont,
+    FieldKind,
+    LineRule,
+    Merge,
+    NoteKind,
+)
 
 __all__ = [
     "BLACK",
@@ -22,6 +32,7 @@ __all__ = [
     "BreakKind",
     "Cell",
     "Column",
+    "DeclaredFont",
     "Document",
     "Drawing",
     "Field",
@@ -62,55 +73,6 @@ __all__ = [
 ]
 
 BLACK = "000000"
-
-
-class Alignment(Enum):
-    """How the lines of a paragraph, or a table, stand between their edges."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    JUSTIFY = "both"
-    DISTRIBUTE = "distribute"
-
-
-class LineRule(Enum):
-    """What the line spacing of a paragraph, or the height of a row, means."""
-
-    AUTO = "auto"
-    EXACT = "exact"
-    AT_LEAST = "atLeast"
-
-
-class BreakKind(Enum):
-    """Where text goes on after a break."""
-
-    LINE = "line"
-    COLUMN = "column"
-    PAGE = "page"
-
-
-class FieldKind(Enum):
-    """The fields whose value only pagination knows."""
-
-    PAGE = "PAGE"
-    PAGES = "NUMPAGES"
-    SECTION_PAGES = "SECTIONPAGES"
-
-
-class NoteKind(Enum):
-    """Where a note stands: at the foot of its page, or after the text."""
-
-    FOOT = "foot"
-    END = "end"
-
-
-class Merge(Enum):
-    """A cell's part in a vertical merge."""
-
-    NONE = "none"
-    START = "restart"
-    CONTINUE = "continue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +142,7 @@ class RunFormat:
     fit: tuple[str, float] | None = None
     combine: tuple[str, str] | None = None
     right_to_left: bool = False
+    kern: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -590,9 +553,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A Word file as it will be printed."""
+    """A Word file as it will be printed; ``fonts`` are declared by names in small letters."""
 
     settings: Settings
     sections: tuple[Section, ...]
+    fonts: Mapping[str, DeclaredFont] = field(default_factory=dict)
     footnotes: Separators = Separators()
     endnotes: Separators = Separators()

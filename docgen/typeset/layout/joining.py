@@ -18,6 +18,7 @@ from docgen.typeset.layout.values import ShapedGlyph
 __all__ = ["Joiner"]
 
 _STRETCHES = 4096
+_PLAIN = dict.fromkeys(("liga", "clig", "calt", "dlig"), False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,13 @@ class Joiner:
     def __init__(self) -> None:
         self._fonts: dict[Face, uharfbuzz.Font] = {}
         self._shape = lru_cache(maxsize=_STRETCHES)(self._make)
+        self._kern = lru_cache(maxsize=_STRETCHES)(self._make_kerning)
 
     def clear(self) -> None:
         """Forget the faces and stretches met so far."""
         self._fonts.clear()
         self._shape.cache_clear()
+        self._kern.cache_clear()
 
     def advances(self, face: Face, text: str, *, right_to_left: bool) -> list[float | None]:
         """The advance in em of each character; None where it is part of the one before."""
@@ -51,6 +54,10 @@ class Joiner:
         if found and found[0] is None:
             found[0] = 0.0
         return found
+
+    def kerning(self, face: Face, pair: str) -> float:
+        """What the font takes from the first advance of a pair of letters, or adds, in em."""
+        return self._kern(face, pair)
 
     def covers(self, face: Face, text: str) -> bool:
         """Whether the face can draw the whole text, composed or one by one."""
@@ -97,6 +104,17 @@ class Joiner:
             )
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
+
+    def _make_kerning(self, face: Face, pair: str) -> float:
+        font = self._font(face)
+        widths = []
+        for kern in (True, False):
+            buffer = uharfbuzz.Buffer()
+            buffer.add_codepoints([ord(character) for character in pair])
+            buffer.guess_segment_properties()
+            uharfbuzz.shape(font, buffer, {**_PLAIN, "kern": kern})
+            widths.append(sum(position.x_advance for position in buffer.glyph_positions))
+        return float(widths[0] - widths[1]) / float(font.face.upem)
 
     def _font(self, face: Face) -> uharfbuzz.Font:
         known = self._fonts.get(face)

@@ -76,6 +76,7 @@ class Layout:
     def lay_out(self, document: Document) -> Laid:
         """The pages of a document, with what stands on them."""
         self._shaper.used = {}
+        self._shaper.declared = document.fonts
         homes = note_homes(document)
         numbers = Numbers(notes=note_texts(document, {}), homes=homes)
         for _ in range(_ROUNDS):

@@ -38,6 +38,7 @@ from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     Break,
     BreakKind,
+    DeclaredFont,
     Drawing,
     Field,
     Inline,
@@ -78,6 +79,7 @@ _INVISIBLE = _JOINERS | frozenset(
     "\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_KERNED = frozenset({Script.LETTER, Script.DIGIT, Script.LATIN_MARK})
 _Fit = tuple[int, int, float]
 
 
@@ -182,6 +184,7 @@ class Shaper:
         self._joiner = Joiner()
         self._styles: Bounded[int, Style] = Bounded(_STYLES)
         self.used: dict[tuple[str, str], None] = {}
+        self.declared: Mapping[str, DeclaredFont] = {}
 
     def style(self, fmt: RunFormat) -> Style:
         """The measures of a format; formats are shared objects, so identity recognises them."""
@@ -197,7 +200,9 @@ class Shaper:
 
     def _make(self, fmt: RunFormat) -> Style:
         names = (fmt.fonts.ascii, fmt.fonts.high_ansi, fmt.fonts.east_asia)
-        chains = tuple(self._fonts.resolve(name) for name in names)
+        chains = tuple(
+            self._fonts.resolve(name, self.declared.get(name.strip().lower())) for name in names
+        )
         latin, other, east = (self._variants(chain, fmt) for chain in chains)
         size = fmt.size_pt * (self.habits.script_size if fmt.script else 1.0)
         rise = fmt.raise_pt
@@ -498,6 +503,8 @@ def _measure(
             x += grid_extra * style.format.scale
         gap.append(0.0)
     start.append(x)
+    if any(style.format.kern for style in shaped.styles):
+        _kern(shaped)
     if fmt.space_latin or fmt.space_digits:
         share = habits.between_scripts
         _space_scripts(shaped, share, latin=fmt.space_latin, digits=fmt.space_digits)
@@ -505,6 +512,27 @@ def _measure(
         _loosen_edges(shaped)
     if settings.compress_punctuation and habits.compresses:
         _compress_pairs(shaped)
+
+
+def _kern(shaped: Shaped) -> None:
+    """Letters of one run drawn closer, or apart, as their font says."""
+    shift = 0.0
+    for index in range(1, len(shaped.chars)):
+        style, face = shaped.styles[index], shaped.faces[index]
+        kerned = (
+            style.format.kern
+            and face is not None
+            and style is shaped.styles[index - 1]
+            and face is shaped.faces[index - 1]
+            and shaped.scripts[index - 1] in _KERNED
+            and shaped.scripts[index] in _KERNED
+            and not {index - 1, index} & shaped.advances.keys()
+        )
+        if kerned and face is not None:
+            pair = shaped.chars[index - 1] + shaped.chars[index]
+            shift += shaped.joiner.kerning(face, pair) * style.size * style.format.scale
+        shaped.start[index] += shift
+    shaped.start[-1] += shift
 
 
 def _object_width(shaped: Shaped, index: int) -> float:

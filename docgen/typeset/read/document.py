@@ -158,6 +158,7 @@ class _Reading:
         return Document(
             settings=self.resources.settings,
             sections=tuple(self._sections(body, part)),
+            fonts=self.resources.fonts,
             footnotes=self.notes.separators(NoteKind.FOOT),
             endnotes=self.notes.separators(NoteKind.END),
         )

@@ -7,12 +7,14 @@ kept by the digest of their bytes, bounded. Not for anything that depends on the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from docgen.typeset.model import (
     ENDNOTES,
     Borders,
+    DeclaredFont,
     Margins,
     Merge,
     NoteCount,
@@ -21,6 +23,7 @@ from docgen.typeset.model import (
     RunFormat,
     Settings,
 )
+from docgen.typeset.read.font_table import read_font_table
 from docgen.typeset.read.notes import note_count
 from docgen.typeset.read.numbering import Numbering, read_numbering
 from docgen.typeset.read.package import Package
@@ -31,7 +34,7 @@ from docgen.word import parse
 
 __all__ = ["Bounded", "CellFace", "KeptRow", "ResourceCache", "Resources"]
 
-_KINDS = ("styles", "numbering", "theme", "settings")
+_KINDS = ("styles", "numbering", "theme", "settings", "fontTable")
 _TEMPLATES = 64
 _PARAGRAPHS = 1024
 _ROWS = 512
@@ -118,6 +121,7 @@ class Resources:
     styles: Styles
     numbering: Numbering
     theme: Theme
+    fonts: Mapping[str, DeclaredFont]
     settings: Settings
     compatibility: int
     footnotes: NoteCount
@@ -172,6 +176,7 @@ def _read(parts: dict[str, tuple[str, bytes]], *, marked: bool) -> Resources:
         styles=read_styles(roots["styles"], theme),
         numbering=read_numbering(roots["numbering"], theme),
         theme=theme,
+        fonts=read_font_table(roots["fontTable"]),
         settings=_settings(settings),
         compatibility=_compatibility(settings),
         footnotes=note_count(settings, "footnotePr", NoteCount()),

@@ -38,7 +38,6 @@ _HARMLESS = frozenset(
     [
         "noProof",
         "webHidden",
-        "kern",
         "specVanish",
         "oMath",
         "rStyle",
@@ -189,6 +188,10 @@ def run_format(properties: Properties) -> RunFormat:
         plain.update(complex_script)
         named = fonts.get("complex_script", Fonts().complex_script)
         fonts.update(ascii=named, high_ansi=named)
+    size, least = plain.get("size_pt", RunFormat().size_pt), plain.pop("kern_from_pt", 0.0)
+    assert isinstance(size, float)
+    assert isinstance(least, float)
+    plain["kern"] = 0.0 < least <= size
     language = str(plain.pop("language", ""))
     if plain.get("emphasis") == "dot" and not language.startswith(_DOTS_ABOVE):
         plain["emphasis"] = "underDot"
@@ -221,6 +224,11 @@ def _size(key: str) -> Callable[[Element, _Out], None]:
         out[key] = within(item, _SMALLEST, _LARGEST) / 2.0
 
     return read
+
+
+def _kerning(item: Element, out: _Out) -> None:
+    """The smallest size that is kerned; none of no size."""
+    out["kern_from_pt"] = within(item, 0.0, _LARGEST) / 2.0
 
 
 def _color(item: Element, out: _Out) -> None:
@@ -321,6 +329,7 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "snapToGrid": _flag("snap"),
     "sz": _size("size_pt"),
     "szCs": _size("complex_size_pt"),
+    "kern": _kerning,
     "bCs": _flag("complex_bold"),
     "iCs": _flag("complex_italic"),
     "rtl": _flag("right_to_left"),

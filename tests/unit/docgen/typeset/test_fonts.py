@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from wordfile import WHEN, Sheet, WordFile, paragraph
+from wordfile import WHEN, Sheet, WordFile, paragraph, xml
 
 from docgen.errors import ExitStatus
 from docgen.typeset.engine import NativeEngine
@@ -134,3 +134,54 @@ def test_a_file_that_is_no_font_is_named_at_once(tmp_path: Path, name: str, data
 def test_other_files_in_the_fonts_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "README.txt").write_text("仿宋体请放在这里", "utf-8")
     assert load_fonts(tmp_path, None).faces
+
+
+def with_font_table(body: str, fonts: str) -> WordFile:
+    return WordFile(
+        body=body,
+        relations={"rIdFonts": ("fontTable", "fontTable.xml")},
+        parts={"word/fontTable.xml": xml("fonts", fonts)},
+    )
+
+
+def test_another_name_of_a_font_is_tried_before_a_stand_in(tmp_path: Path) -> None:
+    load_fonts(None, tmp_path / "cache")
+    agency_face(tmp_path, "本机某体")
+    engine = NativeEngine(load_fonts(tmp_path / "agency", tmp_path / "cache"))
+    body = paragraph("☐", run='<w:rFonts w:ascii="某体" w:hAnsi="某体" w:eastAsia="某体"/>')
+    declared = '<w:font w:name="某体"><w:altName w:val="本机某体"/></w:font>'
+    known = engine.typeset(with_font_table(body, declared).bytes(), title="", created=WHEN)
+    assert known.substitutions == ()
+    unknown = engine.typeset(WordFile(body=body).bytes(), title="", created=WHEN)
+    assert [one.requested for one in unknown.substitutions] == ["某体"]
+
+
+def test_a_font_declared_without_serifs_is_stood_in_for_by_one(fonts: FontSet) -> None:
+    body = paragraph("甲", run='<w:rFonts w:ascii="某体" w:hAnsi="某体" w:eastAsia="某体"/>')
+    declared = '<w:font w:name="某体"><w:family w:val="swiss"/></w:font>'
+    word = with_font_table(body, declared).bytes()
+    made = NativeEngine(fonts).typeset(word, title="", created=WHEN)
+    assert [(one.requested, one.used) for one in made.substitutions] == [("某体", "Noto Sans SC")]
+
+
+def test_two_files_may_say_different_things_of_one_font(fonts: FontSet) -> None:
+    body = paragraph("甲", run='<w:rFonts w:ascii="某体" w:hAnsi="某体" w:eastAsia="某体"/>')
+    engine = NativeEngine(fonts)
+    used = []
+    for family in ("swiss", "roman", "swiss"):
+        declared = f'<w:font w:name="某体"><w:family w:val="{family}"/></w:font>'
+        word = with_font_table(body, declared).bytes()
+        used += [one.used for one in engine.typeset(word, title="", created=WHEN).substitutions]
+    assert used == ["Noto Sans SC", "Noto Serif SC", "Noto Sans SC"]
+
+
+@pytest.mark.parametrize(
+    ("hint", "used"), [("", ["Arial"]), (' w:hint="eastAsia"', ["Arial", "宋体"])]
+)
+def test_the_hint_decides_the_font_of_signs_of_either_script(
+    fonts: FontSet, hint: str, used: list[str]
+) -> None:
+    run = f'<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="宋体"{hint}/>'
+    word = WordFile(body=paragraph("a“b", run=run)).bytes()
+    made = NativeEngine(fonts).typeset(word, title="", created=WHEN)
+    assert [one.requested for one in made.substitutions] == used

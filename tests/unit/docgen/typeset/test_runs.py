@@ -263,3 +263,21 @@ def test_a_pronunciation_guide_of_more_than_text_is_refused() -> None:
     ruby = "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:tab/></w:r></w:rt><w:rubyBase/></w:ruby></w:r>"
     with pytest.raises(UnsupportedFeatureError, match="a pronunciation guide"):
         DocumentReader().read(WordFile(body=joined(ruby)).bytes())
+
+
+@pytest.mark.parametrize(("least", "kerned"), [(0, False), (32, True), (33, False)])
+def test_letters_are_kerned_from_the_size_on_that_the_run_names(
+    typeset: Typesetter, least: int, kerned: bool
+) -> None:
+    plain, made = (
+        typeset(paragraph("AVAT")),
+        typeset(paragraph("AVAT", run=f'<w:kern w:val="{least}"/>')),
+    )
+    assert (made.pages[0][-1].x < plain.pages[0][-1].x - 1.0) is kerned
+    assert made.lines() == ["AVAT"]
+
+
+def test_kerning_leaves_chinese_and_its_marks_alone(typeset: Typesetter) -> None:
+    text = "（甲）、“乙”。"
+    plain, made = typeset(paragraph(text)), typeset(paragraph(text, run='<w:kern w:val="2"/>'))
+    assert [spot.x for spot in made.pages[0]] == [spot.x for spot in plain.pages[0]]
