@@ -46,8 +46,17 @@ class Frames:
             return paragraph
         shapes = tuple(self._shape(frame, held) for frame, held in self.waiting)
         self.waiting = []
-        content = paragraph.content
-        return replace(paragraph, content=replace(content, items=(*shapes, *content.items)))
+        content, count = paragraph.content, len(shapes)
+        marks = tuple(
+            replace(
+                mark,
+                begin=(mark.begin[0] + count, mark.begin[1]),
+                end=(mark.end[0] + count, mark.end[1]),
+            )
+            for mark in content.marks
+        )
+        items = (*shapes, *content.items)
+        return replace(paragraph, content=replace(content, items=items, marks=marks))
 
     def finish(self) -> None:
         """Refuse a frame with nothing after it to be anchored in."""

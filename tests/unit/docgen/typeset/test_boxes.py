@@ -305,3 +305,10 @@ def test_a_value_in_a_turned_text_box_has_the_box_around_it(engine: NativeEngine
     found = boxes(engine.preview(word(f"<w:p>{drawing}</w:p>")).pages[0])
     assert found["/a"].x == pytest.approx(200.0 - 7.2 - 32.0, abs=0.05)
     assert found["/a"].y + found["/a"].height == pytest.approx(160.0 - 3.6, abs=6.0)
+
+
+def test_a_value_after_a_text_frame_is_found_where_it_stands(engine: NativeEngine) -> None:
+    frame = paragraph("框", '<w:framePr w:w="400" w:hAnchor="page" w:vAnchor="page" w:y="1"/>')
+    body = frame + paragraph("前" + marked("甲乙", "/a") + "后")
+    box = boxes(engine.preview(word(body)).pages[0])["/a"]
+    assert (box.x, box.width) == pytest.approx((116.0, 32.0))

@@ -11,6 +11,7 @@ from pdfplumber import open as open_pdf
 from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
 from wordfile import PAGE, WHEN, Sheet, WordFile, cell, paragraph, row, table
 
+from docgen.marks import MarkedWord, marked
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
 from docgen.typeset.fonts import load_fonts
@@ -264,3 +265,13 @@ def test_right_to_left_text_is_the_same_after_other_paragraphs(
     warm = engine.typeset(word, title="测试", created=WHEN)
     fresh = NativeEngine(load_fonts(agency, tmp_path))
     assert warm.pdf == fresh.typeset(word, title="测试", created=WHEN).pdf
+
+
+def test_a_value_from_right_to_left_has_its_box_where_it_is_drawn(engine: NativeEngine) -> None:
+    body = paragraph(marked(UYGHUR, "/a") + "甲", "<w:bidi/>")
+    made = engine.preview(MarkedWord(data=WordFile(body=body).bytes()))
+    (box,) = made.pages[0].boxes
+    plain = Sheet(engine.typeset(WordFile(body=paragraph(UYGHUR)).bytes(), title="", created=WHEN))
+    width = max(spot.x for spot in plain.pages[0]) - LEFT
+    assert box.x + box.width == pytest.approx(RIGHT, abs=0.1)
+    assert width < box.width < width + 10.0
