@@ -145,9 +145,9 @@ def _draw_group(
         made = _joined_glyphs(shaped, group, style, face, x1, x2 - x1)
     else:
         text = _drawn("".join(shaped.chars[first : group.stop]), hyphen=hyphen)
-        if not text:
-            return
         made = _glyphs(style, face, text, x1, x2 - x1, tracking)
+    if not made.text:
+        return
     if drawn.rises:
         moved = drawn.rises.get(style.extent(shaped.scripts[first] in _CHINESE), 0.0)
         made = replace(made, rise=made.rise + moved)
@@ -170,7 +170,7 @@ def _joined_glyphs(
         right_to_left=shaped.is_right_to_left(begin),
         spacing=spacing / style.format.scale,
     )
-    return replace(_glyphs(style, face, text, x, width, 0.0), shaped=made)
+    return replace(_glyphs(style, face, text if made else "", x, width, 0.0), shaped=made)
 
 
 def _words(shaped: Shaped, group: range, places: list[float]) -> tuple[tuple[float, float], ...]:

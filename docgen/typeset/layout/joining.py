@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 import uharfbuzz
 
@@ -69,7 +70,7 @@ class Joiner:
         """The glyphs in the order of drawing, with ``spacing`` after each cluster."""
         made = self._shape(face, text, right_to_left)
         starts = sorted({each.cluster for each in made})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        ends = dict(zip_longest(starts, starts[1:], fillvalue=len(text)))
         result = []
         for index, each in enumerate(made):
             opens = index == 0 or made[index - 1].cluster != each.cluster

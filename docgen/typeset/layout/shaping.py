@@ -337,6 +337,9 @@ class Shaper:
             if index in shaped.attached:
                 faces.append(self._face_with_mark(shaped, index))
                 continue
+            if character in _SELECTORS:
+                faces.append(None)
+                continue
             east = kind in {"E", "P"}
             face = (style.east if east else style.latin)[0]
             if face.advances[character] == MISSING:
@@ -382,6 +385,9 @@ def _join_letters(shaped: Shaped) -> None:
             shaped.advances[index] = advance or 0.0
             if advance is None:
                 shaped.attached.add(index)
+    for index, character in enumerate(shaped.chars):
+        if character in _JOINERS and index not in shaped.advances:
+            shaped.faces[index] = None
 
 
 def _mark_field(shaped: Shaped, index: int, value: str) -> None:

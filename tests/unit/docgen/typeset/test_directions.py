@@ -275,3 +275,22 @@ def test_a_value_from_right_to_left_has_its_box_where_it_is_drawn(engine: Native
     width = max(spot.x for spot in plain.pages[0]) - LEFT
     assert box.x + box.width == pytest.approx(RIGHT, abs=0.1)
     assert width < box.width < width + 10.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中\u200c文",
+        "\ufe0f中",
+        "中\u2060\ufe0e文",
+        f"{UYGHUR}\u202b\u200c\u202c中",
+        "\u2067\u2069\u200f中\u202a",
+        f"a\u00ad{UYGHUR}\u00ad\u200dب",
+    ],
+)
+def test_characters_that_draw_nothing_do_no_harm(typeset: Typesetter, text: str) -> None:
+    for properties in ("", "<w:bidi/>"):
+        made = typeset(paragraph(text, properties)).made
+        assert [one for one in made.page_texts[0] if one.isalpha()] == [
+            one for one in text if one.isalpha()
+        ]
