@@ -18,6 +18,7 @@ from docgen.typeset.layout.shapes import (
     frame_of_shape,
     standing_size,
     turned_about_middle,
+    turned_size,
 )
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.textboxes import SetBlocks, TextBox, measured
@@ -70,10 +71,14 @@ class DrawingPlacer:
             character=character,
         )
 
-    def size(self, drawing: Drawing) -> tuple[float, float]:
-        """The size at which a drawing is drawn."""
-        box = measured(drawing, self.set_blocks)
-        return box.width, box.height
+    def obstacle(self, drawing: Drawing, spot: tuple[float, float]) -> Obstacle:
+        """What a drawing at a place keeps free: a turned one the box around it."""
+        placement, box = drawing.placement, measured(drawing, self.set_blocks)
+        assert placement is not None
+        across, down = turned_size(box.width, box.height, drawing.degrees)
+        left = spot[0] + (box.width - across) / 2.0
+        top = spot[1] + (box.height - down) / 2.0
+        return obstacle(placement, left, top, across, down)
 
     def put(
         self, chunk: LineChunk, place: tuple[float, float], top: float, owner: Element | None
@@ -110,8 +115,7 @@ class DrawingPlacer:
         if known is None:
             known = self.spot(standing, *place)
             if placement.wrap != "none":
-                box = obstacle(placement, *known, *self.size(drawing))
-                self.lone.append((box, chunk.paragraph))
+                self.lone.append((self.obstacle(drawing, known), chunk.paragraph))
         target = self.page.behind if placement.behind else self.page.front
         target.extend(self._drawn(drawing, *known, owner))
 
@@ -150,7 +154,7 @@ class DrawingPlacer:
         insets = shape.insets
         start = {"center": box.free / 2.0, "bottom": box.free}.get(shape.vertical, 0.0)
         inner = Page(width=self.page.width, height=self.page.height, section=self.page.section)
-        element = None if owner is None else owner.part("Div")
+        element = None if owner is None else owner.before("Div")
         left, top = x + insets.left, y + insets.top
         across = shape.direction == "across"
         place = (left, top + start) if across else (0.0, start)

@@ -207,11 +207,11 @@ class Column:
                 if placement is None or placement.wrap == "none":
                     continue
                 spot = self.flow.drawings.spot(standing, self.area.left, y, y)
-                size = self.flow.drawings.size(standing.drawing)
+                box = self.flow.drawings.obstacle(standing.drawing, spot)
                 here = placement.from_y in {"paragraph", "line"}
-                if here and not self.fresh and spot[1] + size[1] > self.area.bottom + TOLERANCE:
+                low = box.bottom - placement.gaps.bottom > self.bottom + TOLERANCE
+                if here and low and not self.fresh:
                     return False
-                box = obstacle(placement, *spot, *size)
                 if spot[1] < y - _ABOVE and self._hits_text(box, y):
                     raise UnsupportedFeatureError(
                         feature="text around a drawing that stands above its anchor",
@@ -236,6 +236,7 @@ class Column:
             rows[0] = replace(rows[0], above=max(placement.y_pt or 0.0, 0.0))
             rows[-1] = replace(rows[-1], below=rows[-1].below + placement.gaps.bottom)
             stream.chunks[stream.position : stream.position + len(rows)] = rows
+            stream.chunk = self._cleared(rows[0])
             return True
         if placement.from_y == "paragraph" and top + height > self.bottom + TOLERANCE:
             if self.fresh:

@@ -13,17 +13,19 @@ from math import cos, radians, sin
 from docgen.typeset.layout.values import Area, Item, Page, Rule, Shade, Turned
 from docgen.typeset.model import Border, Drawing, Placement, Shape
 
-__all__ = ["Anchor", "frame_of_shape", "standing_size", "turned_about_middle"]
+__all__ = ["Anchor", "frame_of_shape", "standing_size", "turned_about_middle", "turned_size"]
 
 
 def standing_size(drawing: Drawing) -> tuple[float, float]:
-    """The width and height that a drawing takes in a line: those of its box when turned."""
-    angle = radians(drawing.degrees)
+    """The width and height that a drawing takes in a line."""
+    return turned_size(drawing.width_pt, drawing.height_pt, drawing.degrees)
+
+
+def turned_size(width: float, height: float, degrees: float) -> tuple[float, float]:
+    """The width and height of what stands around a turned box."""
+    angle = radians(degrees)
     along, across = abs(cos(angle)), abs(sin(angle))
-    return (
-        drawing.width_pt * along + drawing.height_pt * across,
-        drawing.width_pt * across + drawing.height_pt * along,
-    )
+    return width * along + height * across, width * across + height * along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

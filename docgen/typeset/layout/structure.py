@@ -23,6 +23,7 @@ class Element:
     rows: int = 1
     kids: list[Element] = field(default_factory=list)
     parts: dict[object, Element] = field(default_factory=dict)
+    parent: Element | None = None
 
     def paragraph(self, *, opens: bool, outline: int | None) -> Element:
         """The paragraph of a line here: a new one where the line opens it, else the last."""
@@ -45,9 +46,12 @@ class Element:
         """A new picture here."""
         return self._add(Element(kind="Figure", description=description))
 
-    def part(self, kind: str) -> Element:
-        """A new part here."""
-        return self._add(Element(kind=kind))
+    def before(self, kind: str) -> Element:
+        """A new element that is told before this one."""
+        assert self.parent is not None
+        element = Element(kind=kind, parent=self.parent)
+        self.parent.kids.insert(self.parent.kids.index(self), element)
+        return element
 
     def _part(self, key: object, kind: str) -> Element:
         known = self.parts.get(key)
@@ -56,5 +60,6 @@ class Element:
         return known
 
     def _add(self, element: Element) -> Element:
+        element.parent = self
         self.kids.append(element)
         return element

@@ -282,6 +282,15 @@ def test_a_picture_at_the_top_of_its_paragraph_pushes_the_text_down(typeset: Typ
     assert sheet.at("后").y == pytest.approx(TOP + 60 + ASCENT, abs=0.05)
 
 
+def test_text_keeps_clear_of_the_box_around_a_turned_picture(typeset: Typesetter) -> None:
+    drawing = anchored(
+        picture(transform='rot="5400000"'), 80, 40, wrap="<wp:wrapTopAndBottom/>", down=offset(30)
+    )
+    sheet = typeset(file_with(within(drawing, text="字" * 30)))
+    lines = sorted({round(spot.y, 1) for spot in sheet.pages[0]})
+    assert lines[0] == pytest.approx(TOP + 90 + ASCENT, abs=0.1)
+
+
 def test_text_flows_beside_a_picture_and_below_it(typeset: Typesetter) -> None:
     drawing = anchored(picture(), 95.3, 60, wrap=SQUARE.format("bothSides"))
     sheet = typeset(file_with(within(drawing, text="字" * 80)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from drawings import anchored, shape
 from PIL import Image
 from wordfile import PAGE, WHEN, WordFile, cell, paragraph, row, table, xml
 
@@ -130,6 +131,17 @@ def test_a_picture_says_what_it_shows(engine: NativeEngine) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         figure = opened.Root.StructTreeRoot.K.K[1].K[0]
         assert (str(figure.S), str(figure.Alt)) == ("/Figure", "现场照片")
+
+
+def test_a_text_box_is_told_before_the_paragraph_that_it_is_anchored_in(
+    engine: NativeEngine,
+) -> None:
+    box = anchored(shape(paragraph("框") * 2), 100, 60)
+    body = paragraph("前") + f"<w:p>{box}<w:r><w:t>{'字' * 60}</w:t></w:r></w:p>"
+    kind, kids = _tree(_made(engine, body))
+    assert kind == "Document"
+    assert [kid for kid, _ in kids] == ["P", "Div", "P"]
+    assert [kid for kid, _ in kids[1][1]] == ["P", "P"]
 
 
 @pytest.mark.parametrize(
