@@ -69,8 +69,13 @@ def stack_height(chunks: Sequence[Chunk]) -> float:
     return sum(chunk.above + chunk.height + chunk.below for chunk in chunks)
 
 
-def cut(chunks: Sequence[Chunk], room: float) -> tuple[list[Chunk], list[Chunk]]:
-    """What of a stack fits into ``room``, and the rest; chunks kept together are not parted."""
+def cut(
+    chunks: Sequence[Chunk], room: float, *, force: bool = False
+) -> tuple[list[Chunk], list[Chunk]]:
+    """What of a stack fits into ``room``, and the rest; chunks kept together are not parted.
+
+    ``force`` parts them where nothing would fit otherwise.
+    """
     used, fitting = 0.0, 0
     for chunk in chunks:
         if used + chunk.above + chunk.height > room + TOLERANCE:
@@ -82,19 +87,21 @@ def cut(chunks: Sequence[Chunk], room: float) -> tuple[list[Chunk], list[Chunk]]
     at = fitting
     while at and chunks[at - 1].keep:
         at -= 1
+    if force and not at:
+        at = fitting
     head, tail = list(chunks[:at]), list(chunks[at:])
     if at == fitting:
-        _split_first(head, tail, room - used)
+        _split_first(head, tail, room - used, force=force and not head)
     if tail and isinstance(tail[0], LineChunk):
         tail[0] = replace(tail[0], above=0.0)
     return head, tail
 
 
-def _split_first(head: list[Chunk], tail: list[Chunk], room: float) -> None:
+def _split_first(head: list[Chunk], tail: list[Chunk], room: float, *, force: bool) -> None:
     row = tail[0]
     if isinstance(row, LineChunk):
         return
-    parts = row.split(room)
+    parts = row.split(room, force=force)
     if parts is not None:
         head.append(parts[0])
         tail[0] = parts[1]
@@ -169,14 +176,19 @@ class RowChunk:
     def split(self, room: float, *, force: bool = False) -> tuple[RowChunk, RowChunk] | None:
         """The part of the row that fits into ``room`` and the rest, where the row may part.
 
-        ``force`` parts a row that may not part: one higher than a page has no other way.
+        ``force`` parts a row that may not part, and what its cells keep together: one higher than
+        a page has no other way.
         """
         if self.rule is LineRule.EXACT or (not force and (self.cant_split or self.header)):
             return None
+        parts = self._part(room, force=False)
+        return self._part(room, force=True) if parts is None and force else parts
+
+    def _part(self, room: float, *, force: bool) -> tuple[RowChunk, RowChunk] | None:
         heads, tails, used = [], [], 0.0
         any_head = any_tail = False
         for box in self.cells:
-            head, tail, height = self._split_cell(box, room)
+            head, tail, height = self._split_cell(box, room, force=force)
             heads.append(head)
             tails.append(tail)
             used = max(used, height)
@@ -192,14 +204,16 @@ class RowChunk:
             replace(self, cells=tuple(tails), height=rest, above=0.0, begun=True),
         )
 
-    def _split_cell(self, box: CellBox, room: float) -> tuple[CellBox, CellBox, float]:
+    def _split_cell(
+        self, box: CellBox, room: float, *, force: bool
+    ) -> tuple[CellBox, CellBox, float]:
         margins = box.cell.margins
         if box.rows > 1 or box.cell.merge is Merge.CONTINUE:
             return box, replace(box, chunks=()), 0.0
         inner = room - self.top_room - margins.top - margins.bottom
         if box.set_lines is not None:
             return _whole(box, inner)
-        head, tail = cut(box.chunks, inner)
+        head, tail = cut(box.chunks, inner, force=force)
         height = stack_height(head) + margins.top + margins.bottom if head else 0.0
         return replace(box, chunks=tuple(head)), replace(box, chunks=tuple(tail)), height
 

@@ -256,6 +256,16 @@ def test_a_row_higher_than_a_page_is_split_even_if_it_may_not(typeset: Typesette
     assert all(spot.y < 745.0 for page in sheet.pages for spot in page)
 
 
+def test_a_cell_kept_together_is_split_where_it_is_higher_than_a_page(
+    typeset: Typesetter,
+) -> None:
+    tall = paragraph("高", "<w:keepNext/><w:keepLines/>") * 60
+    sheet = typeset(table(row(cell(tall), cell("右"))))
+    counts = [sum(spot.text == "高" for spot in page) for page in sheet.pages]
+    assert sum(counts) == 60
+    assert all(spot.y < 745.0 for page in sheet.pages for spot in page)
+
+
 def test_row_heights_and_vertical_alignment(typeset: Typesetter) -> None:
     high = '<w:trHeight w:val="2000" w:hRule="exact"/>'
     sheet = typeset(
