@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 
-from docgen.typeset._face import Face, load_face
+from docgen.typeset._face import MISSING, Face, load_face
 from docgen.typeset._font_files import font_files
 from docgen.typeset.errors import FontMissingError
 from docgen.typeset.model import DeclaredFont
@@ -129,6 +129,17 @@ class FontSet:
                 (other.style != "normal") != italic,
                 str(other.path),
             ),
+        )
+
+    def covering(self, text: str) -> Face | None:
+        """The first face that has every character of a text."""
+        return next(
+            (
+                face
+                for face in self.faces
+                if all(face.advances[character] != MISSING for character in text)
+            ),
+            None,
         )
 
     def table(self) -> tuple[FontRow, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from pymupdf_fonts import FiraGO_Regular
 from running import CASES, Docgen
 
 from docgen.cli import main
@@ -113,6 +114,25 @@ def test_an_unknown_setting_stops_every_command(trial: Docgen) -> None:
 def test_doctor_says_what_stands_for_the_standard_fonts(trial: Docgen) -> None:
     checks = trial.ok("doctor")["checks"]
     assert any("仿宋_GB2312" in check["subject"] for check in checks)
+
+
+def test_doctor_says_whether_a_font_has_uyghur_letters(trial: Docgen) -> None:
+    def letters() -> dict[str, str]:
+        checks = trial.ok("doctor")["checks"]
+        return next(each for each in checks if each["subject"] == "维吾尔文字母")
+
+    assert letters()["state"] == "note"
+    fonts = trial.home / "fonts"
+    fonts.mkdir(exist_ok=True)
+    (fonts / "own.ttf").write_bytes(FiraGO_Regular.fontbuffer)
+    try:
+        assert letters() == {
+            "subject": "维吾尔文字母",
+            "state": "ok",
+            "text": "FiraGO Regular（agency）",
+        }
+    finally:
+        (fonts / "own.ttf").unlink()
 
 
 def test_doctor_is_status_six_without_a_key(tmp_path: Path) -> None:

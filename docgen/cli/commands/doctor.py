@@ -31,6 +31,7 @@ PROGRAMS = {
     "qpdf": ("检查 PDF 结构", "checks the structure of a PDF"),
     "pdfsig": ("用另一程序核验签名", "verifies a signature with another program"),
 }
+UYGHUR = "ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
 LEAST_FREE_BYTES = 512 * 1024 * 1024
 
 
@@ -100,13 +101,24 @@ def _home(shell: Shell) -> Iterator[_Check]:
 def _fonts(shell: Shell) -> Iterator[_Check]:
     from docgen.typeset.fonts import load_fonts  # reads every font file
 
-    for row in load_fonts(shell.home_path / "fonts", None).table():
+    fonts = load_fonts(shell.home_path / "fonts", None)
+    for row in fonts.table():
         there = shell.say("本机有", "present") if row.exact else shell.say("替代", "stands in")
         yield _Check(
             subject=f"{shell.say('字体', 'font')} {row.requested}",
             state="ok" if row.exact else "note",
             text=f"{row.used}（{row.origin}，{there}）",
         )
+    face = fonts.covering(UYGHUR)
+    absent = shell.say(
+        "没有：请把有这些字母的字体放进 fonts 文件夹",
+        "none: put a font that has them into the fonts folder",
+    )
+    yield _Check(
+        subject=shell.say("维吾尔文字母", "Uyghur letters"),
+        state="note" if face is None else "ok",
+        text=absent if face is None else f"{face.name}（{face.origin}）",
+    )
 
 
 def _libraries() -> Iterator[_Check]:

@@ -299,7 +299,8 @@ def draw_stretches(
             )
         rules.extend(_underline(run, baseline))
         rules.extend(_strike(run, baseline))
-    for run in _merged(stretches, lambda fmt: fmt.border):
+    framed = any(item.style.format.border is not None for item in stretches)
+    for run in _merged(stretches, lambda fmt: fmt.border) if framed else ():
         rules.extend(_frame(run, baseline - ascent, baseline + descent))
     for item in stretches:
         if item.leader is not None:

@@ -6,7 +6,7 @@ token longer than its line breaks anywhere. Not for stacking lines (``flow``).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -110,7 +110,8 @@ def _breaker(shaped: Shaped, fmt: ParagraphFormat, frame: Frame) -> _Breaker:
         width=frame.width,
         hanging=frame.first < 0.0,
     )
-    return _Breaker(shaped=shaped, fmt=fmt, frame=frame, ruler=ruler)
+    separators = [index for index, one in enumerate(shaped.chars) if one in _SEPARATORS]
+    return _Breaker(shaped=shaped, fmt=fmt, frame=frame, ruler=ruler, separators=separators)
 
 
 def _takes_mark(draft: _Draft, frame: Frame) -> bool:
@@ -148,6 +149,7 @@ class _Breaker:
     fmt: ParagraphFormat
     frame: Frame
     ruler: Ruler
+    separators: list[int]
 
     def fill(self, begin: int, *, first: bool) -> _Draft:
         """Fill one line from position ``begin``."""
@@ -183,10 +185,8 @@ class _Breaker:
         return style.size * style.format.scale / 2.0 if opens else 0.0
 
     def _next_separator(self, at: int, total: int) -> int:
-        chars = self.shaped.chars
-        while at < total and chars[at] not in _SEPARATORS:
-            at += 1
-        return at
+        found = bisect_left(self.separators, at)
+        return self.separators[found] if found < len(self.separators) else total
 
     def _width(self, begin: int, end: int) -> float:
         return self.shaped.start[end] - self.shaped.start[begin]
