@@ -10,6 +10,7 @@ import unicodedata
 __all__ = [
     "CLOSING",
     "COLUMN_BREAK",
+    "DASH",
     "DRAWN_AS",
     "LINE_BREAK",
     "NOT_AT_END",
@@ -26,7 +27,7 @@ __all__ = [
 
 TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
 SPECIAL = frozenset({TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT})
-SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN, DASH = "\u00ad", "\u2014"
 DRAWN_AS = {
     "\u2011": "-",
     SOFT_HYPHEN: "-",

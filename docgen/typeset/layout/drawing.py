@@ -266,7 +266,8 @@ def _spread(
     for index in range(begin, end - 1):
         one, two = scripts[index], scripts[index + 1]
         wide = one in {"E", "P"} or two in {"E", "P"}
-        stretchy.append(every or one == "S" or (wide and two != "S"))
+        opens = every or one == "S" or (wide and two != "S")
+        stretchy.append(opens and index + 1 not in shaped.attached)
     count = sum(stretchy)
     if not count:
         return

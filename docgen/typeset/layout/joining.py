@@ -14,12 +14,14 @@ from itertools import zip_longest
 import uharfbuzz
 
 from docgen.typeset._face import Face
+from docgen.typeset.layout.characters import DASH
 from docgen.typeset.layout.values import ShapedGlyph
 
 __all__ = ["Joiner"]
 
 _STRETCHES = 4096
 _PLAIN = dict.fromkeys(("liga", "clig", "calt", "dlig"), False)
+_CHINESE = "Hani", "zh-CN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ class Joiner:
         buffer.add_codepoints([ord(character) for character in text])
         buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
+        if text == DASH * len(text):
+            buffer.script, buffer.language = _CHINESE
         buffer.direction = "rtl" if right_to_left else "ltr"
         font = self._font(face)
         uharfbuzz.shape(font, buffer, {})

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from types import MappingProxyType
 
 from docgen.typeset._face import MISSING, Face
 from docgen.typeset.fonts import Chain, FontSet
 from docgen.typeset.layout.breaking import BreakRules, find_breaks, join
 from docgen.typeset.layout.characters import (
-    CLOSING,
     COLUMN_BREAK,
+    DASH,
     DRAWN_AS,
     LINE_BREAK,
     NOT_AT_END,
     NOT_AT_START,
     OBJECT,
-    OPENING,
     PAGE_BREAK,
     SOFT_HYPHEN,
     SPECIAL,
@@ -30,6 +30,7 @@ from docgen.typeset.layout.characters import (
     script,
 )
 from docgen.typeset.layout.directions import JOINING, find_levels, find_stretches
+from docgen.typeset.layout.gaps import compress_pairs, loosen_edges, space_scripts
 from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.joining import Joiner
 from docgen.typeset.layout.shapes import standing_size
@@ -261,6 +262,7 @@ class Shaper:
         )
         self._find_faces(shaped)
         _join_letters(shaped)
+        _join_dashes(shaped)
         _measure(shaped, content, settings, grid_extra, self.habits)
         fits = _fits(shaped)
         if fits:
@@ -376,18 +378,35 @@ def _join_letters(shaped: Shaped) -> None:
     for begin, end in find_stretches(
         shaped.faces, shaped.styles, shaped.scripts, shaped.levels, shaped.attached
     ):
-        face = shaped.faces[begin]
-        assert face is not None
-        found = shaped.joiner.advances(
-            face, shaped.text(begin, end), right_to_left=shaped.is_right_to_left(begin)
-        )
-        for index, advance in enumerate(found, begin):
-            shaped.advances[index] = advance or 0.0
-            if advance is None:
-                shaped.attached.add(index)
+        _join(shaped, begin, end)
     for index, character in enumerate(shaped.chars):
         if character in _JOINERS and index not in shaped.advances:
             shaped.faces[index] = None
+
+
+def _join_dashes(shaped: Shaped) -> None:
+    """A Chinese dash (破折号) is one stroke as wide as its two characters."""
+    if DASH not in shaped.chars:
+        return
+    looks = zip(shaped.chars, shaped.scripts, map(id, shaped.styles), strict=True)
+    begin = 0
+    for (character, kind, _), group in groupby(looks):
+        end = begin + len(list(group))
+        if character == DASH and kind == Script.EAST_ASIAN_MARK:
+            _join(shaped, begin, end)
+        begin = end
+
+
+def _join(shaped: Shaped, begin: int, end: int) -> None:
+    face = shaped.faces[begin]
+    assert face is not None
+    found = shaped.joiner.advances(
+        face, shaped.text(begin, end), right_to_left=shaped.is_right_to_left(begin)
+    )
+    for index, advance in enumerate(found, begin):
+        shaped.advances[index] = advance or 0.0
+        if advance is None:
+            shaped.attached.add(index)
 
 
 def _mark_field(shaped: Shaped, index: int, value: str) -> None:
@@ -507,17 +526,18 @@ def _measure(
             x += _advance(character, style, face)
         if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
             x += grid_extra * style.format.scale
+        x = max(x, start[index])
         gap.append(0.0)
     start.append(x)
     if any(style.format.kern for style in shaped.styles):
         _kern(shaped)
     if fmt.space_latin or fmt.space_digits:
         share = habits.between_scripts
-        _space_scripts(shaped, share, latin=fmt.space_latin, digits=fmt.space_digits)
+        space_scripts(shaped, share, latin=fmt.space_latin, digits=fmt.space_digits)
     if not habits.tightens_edges:
-        _loosen_edges(shaped)
+        loosen_edges(shaped)
     if settings.compress_punctuation and habits.compresses:
-        _compress_pairs(shaped)
+        compress_pairs(shaped)
 
 
 def _kern(shaped: Shaped) -> None:
@@ -553,43 +573,3 @@ def _advance(character: str, style: Style, face: Face) -> float:
     if drawn == MISSING:
         drawn = face.advances[DRAWN_AS[character]]
     return drawn * style.size * style.format.scale + style.format.spacing_pt
-
-
-def _space_scripts(shaped: Shaped, share: float, *, latin: bool, digits: bool) -> None:
-    """Space of ``share`` em between Chinese and Latin (autoSpaceDE, autoSpaceDN)."""
-    western = ({"L"} if latin else set()) | ({"D"} if digits else set())
-    scripts, shift = shaped.scripts, 0.0
-    for index in range(1, len(scripts)):
-        one, two = scripts[index - 1], scripts[index]
-        if (one == "E" and two in western) or (two == "E" and one in western):
-            extra = share * shaped.styles[index].size
-            shaped.gap[index - 1] += extra
-            shift += extra
-        shaped.start[index] += shift
-    shaped.start[-1] += shift if len(scripts) else 0.0
-
-
-def _loosen_edges(shaped: Shaped) -> None:
-    """Take negative character spacing back where the script changes."""
-    chinese, shift = {"E", "P"}, 0.0
-    for index in range(1, len(shaped.scripts)):
-        one, two = shaped.scripts[index - 1], shaped.scripts[index]
-        if (one in chinese) != (two in chinese):
-            shift -= min(shaped.styles[index - 1].format.spacing_pt, 0.0)
-        shaped.start[index] += shift
-    shaped.start[-1] += shift
-
-
-def _compress_pairs(shaped: Shaped) -> None:
-    """Half an em off the first of two adjoining marks that face each other with blank halves."""
-    chars, shift = shaped.chars, 0.0
-    for index in range(1, len(chars)):
-        one, two = chars[index - 1], chars[index]
-        both = shaped.scripts[index - 1] == "P" and shaped.scripts[index] == "P"
-        if (both and one in CLOSING and (two in CLOSING or two in OPENING)) or (
-            both and one in OPENING and two in OPENING
-        ):
-            shift -= shaped.styles[index - 1].size * shaped.styles[index - 1].format.scale / 2.0
-        shaped.start[index] += shift
-    if chars:
-        shaped.start[-1] += shift
