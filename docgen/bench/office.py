@@ -55,8 +55,11 @@ class WarmOffice:
 
 
 @contextmanager
-def warm_office() -> Iterator[WarmOffice]:
+def warm_office(*, fonts: Path | None = None) -> Iterator[WarmOffice]:
     """Start an office with a profile of its own; stop the whole group afterwards.
+
+    Args:
+        fonts: a font configuration that replaces the machine's.
 
     Raises:
         OfficeMissingError: LibreOffice or its Python bridge is not here.
@@ -67,7 +70,7 @@ def warm_office() -> Iterator[WarmOffice]:
     python = _python_with_uno()
     with tempfile.TemporaryDirectory(prefix="docgen-bench-office-") as profile:
         pipe = f"docgen-bench-{os.getpid()}"
-        office = _start(program, profile, pipe)
+        office = _start(program, profile, pipe, fonts)
         worker = subprocess.Popen(
             [python, str(WORKER), f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"],
             stdin=subprocess.PIPE,
@@ -89,7 +92,8 @@ def _line(worker: subprocess.Popen[str]) -> str:
     return worker.stdout.readline().strip()
 
 
-def _start(program: str, profile: str, pipe: str) -> subprocess.Popen[bytes]:
+def _start(program: str, profile: str, pipe: str, fonts: Path | None) -> subprocess.Popen[bytes]:
+    chosen = {} if fonts is None else {"FONTCONFIG_FILE": str(fonts)}
     return subprocess.Popen(
         [
             program,
@@ -101,6 +105,7 @@ def _start(program: str, profile: str, pipe: str) -> subprocess.Popen[bytes]:
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=os.environ | chosen,
         start_new_session=True,
     )
 

@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, _Row] = {
     "verify": _Row(
         "verify", "核验案卷是否完整、由谁封存|verify that dossiers are whole, and whose"
     ),
-    "bench": _Row("bench", "逐阶段计时，与通常做法对照|time each stage beside the usual way"),
+    "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }
 
