@@ -14,12 +14,13 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup, escape
 
 from docgen.case.canonical import Json
+from docgen.fill._budget import COUNTED, JOINED, calculated, counted, joined
 from docgen.fill.filters import FILTERS
 
 __all__ = ["ATTRIBUTE_FILTER", "printed", "template_environment"]
@@ -37,7 +38,7 @@ _TESTS = ("defined", "none", "undefined")
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Looks names up in mappings only, so a field called ``copy`` or ``items`` is a field."""
 
-    intercepted_binops = frozenset({"*", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's signature
         if isinstance(obj, Mapping):
@@ -58,10 +59,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         held = getattr(obj, "__self__", None)
         return isinstance(held, str) and getattr(obj, "__name__", "") == "splitlines"
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002 - jinja2's signature
-        if not (isinstance(left, int) and isinstance(right, int)):
-            raise SecurityError("only whole numbers are multiplied or divided")
-        return left * right if operator == "*" else left % right
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - jinja2's signature
+        return calculated(context, operator, left, right)
 
 
 @cache
@@ -74,7 +73,12 @@ def template_environment() -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         cache_size=0,
     )
-    sandbox.filters = {**FILTERS, ATTRIBUTE_FILTER: _attribute}
+    sandbox.filters = {
+        **FILTERS,
+        ATTRIBUTE_FILTER: _attribute,
+        COUNTED: counted,
+        JOINED: joined,
+    }
     sandbox.tests = {name: TESTS[name] for name in _TESTS}
     sandbox.globals = {}
     return sandbox

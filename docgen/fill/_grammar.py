@@ -47,13 +47,31 @@ _ALLOWED = (
 )
 
 
+_DEEPEST, _MOST_LOOPS = 60, 8
+
+
 def parse_source(source: Source, part: str) -> tuple[nodes.Template | None, tuple[Finding, ...]]:
     """The syntax tree, or None with the finding that says where the syntax breaks."""
     try:
-        return template_environment().parse(source.text), ()
+        tree = template_environment().parse(source.text)
     except TemplateSyntaxError as error:
         near = paragraph_near(source.text, error.lineno)
         return None, (_fault("template-syntax", part, near=near, what=error.message or ""),)
+    except (RecursionError, ValueError):  # too many brackets, or digits of one number
+        return None, (_fault("template-too-large", part),)
+    return (None, (_fault("template-too-large", part),)) if _too_deep(tree) else (tree, ())
+
+
+def _too_deep(tree: nodes.Template) -> bool:
+    """Whether the tree is deeper than the compiler bears, or a loop stands in too many others."""
+    pending: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while pending:
+        node, depth, loops = pending.pop()
+        loops += isinstance(node, nodes.For)
+        if depth > _DEEPEST or loops > _MOST_LOOPS:
+            return True
+        pending.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
+    return False
 
 
 def grammar_findings(tree: nodes.Template, source: Source, part: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.fill._environment import ATTRIBUTE_FILTER
-from docgen.word import parse
+from docgen.word import PackageTooLargeError, parse
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -29,6 +29,7 @@ _PLAIN_TEXT = re.compile(r"<w:t>")
 _MARKUP = re.compile(r"<[^>]*>")
 _CHANGES_COLUMNS = re.compile(r"\{%\s*(?:tc|colspan|hm)\b")
 _LONGEST_EXCERPT = 60
+_MOST_LOOKS = 200_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ def speaks(data: bytes, part: str) -> bool:
 def to_source(data: bytes, part: str) -> Source:
     """The source of a part; ``PackageError`` where it is not XML."""
     xml = etree.tostring(parse(data, part), encoding="unicode")
+    # The patterns below look from each brace to the end of the part, where nothing closes it.
+    if xml.count("{") * len(xml) > _MOST_LOOKS:
+        raise PackageTooLargeError(what="too many braces", part=part)
     patched = _docxtpl().patch_xml(xml)
     for escape, literal in _LITERALS.items():
         patched = patched.replace(escape, f"{{{{ '{literal[0]}' ~ '{literal[1]}' }}}}")

@@ -19,6 +19,7 @@ import jinja2
 from jinja2.exceptions import SecurityError, TemplateError
 
 from docgen.fill._anonymous import CORE, DECLARATION, anonymous, core_properties
+from docgen.fill._budget import BUDGET, Budget, budgeted
 from docgen.fill._environment import template_environment
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import Source, paragraph_near, speaks, to_source
@@ -100,7 +101,7 @@ def _speaking_parts(package: Package) -> Iterator[_SpeakingPart]:
         _refuse(faults)
         assert tree is not None
         _refuse(grammar_findings(tree, source, name))
-        code = template_environment().compile(tree, name=name, filename=name)
+        code = template_environment().compile(budgeted(tree), name=name, filename=name)
         template = jinja2.Template.from_code(template_environment(), code, {})
         yield _SpeakingPart(name=name, source=source, template=template)
 
@@ -173,7 +174,9 @@ def _render(part: _SpeakingPart, context: Mapping[str, Any]) -> bytes:
 def _pieces(part: _SpeakingPart, context: Mapping[str, Any]) -> Iterator[str]:
     """The rendered pieces, up to a size that no paper has."""
     length = 0
-    for piece in part.template.root_render_func(part.template.new_context(dict(context))):
+    for piece in part.template.root_render_func(
+        part.template.new_context({**context, BUDGET: Budget()})
+    ):
         length += len(piece)
         if length > _MOST_CHARACTERS:
             raise SecurityError("the filled part is too large")
