@@ -13,9 +13,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from docgen.errors import DocgenError
+from docgen.messages._phrases import chinese
 from docgen.values import Finding
 
 __all__ = ["codes", "text"]
+
+# Fields that hold a phrase rather than a name or a number.
+_PHRASED = frozenset({"feature", "what", "place"})
 
 
 def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: object) -> str:
@@ -28,7 +32,10 @@ def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: objec
         return _texts()[subject][lang].format(**params)
     if isinstance(subject, DocgenError) and lang not in _texts().get(subject.code, {}):
         return str(subject)
-    return _texts()[subject.code][lang].format(**{**subject.params, **params})
+    said = {**subject.params, **params}
+    if lang == "zh":
+        said |= {name: chinese(str(said[name])) for name in _PHRASED & said.keys()}
+    return _texts()[subject.code][lang].format(**said)
 
 
 def codes() -> frozenset[str]:
@@ -40,6 +47,8 @@ def codes() -> frozenset[str]:
 def _texts() -> Mapping[str, Mapping[str, str]]:
     tables: dict[str, Mapping[str, str]] = {}
     for module in pkgutil.iter_modules(__path__):
+        if module.name.startswith("_"):
+            continue
         table = importlib.import_module(f"{__name__}.{module.name}")
         tables |= getattr(table, module.name.upper())
     return tables
