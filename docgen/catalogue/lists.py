@@ -15,6 +15,7 @@ from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
 from docgen.catalogue.routes import Routes, read_routes
+from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
 
 __all__ = ["Lists", "load_lists"]
@@ -27,6 +28,7 @@ class Lists:
     workdays: WorkdayCalendar
     clocks: tuple[Clock, ...]
     routes: Routes
+    statutes: Statutes
 
 
 def load_lists(folders: tuple[Path, ...]) -> Lists:
@@ -39,6 +41,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         workdays=read_workdays(_document(folders, "workdays"), "workdays.json"),
         clocks=read_clocks(_document(folders, "clocks"), "clocks.json"),
         routes=read_routes(_document(folders, "routes"), "routes.json"),
+        statutes=read_statutes(_document(folders, "statutes"), "statutes.json"),
     )
 
 

@@ -271,13 +271,32 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "no violated article is named; enter the law and the article, paragraph and item",
     },
     "R12-law-not-in-force": {
-        "zh": "《{law}》的现行版本在{day}尚未施行或者已经失效；请引用当日有效的条文。",
-        "en": "the known version of {law} was not in force on {day}; cite the articles in force "
+        "zh": "《{law}》在{day}尚未施行或者已经失效，现行有效的是{now}；请引用当日有效的条文。",
+        "en": "{law} was not in force on {day}, in force now is {now}; cite the articles in force "
         "on that day",
     },
     "R12-article-does-not-exist": {
-        "zh": "《{law}》没有第{article}条；请核对条文。",
-        "en": "{law} has no article {article}; check the citation",
+        "zh": "《{law}》第{article}条没有所引的条、款或者项；请核对条文。",
+        "en": "{law} has no such article {article}, or not this paragraph or item of it; check the "
+        "citation",
+    },
+    "R12-citation-stale": {
+        "zh": "所引《{law}》第{article}条是旧版本的条文，{day}已不是这样规定；现行的是{now}，请核对"
+        "后改引。",
+        "en": "the cited article {article} of {law} is that of an older version and no longer so "
+        "on {day}; in force now is {now}, check and cite that",
+    },
+    "R12-later-law": {
+        "zh": "所引《{law}》第{article}条的版本在{day}尚未施行；新的规定较轻或者不认为是违法的才适"
+        "用，请核对，适用的在文书中说明。",
+        "en": "the cited article {article} of {law} is of a version not yet in force on {day}; it "
+        "applies only where it is lighter or no longer finds a violation, check and say so",
+    },
+    "R12-quotation-differs": {
+        "zh": "所引《{law}》第{article}条的条文与法规库中的原文不一致；请核对原文，有省略的用省略号"
+        "标明。",
+        "en": "the quoted text of article {article} of {law} is not that of the list of statutes; "
+        "check the wording, and mark what is left out by an ellipsis",
     },
     "R13-coercive-words": {
         "zh": "《{title}》中出现“{word}”，这类文书不具有强制力；请改用“建议、提醒、可以”，或者另"

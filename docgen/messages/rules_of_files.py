@@ -195,6 +195,15 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "article {article} of {law} has several paragraphs and none is named; enter "
         "paragraph and item",
     },
+    "R26-item-missing": {
+        "zh": "《{law}》第{article}条分项规定，引用时没有写明是哪一项；请补填项。",
+        "en": "article {article} of {law} is divided into items and none is named; enter the item",
+    },
+    "R26-short-name-not-introduced": {
+        "zh": "《{title}》使用简称《{law}》而没有交代；请写全称，或者在首次出现时写明“以下简称”。",
+        "en": "{title} uses the short name {law} without introducing it; write the full name, or "
+        "say at its first use what it is short for",
+    },
     "R27-suspected-after-decision": {
         "zh": "《{title}》认定事实后仍写“涉嫌”；请删去“涉嫌”。",
         "en": "{title} still speaks of suspicion after the facts are found; take the word out",

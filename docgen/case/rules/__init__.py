@@ -15,7 +15,6 @@ from docgen.case.rules.model import (
     RuleConfig,
     RuleEvidence,
     Stage,
-    Statute,
     Weight,
 )
 
@@ -27,7 +26,6 @@ __all__ = [
     "RuleConfig",
     "RuleEvidence",
     "Stage",
-    "Statute",
     "Weight",
     "codes",
     "judge",

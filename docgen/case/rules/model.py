@@ -27,7 +27,6 @@ __all__ = [
     "RuleConfig",
     "RuleEvidence",
     "Stage",
-    "Statute",
     "Weight",
 ]
 
@@ -98,37 +97,11 @@ class RuleEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statute:
-    """A statute as far as a citation can be checked against it.
-
-    ``divided`` are the articles of several paragraphs, whose citation must name one (条款项).
-    """
-
-    in_force_from: date
-    in_force_to: date | None = None
-    articles: int | None = None
-    divided: frozenset[int] = frozenset()
-
-
-PENALTY_LAW = "中华人民共和国行政处罚法"
-
-# 行政处罚法 of 2021: 86 articles, in force from 2021-07-15 (art 86).
-STATUTES: Mapping[str, Statute] = {
-    PENALTY_LAW: Statute(
-        in_force_from=date(2021, 7, 15),
-        articles=86,
-        divided=frozenset({33, 57, 61}),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleConfig:
     """What an agency or a locality may set differently; the defaults follow national law.
 
     Attributes:
         official: whether the home has an agency's own certificate, so that signatures count.
-        statutes: what is known of statutes, by full name.
         is_workday: the workday calendar, or None for Monday to Friday.
         minimum_officers: how many officers an act needs (行政处罚法 42).
         minimum_servers: how many people serve a paper by hand (送达回证 has two 送达人).
@@ -138,7 +111,6 @@ class RuleConfig:
     """
 
     official: bool = False
-    statutes: Mapping[str, Statute] = field(default_factory=lambda: STATUTES)
     is_workday: Callable[[date], bool] | None = None
     minimum_officers: int = 2
     minimum_servers: int = 2

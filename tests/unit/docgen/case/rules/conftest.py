@@ -19,7 +19,6 @@ from docgen.case.rules import (
     RuleConfig,
     RuleEvidence,
     Stage,
-    Statute,
     judge,
     paper_digest,
 )
@@ -130,9 +129,4 @@ def _config(given: Mapping[str, Any]) -> RuleConfig:
     settings = dict(given)
     if "retention" in settings:
         settings["retention"] = frozenset(settings["retention"])
-    if "statutes" in settings:
-        settings["statutes"] = {
-            law: Statute(in_force_from=date.fromisoformat(known["in_force_from"]))
-            for law, known in settings["statutes"].items()
-        }
     return RuleConfig(**settings)
