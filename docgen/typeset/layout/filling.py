@@ -94,13 +94,14 @@ class Stream:
 
     def paragraph(self) -> list[LineChunk]:
         """The lines that come next and belong to one paragraph."""
-        chunk, found = self.chunk, []
-        for other in self.chunks[self.position :]:
-            if not isinstance(other, LineChunk) or not isinstance(chunk, LineChunk):
+        found: list[LineChunk] = []
+        for index in range(self.position, len(self.chunks)):
+            chunk = self.chunks[index]
+            if not isinstance(chunk, LineChunk):
                 break
-            if other.paragraph is not chunk.paragraph:
+            if found and chunk.paragraph is not found[0].paragraph:
                 break
-            found.append(other)
+            found.append(chunk)
         return found
 
     def go_around(self, room: Room) -> None:

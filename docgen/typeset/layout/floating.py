@@ -26,7 +26,8 @@ def is_floating(row: RowChunk) -> bool:
 def table_of(chunks: Sequence[Chunk], position: int) -> list[RowChunk]:
     """The rows of the table that begins at a position."""
     rows: list[RowChunk] = []
-    for chunk in chunks[position:]:
+    for index in range(position, len(chunks)):
+        chunk = chunks[index]
         if not isinstance(chunk, RowChunk) or (rows and chunk.table is not rows[0].table):
             break
         rows.append(chunk)
