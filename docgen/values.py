@@ -63,6 +63,7 @@ class Role(StrEnum):
     SHEET_COVER = "sheet.cover"
     SHEET_CONTENTS = "sheet.contents"
     SHEET_NOTE = "sheet.note"
+    SHEET_EVALUATION = "sheet.evaluation"
 
 
 FACTS = frozenset(

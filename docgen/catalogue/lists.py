@@ -15,6 +15,7 @@ from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
 from docgen.catalogue.routes import Routes, read_routes
+from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
 
@@ -29,6 +30,7 @@ class Lists:
     clocks: tuple[Clock, ...]
     routes: Routes
     statutes: Statutes
+    standard: Standard
 
 
 def load_lists(folders: tuple[Path, ...]) -> Lists:
@@ -42,6 +44,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         clocks=read_clocks(_document(folders, "clocks"), "clocks.json"),
         routes=read_routes(_document(folders, "routes"), "routes.json"),
         statutes=read_statutes(_document(folders, "statutes"), "statutes.json"),
+        standard=read_standard(_document(folders, "evaluation"), "evaluation.json"),
     )
 
 

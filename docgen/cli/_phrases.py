@@ -182,6 +182,8 @@ PHRASES: Mapping[str, str] = {
     "{}: a day that does not exist": "{} 年：有不存在的日期",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
     "two clocks `{}`": "有两个期限使用代码 {}",
+    "the item `{}` has no part": "项目 {} 没有所属的分项",
+    "{} in two items": "{} 列入了两个项目",
     "two routes of one code": "有两条路径使用同一代码",
     "'{}' is not a valid Role": "没有 {} 这种文书作用",
     # what to do next
@@ -295,6 +297,7 @@ PHRASES: Mapping[str, str] = {
         "请把日期写成 YYYY-MM-DD，连续日期写成 YYYY-MM-DD/YYYY-MM-DD，且都在本年内"
     ),
     "compare it with the {} that ship with the program": "请对照本程序自带的 {}",
+    "compare it with the evaluation that ships with the program": "请对照本程序自带的评查标准",
     "compare it with the routes that ship with the program": "请对照本程序自带的办理路径",
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"

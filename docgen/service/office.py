@@ -27,9 +27,11 @@ from archive.values import (
 from archive.verify import verify_pdf
 from docgen.case import Case
 from docgen.case.deadlines import Deadline, deadlines
+from docgen.case.evaluation import evaluate
 from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.errors import DocgenError
+from docgen.messages import text
 from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
@@ -37,6 +39,12 @@ from docgen.registry.values import DossierRow, Restored
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files
 from docgen.service.errors import CaseInvalidError, VoidReasonError
+from docgen.service.evaluating import (
+    CaseEvaluation,
+    case_as_sealed,
+    pages_of,
+    report_data,
+)
 from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer
@@ -45,6 +53,7 @@ from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
 from docgen.service.sealing import Sealing, SealResult
 from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder, unmeasured
+from docgen.values import Role
 
 if TYPE_CHECKING:
     from archive.bind import BoundVolume, StampFonts
@@ -179,6 +188,39 @@ class Office:
         """
         case = self._loaded(raw, now)
         return progress(case, catalogue=self.catalogue, routes=self.catalogue.lists.routes)
+
+    def evaluate_case(self, raw: bytes, *, folder: Path | None, now: datetime) -> CaseEvaluation:
+        """Score a case as it stands, with the pages where it is sealed. Writes nothing.
+
+        Raises:
+            CaseInvalidError: what the schemas refuse cannot be scored.
+        """
+        validation = self._intake().validate(raw, folder=folder, now=now, stage="seal")
+        if validation.case is None:
+            raise CaseInvalidError(findings=validation.findings)
+        record = sealed_record(self.archive, self.registry, validation.case)
+        pages = {} if record is None else pages_of(self.archive, record, validation.case)
+        scored = evaluate(validation.findings, self.catalogue.lists.standard)
+        return CaseEvaluation(case=validation.case, evaluation=scored, pages=pages)
+
+    def evaluate_dossier(self, number: str, *, now: datetime) -> CaseEvaluation:
+        """Score a dossier by what its sealed volumes hold.
+
+        Raises:
+            DossierNotFoundError: no dossier has this number.
+        """
+        raw = case_as_sealed(self.archive, self.show(number))
+        return self.evaluate_case(raw, folder=None, now=now)
+
+    def evaluation_report(self, found: CaseEvaluation, *, now: datetime) -> bytes:
+        """The report of an evaluation as PDF."""
+        texts = {
+            place: text(each.finding, "zh")
+            for place, each in enumerate(found.evaluation.deductions)
+        }
+        (instrument,) = self.catalogue.by_role(Role.SHEET_EVALUATION)
+        data = report_data(found, texts, on=now.date().isoformat())
+        return self.printer.report(found.case, instrument, data, created=now).pdf
 
     def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
         """Every date that law or promise sets for a case. Writes nothing.

@@ -84,13 +84,19 @@ class Printer:
         self, request: Composition, instrument: InstrumentType, data: Mapping[str, Any]
     ) -> Typeset:
         """A sheet of a dossier."""
+        return self.report(request.case, instrument, data, created=request.created)
+
+    def report(
+        self, case: Case, instrument: InstrumentType, data: Mapping[str, Any], *, created: datetime
+    ) -> Typeset:
+        """A report on a case, made apart from any dossier."""
         template = self._template(instrument)
         with self._stages("fill"):
             context = context_for_sheet(
-                request.case, instrument, data, catalogue=self._catalogue, draft=False
+                case, instrument, data, catalogue=self._catalogue, draft=False
             )
             docx = fill(template, context)
-        return self._typeset(docx, instrument.title, request.created)
+        return self._typeset(docx, instrument.title, created)
 
     def word(self, docx: bytes, request: Composition) -> Typeset:
         """A Word file that composition wrote."""

@@ -11,6 +11,7 @@ from tools.forms import (
     decision,
     dossier,
     education,
+    evaluation,
     filing,
     follow_up,
     inquiry,
@@ -41,6 +42,7 @@ FAMILIES = (
     letters,
     follow_up,
     dossier,
+    evaluation,
 )
 
 FORMS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
