@@ -7,7 +7,7 @@ things.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -58,6 +58,8 @@ class Package:
     _entries: Mapping[str, Entry]
     _types: _Types
     _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    _read: dict[str, bytes] = field(default_factory=dict)
+    _judged: dict[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,11 +82,22 @@ class Package:
         return fold(part) in self._entries
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part, never more than the limit."""
-        entry = self._entries.get(fold(part))
-        if entry is None:
-            raise PackageError(what="a missing part", part=part)
-        return unpack(self._data, entry)
+        """The bytes of a part, never more than the limit, and unpacked once."""
+        key = fold(part)
+        known = self._read.get(key)
+        if known is None:
+            entry = self._entries.get(key)
+            if entry is None:
+                raise PackageError(what="a missing part", part=part)
+            known = self._read[key] = unpack(self._data, entry)
+        return known
+
+    def judged(self, part: str, judge: Callable[[bytes], str]) -> str:
+        """What ``judge`` says of the bytes of a part, asked once, however often it is used."""
+        key = fold(part)
+        if key not in self._judged:
+            self._judged[key] = judge(self.read(part))
+        return self._judged[key]
 
     def xml(self, part: str) -> Element:
         """A part as XML."""

@@ -27,6 +27,7 @@ def _counter(path: str) -> _Count:
 _MOST: tuple[tuple[int, str, _Count], ...] = (
     (100_000, "paragraphs", _counter("count(.//w:p)")),
     (200_000, "pieces of text", _counter("count(.//w:r/*)")),
+    (2_000, "drawings", _counter("count(.//w:drawing)")),
     (3_000_000, "characters", _counter("string-length(.)")),
 )
 

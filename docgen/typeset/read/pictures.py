@@ -89,7 +89,7 @@ def image_of(
     if relation is None or relation.external:
         raise Unsupported("a picture that is not inside the file")
     content = package.read(relation.target)
-    kind = _kind(content)
+    kind = package.judged(relation.target, _kind)
     if crop == NO_CROP and not mirrored and not upside_down:
         return content, kind
     return _changed(content, crop, mirrored, upside_down)

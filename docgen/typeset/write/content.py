@@ -39,11 +39,11 @@ class Pictures:
     """The names of pictures in content streams, given as they are met."""
 
     def __init__(self) -> None:
-        self.named: dict[int, tuple[str, Picture]] = {}
+        self.named: dict[bytes, tuple[str, Picture]] = {}
 
     def name(self, picture: Picture) -> str:
-        """The name of a picture; the same object keeps its name."""
-        return self.named.setdefault(id(picture), (f"I{len(self.named)}", picture))[0]
+        """The name of a picture; equal bytes have one name, and are written once."""
+        return self.named.setdefault(picture.data, (f"I{len(self.named)}", picture))[0]
 
 
 def page_content(

@@ -7,6 +7,7 @@ builder and to the text that must stand on its pages.
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -111,6 +112,15 @@ def image(kind: str, mode: str = "RGB", size: tuple[int, int] = (8, 8)) -> bytes
     return made.getvalue()
 
 
+def noise(side: int) -> bytes:
+    """A picture that does not compress."""
+    made = io.BytesIO()
+    Image.frombytes("RGB", (side, side), random.Random(1).randbytes(side * side * 3)).save(
+        made, "PNG", compress_level=0
+    )
+    return made.getvalue()
+
+
 def huge_png(width: int, height: int) -> bytes:
     """A PNG that claims to be huge and holds next to nothing."""
 
@@ -151,6 +161,7 @@ EMF = struct.pack("<LL", 1, 108) + bytes(32) + b" EMF" + bytes(64)
 WMF = b"\xd7\xcd\xc6\x9a" + bytes(60)
 TIFF, BMP = image("TIFF"), image("BMP")
 PNG = image("PNG", size=(200, 200))
+NOISE = noise(1600)
 JPEG = image("JPEG", size=(200, 200))
 CELL_PARAGRAPH = "<w:p/>"
 FIELD = "".join((mark("begin"), "<w:r><w:instrText>REF a</w:instrText></w:r>", mark("separate")))
@@ -335,6 +346,10 @@ REFUSED: dict[str, tuple[Builder, str]] = {
         ),
         "outside the file",
     ),
+    "ten thousand pictures": (
+        lazily(lambda: DRAWING.format(cx=9, cy=9) * 10_000),
+        "drawings",
+    ),
     # text beyond the paper
     "a header higher than the page": (header(paragraph("头") * 200), "no room for text"),
     "an indent that hangs off the page": (
@@ -369,6 +384,14 @@ def headers_and_rows(height: int) -> str:
 
 
 PRINTED: dict[str, tuple[Builder, str]] = {
+    "a large picture in a thousand places": (
+        body(
+            paragraph("前") + DRAWING.format(cx=9000, cy=9000) * 1000,
+            relations={"rIdP": ("image", "media/p.png")},
+            parts={"word/media/p.png": NOISE},
+        ),
+        "前",
+    ),
     "a .dotx renamed": (body(paragraph("甲"), content_type=TEMPLATE), "甲"),
     "other prefixes": (
         lambda: WordFile(
