@@ -45,10 +45,15 @@ def find_breaks(chars: Sequence[str], scripts: Sequence[str], rules: BreakRules)
     Like Word also after a hyphen in a code, never after a minus.
     """
     legal, last = [0], 0
+    barred = (rules.not_at_end | rules.not_at_start) if rules.kinsoku else frozenset[str]()
     for index in range(1, len(chars)):
         one, two, before, after = chars[index - 1], chars[index], scripts[index - 1], scripts[index]
-        if _may_break(one, two, before, after, rules) or (
-            one == "-" and after == "D" and index > 1 and scripts[index - 2] in {"L", "D"}
+        # Between most characters, Chinese ones, nothing forbids a break: one look tells.
+        plain = before == after == "E" and one not in barred and two not in barred
+        if (
+            plain
+            or _may_break(one, two, before, after, rules)
+            or (one == "-" and after == "D" and index > 1 and scripts[index - 2] in {"L", "D"})
         ):
             last = index
         legal.append(last)

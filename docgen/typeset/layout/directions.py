@@ -54,6 +54,8 @@ def find_stretches(
     attached: Collection[int],
 ) -> list[tuple[int, int]]:
     """Stretches of one face, format and level that are shaped as one: begin and end."""
+    if found is None and not attached and JOINING.isdisjoint(scripts):
+        return []
     stretches: list[tuple[int, int]] = []
     for index, face in enumerate(faces):
         level = found[index] if found is not None else 0

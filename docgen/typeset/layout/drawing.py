@@ -140,7 +140,7 @@ def _draw_group(
     if face is None:
         drawn.objects.update(zip(group, map(min, pairwise(places)), strict=True))
         return
-    tracking = abs(places[1] - places[0]) - _natural(shaped, first) if len(group) > 1 else 0.0
+    tracking = abs(places[1] - places[0]) - shaped.natural[first] if len(group) > 1 else 0.0
     if first in shaped.advances:
         made = _joined_glyphs(shaped, group, style, face, x1, x2 - x1)
     else:
@@ -161,7 +161,7 @@ def _joined_glyphs(
     begin, end = group.start, group.stop
     text = shaped.text(begin, end)
     clusters = sum(index not in shaped.attached for index in group)
-    natural = sum(_natural(shaped, index) for index in group)
+    natural = sum(shaped.natural[begin:end])
     spacing = (width - natural) / clusters if clusters else 0.0
     made = shaped.joiner.glyphs(
         face,
@@ -185,21 +185,22 @@ def _words(shaped: Shaped, group: range, places: list[float]) -> tuple[tuple[flo
 def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> Iterator[int]:
     """Where groups end: at a change of format or face, or of the space after a character."""
     styles, faces, levels = shaped.styles, shaped.faces, shaped.levels
+    natural, attached, advances = shaped.natural, shaped.attached, shaped.advances
     tracking: float | None = None
     for index in range(begin, end - 1):
         following = index + 1
-        if following in shaped.attached:
+        if following in attached:
             continue
         if (
             styles[index] is not styles[following]
             or faces[index] is not faces[following]
             or (levels is not None and levels[index] != levels[following])
-            or (index in shaped.advances) != (following in shaped.advances)
+            or (index in advances) != (following in advances)
         ):
             tracking = None
             yield following
             continue
-        space = places[following - begin] - places[index - begin] - _natural(shaped, index)
+        space = places[following - begin] - places[index - begin] - natural[index]
         if tracking is None:
             tracking = space
         elif abs(space - tracking) > _TOLERANCE:
@@ -216,19 +217,6 @@ def _is_edge(shaped: Shaped, index: int) -> bool:
     """Whether the gap after this character is one of its own: between scripts, or at a space."""
     one, two = shaped.scripts[index], shaped.scripts[index + 1]
     return one != two and not (one in _CHINESE and two in _CHINESE)
-
-
-def _natural(shaped: Shaped, index: int) -> float:
-    face, style = shaped.faces[index], shaped.styles[index]
-    if face is None:
-        return 0.0
-    if index in shaped.advances:
-        return shaped.advances[index] * style.size * style.format.scale
-    character = shaped.chars[index]
-    advance = face.advances[character]
-    if advance == MISSING or character == SOFT_HYPHEN:
-        advance = 0.0 if character == SOFT_HYPHEN else face.advances[DRAWN_AS[character]]
-    return advance * style.size * style.format.scale
 
 
 def _drawn(text: str, *, hyphen: bool) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.typeset.layout.shaping import Marked, Shaped
-from docgen.typeset.layout.values import ValueBox
+from docgen.typeset.layout.shaping import Shaped
+from docgen.typeset.layout.values import Marked, ValueBox
 
 __all__ = ["Reach", "value_boxes"]
 

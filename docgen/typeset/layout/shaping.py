@@ -35,7 +35,7 @@ from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.joining import Joiner
 from docgen.typeset.layout.shapes import standing_size
 from docgen.typeset.layout.spacing import Extent
-from docgen.typeset.layout.values import Glyphs
+from docgen.typeset.layout.values import Glyphs, Marked
 from docgen.typeset.model import (
     Break,
     BreakKind,
@@ -59,7 +59,6 @@ from docgen.typeset.read.resources import Bounded
 
 __all__ = [
     "Box",
-    "Marked",
     "MissingCharacter",
     "Shaped",
     "Shaper",
@@ -75,6 +74,7 @@ _BREAKS = {
 _STYLES = 2048
 _SUPER_RISE, _SUB_RISE = 0.35, -0.12
 _SYNTHETIC_STROKE = 0.02
+_CHINESE = frozenset({Script.EAST_ASIAN, Script.EAST_ASIAN_MARK})
 _JOINERS = frozenset("\u200c\u200d")
 _INVISIBLE = _JOINERS | frozenset(
     "\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -94,7 +94,11 @@ class MissingCharacter(Exception):  # noqa: N818 - a signal inside layout, given
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Style:
-    """A run format with its faces found and its measures worked out."""
+    """A run format with its faces found and its measures worked out.
+
+    ``latin_known`` and ``east_known`` are the faces of characters met before, of all styles with
+    the same faces.
+    """
 
     format: RunFormat
     size: float
@@ -102,6 +106,8 @@ class Style:
     latin: tuple[Face, ...]
     other: tuple[Face, ...]
     east: tuple[Face, ...]
+    latin_known: dict[str, Face]
+    east_known: dict[str, Face]
     chains: tuple[Chain, ...]
     ascent: float
     descent: float
@@ -126,20 +132,12 @@ class Box:
     glyphs: tuple[Glyphs, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """Characters that print what stands in the case at ``pointer``; none where it is empty."""
-
-    pointer: str
-    begin: int
-    end: int
-
-
 @dataclass(slots=True, kw_only=True, eq=False)
 class Shaped:
     """A paragraph as parallel arrays over its characters.
 
-    ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``gap[i]`` is the
+    ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``natural[i]`` is
+    its own advance, without the file's character spacing and grid; ``gap[i]`` is the
     part of its advance that vanishes at the end of a line, below zero for a soft hyphen, which
     shows only there; ``legal[i]`` is the last position not after i where a line may begin.
 
@@ -154,6 +152,7 @@ class Shaped:
     scripts: list[str] = field(default_factory=list)
     gap: list[float] = field(default_factory=list)
     start: list[float] = field(default_factory=list)
+    natural: list[float] = field(default_factory=list)
     legal: list[int] = field(default_factory=list)
     levels: list[int] | None = None
     advances: dict[int, float] = field(default_factory=dict)
@@ -184,6 +183,7 @@ class Shaper:
         self.habits = habits
         self._joiner = Joiner()
         self._styles: Bounded[int, Style] = Bounded(_STYLES)
+        self._known: dict[tuple[Face, ...], dict[str, Face]] = {}
         self.used: dict[tuple[str, str], None] = {}
         self.declared: Mapping[str, DeclaredFont] = {}
 
@@ -197,6 +197,7 @@ class Shaper:
     def clear(self) -> None:
         """Forget the formats met so far."""
         self._styles.clear()
+        self._known.clear()
         self._joiner.clear()
 
     def _make(self, fmt: RunFormat) -> Style:
@@ -216,6 +217,8 @@ class Shaper:
             latin=latin,
             other=other,
             east=east,
+            latin_known=self._known.setdefault(latin, {}),
+            east_known=self._known.setdefault(east, {}),
             chains=chains,
             ascent=_twentieths(latin[0].ascent * fmt.size_pt),
             descent=_twentieths(latin[0].descent * fmt.size_pt),
@@ -293,8 +296,8 @@ class Shaper:
                 known = shaped.styles[index - 1] if index > begin else None
                 same = known is not None and known.format == narrow
                 shaped.styles[index] = known if known and same else self._make(narrow)
-        shaped.start.clear()
-        shaped.gap.clear()
+        for array in (shaped.start, shaped.gap, shaped.natural):
+            array.clear()
         _measure(shaped, content, settings, grid_extra, self.habits)
         _space_out(shaped, fits)
 
@@ -328,30 +331,41 @@ class Shaper:
         shaped.scripts.extend(["E"] if box is not None else [script[one] for one in text])
 
     def _find_faces(self, shaped: Shaped) -> None:
-        noted: set[tuple[int, bool]] = set()
-        faces = shaped.faces
+        faces, attached = shaped.faces, shaped.attached
+        noted: tuple[Style | None, bool] = (None, False)
         for index, (character, style, kind) in enumerate(
             zip(shaped.chars, shaped.styles, shaped.scripts, strict=True)
         ):
-            if character in SPECIAL or character in _INVISIBLE:
-                faces.append(faces[-1] if character in _JOINERS and faces else None)
+            east = kind in _CHINESE
+            known = style.east_known if east else style.latin_known
+            face = known.get(character)
+            if face is None or index in attached:
+                faces.append(self._face(shaped, index, known))
                 continue
-            if index in shaped.attached:
-                faces.append(self._face_with_mark(shaped, index))
-                continue
-            if character in _SELECTORS:
-                faces.append(None)
-                continue
-            east = kind in {"E", "P"}
-            face = (style.east if east else style.latin)[0]
-            if face.advances[character] == MISSING:
-                face = _other_face(character, style, east)
-            if (id(style), east) not in noted:
-                noted.add((id(style), east))
+            if noted[0] is not style or noted[1] is not east:
+                noted = (style, east)
                 self.note(style, east)
-            if kind in JOINING and face is not style.latin[0]:
-                self.used[style.chains[0].requested, face.name] = None
             faces.append(face)
+
+    def _face(self, shaped: Shaped, index: int, known: dict[str, Face]) -> Face | None:
+        """The face of a character; one that it has wherever it stands is added to ``known``."""
+        character, style, kind = shaped.chars[index], shaped.styles[index], shaped.scripts[index]
+        if character in SPECIAL or character in _INVISIBLE:
+            return shaped.faces[-1] if character in _JOINERS and shaped.faces else None
+        if index in shaped.attached:
+            return self._face_with_mark(shaped, index)
+        if character in _SELECTORS:
+            return None
+        east = kind in _CHINESE
+        face = (style.east if east else style.latin)[0]
+        if face.advances[character] == MISSING:
+            face = _other_face(character, style, east)
+        self.note(style, east)
+        if kind not in JOINING:
+            known[character] = face
+        elif face is not style.latin[0]:
+            self.used[style.chains[0].requested, face.name] = None
+        return face
 
     def _face_with_mark(self, shaped: Shaped, index: int) -> Face | None:
         """The face that draws a mark with the character before it, which is put into that face."""
@@ -419,6 +433,8 @@ def _mark_field(shaped: Shaped, index: int, value: str) -> None:
 def _fits(shaped: Shaped) -> list[_Fit]:
     """The stretches that fill a width of their own, by where they begin and end."""
     fits: list[_Fit] = []
+    if all(style.format.fit is None for style in set(shaped.styles)):
+        return fits
     for index, style in enumerate(shaped.styles):
         fit = style.format.fit
         if fit is None or shaped.chars[index] in SPECIAL:
@@ -514,19 +530,24 @@ def _measure(
         start.append(x)
         if face is None:
             x += _object_width(shaped, index)
+            shaped.natural.append(0.0)
             gap.append(0.0)
             continue
         if character == SOFT_HYPHEN:
-            gap.append(-_advance("-", style, face))
+            shaped.natural.append(0.0)
+            gap.append(-_natural("-", style, face) - style.format.spacing_pt)
             continue
         if index in shaped.advances:
-            x += shaped.advances[index] * style.size * style.format.scale
+            natural = shaped.advances[index] * style.size * style.format.scale
+            x += natural
             x += 0.0 if index + 1 in shaped.attached else style.format.spacing_pt
         else:
-            x += _advance(character, style, face)
+            natural = _natural(character, style, face)
+            x += natural + style.format.spacing_pt
         if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
             x += grid_extra * style.format.scale
         x = max(x, start[index])
+        shaped.natural.append(natural)
         gap.append(0.0)
     start.append(x)
     if any(style.format.kern for style in shaped.styles):
@@ -568,8 +589,8 @@ def _object_width(shaped: Shaped, index: int) -> float:
     return standing_size(picture)[0] if picture and picture.placement is None else 0.0
 
 
-def _advance(character: str, style: Style, face: Face) -> float:
+def _natural(character: str, style: Style, face: Face) -> float:
     drawn = face.advances[character]
     if drawn == MISSING:
         drawn = face.advances[DRAWN_AS[character]]
-    return drawn * style.size * style.format.scale + style.format.spacing_pt
+    return drawn * style.size * style.format.scale

@@ -18,6 +18,7 @@ __all__ = [
     "Glyphs",
     "Item",
     "Line",
+    "Marked",
     "Page",
     "Placed",
     "Rule",
@@ -99,6 +100,15 @@ class Sketch:
     y: float
     picture: Picture
     element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Characters that print what stands in the case at ``pointer``; none where it is empty."""
+
+    pointer: str
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

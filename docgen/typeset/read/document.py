@@ -21,7 +21,7 @@ from docgen.typeset.read.paragraphs import BODY, ParagraphReader, Scope
 from docgen.typeset.read.resources import ResourceCache, Resources
 from docgen.typeset.read.sections import NO_FURNITURE, SectionReader
 from docgen.typeset.read.tables import TableReader
-from docgen.typeset.read.xml import Element, Unsupported, W, child, local
+from docgen.typeset.read.xml import Element, Unsupported, W, child, compact, local
 from docgen.word import PackageError
 
 __all__ = ["DocumentReader"]
@@ -44,7 +44,7 @@ class DocumentReader:
 
     def _read(self, data: bytes, *, marked: bool) -> Document:
         package = open_package(data)
-        root = package.document()
+        root = compact(package.document())
         try:
             resources = self._cache.resources(package, marked=marked)
             return _Reading(package=package, resources=resources).document(root)
@@ -218,18 +218,28 @@ class _Reading:
         yield reader.read(child(body, "sectPr"), tuple(blocks), furniture)
 
     def _furniture(self, name: str) -> tuple[Block, ...]:
-        return self._inner(name, self.package.xml(name))
+        """The blocks of a header or footer: kept by its XML, where that alone decides them."""
+        key = (name, self.package.read(name))
+        known = self.resources.furniture.get(key)
+        if known is not None:
+            return known
+        part = self._part(name, Counters(numbering=self.resources.numbering))
+        blocks = self._blocks(part, compact(self.package.xml(name)))
+        return blocks if part.paragraphs.unkept else self.resources.furniture.put(key, blocks)
 
     def _inner(self, name: str, element: Element) -> tuple[Block, ...]:
         """The blocks of an element outside the body, where lists count by themselves."""
         part = self._part(name, Counters(numbering=self.resources.numbering))
+        return self._blocks(part, element)
+
+    def _blocks(self, part: _Part, element: Element) -> tuple[Block, ...]:
         try:
             self.amounts.add(element)
             found = part.blocks(element, BODY, "")
             blocks = tuple(block for _, block in found if block is not None)
         except Unsupported as error:
             raise UnsupportedFeatureError(
-                feature=error.feature, part=name, place="the whole part"
+                feature=error.feature, part=part.paragraphs.part, place="the whole part"
             ) from error
         part.finish()
         return blocks

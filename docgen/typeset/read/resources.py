@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from docgen.typeset.model import (
     ENDNOTES,
+    Block,
     Borders,
     DeclaredFont,
     Margins,
@@ -45,6 +46,7 @@ _REFUSED = {
     "bookFoldPrinting": "pages folded into a booklet",
     "bookFoldRevPrinting": "pages folded into a booklet",
 }
+_FURNITURE = 64
 _COMPRESSING = frozenset({"compressPunctuation", "compressPunctuationAndJapaneseKana"})
 
 _K = TypeVar("_K")
@@ -135,6 +137,9 @@ class Resources:
     )
     cells: Bounded[tuple[object, ...], CellFace] = field(default_factory=lambda: Bounded(_FORMATS))
     rows: Bounded[tuple[object, ...], KeptRow] = field(default_factory=lambda: Bounded(_ROWS))
+    furniture: Bounded[tuple[str, bytes], tuple[Block, ...]] = field(
+        default_factory=lambda: Bounded(_FURNITURE)
+    )
     scopes: dict[bytes, int] = field(default_factory=dict)
 
     def scope_number(self, key: bytes) -> int:

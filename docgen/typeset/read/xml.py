@@ -24,6 +24,7 @@ __all__ = [
     "W",
     "child",
     "color",
+    "compact",
     "emu",
     "local",
     "number",
@@ -147,6 +148,12 @@ def rotation(transform: Element | None) -> float:
 def child(element: Element, name: str) -> Element | None:
     """The first child of that WordprocessingML name."""
     return element.find(W + name)
+
+
+def compact(root: Element) -> Element:
+    """The same element without namespaces that nothing uses, which ``raw`` would repeat."""
+    etree.cleanup_namespaces(root)
+    return root
 
 
 def raw(element: Element | None) -> bytes:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["PdfObjects", "array", "number", "reference", "text_string"]
 
+_NUMBERS = 16_384
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -61,8 +63,9 @@ class PdfObjects:
         return b"".join(parts)
 
 
+@lru_cache(maxsize=_NUMBERS)
 def number(value: float) -> str:
-    """A number to a thousandth, without needless digits."""
+    """A number to a thousandth, without needless digits; pages repeat most of theirs."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 

@@ -294,3 +294,20 @@ def test_characters_that_draw_nothing_do_no_harm(typeset: Typesetter, text: str)
         assert [one for one in made.page_texts[0] if one.isalpha()] == [
             one for one in text if one.isalpha()
         ]
+
+
+def test_boxes_of_values_stand_in_the_order_of_their_letters(engine: NativeEngine) -> None:
+    first, last = marked(UYGHUR, "/a"), marked("تىل", "/b")
+    text = f"姓名：{first} {marked('12', '/n')} {last}，{marked('甲', '/c')}"
+    plain = f"姓名：{UYGHUR} 12 تىل，甲"
+    for right_to_left in ("", "<w:bidi/>"):
+        made, bare = (
+            engine.preview(MarkedWord(data=WordFile(body=paragraph(each, right_to_left)).bytes()))
+            for each in (text, plain)
+        )
+        assert made.pages[0].svg == bare.pages[0].svg
+        found = {box.pointer: box for box in made.pages[0].boxes}
+        ends = {name: (box.x, box.x + box.width) for name, box in found.items()}
+        assert ends["/b"][1] <= ends["/n"][0] < ends["/n"][1] <= ends["/a"][0]
+        assert all(LEFT <= left < right <= RIGHT + 0.1 for left, right in ends.values())
+        assert (ends["/c"][0] >= ends["/a"][1]) == (not right_to_left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from wordfile import WHEN, Sheet, WordFile, cell, paragraph, row, table
+from wordfile import PAGE, WHEN, Sheet, WordFile, cell, paragraph, row, table, xml
 
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.fonts import FontSet
@@ -82,3 +82,37 @@ def test_what_is_used_again_outlives_what_is_not() -> None:
     kept.put(4, "4")
     assert kept.get(0) == "0"
     assert kept.get(1) is None
+
+
+def _headed(header: str) -> bytes:
+    reference = '<w:headerReference w:type="default" r:id="rIdH"/>'
+    return WordFile(
+        body=paragraph("正文"),
+        section=reference + PAGE,
+        numbering=_NUMBERING,
+        relations={"rIdH": ("header", "header1.xml")},
+        parts={"word/header1.xml": xml("hdr", header)},
+    ).bytes()
+
+
+@pytest.mark.parametrize(
+    "header", [paragraph("甲"), paragraph("乙"), _NUMBERED * 2, _field("PAGE")]
+)
+def test_a_header_after_others_is_the_same_as_by_itself(fonts: FontSet, header: str) -> None:
+    warm = NativeEngine(fonts)
+    for other in (paragraph("甲"), _NUMBERED, header):
+        warm.typeset(_headed(other), title="测试", created=WHEN)
+    again = warm.typeset(_headed(header), title="测试", created=WHEN)
+    alone = NativeEngine(fonts).typeset(_headed(header), title="测试", created=WHEN)
+    assert again == alone
+
+
+def test_each_font_that_one_face_stands_for_is_reported(engine: NativeEngine) -> None:
+    def run(font: str) -> str:
+        names = " ".join(f'w:{kind}="{font}"' for kind in ("ascii", "hAnsi", "eastAsia"))
+        return f"<w:r><w:rPr><w:rFonts {names}/></w:rPr><w:t>甲a</w:t></w:r>"
+
+    for order in (("仿宋", "楷体"), ("楷体", "宋体", "仿宋")):
+        word = WordFile(body=f"<w:p>{''.join(map(run, order))}</w:p>").bytes()
+        used = engine.typeset(word, title="测试", created=WHEN).substitutions
+        assert {each.requested for each in used} >= set(order)
