@@ -20,7 +20,7 @@ from docgen.errors import DocgenError, ExitStatus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OfficeMissingError", "WarmOffice", "warm_office"]
+__all__ = ["OfficeMissingError", "WarmOffice", "convert_cold", "warm_office"]
 
 WORKER = Path(__file__).with_name("_uno_worker.py")
 STOP_TIMEOUT_S = 10
@@ -85,6 +85,22 @@ def warm_office(*, fonts: Path | None = None) -> Iterator[WarmOffice]:
         finally:
             _stop(worker)
             _stop(office)
+
+
+def convert_cold(source: Path, folder: Path) -> None:
+    """Convert one Word file as people do it: a process of ``soffice --convert-to`` for each file.
+
+    Its profile is kept in ``folder``, since making one takes seconds.
+
+    Raises:
+        OfficeMissingError: LibreOffice is not here.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        raise OfficeMissingError(what="soffice")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(source)], capture_output=True, check=True)
 
 
 def _line(worker: subprocess.Popen[str]) -> str:

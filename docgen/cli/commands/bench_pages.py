@@ -1,0 +1,169 @@
+"""``docgen bench pages``: how long a page, a preview and a long paper take, beside LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli.command import Answer, argument, option
+from docgen.cli.command import command as make_command
+from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
+
+if TYPE_CHECKING:
+    from docgen.bench.pages.load import Growth, Throughput
+    from docgen.bench.pages.measure import Measured, PageReport
+    from docgen.bench.pages.timing import Timing
+
+__all__ = ["command"]
+
+FEWEST_RUNS = 1
+MOST_RUNS = 10_000
+MOST_PAPERS = 1_000_000
+NAMES = {
+    "fill": ("填写一页文书", "fill a paper of one page"),
+    "typeset": ("排成一页 PDF/A", "typeset it to PDF/A"),
+    "preview": ("改一栏后的预览", "preview after one changed field"),
+    "table": ("{pages} 页的长表", "a table over {pages} pages"),
+    "record": ("{pages} 页的约谈记录", "a record of {pages} pages"),
+}
+
+
+@make_command(
+    "pages",
+    "给填写、排版、预览和长文书计时，并在同一次运行中用 LibreOffice（常驻的，和每份文件启动一次的）"
+    "转换同样的 Word 文件作为对照。每次的文字都不相同。"
+    "|Time filling, typesetting, previews and long papers, beside LibreOffice on the same Word "
+    "files in the same run: one kept warm, and one started for each file. No texts come twice.",
+)
+@argument(
+    "cases",
+    type=GivenPath(exists=True, dir_okay=False),
+    nargs=-1,
+    text="案件，其中要有约谈；默认用内置的"
+    "|cases, an interview among them; built-in ones by default",
+)
+@option(
+    "--runs",
+    type=click.IntRange(FEWEST_RUNS, MOST_RUNS),
+    default=50,
+    show_default=True,
+    text="计入的次数，预热另计；长文书为十分之一"
+    "|counted runs, after a warm-up; a tenth of them for long papers",
+)
+@option(
+    "--alone",
+    is_flag=True,
+    text="只测本程序，不与 LibreOffice 对比|measure this program alone, without LibreOffice",
+)
+@option(
+    "--workers",
+    is_flag=True,
+    text="另测两个工作线程、两个工作进程的产量"
+    "|also the throughput of two threads and two processes",
+)
+@option(
+    "--memory",
+    type=click.IntRange(0, MOST_PAPERS),
+    default=0,
+    metavar="N",
+    text="另外填写、排版 N 份各不相同的文书，看内存增长"
+    "|also fill and typeset N papers, all different, and watch the memory grow",
+)
+def command(
+    shell: Shell, cases: tuple[Path, ...], runs: int, alone: bool, workers: bool, memory: int
+) -> Answer:
+    """Measure and print medians."""
+    from docgen.bench.pages.load import memory_growth, throughput  # brings in everything
+    from docgen.bench.pages.measure import measure_pages, steps
+    from docgen.bench.pages.samples import Samples
+    from docgen.bench.sample import builtin_case, builtin_interview
+    from docgen.catalogue import load_catalogue
+    from docgen.typeset.fonts import load_fonts
+
+    raws = [path.read_bytes() for path in cases or (builtin_case(), builtin_interview())]
+    samples, fonts = Samples(load_catalogue(), raws), load_fonts(None, None)
+    now = shell.now()
+    with shell.progress(steps(runs), shell.say("计时", "timing")) as advance:
+        report = measure_pages(samples, fonts, runs=runs, now=now, alone=alone, on_step=advance)
+    rates = throughput(raws, now=now) if workers else None
+    growth = None
+    if memory:
+        with shell.progress(memory, shell.say("内存", "memory")) as advance:
+            growth = memory_growth(samples, fonts, papers=memory, now=now, on_paper=advance)
+    lines = (*_table(shell, report), *_rates(shell, rates), *_growth(shell, growth))
+    return Answer(data=_data(report, rates, growth), lines=lines)
+
+
+def _table(shell: Shell, report: PageReport) -> Iterator[str]:
+    yield shell.say("毫秒，中位数（95% 以内）", "milliseconds, medians (95th percentiles)")
+    for name, found in report.measured.items():
+        label = shell.say(*NAMES[name]).format(pages=found.pages)
+        yield f"{label}: {_shown(found.ours)}{_peers(shell, found)}"
+
+
+def _peers(shell: Shell, found: Measured) -> str:
+    peers = (
+        (shell.say("LibreOffice 常驻", "LibreOffice kept warm"), found.warm),
+        (shell.say("每份启动", "started for each"), found.cold),
+    )
+    return "".join(
+        f"; {name} {_shown(peer)}, {found.ratio(peer):.1f}×" for name, peer in peers if peer
+    )
+
+
+def _shown(timing: Timing) -> str:
+    return f"{timing.median:.1f} ({timing.p95:.1f})"
+
+
+def _rates(shell: Shell, rates: Throughput | None) -> Iterator[str]:
+    if rates is not None:
+        yield shell.say(
+            f"每秒文书：一个线程 {rates.one:.0f}，两个线程 {rates.threads:.0f}，"
+            f"两个进程 {rates.processes:.0f}",
+            f"papers a second: one thread {rates.one:.0f}, two threads {rates.threads:.0f}, "
+            f"two processes {rates.processes:.0f}",
+        )
+
+
+def _growth(shell: Shell, growth: Growth | None) -> Iterator[str]:
+    if growth is not None:
+        yield shell.say(
+            f"内存：100 份后 {growth.settled:.0f} MB，{growth.papers} 份后 {growth.end:.0f} MB",
+            f"memory: {growth.settled:.0f} MB after 100 papers, {growth.end:.0f} MB after "
+            f"{growth.papers}",
+        )
+
+
+def _data(report: PageReport, rates: Throughput | None, growth: Growth | None) -> dict[str, Any]:
+    return {
+        "one_core": report.one_core,
+        "unit": "ms",
+        "measured": {name: _measured(found) for name, found in report.measured.items()},
+        "papers_per_second": None
+        if rates is None
+        else {"one": rates.one, "threads": rates.threads, "processes": rates.processes},
+        "memory_mb": None
+        if growth is None
+        else {"papers": growth.papers, "settled": growth.settled, "end": growth.end},
+    }
+
+
+def _measured(found: Measured) -> dict[str, Any]:
+    return {
+        "pages": found.pages,
+        "ours": _timing(found.ours),
+        "warm": _timing(found.warm),
+        "cold": _timing(found.cold),
+        "ratio_warm": found.ratio(found.warm),
+        "ratio_cold": found.ratio(found.cold),
+    }
+
+
+def _timing(timing: Timing | None) -> dict[str, float] | None:
+    if timing is None:
+        return None
+    return {"median": timing.median, "p95": timing.p95, "runs": timing.runs}
