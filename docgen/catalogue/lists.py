@@ -14,6 +14,12 @@ import jsonschema_rs
 from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
+from docgen.catalogue.matters import (
+    Benchmarks,
+    Exemptions,
+    read_benchmarks,
+    read_exemptions,
+)
 from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
@@ -31,6 +37,8 @@ class Lists:
     routes: Routes
     statutes: Statutes
     standard: Standard
+    exemptions: Exemptions
+    benchmarks: Benchmarks
 
 
 def load_lists(folders: tuple[Path, ...]) -> Lists:
@@ -45,6 +53,8 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         routes=read_routes(_document(folders, "routes"), "routes.json"),
         statutes=read_statutes(_document(folders, "statutes"), "statutes.json"),
         standard=read_standard(_document(folders, "evaluation"), "evaluation.json"),
+        exemptions=read_exemptions(_document(folders, "exemptions"), "exemptions.json"),
+        benchmarks=read_benchmarks(_document(folders, "benchmarks"), "benchmarks.json"),
     )
 
 

@@ -69,10 +69,40 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "looked up before deciding, check the dates",
     },
     "R3-list-not-in-force": {
-        "zh": "《{title}》适用的清单自{day}起施行，晚于行为日期；请核对版本，从轻适用的在审查意"
-        "见中说明。",
-        "en": "the list in {title} is in force from {day}, after the conduct; check its "
-        "version, or say that the lighter rule is applied",
+        "zh": "《{title}》适用的清单或者事项在行为当日（{day}）没有施行；请核对版本，从轻适用的在审"
+        "查意见中说明。",
+        "en": "the list named in {title}, or its item, did not hold on {day}, the day of the "
+        "conduct; check its version, or say that the lighter rule is applied",
+    },
+    "R3-list-unknown": {
+        "zh": "《{title}》适用的《{list}》（所写的版本）不在系统的清单中；请核对名称和文号，或者用 "
+        "docgen lists import 导入。",
+        "en": "{list} in the version that {title} names is not among the lists known here; check "
+        "its title and document, or import it with `docgen lists import`",
+    },
+    "R3-item-unknown": {
+        "zh": "《{title}》适用的《{list}》没有第{item}项；请核对事项序号。",
+        "en": "{list}, named in {title}, has no item {item}; check the number",
+    },
+    "R3-item-differs": {
+        "zh": "《{title}》此处与清单不一致，清单写的是“{listed}”；请照清单填写。",
+        "en": "{title} differs from the list here, which says {listed}; write it as listed",
+    },
+    "R3-item-of-other-offence": {
+        "zh": "《{title}》适用的第{item}项“{listed}”所列条款不是本案违反的条款；请核对事项和条款。",
+        "en": "item {item} that {title} applies ({listed}) names other articles than those "
+        "violated; check the item and the articles",
+    },
+    "R3-condition-missing": {
+        "zh": "《{title}》缺少清单的条件“{condition}”；请逐项写明并证明。",
+        "en": "{title} leaves out a condition of the list ({condition}); answer it and refer to "
+        "its evidence",
+    },
+    "R3-listed-unreasoned": {
+        "zh": "《{title}》没有适用清单，而《{list}》第{item}项“{listed}”列有本案违反的条款；请适用"
+        "清单，或者说明不适用的理由。",
+        "en": "{title} applies no list, yet item {item} of {list} ({listed}) names the articles "
+        "violated; apply it, or give the reasons for not doing so",
     },
     "R3-condition-unmet": {
         "zh": "《{title}》中有条件经查明不符合，却仍按不予处罚办理；请核对，条件应当全部符合。",

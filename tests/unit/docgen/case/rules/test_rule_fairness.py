@@ -120,12 +120,12 @@ LISTED_BUT_NOT_APPLIED = [
     _replace(
         "/papers/2/data/list",
         {
-            "title": "示例省交通运输轻微违法免罚清单",
-            "issuer": "示例省交通运输厅",
-            "version": "2025年版",
-            "valid_from": "2025-01-01",
+            "title": "示例市交通运输轻微违法行为不予处罚事项清单",
+            "issuer": "示例市交通运输局",
+            "version": "示交规〔2025〕2号",
+            "valid_from": "2025-07-01",
             "item": 3,
-            "item_title": "未随车携带道路运输证",
+            "item_title": "不按规定检测运输车辆",
         },
     ),
     _replace("/papers/2/data/conditions/0/met", False),
