@@ -23,6 +23,7 @@ __all__ = [
     "TAB",
     "Script",
     "script",
+    "scripts_of",
 ]
 
 TAB, LINE_BREAK, PAGE_BREAK, COLUMN_BREAK, OBJECT = "\t", "\n", "\f", "\v", "\ufffc"
@@ -130,3 +131,12 @@ def _western(character: str, code: int) -> str:
 
 script = _Scripts()
 """The script of a character, classified once and kept."""
+
+
+def scripts_of(text: str, *, as_marks: bool) -> list[str]:
+    """The scripts of characters; the number of a note is a mark, which no space parts from text."""
+    kinds = [script[character] for character in text]
+    return [_AS_MARK.get(kind, kind) for kind in kinds] if as_marks else kinds
+
+
+_AS_MARK = {Script.LETTER: Script.LATIN_MARK, Script.DIGIT: Script.LATIN_MARK}

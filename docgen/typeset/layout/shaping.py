@@ -27,7 +27,7 @@ from docgen.typeset.layout.characters import (
     SPECIAL,
     TAB,
     Script,
-    script,
+    scripts_of,
 )
 from docgen.typeset.layout.directions import JOINING, find_levels, find_stretches
 from docgen.typeset.layout.gaps import compress_pairs, loosen_edges, space_scripts
@@ -328,7 +328,8 @@ class Shaper:
                 shaped.boxes[len(shaped.chars)] = box
         shaped.chars.extend(text)
         shaped.styles.extend([style] * len(text))
-        shaped.scripts.extend(["E"] if box is not None else [script[one] for one in text])
+        scripts = scripts_of(text, as_marks=isinstance(item, NoteMark))
+        shaped.scripts.extend(scripts if box is None else ["E"])
 
     def _find_faces(self, shaped: Shaped) -> None:
         faces, attached = shaped.faces, shaped.attached

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
-from docgen.typeset.model import BLACK, Block, Document, NoteKind, Paragraph, Section
+from docgen.typeset.model import BLACK, NO_BORDERS, Block, Document, NoteKind, Paragraph, Section
 from docgen.typeset.read.amounts import Amounts
 from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.frames import Frames
@@ -133,6 +133,15 @@ def _flat(element: Element, part: str) -> Iterator[Element]:
             raise Unsupported(BLOCKS_REFUSED.get(name, f"the element {name}"))
 
 
+def _prints_nothing(block: Block) -> bool:
+    """Whether a paragraph is the bare mark of a section's end, which takes no line in Word."""
+    if not isinstance(block, Paragraph) or block.content.items or block.label is not None:
+        return False
+    fmt = block.content.format
+    spaced = fmt.before_pt or fmt.before_lines or fmt.page_break_before
+    return not spaced and fmt.fill is None and fmt.borders == NO_BORDERS
+
+
 @dataclass(slots=True, kw_only=True)
 class _Reading:
     """One reading of one file."""
@@ -210,6 +219,8 @@ class _Reading:
             properties = child(element, "pPr") if element.tag == W + "p" else None
             section = None if properties is None else child(properties, "sectPr")
             if section is not None:
+                if len(blocks) > 1 and block is blocks[-1] and _prints_nothing(block):
+                    blocks.pop()
                 made = reader.read(section, tuple(blocks), furniture)
                 furniture = (made.headers, made.footers)
                 blocks = []

@@ -138,6 +138,12 @@ def test_notes_are_counted_as_the_file_asks(typeset: Typesetter, counting: str, 
     assert [line.removesuffix("注") for line in lines if line.endswith("注")] == marks.split()
 
 
+def test_no_space_parts_the_number_of_a_note_from_the_text(typeset: Typesetter) -> None:
+    sheet = typeset(with_notes(noted("甲", 1, "乙"), {1: "注"}))
+    assert sheet.at("乙").x - sheet.at("甲").x == pytest.approx(16.0 + 7.54, abs=0.05)
+    assert sheet.at("注").x - LEFT == pytest.approx(7.54, abs=0.05)
+
+
 def test_a_note_may_bring_its_own_mark(typeset: Typesetter) -> None:
     own = (
         '<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id="1" '

@@ -12,7 +12,7 @@ from docgen.typeset.errors import UnsupportedFeatureError
 Typesetter = Callable[[str | WordFile], Sheet]
 
 LEFT, TOP, RIGHT, BOTTOM = 100.0, 100.0, 495.3, 741.9
-SINGLE = 23.0
+ASCENT, SINGLE = 18.4, 23.0
 TWO = '<w:cols w:num="2" w:space="400"/>'
 SECOND = LEFT + (395.3 - 20.0) / 2 + 20.0
 
@@ -106,7 +106,17 @@ def test_a_section_may_go_on_with_other_margins_on_the_same_page(typeset: Typese
     )
     assert len(sheet.pages) == 1
     assert sheet.at("乙").x == pytest.approx(200.0, abs=0.05)
-    assert sheet.at("乙").y - sheet.at("甲").y == pytest.approx(2 * SINGLE, abs=0.1)
+    assert sheet.at("乙").y - sheet.at("甲").y == pytest.approx(SINGLE, abs=0.1)
+
+
+def test_the_bare_mark_of_a_section_takes_no_line_unless_it_is_all_there_is(
+    typeset: Typesetter,
+) -> None:
+    after = '<w:type w:val="continuous"/>' + PAGE
+    alone = typeset(WordFile(body=section(PAGE) + paragraph("乙"), section=after))
+    assert alone.at("乙").y == pytest.approx(TOP + SINGLE + ASCENT, abs=0.1)
+    full = typeset(WordFile(body=lines(27) + section(PAGE) + paragraph("乙"), section=PAGE))
+    assert len(full.pages) == 2
 
 
 def test_a_continuous_section_on_other_paper_begins_a_page(typeset: Typesetter) -> None:
