@@ -261,7 +261,7 @@ def _finish(
     piece = draft.pieces[-1]
     visible = _visible_end(shaped, piece, last=last)
     extra, shift = _alignment(shaped, fmt, frame, draft, visible, last=last)
-    ascent, descent, moved = _metrics(shaped, draft, mark, fmt.vertical)
+    ascent, text_ascent, descent, moved = _metrics(shaped, draft, mark, fmt.vertical)
     drawn = Drawn(rises=moved)
     for item in draft.pieces:
         stop = visible if item is piece else item.end
@@ -284,7 +284,7 @@ def _finish(
         drawn.stretches.append(
             Stretch(style=shaped.styles[index], x1=x1, x2=x1 + width, leader=leader)
         )
-    height, baseline = line_box(ascent, descent, fmt, frame.pitch)
+    height, baseline = line_box(ascent, descent, fmt, frame.pitch, ascent - text_ascent)
     rules, shades = draw_stretches(drawn, baseline, ascent, descent)
     rules.extend(_bars(fmt, frame, height, mark))
     sketches, drawings, floats = _pictures(shaped, draft, drawn, baseline)
@@ -374,25 +374,24 @@ def _bars(fmt: ParagraphFormat, frame: Frame, height: float, mark: Style) -> Ite
 
 def _metrics(
     shaped: Shaped, draft: _Draft, mark: Style, vertical: str
-) -> tuple[float, float, dict[Extent, float]]:
-    """The line's ascent and descent, and how far each extent moves from the baseline."""
+) -> tuple[float, float, float, dict[Extent, float]]:
+    """The line's ascent, that of its text, its descent; how far extents move from the baseline."""
     begin, end = draft.begin, draft.end
     kinds = set(zip(shaped.styles[begin:end], shaped.scripts[begin:end], strict=True))
     if not kinds:
         east = mark.format.east_asian
-        return (
-            *((mark.east_ascent, mark.east_descent) if east else (mark.ascent, mark.descent)),
-            {},
-        )
+        up, down = (mark.east_ascent, mark.east_descent) if east else (mark.ascent, mark.descent)
+        return up, up, down, {}
     extents = {style.extent(kind in {"E", "P"}) for style, kind in kinds}
-    ascent, descent, moved = rises(extents, vertical)
+    text_ascent, descent, moved = rises(extents, vertical)
+    ascent = text_ascent
     for index, picture in shaped.pictures.items():
         if begin <= index < end and picture.placement is None:
             ascent = max(ascent, standing_size(picture)[1])
     for index, box in shaped.boxes.items():
         if begin <= index < end:
             ascent = max(ascent, box.ascent)
-    return ascent, descent, moved
+    return ascent, text_ascent, descent, moved
 
 
 def _boxes(shaped: Shaped, drawn: Drawn) -> Iterator[Glyphs]:

@@ -21,9 +21,12 @@ _EPSILON = 0.05
 
 
 def line_box(
-    ascent: float, descent: float, fmt: ParagraphFormat, pitch: float | None
+    ascent: float, descent: float, fmt: ParagraphFormat, pitch: float | None, lift: float = 0.0
 ) -> tuple[float, float]:
-    """The line's height and its baseline below its top."""
+    """The line's height and its baseline below its top.
+
+    ``lift`` is what a picture adds to the ascent of the text: a multiple spaces the text only.
+    """
     if fmt.line_rule is LineRule.EXACT:
         return fmt.line, fmt.line * _BASELINE_SHARE
     natural = ascent + descent
@@ -35,7 +38,7 @@ def line_box(
         if base >= fmt.line:
             return base, baseline
         return fmt.line, fmt.line - descent
-    height = base * fmt.line
+    height = base + (base - lift) * (fmt.line - 1.0)
     return height, baseline if fmt.line >= 1.0 else baseline - base + height
 
 

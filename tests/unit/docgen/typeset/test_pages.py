@@ -368,6 +368,14 @@ def test_a_picture_in_the_line_takes_its_size(typeset: Typesetter) -> None:
     assert sheet.at("后").y == pytest.approx(TOP + 50.0, abs=0.05)
 
 
+def test_a_multiple_of_line_spacing_does_not_multiply_a_picture(typeset: Typesetter) -> None:
+    double = '<w:spacing w:line="480" w:lineRule="auto"/>'
+    sheet = typeset(_with_picture(100.0, 50.0, double, paragraph("下一段")))
+    descent = SINGLE - ASCENT
+    below = 50.0 + descent + SINGLE + ASCENT
+    assert sheet.at("下").y == pytest.approx(TOP + below, abs=0.1)
+
+
 def test_page_texts_join_into_the_running_text(typeset: Typesetter) -> None:
     story = "本案事实清楚、证据确凿，适用法律正确ABC2026年。" * 60
     sheet = typeset(paragraph(story) + paragraph("尾"))
@@ -401,7 +409,9 @@ def test_substituted_fonts_are_named(typeset: Typesetter) -> None:
     assert made == [("仿宋_GB2312", "Noto Serif SC"), ("黑体", "Noto Sans SC")]
 
 
-def _with_picture(width_pt: float, height_pt: float) -> WordFile:
+def _with_picture(
+    width_pt: float, height_pt: float, properties: str = "", after: str = ""
+) -> WordFile:
     drawing = (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
         f'wordprocessingDrawing"><wp:extent cx="{int(width_pt * 12700)}" '
@@ -410,7 +420,8 @@ def _with_picture(width_pt: float, height_pt: float) -> WordFile:
         'picture"><a:blip r:embed="rIdP"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     return WordFile(
-        body=f"<w:p><w:r>{drawing}</w:r><w:r><w:t>后</w:t></w:r></w:p>",
+        body=f"<w:p><w:pPr>{properties}</w:pPr><w:r>{drawing}</w:r><w:r><w:t>后</w:t></w:r></w:p>"
+        f"{after}",
         relations={"rIdP": ("image", "media/p.png")},
         parts={"word/media/p.png": _png()},
     )
