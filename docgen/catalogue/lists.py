@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema_rs
 
 from docgen.catalogue.clocks import Clock, read_clocks
+from docgen.catalogue.divisions import Divisions, read_divisions
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
 from docgen.catalogue.matters import (
@@ -39,6 +40,7 @@ class Lists:
     standard: Standard
     exemptions: Exemptions
     benchmarks: Benchmarks
+    divisions: Divisions
 
 
 def load_lists(folders: tuple[Path, ...]) -> Lists:
@@ -55,6 +57,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         standard=read_standard(_document(folders, "evaluation"), "evaluation.json"),
         exemptions=read_exemptions(_document(folders, "exemptions"), "exemptions.json"),
         benchmarks=read_benchmarks(_document(folders, "benchmarks"), "benchmarks.json"),
+        divisions=read_divisions(_document(folders, "divisions"), "divisions.json"),
     )
 
 

@@ -274,6 +274,11 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "叙述中的公民身份号码校验不符；请与证件核对。",
         "en": "an identity number in the text fails its check digit; compare with the card",
     },
+    "R10-division-unknown": {
+        "zh": "此处号码所含的行政区划代码从未使用过；请与证件、执照核对。",
+        "en": "the number here holds the code of a division that never existed; compare it with "
+        "the document",
+    },
     "R10-other-plate": {
         "zh": "叙述中的车牌号与涉案车辆不同；请核对，确有其他车辆的可以保留。",
         "en": "the text names another plate than the vehicle's; check it, and keep it only if "

@@ -24,6 +24,7 @@ SEX_DIFFERS = Code(name="R10-sex-differs", clause="GB 11643-1999", weight=Weight
 IDENTITY_DIFFERS = Code(
     name="R10-identity-differs", clause="行政处罚法第五十九条第一款第一项", weight=Weight.ERROR
 )
+NO_DIVISION = Code(name="R10-division-unknown", clause="GB/T 2260", weight=Weight.WARNING)
 OTHER_PLATE = Code(name="R10-other-plate", clause="行政处罚法第四十条", weight=Weight.WARNING)
 SAME_NUMBER = Code(
     name="R10-document-number-repeated", clause="GB/T 9704-2012", weight=Weight.ERROR
@@ -67,6 +68,18 @@ def _codes(ctx: Context) -> Iterator[Finding]:
         sex = "male" if int(number[16]) % 2 else "female"
         if person.get("sex", sex) != sex:
             yield ctx.found(SEX_DIFFERS, f"{at}/sex")
+
+
+def _divisions(ctx: Context) -> Iterator[Finding]:
+    """Numbers whose division never existed; a retired code is good."""
+    known = ctx.catalogue.lists.divisions
+    for at, person in _persons(ctx):
+        number = person.get("id_number")
+        if number and person.get("id_type") in CHECKED_TYPES and not known.has(number[:6]):
+            yield ctx.found(NO_DIVISION, f"{at}/id_number")
+    code = ctx.data["party"].get("uscc")
+    if code and not known.has_prefecture(code[2:8]):
+        yield ctx.found(NO_DIVISION, "/party/uscc")
 
 
 def _written_numbers(ctx: Context) -> Iterator[Finding]:
@@ -128,7 +141,7 @@ def _numbers(ctx: Context) -> Iterator[Finding]:
 
 
 def _identity(ctx: Context) -> Iterator[Finding]:
-    for check in (_codes, _written_numbers, _same_everywhere, _plates, _numbers):
+    for check in (_codes, _divisions, _written_numbers, _same_everywhere, _plates, _numbers):
         yield from check(ctx)
 
 
@@ -166,6 +179,7 @@ RULES = (
             BIRTH_DIFFERS,
             SEX_DIFFERS,
             IDENTITY_DIFFERS,
+            NO_DIVISION,
             OTHER_PLATE,
             SAME_NUMBER,
             OTHER_YEAR,
