@@ -9,7 +9,7 @@ from PIL import Image
 from tools.corpus.markup import MORE, PROSE, SHORT, p, run, tag
 from tools.corpus.package import Package, page
 
-__all__ = ["FILES"]
+__all__ = ["FILES", "anchored", "graphic", "picture"]
 
 _PLAIN = page()
 _EMU = 12700
@@ -169,7 +169,8 @@ def _continuous() -> Package:
     return Package(body=_sections_of((p(PROSE) * 2, _PLAIN)) + p(MORE) * 2, section=again)
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
+    """A picture of a light and a dark blue."""
     image = Image.new("RGB", (60, 40), (200, 220, 240))
     image.paste((20, 60, 120), (10, 10, 50, 30))
     packed = io.BytesIO()
@@ -177,7 +178,8 @@ def _picture() -> bytes:
     return packed.getvalue()
 
 
-def _graphic(width: int, height: int) -> str:
+def graphic(width: int, height: int) -> str:
+    """The picture of a file as a graphic of a width and a height in points."""
     size = f'cx="{width * _EMU}" cy="{height * _EMU}"'
     return (
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
@@ -193,7 +195,21 @@ def _inline(width: int, height: int) -> str:
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width * _EMU}" cy="{height * _EMU}"/>'
-        f'<wp:docPr id="1" name="image"/>{_graphic(width, height)}</wp:inline></w:drawing></w:r>'
+        f'<wp:docPr id="1" name="image"/>{graphic(width, height)}</wp:inline></w:drawing></w:r>'
+    )
+
+
+def anchored(content: str, size: tuple[int, int], across: str, down: int, wrap: str) -> str:
+    """A drawing anchored in a paragraph, ``down`` points below its top."""
+    width, height = size
+    return (
+        '<w:r><w:drawing><wp:anchor behindDoc="0" locked="0" layoutInCell="1" '
+        'allowOverlap="1" simplePos="0" relativeHeight="1" distT="0" distB="0" distL="114300" '
+        'distR="114300"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column">{across}</wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{down * _EMU}</wp:posOffset>'
+        f'</wp:positionV><wp:extent cx="{width * _EMU}" cy="{height * _EMU}"/>{wrap}'
+        f'<wp:docPr id="3" name="drawing"/>{content}</wp:anchor></w:drawing></w:r>'
     )
 
 
@@ -209,7 +225,7 @@ def _anchor(x: int, y: int, frame: str, *, behind: bool) -> str:
         'allowOverlap="1" simplePos="0" relativeHeight="1" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:simplePos x="0" y="0"/>{place}<wp:extent cx="{90 * _EMU}" cy="{60 * _EMU}"/>'
         "<wp:wrapNone/>"
-        f'<wp:docPr id="2" name="image"/>{_graphic(90, 60)}</wp:anchor></w:drawing></w:r>'
+        f'<wp:docPr id="2" name="image"/>{graphic(90, 60)}</wp:anchor></w:drawing></w:r>'
     )
 
 
@@ -217,14 +233,14 @@ def _inline_pictures() -> Package:
     body = (
         p(run("图：") + _inline(60, 40) + run("在行内")) + p(_inline(240, 160), _CENTER) + p(PROSE)
     )
-    return Package(body=body, section=_PLAIN, parts={"media/image1.png": _picture()})
+    return Package(body=body, section=_PLAIN, parts={"media/image1.png": picture()})
 
 
 def _anchored_pictures() -> Package:
     body = p(run(PROSE) + _anchor(300, 500, "page", behind=True)) + p(
         run(MORE) + _anchor(100, 20, "column", behind=False)
     )
-    return Package(body=body, section=_PLAIN, parts={"media/image1.png": _picture()})
+    return Package(body=body, section=_PLAIN, parts={"media/image1.png": picture()})
 
 
 def _links() -> Package:
