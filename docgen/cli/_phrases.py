@@ -182,6 +182,21 @@ PHRASES: Mapping[str, str] = {
     "{}: a day that does not exist": "{} 年：有不存在的日期",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
     "two clocks `{}`": "有两个期限使用代码 {}",
+    "a day that does not exist": "有不存在的日期",
+    "an end before its beginning ({})": "失效日期早于施行日期（{}）",
+    "two entries of the code {}": "有两个事项使用编码 {}",
+    "{}: a complete province without its own code": "{}：标明全部收录，却没有收录省级代码",
+    "{}: a short name of two statutes": "{}：两部法规使用同一简称",
+    "{}: a short name that is a full name": "{}：简称与另一部法规的全称相同",
+    "{}: a step that ends below its beginning": "{}：最高罚款低于最低罚款",
+    "{}: article {} twice, or beyond the last": "{}：第{}条重复，或者超出总条数",
+    "{}: its list has this number twice": "{}：同一清单中序号重复",
+    "{}: the text of article {} has other paragraphs or items": "{}：第{}条的条文与款项数不符",
+    "{}: two names at a time, or an end before its beginning": (
+        "{}：同一代码的使用年份重叠，或者停用早于启用"
+    ),
+    "{}: two statutes of one name": "{}：有两部法规使用同一名称",
+    "{}: versions that overlap or do not follow each other": "{}：各版本的施行日期重叠或者颠倒",
     "the item `{}` has no part": "项目 {} 没有所属的分项",
     "{} in two items": "{} 列入了两个项目",
     "two routes of one code": "有两条路径使用同一代码",
@@ -262,6 +277,11 @@ PHRASES: Mapping[str, str] = {
         "请把文件夹放回原处，或者从备份恢复"
     ),
     "put the folder itself in its place": "请放上文件夹本身",
+    "correct it, or export the list and import it again with `docgen lists`": (
+        "请改正，或者用 docgen lists export 导出，改正后重新导入"
+    ),
+    "write days as YYYY-MM-DD": "请把日期写成 2026-03-05 的样子",
+    "write the last day on which it holds, or leave it empty": ("请填写有效的最后一天，或者留空"),
     "remove the lone surrogates from its texts": "请删去文字中的半个字符",
     "remove this file; add a schema of your own instrument instead": (
         "请删去这个文件；可以另加本机关文书的结构文件"
@@ -298,6 +318,8 @@ PHRASES: Mapping[str, str] = {
     ),
     "compare it with the {} that ship with the program": "请对照本程序自带的 {}",
     "compare it with the evaluation that ships with the program": "请对照本程序自带的评查标准",
+    "compare it with the divisions that ship with the program": ("请对照本程序自带的行政区划代码"),
+    "compare it with the statutes that ship with the program": "请对照本程序自带的法规",
     "compare it with the routes that ship with the program": "请对照本程序自带的办理路径",
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"
