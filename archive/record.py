@@ -31,13 +31,17 @@ __all__ = [
     "VolumeText",
     "combine",
     "edition_files",
+    "is_hidden",
     "read_record",
+    "shown_facets",
 ]
 
 MASKED_TERMS = "masked_terms"
 RECORD_NAME = "dossier.json"
 
 _FORMAT = 1
+# A facet whose name begins so is matched by filters and told to nobody.
+_HIDDEN = "_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +247,16 @@ def _texts(value: dict[str, Any], edition: int) -> VolumeText:
     )
 
 
+def is_hidden(facet: str) -> bool:
+    """Tell whether a facet is only matched: its name begins with ``_``."""
+    return facet.startswith(_HIDDEN)
+
+
+def shown_facets(facets: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Give the facets that may be shown, counted and searched as text."""
+    return {name: values for name, values in facets.items() if not is_hidden(name)}
+
+
 def combine(editions: Sequence[EditionRecord]) -> DossierRecord:
     """Tell of a dossier by all its editions, the newest giving title and facets."""
     newest = editions[-1]
@@ -254,7 +268,7 @@ def combine(editions: Sequence[EditionRecord]) -> DossierRecord:
         agency=newest.agency,
         classification=newest.classification,
         retention=newest.retention,
-        facets=newest.facets,
+        facets=shown_facets(newest.facets),
         metadata=newest.metadata,
         volumes=tuple(volume for edition in editions for volume in edition.volumes),
         content_digests=tuple(edition.content_digest for edition in editions),

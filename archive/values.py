@@ -108,7 +108,8 @@ class Dossier:
         agency: the executing body (全宗) that is responsible.
         classification: class code of the filing scheme.
         retention: retention code (``Y``, ``D30``, ``D10``).
-        facets: name to values (``type``, ``party``, ``outcome``, ``date`` ...), all strings.
+        facets: name to values (``type``, ``party``, ``outcome``, ``date`` ...), all strings. What
+            begins with ``_`` is matched by filters, and never shown, counted or searched as text.
         volumes: the sealed volumes of this edition, main first.
         metadata: flat descriptive metadata that goes into XMP and the stored record.
         content_digest: hex SHA-256 by the producer over all inputs; equal digest, same dossier.

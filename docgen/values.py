@@ -75,9 +75,11 @@ FACTS = frozenset(
         "basis",
         "corrected_on",
         "deadline",
+        "earlier",
         "ended_at",
         "ground",
         "interviewers",
+        "listed_from",
         "lists",
         "officers",
         "operative",
@@ -88,6 +90,7 @@ FACTS = frozenset(
         "reviewers",
         "started_at",
         "visitors",
+        "window",
     }
 )
 

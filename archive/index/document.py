@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive.index.text import SEPARATOR, normalise
+from archive.record import shown_facets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +73,8 @@ def make_document(editions: Sequence[EditionRecord], *, seq: int) -> Document:
 
 def face_parts(edition: EditionRecord) -> tuple[str, ...]:
     """Give what of a dossier's face is searched: title, numbers, agency, facet values."""
-    values = [value for name in sorted(edition.facets) for value in edition.facets[name]]
+    facets = shown_facets(edition.facets)
+    values = [value for name in sorted(facets) for value in facets[name]]
     return (edition.title, edition.case_number, edition.number, edition.agency, *values)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from archive.index.document import face_parts
 from archive.index.masking import MASK, masked_spans
 from archive.index.text import normalise, normalise_with_map
+from archive.record import shown_facets
 from archive.values import Hit
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def bare_hit(face: Face) -> Hit:
         number=face.number,
         case_number=face.case_number,
         title=face.title,
-        facets=face.facets,
+        facets=shown_facets(face.facets),
         snippet="",
         pages=(),
     )
@@ -63,7 +64,7 @@ def render_hit(
         number=face.number,
         case_number=face.case_number,
         title=window.whole(face.title),
-        facets=face.facets,
+        facets=shown_facets(face.facets),
         snippet=snippet or _face_snippet(newest, terms, window),
         pages=pages,
         edition=edition,

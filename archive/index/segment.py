@@ -23,6 +23,7 @@ from whoosh.reading import TermNotFound
 from archive.canonical import canonical_json
 from archive.index.document import FIELDS, Document, Face
 from archive.index.grams import GramCodec, GramField, gram_codes, query_grams, term_bytes
+from archive.record import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,6 +180,7 @@ class Segment:
             pairs = json.loads(columns["facet_names"].tobytes())
         self._pairs: list[tuple[str, str]] = [(name, value) for name, value in pairs]
         self._code_of = {pair: code for code, pair in enumerate(self._pairs)}
+        self._hidden = [code for code, (name, _) in enumerate(self._pairs) if is_hidden(name)]
 
     def __len__(self) -> int:
         return len(self.seq)
@@ -229,8 +231,9 @@ class Segment:
         return rows
 
     def count_facets(self, chosen: NDArray[np.bool_]) -> dict[tuple[str, str], int]:
-        """Count the values of all facets over the chosen rows."""
+        """Count the values of the facets that may be shown over the chosen rows."""
         counts = np.bincount(self._codes[chosen[self._rows]], minlength=len(self._pairs))
+        counts[self._hidden] = 0
         return {self._pairs[code]: int(counts[code]) for code in np.flatnonzero(counts).tolist()}
 
     def face(self, row: int) -> Face:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 
 from archive.errors import QueryInvalidError
+from archive.record import shown_facets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +77,7 @@ class Section(Protocol):
         ...
 
     def facets(self, rows: NDArray[np.int64]) -> Mapping[tuple[str, str], int]:
-        """Count facet values over rows."""
+        """Count the values of the facets that may be shown over rows."""
         ...
 
     def face(self, row: int) -> Face:
@@ -150,7 +151,7 @@ class TailSection:
             for row in rows.tolist()
             for pair in {
                 (name, value)
-                for name, values in self._documents[row].face.facets.items()
+                for name, values in shown_facets(self._documents[row].face.facets).items()
                 for value in values
             }
         )

@@ -49,6 +49,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "route",
         "deadlines",
         "evaluate",
+        "first-offence",
         "render",
         "issue",
         "void",
@@ -68,6 +69,9 @@ COMMANDS: Mapping[str, _Row] = {
     "route": _Row("route", "按办理路径列出已有和尚缺的文书|what is there and what is missing"),
     "deadlines": _Row("deadlines", "列出案件的各项期限|list every term of a case"),
     "evaluate": _Row("evaluate", "按评查标准给案卷评分|score a file as an evaluator would"),
+    "first-offence": _Row(
+        "first_offence", "查询当事人的以往案件|look up earlier cases of the party"
+    ),
     "render": _Row("render", "生成草稿|write drafts of the papers"),
     "issue": _Row("issue", "编号并定稿|number the papers and freeze them"),
     "void": _Row("void", "作废已定稿的文书|take an issued paper out of force"),

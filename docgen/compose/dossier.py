@@ -13,7 +13,7 @@ from archive.values import Dossier, Part, Volume, VolumeKind
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.compose.attachments import volume_attachments
 from docgen.compose.errors import InformantExposedError, SheetMissingError
-from docgen.compose.face import dossier_title, facets
+from docgen.compose.face import dossier_title, facets, grounds
 from docgen.compose.masking import informant_terms, masked_terms, refuse_exposed
 from docgen.compose.order import filing_order
 from docgen.compose.parts import BodyPart, evidence_parts, informant_part, paper_part
@@ -111,6 +111,8 @@ def _metadata(request: Composition) -> Mapping[str, str]:
         "case_id": case.case_id,
         "unit": str(case.data["authority"]["unit"]["name"]),
         "closed_on": str(dossier["closed_on"]),
+        "conduct_at": str((case.data.get("conduct") or {}).get("at") or ""),
+        "grounds": " ".join(grounds(case)),
         "filed_on": request.filed_on,
         "parts": " ".join(request.parts),
         "masked_terms": "\n".join(masked_terms(case)),

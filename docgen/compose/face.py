@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.case import Case
+from docgen.case.parties import known_by
 from docgen.values import Role
 
-__all__ = ["closed_on", "dossier_title", "facets", "opened_on", "outcome"]
+__all__ = ["PARTY_FACET", "closed_on", "dossier_title", "facets", "grounds", "opened_on", "outcome"]
+
+# Matched, never shown: by it the cases of one party are found.
+PARTY_FACET = "_party"
 
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
 
@@ -46,6 +50,12 @@ def closed_on(case: Case) -> str:
     return str(case.data["dossier"]["closed_on"])
 
 
+def grounds(case: Case) -> tuple[str, ...]:
+    """The grounds of the decisions not to penalise, by code."""
+    decisions = [each for each in case.papers if each.type.role is Role.DECISION_NO_PENALTY]
+    return tuple(str(each.fact("ground")) for each in decisions)
+
+
 def facets(case: Case) -> Mapping[str, tuple[str, ...]]:
     """Names and values by which the archive filters and counts."""
     authority = case.data["authority"]
@@ -60,4 +70,5 @@ def facets(case: Case) -> Mapping[str, tuple[str, ...]]:
         "year": (day[:4],),
         "date": (day,),
         "cause": (str(case.data["cause"]),),
+        PARTY_FACET: tuple(sorted(known_by(case.data["party"]))),
     }

@@ -53,6 +53,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "结构文件 {where} 不能使用：{what}；{next}",
         "en": "{what} in the schema file {where}; {next}",
     },
+    "conduct-missing": {
+        "zh": "{where} 为空，没有可以与以往案件比较的行为；请填写行为后再查询",
+        "en": "{where} is empty: there is no act to compare with earlier ones; enter the conduct",
+    },
     "copy-too-short": {
         "zh": "《{title}》签名盖章后的副本（{where}）有 {found} 页，定稿有 {pages} 页；请扫描"
         "全部页面，再次封存",
@@ -305,6 +309,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有承担 {role} 的文书；请恢复它的结构文件和模板",
         "en": "no instrument plays the role {role}; restore its schema and template",
     },
+    "staff-unknown": {
+        "zh": "--by 在案件的 {where} 中没有对应的人员；请给出其中人员的编号（id）",
+        "en": "--by names nobody in {where} of the case; give an id that stands there",
+    },
     "storage-failed": {
         "zh": "{where}：{what}；{next}",
         "en": "{what} at {where}; {next}",
@@ -383,5 +391,11 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     "void-reason-missing": {
         "zh": "作废须写明理由，理由记入登记库；请用 --reason 写明",
         "en": "voiding needs a reason in readable characters, kept on record; give --reason TEXT",
+    },
+    "window-unknown": {
+        "zh": "{setting} 设为 {rule}，而案件没有写明所适用的清单；请先填入清单适用审查表，或者用 "
+        "--since 给出清单施行的日期",
+        "en": "{setting} is {rule} and the case names no list; "
+        "add the list review, or give the day with --since",
     },
 }

@@ -68,6 +68,35 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the query in {title} ({day}) is later than the decision; earlier cases are to be "
         "looked up before deciding, check the dates",
     },
+    "R2-query-missing": {
+        "zh": "《{title}》以初次违法为理由，卷内没有不晚于决定的首违查询记录；请用 docgen first-"
+        "offence 查询，把查询记录入卷。",
+        "en": "{title} rests on a first offence, and no query record is dated before the "
+        "decision; look earlier cases up with docgen first-offence and add the record",
+    },
+    "R2-not-a-first-offence": {
+        "zh": "《{title}》记有计入的以往案件，《{other}》却以初次违法为理由；请改正理由，或者写"
+        "明该案不计入的理由。",
+        "en": "{title} counts an earlier case, and {other} rests on a first offence; correct "
+        "the ground, or give the reason why the case does not count",
+    },
+    "R2-earlier-case-unlisted": {
+        "zh": "本机关档案库或者登记库中有同一当事人的以往案件{number}，《{title}》没有列出；请重"
+        "新查询，列明该案并写明是否计入。",
+        "en": "the archive or the registry holds the earlier case {number} of the same party, "
+        "which {title} does not list; query again, list it, and say whether it counts",
+    },
+    "R2-window-differs": {
+        "zh": "《{title}》的认定期间规则是 {rule}，本机关设定的是 {wanted}；请核对，所适用的清单"
+        "另有规定的在查询记录中写明。",
+        "en": "the window rule of {title} is {rule}, the agency's is {wanted}; check it, and "
+        "say so in the record where the list in use has another",
+    },
+    "R2-window-short": {
+        "zh": "《{title}》的查询期间（{day}）没有覆盖认定期间（{due}）；请按认定期间重新查询。",
+        "en": "the period queried in {title} ({day}) does not cover the window ({due}); query "
+        "again for the whole window",
+    },
     "R3-list-not-in-force": {
         "zh": "《{title}》适用的清单或者事项在行为当日（{day}）没有施行；请核对版本，从轻适用的在审"
         "查意见中说明。",

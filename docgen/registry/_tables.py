@@ -27,6 +27,7 @@ __all__ = [
     "editions",
     "numbers",
     "papers",
+    "parties",
     "revisions",
 ]
 
@@ -113,6 +114,14 @@ papers = Table(
         sqlite_where=text("state = 'issued'"),
         postgresql_where=text("state = 'issued'"),
     ),
+)
+
+parties = Table(
+    "parties",
+    METADATA,
+    Column("case_ref", ForeignKey("cases.id"), primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Index("ix_parties_digest", "digest"),
 )
 
 dossiers = Table(

@@ -5,14 +5,14 @@ Many processes may hold one open. Not for rendering: papers come in as bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.registry import _accounts, _dossiers, _numbers, _papers
+from docgen.registry import _accounts, _dossiers, _numbers, _papers, _parties
 from docgen.registry._engine import Database
 from docgen.registry._migrate import migrate
 from docgen.registry.errors import (
@@ -30,6 +30,7 @@ from docgen.registry.values import (
     FrozenCase,
     IssueBatch,
     NumberWanted,
+    OpenCase,
     PlannedNumber,
     Restored,
 )
@@ -130,6 +131,7 @@ class Registry:
                 return False
             ref = _papers.ensure_case(connection, key, batch.now)
             revision = _papers.ensure_revision(connection, ref, batch.content, batch.now)
+            _parties.write_parties(connection, ref, batch.parties)
             _numbers.take(connection, key.agency, ref, batch.numbers, batch.now)
             for draft in batch.papers:
                 _papers.insert_paper(connection, ref, revision, draft, batch.now)
@@ -175,6 +177,11 @@ class Registry:
         """How many sealed editions the catalogue lists, by dossier number."""
         with self._database.reading() as connection:
             return _dossiers.sealed_editions(connection)
+
+    def open_cases(self, parties: Collection[str]) -> tuple[OpenCase, ...]:
+        """The cases not sealed yet whose party has one of these digests, or none on record."""
+        with self._database.reading() as connection:
+            return _parties.open_cases(connection, parties)
 
     def reserve_dossier(self, key: CaseKey, *, year: int, now: datetime) -> str:
         """The dossier number of a case, allocated on the first call."""

@@ -19,6 +19,7 @@ __all__ = [
     "IssueBatch",
     "NumberRow",
     "NumberWanted",
+    "OpenCase",
     "PaperDraft",
     "PlannedNumber",
     "Restored",
@@ -31,6 +32,14 @@ class CaseKey:
 
     agency: str
     case_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """A case that is not sealed, with its newest text."""
+
+    key: CaseKey
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +128,16 @@ class FrozenCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueBatch:
-    """Papers and numbers that are committed together, with the case text they came from."""
+    """Papers and numbers that are committed together, with the case text they came from.
+
+    ``parties`` are digests by which other cases of the same party find this one.
+    """
 
     content: bytes
     papers: tuple[PaperDraft, ...]
     numbers: tuple[PlannedNumber, ...]
     now: datetime
+    parties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -358,3 +358,30 @@ class SupplementTooEarlyError(DocgenError):
     template = (
         "case {case} has no sealed dossier to supplement; seal it first, without --supplement"
     )
+
+
+class NoConductError(DocgenError):
+    """A query of earlier cases for a case that is about no act."""
+
+    code = "conduct-missing"
+    exit_status = ExitStatus.INVALID
+    template = "{where} is empty: there is no act to compare with earlier ones; enter the conduct"
+
+
+class WindowUnknownError(DocgenError):
+    """The day that opens the window of first offences is not known."""
+
+    code = "window-unknown"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{setting} is {rule} and the case names no list; "
+        "add the list review, or give the day with --since"
+    )
+
+
+class StaffUnknownError(DocgenError):
+    """Somebody was named who is not among the staff of the case."""
+
+    code = "staff-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "--by names nobody in {where} of the case; give an id that stands there"

@@ -6,12 +6,13 @@ Not for what is then done with it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from docgen.case import Case, Limits, load_case
+from docgen.case.first_offence import EarlierCase
 from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
@@ -20,7 +21,7 @@ from docgen.service.errors import CaseInvalidError
 from docgen.service.evidence import EvidenceLimits, files_wanted, take_in
 from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder
-from docgen.values import Finding, has_errors
+from docgen.values import Finding, Role, has_errors
 
 __all__ = ["Intake", "TakenCase", "Validation", "key_of"]
 
@@ -63,12 +64,18 @@ class Intake:
         settings: Settings,
         official: bool,
         stages: StageRecorder,
+        earlier: Callable[[Case], tuple[EarlierCase, ...]],
     ) -> None:
         self._catalogue = catalogue
         self._registry = registry
         self._settings = settings
-        self._config = RuleConfig(official=official, is_workday=catalogue.lists.workdays.is_workday)
+        self._config = RuleConfig(
+            official=official,
+            is_workday=catalogue.lists.workdays.is_workday,
+            first_offence_window=settings.rules_first_offence_window,
+        )
         self._stages = stages
+        self._earlier = earlier
 
     def validate(
         self, raw: bytes, *, folder: Path | None, now: datetime, stage: Stage = "check"
@@ -127,6 +134,7 @@ class Intake:
             },
             sealed=frozenset(sealed),
             files=digests,
+            earlier=self._earlier_of(case, sealed),
         )
         return judge(
             case,
@@ -135,6 +143,13 @@ class Intake:
             config=self._config,
             stage=stage,
         )
+
+    def _earlier_of(self, case: Case, sealed: Collection[str]) -> tuple[EarlierCase, ...]:
+        """The party's earlier cases, where a record of them is still to be judged."""
+        records = (each for each in case.papers if each.type.role is Role.FIRST_OFFENCE_QUERY)
+        if all(each.id in sealed for each in records):
+            return ()
+        return tuple(each for each in self._earlier(case) if each.matched_by != "name")
 
     def _limits(self) -> Limits:
         return Limits(

@@ -13,6 +13,7 @@ from datetime import datetime
 from archive.canonical import sha256
 from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
+from docgen.case.parties import known_by
 from docgen.case.rules import paper_digest
 from docgen.compose.face import opened_on
 from docgen.registry.registry import Registry
@@ -110,7 +111,11 @@ class Issuer:
         numbered = _with_numbers(case, frozen, planned)
         drafts = tuple(self._draft(numbered, paper.id, typeset) for paper in ready)
         batch = IssueBatch(
-            content=canonical_json(numbered.data), papers=drafts, numbers=planned, now=now
+            content=canonical_json(numbered.data),
+            papers=drafts,
+            numbers=planned,
+            now=now,
+            parties=known_by(numbered.data["party"]),
         )
         return self._registry.issue(key, batch)
 

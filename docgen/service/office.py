@@ -38,13 +38,14 @@ from docgen.registry.registry import Registry
 from docgen.registry.values import DossierRow, Restored
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files
-from docgen.service.errors import CaseInvalidError, VoidReasonError
+from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
 from docgen.service.evaluating import (
     CaseEvaluation,
     case_as_sealed,
     pages_of,
     report_data,
 )
+from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer
@@ -232,6 +233,23 @@ class Office:
         found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=now.date())
         return CaseDeadlines(case=case, deadlines=found)
 
+    def first_offence(
+        self, raw: bytes, *, listed: date | None, by: str | None, now: datetime
+    ) -> FirstOffence:
+        """The party's earlier cases, as a record ready to be put into the case. Writes nothing.
+
+        Raises:
+            CaseInvalidError: the schemas refuse the case.
+            StaffUnknownError: ``by`` is nobody of the case.
+            NoConductError: the case is about no act.
+            WindowUnknownError: the list that opens the window is not known.
+        """
+        case = self._loaded(raw, now)
+        if by is not None and by not in {each["id"] for each in case.data["staff"]}:
+            raise StaffUnknownError(where="/staff")
+        rule = self.settings.rules_first_offence_window
+        return self._earlier_cases().query(case, rule=rule, listed=listed, by=by, now=now)
+
     def _loaded(self, raw: bytes, now: datetime) -> Case:
         """A case that the schemas accept, whatever the rules say of it."""
         validation = self._intake().validate(raw, folder=None, now=now)
@@ -402,7 +420,11 @@ class Office:
             settings=self.settings,
             official=self.is_official,
             stages=self._stages,
+            earlier=lambda case: self._earlier_cases().of(case).cases,
         )
+
+    def _earlier_cases(self) -> EarlierCases:
+        return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)
 
     def _issuer(self) -> Issuer:
         return Issuer(registry=self.registry, printer=self.printer, settings=self.settings)

@@ -64,6 +64,16 @@ class Settings:
     numbers_register_kind: str = _text(
         "登", "登记号的文种代字（不立案的事项）", "the kind word of register numbers"
     )
+    rules_first_offence_window: Literal[
+        "natural-year", "twelve-months", "province-year", "list-in-force"
+    ] = _choice(
+        "natural-year",
+        ("natural-year", "twelve-months", "province-year", "list-in-force"),
+        "初次违法的认定期间：natural-year 本机关一个自然年度内；twelve-months 本机关十二个月内；"
+        "province-year 本省一个自然年度内；list-in-force 清单施行以来",
+        "the window of a first offence: a natural year or twelve months at this agency, a natural "
+        "year in the province, or since the list came into force",
+    )
     dossier_order: Literal["procedure", "decision-first"] = _choice(
         "procedure",
         ("procedure", "decision-first"),

@@ -13,6 +13,7 @@ from tools.forms import (
     education,
     evaluation,
     filing,
+    first_offence,
     follow_up,
     inquiry,
     interview,
@@ -29,6 +30,7 @@ __all__ = ["FORMS", "build"]
 FAMILIES = (
     scene,
     filing,
+    first_offence,
     address,
     inquiry,
     orders,

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 __all__ = [
     "CAPACITY",
     "INVITED",
+    "MATCHED",
     "MEANS",
     "MEASURE",
     "METHOD",
     "PROCEDURE",
     "RETENTION",
     "VOLUME",
+    "WINDOW",
     "worded",
 ]
 
@@ -68,6 +70,18 @@ PROCEDURE = {
     "unfiled": "未立案（登记）",
 }
 RETENTION = {"Y": "永久", "D30": "定期（30年）", "D10": "定期（10年）"}
+WINDOW = {
+    "natural-year": "本机关一个自然年度内",
+    "twelve-months": "本机关十二个月内",
+    "province-year": "本省（自治区、直辖市）一个自然年度内",
+    "list-in-force": "所适用的清单施行以来",
+}
+MATCHED = {
+    "uscc": "统一社会信用代码",
+    "id_number": "身份证件号码",
+    "operator": "经营者身份证件号码",
+    "name": "姓名（名称）",
+}
 VOLUME = {"main": "正卷", "internal": "副卷"}
 
 

@@ -144,7 +144,7 @@ def carrier_query(created: str) -> bytes:
 
 
 def carrier_first_offence(created: str) -> bytes:
-    """The query of earlier cases against the carrier: which systems, which time, what was found."""
+    """What the enforcement systems told of earlier cases of the carrier."""
     facts = (
         ("查询对象", "示例顺达物流有限公司（91652100MAEX00176J）"),
         ("认定期间", "一个自然年度内，并查至上一年度"),
@@ -155,7 +155,7 @@ def carrier_first_offence(created: str) -> bytes:
         ("查询时间", "2026年4月9日10时10分"),
     )
     return printed(
-        "首违查询记录",
+        "执法系统以往案件查询结果",
         created,
         facts=facts,
         paragraphs=[SYSTEM_NOTE],

@@ -1,7 +1,8 @@
-"""What each ground of a no-penalty decision asks for, and of its query (R1, R2).
+"""What each ground of a no-penalty decision asks for (R1).
 
 The matrix is 行政处罚法 30, 31, 33, 36 and 57; the schema of the decision already asks for what a
-single paper can show. Not for re-checks themselves (``recheck``).
+single paper can show. Not for re-checks themselves (``recheck``)
+nor for the query of earlier cases (``first_offence``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, leaves, made_on, objects, of_role
+from docgen.case.rules.reading import at_fact, leaves, made_on, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -35,7 +36,6 @@ GUILTY_WORDS = Code(name="R1-words-of-violation", clause=ART_57, weight=Weight.E
 OF_AGE = Code(name="R1-not-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 UNDER_AGE = Code(name="R1-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 OTHER_GROUND = Code(name="R1-ground-differs", clause=ART_33, weight=Weight.WARNING)
-LATE_QUERY = Code(name="R2-query-after-decision", clause=ART_33, weight=Weight.ERROR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +121,6 @@ def _grounds_told(ctx: Context, decision: Paper, ground: str) -> Iterator[Findin
             yield ctx.found(OTHER_GROUND, at, title=decision.type.title, other=paper.type.title)
 
 
-def _query(ctx: Context) -> Iterator[Finding]:
-    decisions = of_role(ctx, Role.DECISION_NO_PENALTY)
-    if not decisions:
-        return
-    first = min(map(made_on, decisions))
-    for paper in ctx.case.papers:
-        for at, found in objects(paper.data, f"{paper.pointer}/data"):
-            asked = day(found.get("queried_at"))
-            if asked and asked > first:
-                yield ctx.found(LATE_QUERY, f"{at}/queried_at", title=paper.type.title, day=asked)
-
-
 RULES = (
     Rule(
         number="R1",
@@ -149,5 +137,4 @@ RULES = (
         ),
         check=_matrix,
     ),
-    Rule(number="R2", codes=(LATE_QUERY,), check=_query),
 )

@@ -8,6 +8,7 @@ from docgen.case.rules import (
     approval,
     citation,
     execution,
+    first_offence,
     grounds,
     identity,
     keeping,
@@ -31,6 +32,7 @@ __all__ = ["RULES", "codes", "judge"]
 
 RULES: tuple[Rule, ...] = (
     *grounds.RULES,
+    *first_offence.RULES,
     *listing.RULES,
     *people.RULES,
     *service.RULES,

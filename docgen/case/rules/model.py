@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from docgen.values import Finding, Severity
 
 if TYPE_CHECKING:
+    from docgen.case.first_offence import EarlierCase, WindowRule
     from docgen.case.values import Case
     from docgen.catalogue import Catalogue
 
@@ -84,6 +85,7 @@ class RuleEvidence:
         sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
         files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
         covers: whether the fonts have a glyph for a character, or None if not known.
+        earlier: other cases of the same party, by its numbers, in the archive and the registry.
     """
 
     today: date | None = None
@@ -94,6 +96,7 @@ class RuleEvidence:
     sealed: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
     covers: Callable[[str], bool] | None = None
+    earlier: tuple[EarlierCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,7 @@ class RuleConfig:
         decision_days: days from filing to decision (行政处罚法 60).
         service_workdays: workdays from decision to service (行政处罚法 61, 85).
         retention: codes of the agency's approved retention table.
+        first_offence_window: within which period an earlier case rules out a first offence.
     """
 
     official: bool = False
@@ -117,6 +121,7 @@ class RuleConfig:
     decision_days: int = 90
     service_workdays: int = 7
     retention: frozenset[str] = frozenset({"Y", "D30", "D10"})
+    first_offence_window: WindowRule = "natural-year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ NOW = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 RELEASED = {
     1: "5df1755dfa92c377d7e5cacbc3b5e2ea97b25e0d2220e458c83248b3afeafbae",
     2: "92f8eddce69378289ab857cc92c843571a0a2b959e32b09158e57cfe3e4f7c92",
+    3: "c741f5c7062a2a0038a510d723a72f14281c94869c0369368cddbd443b937978",
 }
 
 

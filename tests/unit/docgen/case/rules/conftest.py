@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from docgen.case import Case, load_case
+from docgen.case.first_offence import EarlierCase
 from docgen.case.rules import (
     IssuedPaper,
     RuleConfig,
@@ -111,7 +112,20 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         taken=frozenset(given.get("taken", ())),
         sealed=frozenset(given.get("sealed", ())),
         files=given.get("files"),
+        earlier=tuple(_earlier(each) for each in given.get("earlier", ())),
         covers=(lambda character: character not in uncovered) if uncovered else None,
+    )
+
+
+def _earlier(given: Mapping[str, str]) -> EarlierCase:
+    return EarlierCase(
+        number=given["number"],
+        names=frozenset((given["number"], given.get("dossier", ""))),
+        agency=given.get("agency", "SLJT"),
+        at=datetime.fromisoformat(given["at"]),
+        matter="以往案件",
+        outcome="不予行政处罚",
+        matched_by="id_number",
     )
 
 

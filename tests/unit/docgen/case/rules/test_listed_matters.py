@@ -17,7 +17,7 @@ from docgen.values import Role
 
 ROOT = Path(__file__).parents[5]
 SAMPLE = ROOT / "tests/cases/carrier-first-offence.case.json"
-REVIEW = 3
+REVIEW = 4
 Change = Callable[[dict[str, Any]], None]
 
 

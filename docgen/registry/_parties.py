@@ -1,0 +1,56 @@
+"""By whom a case is: digests of its party, so that other cases of the same party are found.
+
+Inside the caller's transaction. The registry does not know how a digest is made
+(``docgen.case.parties``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, exists, func, insert, select
+
+from docgen.registry._tables import cases, dossiers, editions, parties, revisions
+from docgen.registry.values import CaseKey, OpenCase
+
+__all__ = ["open_cases", "write_parties"]
+
+
+def write_parties(connection: Connection, ref: int, digests: Collection[str]) -> None:
+    """Note the party of a case as it is now."""
+    connection.execute(delete(parties).where(parties.c.case_ref == ref))
+    rows = [{"case_ref": ref, "digest": digest} for digest in sorted(digests)]
+    if rows:
+        connection.execute(insert(parties), rows)
+
+
+def open_cases(connection: Connection, digests: Collection[str]) -> tuple[OpenCase, ...]:
+    """The newest text of the unsealed cases with one of these digests, oldest case first.
+
+    A case that was recorded before its party was noted is given too: its text tells.
+    """
+    noted = select(parties.c.case_ref)
+    mine = noted.where(parties.c.digest.in_(sorted(digests)))
+    sealed = (
+        select(dossiers.c.case_ref)
+        .join(editions, editions.c.dossier == dossiers.c.number)
+        .where(dossiers.c.case_ref == cases.c.id)
+        .correlate(cases)
+    )
+    newest = (
+        select(func.max(revisions.c.id))
+        .where(revisions.c.case_ref == cases.c.id)
+        .correlate(cases)
+        .scalar_subquery()
+    )
+    query = (
+        select(cases.c.agency, cases.c.case_id, revisions.c.content)
+        .join(revisions, revisions.c.id == newest)
+        .where(cases.c.id.in_(mine) | cases.c.id.not_in(noted))
+        .where(~exists(sealed))
+        .order_by(cases.c.id)
+    )
+    return tuple(
+        OpenCase(key=CaseKey(agency=row.agency, case_id=row.case_id), content=row.content)
+        for row in connection.execute(query)
+    )
