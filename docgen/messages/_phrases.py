@@ -100,7 +100,7 @@ _FEATURES = {
     "a text frame at the end of a section": "位于一节末尾的图文框",
     "a text frame without a paragraph after it": "后面没有段落的图文框",
     "a style that puts paragraphs into a text frame": "把段落放进图文框的样式",
-    "line numbers": "行号",
+    "line numbers that begin anew at {}": "在 {} 重新开始的行号",
     "page borders": "页面边框",
     "a right-to-left section": "从右到左的节",
     "columns from right to left": "从右到左的分栏",

@@ -13,6 +13,7 @@ __all__ = [
     "BreakKind",
     "DeclaredFont",
     "FieldKind",
+    "LineNumbers",
     "LineRule",
     "Merge",
     "NoteKind",
@@ -74,3 +75,16 @@ class DeclaredFont:
 
     alternates: tuple[str, ...] = ()
     sans: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LineNumbers:
+    """Numbers beside the lines of a section: every so many, from ``first`` on.
+
+    They begin anew by page or section, or go on; None leaves the distance to the program.
+    """
+
+    every: int
+    first: int
+    restart: str
+    distance_pt: float | None

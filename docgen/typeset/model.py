@@ -14,6 +14,7 @@ from docgen.typeset.kinds import (
     BreakKind,
     DeclaredFont,
     FieldKind,
+    LineNumbers,
     LineRule,
     Merge,
     NoteKind,
@@ -42,6 +43,7 @@ __all__ = [
     "Grid",
     "Inline",
     "Label",
+    "LineNumbers",
     "LineRule",
     "Margins",
     "Mark",
@@ -193,6 +195,7 @@ class ParagraphFormat:
     whole_words: bool = True
     vertical: str = "auto"
     right_to_left: bool = False
+    numbered_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -532,6 +535,7 @@ class Section:
     columns: tuple[TextColumn, ...] = ()
     column_rule: bool = False
     borders: PageBorders | None = None
+    line_numbers: LineNumbers | None = None
     footnotes: NoteCount = NoteCount()
     endnotes: NoteCount = ENDNOTES
 
@@ -553,10 +557,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A Word file as it will be printed; ``fonts`` are declared by names in small letters."""
+    """A Word file as it will be printed.
+
+    ``fonts`` are declared by names in small letters; ``plain`` is the format of text in which
+    nothing is said.
+    """
 
     settings: Settings
     sections: tuple[Section, ...]
     fonts: Mapping[str, DeclaredFont] = field(default_factory=dict)
+    plain: RunFormat = RunFormat()
     footnotes: Separators = Separators()
     endnotes: Separators = Separators()

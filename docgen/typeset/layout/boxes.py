@@ -22,7 +22,7 @@ from docgen.typeset.model import (
     TwoLines,
 )
 
-__all__ = ["make_box"]
+__all__ = ["make_box", "plain_text"]
 
 _FORMAT = ParagraphFormat(space_latin=False, space_digits=False)
 _HALF = 0.5
@@ -36,6 +36,13 @@ def make_box(shaper: Shaper, item: Ruby | TwoLines, settings: Settings) -> Box:
     if isinstance(item, Ruby):
         return _ruby(shaper, item, settings)
     return _two_lines(shaper, item, settings)
+
+
+def plain_text(shaper: Shaper, text: Text, settings: Settings) -> Box:
+    """Text by itself, on one line."""
+    shaped = _shape(shaper, (text,), settings)
+    glyphs = _draw(shaped, 0, len(shaped.chars), 0.0)
+    return Box(width=shaped.start[-1], ascent=0.0, text=text.text, glyphs=tuple(glyphs))
 
 
 def _ruby(shaper: Shaper, item: Ruby, settings: Settings) -> Box:

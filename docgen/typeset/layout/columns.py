@@ -16,7 +16,7 @@ from docgen.typeset.layout.notes import NotePile, NoteSetter
 from docgen.typeset.layout.place import Flow, OpenMerge
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Area, Page, Rule
-from docgen.typeset.model import BLACK, Section
+from docgen.typeset.model import BLACK, LineNumbers, Section
 
 __all__ = ["Band", "Carried", "column_areas"]
 
@@ -61,6 +61,7 @@ class Band:
     ruled: bool
     opening: Carried
     root: Element | None
+    numbers: LineNumbers | None = None
     parted: bool = False
     fresh: bool = True
     below: float = 0.0
@@ -93,6 +94,7 @@ class Band:
             column=area,
             set_blocks=self.notes.set_blocks,
             merges=[*carried.merges],
+            numbers=self.numbers,
         )
         pile = NotePile(setter=self.notes, width=area.right - area.left, parted=self.parted)
         pile.resume([*carried.notes], area.bottom - area.top - _SMALLEST_BODY)

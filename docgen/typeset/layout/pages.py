@@ -18,6 +18,7 @@ from docgen.typeset.layout.edges import check_edges
 from docgen.typeset.layout.filling import Stream, Turn
 from docgen.typeset.layout.furniture import FurnitureSetter, text_width
 from docgen.typeset.layout.habits import WORD, Habits
+from docgen.typeset.layout.line_numbers import number_lines
 from docgen.typeset.layout.lines import Room
 from docgen.typeset.layout.notes import NoteSetter, ruled
 from docgen.typeset.layout.numbers import (
@@ -89,6 +90,7 @@ class Layout:
                 break
             numbers = found
         run.finish()
+        number_lines(run.pages, document, self._shaper)
         used = sorted(self._shaper.used)
         return Laid(
             pages=run.pages,
@@ -265,6 +267,7 @@ class _Run:
             ruled=section.column_rule,
             opening=carried,
             root=self.root,
+            numbers=section.line_numbers,
         )
         self.bands.append(band)
 
@@ -413,6 +416,9 @@ def _lowest(item: Item) -> float:
 
 def _move(page: Page, shift: float) -> None:
     page.items[:] = [_moved(item, shift) for item in page.items]
+    page.numbered[:] = [
+        (numbers, replace(line, y=line.y + shift)) for numbers, line in page.numbered
+    ]
 
 
 def _moved(item: Item, shift: float) -> Item:

@@ -25,7 +25,7 @@ from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.textboxes import SetBlocks
 from docgen.typeset.layout.values import Area, Page, Placed, Rule, Shade
 from docgen.typeset.layout.vertical import turned
-from docgen.typeset.model import Border, LineRule, Merge, Paragraph
+from docgen.typeset.model import Border, LineNumbers, LineRule, Merge, Paragraph
 
 __all__ = ["Flow", "OpenMerge"]
 
@@ -62,7 +62,8 @@ class _Fragment:
 class Flow:
     """Places chunks one below the other on one page; ``text`` receives what they say.
 
-    ``element`` is what they belong to, None where they stand outside the reading order.
+    ``element`` is what they belong to, None where they stand outside the reading order; ``numbers``
+    are those that its lines ask for.
     """
 
     page: Page
@@ -73,6 +74,7 @@ class Flow:
     set_blocks: SetBlocks
     merges: list[OpenMerge] = field(default_factory=list)
     seen: list[tuple[Paragraph, int]] = field(default_factory=list)
+    numbers: LineNumbers | None = None
     _row: RowChunk | None = None
     _row_end: tuple[float, float] = (0.0, 0.0)
     _fragment: _Fragment | None = None
@@ -156,7 +158,10 @@ class Flow:
             self._top, self._last = y, chunk.paragraph
         line = chunk.line
         element, figures = self._meaning(chunk)
-        self.page.items.append(Placed(x=x, y=y, line=line, element=element, figures=figures))
+        placed = Placed(x=x, y=y, line=line, element=element, figures=figures)
+        self.page.items.append(placed)
+        if self.numbers is not None and chunk.paragraph.content.format.numbered_lines:
+            self.page.numbered.append((self.numbers, placed))
         self.text.append(
             line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
         )

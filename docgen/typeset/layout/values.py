@@ -11,7 +11,7 @@ from math import cos, radians, sin
 
 from docgen.typeset._face import Face
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.model import Drawing, Note, Picture
+from docgen.typeset.model import Drawing, LineNumbers, Note, Picture
 
 __all__ = [
     "Area",
@@ -204,7 +204,8 @@ class Page:
 
     ``first`` marks the page that a section begins, where it may have a header of its own, ``blank``
     one that only keeps the sides of the paper; ``foot`` holds the notes until the page is done,
-    ``aside`` the text of boxes until the paragraph that they are anchored in ends.
+    ``aside`` the text of boxes until the paragraph that they are anchored in ends, ``numbered`` the
+    lines that are to be numbered.
     """
 
     width: float
@@ -219,6 +220,7 @@ class Page:
     front: list[Item] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    numbered: list[tuple[LineNumbers, Placed]] = field(default_factory=list)
 
     def at_foot(self) -> Page:
         """The page as notes see it: what they draw stays apart from the body."""

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
-from docgen.typeset.model import BLACK, NO_BORDERS, Block, Document, NoteKind, Paragraph, Section
+from docgen.typeset.model import (
+    BLACK,
+    NO_BORDERS,
+    Block,
+    Document,
+    NoteKind,
+    Paragraph,
+    RunFormat,
+    Section,
+)
 from docgen.typeset.read.amounts import Amounts
 from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.frames import Frames
@@ -19,6 +28,7 @@ from docgen.typeset.read.numbering import Counters
 from docgen.typeset.read.package import Package, open_package
 from docgen.typeset.read.paragraphs import BODY, ParagraphReader, Scope
 from docgen.typeset.read.resources import ResourceCache, Resources
+from docgen.typeset.read.run_properties import run_format
 from docgen.typeset.read.sections import NO_FURNITURE, SectionReader
 from docgen.typeset.read.tables import TableReader
 from docgen.typeset.read.xml import Element, Unsupported, W, child, compact, local
@@ -168,9 +178,14 @@ class _Reading:
             settings=self.resources.settings,
             sections=tuple(self._sections(body, part)),
             fonts=self.resources.fonts,
+            plain=self._plain(),
             footnotes=self.notes.separators(NoteKind.FOOT),
             endnotes=self.notes.separators(NoteKind.END),
         )
+
+    def _plain(self) -> RunFormat:
+        styles = self.resources.styles
+        return run_format({**styles.run_defaults, **styles.run(styles.paragraph_id(None))})
 
     def _part(self, name: str, counters: Counters) -> _Part:
         reader = ParagraphReader(

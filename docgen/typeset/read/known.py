@@ -97,13 +97,13 @@ SECTIONS_PASSED = frozenset(
         "endnotePr",
         "type",
         "rtlGutter",
+        "lnNumType",
         "bidi",
         "textDirection",
         "pgBorders",
     ]
 )
 SECTIONS_REFUSED = {
-    "lnNumType": "line numbers",
     "sectPrChange": _CHANGE,
 }
 TABLES_PASSED = _MARKS | {"tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr"}

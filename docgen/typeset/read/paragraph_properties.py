@@ -31,7 +31,6 @@ _HARMLESS = frozenset(
         "pStyle",
         "rPr",
         "sectPr",
-        "suppressLineNumbers",
         "suppressAutoHyphens",
         "adjustRightInd",
         "cnfStyle",
@@ -234,6 +233,10 @@ def _outline(item: Element, out: _Out) -> None:
     out["outline"] = level if 0 <= level < _BODY_LEVEL else None
 
 
+def _unnumbered(item: Element, out: _Out) -> None:
+    out["numbered_lines"] = not on_off(item)
+
+
 def _vertical(item: Element, out: _Out) -> None:
     kind = val(item, "auto")
     if kind not in _VERTICALS:
@@ -270,5 +273,6 @@ _READERS: dict[str, Callable[[Element, _Out], None]] = {
     "topLinePunct": _flag("narrow_openings"),
     "wordWrap": _flag("whole_words"),
     "mirrorIndents": _flag("mirror"),
+    "suppressLineNumbers": _unnumbered,
     "textAlignment": _vertical,
 }

@@ -14,6 +14,7 @@ from docgen.typeset.model import (
     Borders,
     Furniture,
     Grid,
+    LineNumbers,
     Margins,
     NoteCount,
     PageBorders,
@@ -41,6 +42,7 @@ __all__ = ["NO_FURNITURE", "SectionReader"]
 
 NO_FURNITURE = Furniture()
 _GRIDS = frozenset({"lines", "linesAndChars", "snapToChars"})
+_RESTARTS = frozenset({"newPage", "newSection", "continuous"})
 _STARTS = frozenset({"nextPage", "continuous", "evenPage", "oddPage", "nextColumn"})
 _MAX_COLUMNS = 45
 _COLUMN_SPACE = 36.0
@@ -102,6 +104,7 @@ class SectionReader:
             columns=_columns(element, width - margins.left - margins.right),
             column_rule=_column_rule(element),
             borders=_borders(element),
+            line_numbers=_line_numbers(element),
             footnotes=note_count(element, "footnotePr", self.footnotes),
             endnotes=note_count(element, "endnotePr", self.endnotes),
         )
@@ -118,6 +121,23 @@ class SectionReader:
                 self.parts[relation.target] = self.furniture_blocks(relation.target)
             found[item.get(W + "type", "default")] = self.parts[relation.target]
         return Furniture(default=found["default"], first=found["first"], even=found["even"])
+
+
+def _line_numbers(element: Element | None) -> LineNumbers | None:
+    """17.6.8; the file counts from the number before the first."""
+    item = None if element is None else child(element, "lnNumType")
+    every = 0 if item is None else int(number(item, "countBy"))
+    if item is None or every < 1:
+        return None
+    restart = item.get(W + "restart", "newPage")
+    if restart not in _RESTARTS:
+        raise Unsupported(f"line numbers that begin anew at {restart}")
+    return LineNumbers(
+        every=every,
+        first=int(number(item, "start")) + 1,
+        restart=restart,
+        distance_pt=twips(item, "distance") or None,
+    )
 
 
 def _check_text(element: Element | None) -> None:
