@@ -397,7 +397,8 @@ class Cell:
     """One cell; ``column`` and ``span`` count columns of the table's grid.
 
     Its text runs ``across``, ``down`` with Chinese characters upright, or turned ``up``. Where
-    ``mark`` is False, an empty cell takes no height.
+    ``mark`` is False, an empty cell takes no height; where it ``fits``, each paragraph fills one
+    line of it.
     """
 
     column: int
@@ -410,6 +411,7 @@ class Cell:
     blocks: tuple[Block, ...]
     direction: str = "across"
     mark: bool = True
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

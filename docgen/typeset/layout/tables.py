@@ -12,14 +12,25 @@ from docgen.typeset.layout.borders import stronger, widest
 from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, RowChunk, TableBox
 from docgen.typeset.layout.paragraphs import Context
 from docgen.typeset.layout.vertical import fitting_length
-from docgen.typeset.model import Alignment, Block, Border, Cell, LineRule, Merge, Row, Table
+from docgen.typeset.model import (
+    Alignment,
+    Block,
+    Border,
+    Cell,
+    LineRule,
+    Merge,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 
 __all__ = ["BlockSetter", "table_rows"]
 
 BlockSetter = Callable[[tuple[Block, ...], float, Context], Sequence[Chunk]]
 _Edges = list[list[Border | None]]
 
-_NARROWEST = 1.0
+_NARROWEST, _SPARE = 1.0, 0.02
 _WIDEST_WISH = 10_000.0
 
 
@@ -217,7 +228,8 @@ def _cell_box(
             return blocks(cell.blocks, length, context)
 
     elif cell.merge is not Merge.CONTINUE and (cell.mark or not _is_empty(cell)):
-        chunks = blocks(cell.blocks, inner, context)
+        held = _fitted(cell.blocks, inner - _SPARE) if cell.fits else cell.blocks
+        chunks = blocks(held, inner, context)
     return CellBox(
         cell=cell,
         x=left,
@@ -228,6 +240,23 @@ def _cell_box(
         right=vertical[cell.column + cell.span],
         set_lines=set_lines,
     )
+
+
+def _fitted(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:
+    """Paragraphs whose text is narrowed, or spaced out, to fill a width."""
+    return tuple(
+        _filling(block, width) if isinstance(block, Paragraph) else block for block in blocks
+    )
+
+
+def _filling(paragraph: Paragraph, width: float) -> Paragraph:
+    items = tuple(
+        replace(item, format=replace(item.format, fit=("cell", width)))
+        if isinstance(item, Text)
+        else item
+        for item in paragraph.content.items
+    )
+    return replace(paragraph, content=replace(paragraph.content, items=items))
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -160,7 +160,9 @@ CELLS_PASSED = frozenset(
         "vMerge",
         "tcBorders",
         "shd",
+        "hMerge",
         "noWrap",
+        "tcFitText",
         "tcMar",
         "textDirection",
         "vAlign",
@@ -173,6 +175,4 @@ CELLS_REFUSED = {
     "cellDel": _CHANGE,
     "cellMerge": _CHANGE,
     "tcPrChange": _CHANGE,
-    "hMerge": "a horizontal merge of the old kind",
-    "tcFitText": "fitted cell text",
 }

@@ -101,6 +101,7 @@ class CellFace:
     vertical: str
     direction: str
     mark: bool
+    fits: bool
     kinds: tuple[str, ...]
     asked_pt: float | None
 

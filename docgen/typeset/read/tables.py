@@ -190,11 +190,16 @@ class TableReader:
         if exceptions is not None:
             own = read_sides(child(exceptions, "tblBorders"))
             look = replace(look, borders={**look.borders, **own}, key=look.key + raw(exceptions))
-        column, cells, asked = _count(properties, "gridBefore"), [], []
+        column = _count(properties, "gridBefore")
+        cells: list[Cell] = []
+        asked: list[tuple[int, float]] = []
         for position, cell in enumerate(each := list(_unwrapped(row, "tc"))):
             ends = (position == 0, position == len(each) - 1)
             face = self._face(child(cell, "tcPr"), index, column, look, ends)
-            cells.append(self._cell(cell, face, column, look, f"{place}, cell {position + 1}"))
+            if cells and _goes_on(child(cell, "tcPr")):
+                cells[-1] = _widened(cells[-1], face)
+            else:
+                cells.append(self._cell(cell, face, column, look, f"{place}, cell {position + 1}"))
             if face.asked_pt is not None:
                 asked.append((column, face.asked_pt))
             column += face.span
@@ -218,6 +223,7 @@ class TableReader:
             vertical=face.vertical,
             direction=face.direction,
             mark=face.mark,
+            fits=face.fits,
             blocks=self.blocks(cell, self._scope(look, face.kinds), place),
         )
 
@@ -282,6 +288,7 @@ def _read_face(
         vertical="top" if align is None else val(align, "top"),
         direction=_direction(properties),
         mark=not _has(properties, "hideMark"),
+        fits=_has(properties, "tcFitText"),
         kinds=kinds,
         asked_pt=_asked(properties, span),
     )
@@ -373,6 +380,18 @@ def _count(properties: Element | None, name: str, default: int = 0) -> int:
     if not 0 <= count <= _MAX_COLUMNS:
         raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
     return count
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether a cell is merged into the one before it, as older files write it."""
+    item = None if properties is None else child(properties, "hMerge")
+    return item is not None and val(item, "continue") == "continue"
+
+
+def _widened(cell: Cell, face: CellFace) -> Cell:
+    """A cell with the one that is merged into it from the right."""
+    borders = replace(cell.borders, right=face.borders.right)
+    return replace(cell, span=cell.span + face.span, borders=borders)
 
 
 def _merge(properties: Element | None) -> Merge:

@@ -191,3 +191,29 @@ def test_a_floating_table_that_cannot_stand_where_it_says_is_refused(
     assert caught.value.params["feature"] == feature
     assert caught.value.params["part"] == "word/document.xml"
     assert "table 1" in str(caught.value.params["place"])
+
+
+@pytest.mark.parametrize("text", ["短文", "这段文字比单元格宽得多一些"])
+def test_text_that_fits_its_cell_fills_one_line_of_it(typeset: Typesetter, text: str) -> None:
+    sheet = typeset(table(row(cell(text, "<w:tcFitText/>"), cell("右"))))
+    spots = [sheet.at(sign) for sign in text]
+    assert len({spot.y for spot in spots}) == 1
+    assert spots[0].x == pytest.approx(LEFT, abs=0.05)
+    size = 16.0 if len(text) == 2 else 89.2 / len(text)
+    assert spots[-1].x == pytest.approx(LEFT + 89.2 - size, abs=0.2)
+
+
+def test_cells_merged_the_old_way_are_one_cell(typeset: Typesetter) -> None:
+    begin, more = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+    sheet = typeset(
+        table(
+            row(cell("合并起来的一格", begin), cell("", more), cell("三")),
+            row(cell("一"), cell("二"), cell("尾")),
+            widths=(2000, 2000, 2000),
+        )
+    )
+    assert sheet.at("三").x == sheet.at("尾").x
+    high = sheet.at("三").y - 5.0
+    upright = [rule for rule in sheet.rules[0] if rule[1] < high < rule[3]]
+    assert sorted(round(rule[0] - EDGE) for rule in upright) == [0, 200, 300]
+    assert len({sheet.at(sign).y for sign in "合并起来的一格"}) == 1
