@@ -163,7 +163,8 @@ class Package:
         return _declared(f"<w:{root} {spaces}>{inner}</w:{root}>")
 
     def _furniture(self, name: str, inner: str) -> bytes:
-        return self._xml("hdr" if name.startswith("header") else "ftr", inner)
+        stem = name.removesuffix(".xml").rstrip("0123456789")
+        return self._xml({"header": "hdr", "footer": "ftr"}.get(stem, stem), inner)
 
     def _related(self) -> dict[str, tuple[str, str, str]]:
         related = {f"rId-{kind}": (kind, target, "") for kind, target in _PARTS.items()}
