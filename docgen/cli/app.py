@@ -6,6 +6,7 @@ module in ``docgen.cli.commands`` and a row here.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -25,6 +26,10 @@ from docgen.cli.stopping import orderly_stop
 from docgen.cli.usage import GivenPath, UsageFault, is_text, require_text
 
 __all__ = ["COMMANDS", "main"]
+
+# Papers leave few cycles behind; looking for them as often as Python does by itself costs an eighth
+# of the time that papers take.
+COLLECT_AFTER = (50_000, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class Root(Bilingual, click.Group):
         given = args[0] if args else extra.pop("args", None)
         words = list(sys.argv[1:] if given is None else given)
         extra["standalone_mode"] = False
+        gc.set_threshold(*COLLECT_AFTER)
         let_print_anything()
         try:
             require_text(words)

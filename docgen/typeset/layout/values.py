@@ -184,10 +184,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """Items in a space of their own: its origin stands at ``(x, y)``, turned clockwise there.
-
-    It is turned by a quarter, one way or the other.
-    """
+    """Items in a space of their own: its origin stands at ``(x, y)``, turned clockwise there."""
 
     x: float
     y: float

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from drawings import anchored, inline, shape
+from drawings import anchored, file_with, inline, picture, shape
 from wordfile import PAGE, STYLES, WHEN, Sheet, WordFile, cell, paragraph, row, table, xml
 
 from docgen.marks import MarkedWord, marked
@@ -214,6 +214,23 @@ def test_a_value_with_its_pronunciation_above_it_has_a_box(engine: NativeEngine)
     assert found["/a"].x == pytest.approx(116.0)
     assert found["/a"].width >= 16.0
     assert found["/b"].x == pytest.approx(100.0)
+
+
+@pytest.mark.parametrize("make", [inline, anchored])
+def test_values_in_text_boxes_and_among_drawings_have_boxes(
+    fonts: FontSet, engine: NativeEngine, make: Callable[[str, float, float], str]
+) -> None:
+    box = make(shape(paragraph(marked("框", "/box"))), 120, 60)
+    body = (
+        f"<w:p>{box}<w:r><w:t>{marked('后', '/after')}</w:t></w:r>{make(picture(), 20, 20)}</w:p>"
+    )
+    file = MarkedWord(data=file_with(body).bytes())
+    made, other = engine.preview(file).pages[0], NativeEngine(fonts).preview(file).pages[0]
+    found = boxes(made)
+    assert found["/box"].x == pytest.approx(100.0 + 7.2, abs=0.1)
+    assert found["/box"].y == pytest.approx(100.0 + 3.6, abs=0.1)
+    assert found["/after"].width == pytest.approx(16.0)
+    assert made.digest == other.digest
 
 
 @pytest.mark.parametrize(("direction", "down"), [("tbRl", True), ("btLr", False)])
