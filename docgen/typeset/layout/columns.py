@@ -65,6 +65,7 @@ class Band:
     parted: bool = False
     fresh: bool = True
     below: float = 0.0
+    meets: bool = False
     limit: float | None = None
     columns: list[Column] = field(default_factory=list)
 
@@ -109,6 +110,7 @@ class Band:
                 fresh=self.fresh if first else True,
                 soft=carried.soft,
                 below=self.below if first else 0.0,
+                meets=self.meets and first,
             )
         )
 

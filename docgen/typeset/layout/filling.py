@@ -128,7 +128,8 @@ class Column:
     """One column of a page while it is filled.
 
     ``fresh`` says that nothing stands in it yet, ``soft`` that the text before just ran out of
-    room, ``whole`` that there is no higher column to hope for, ``limit`` where text must end.
+    room, ``whole`` that there is no higher column to hope for, ``limit`` where text must end,
+    ``meets`` that it begins below another section, with one space between them, the larger.
     """
 
     area: Area
@@ -140,6 +141,7 @@ class Column:
     fresh: bool = True
     soft: bool = False
     below: float = 0.0
+    meets: bool = False
     obstacles: list[Obstacle] = field(default_factory=list)
     met: Paragraph | None = None
 
@@ -325,6 +327,8 @@ class Column:
     def _gap(self, chunk: Chunk) -> float:
         if self.fresh:
             return (0.0 if self.soft else chunk.above) + chunk.skip
+        if self.meets:
+            return max(self.below, chunk.above) + chunk.skip
         return self.below + chunk.above + chunk.skip
 
     def _place(self, chunk: Chunk, *, repeated: bool = False) -> None:
@@ -336,6 +340,7 @@ class Column:
         self.flow.text, self.flow.element = text, element
         self.y += chunk.height
         self.below, self.fresh, self.soft = chunk.below, repeated, repeated
+        self.meets = False
         if not repeated:
             self.pile.add(list(notes_of([chunk])), self.area.bottom - self.pile.height - self.y)
 

@@ -130,7 +130,8 @@ class _Run:
         for index, section in enumerate(sections):
             self._begin_section(index, section)
             following = sections[index + 1] if index + 1 < len(sections) else None
-            balanced = following is not None and _goes_on(section, following)
+            ends_here = section.endnotes.position != "sectEnd"
+            balanced = following is not None and ends_here and _goes_on(section, following)
             self._fill(index, self._stream(section, section.blocks), balanced=balanced)
             self._add_endnotes(index, section, last=following is None)
         while (carried := self._end_page()).notes:
@@ -287,6 +288,7 @@ class _Run:
         self._open_band(section, area, Carried())
         band = self.bands[-1]
         band.fresh, band.whole, band.below = end.fresh, end.fresh and above.whole, end.below
+        band.meets = not self.document.settings.add_spacing
         band.parted = len(band.areas) == len(above.areas) == 1 and above.foot > 0.0
 
     def _fill(self, index: int, stream: Stream, *, balanced: bool) -> None:

@@ -119,6 +119,18 @@ def test_the_bare_mark_of_a_section_takes_no_line_unless_it_is_all_there_is(
     assert len(full.pages) == 2
 
 
+def test_the_space_between_two_sections_on_a_page_is_the_larger_of_both(
+    typeset: Typesetter,
+) -> None:
+    first = (
+        f"<w:p><w:pPr><w:spacing w:after='300'/><w:sectPr>{PAGE}</w:sectPr></w:pPr>"
+        "<w:r><w:t>甲</w:t></w:r></w:p>"
+    )
+    body = first + paragraph("乙", '<w:spacing w:before="200"/>')
+    sheet = typeset(WordFile(body=body, section='<w:type w:val="continuous"/>' + PAGE))
+    assert sheet.at("乙").y - sheet.at("甲").y == pytest.approx(SINGLE + 15.0, abs=0.1)
+
+
 def test_a_continuous_section_on_other_paper_begins_a_page(typeset: Typesetter) -> None:
     turned = PAGE.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')
     body = paragraph("甲") + section(PAGE) + paragraph("乙")
