@@ -53,6 +53,8 @@ _FEATURES = {
     "a horizontal line of a web page": "网页式横线",
     "a shape of the form {}": "形状为 {} 的图形",
     "a shape with an effect": "带效果的图形",
+    "a picture with an effect": "带效果的图片",
+    "a picture cut to the form {}": "裁剪为 {} 形状的图片",
     "a shape filled with a gradient": "渐变填充的图形",
     "a shape filled with a picture": "图片填充的图形",
     "a shape filled with a pattern": "图案填充的图形",

@@ -279,6 +279,7 @@ class Picture:
     description: str
     format: RunFormat
     degrees: float = 0.0
+    outline: Border | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -16,13 +16,14 @@ from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.shapes import (
     Anchor,
     frame_of_shape,
+    outline_of,
     standing_size,
     turned_about_middle,
     turned_size,
 )
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.textboxes import SetBlocks, TextBox, measured
-from docgen.typeset.layout.values import Area, Item, Page, Placed, Sketch, Standing
+from docgen.typeset.layout.values import Area, Item, Page, Placed, Sketch, Standing, Turned
 from docgen.typeset.layout.vertical import turned
 from docgen.typeset.model import Drawing, Paragraph, Picture, Shape
 
@@ -140,7 +141,12 @@ class DrawingPlacer:
         self, drawing: Drawing, box: TextBox, x: float, y: float, owner: Element | None
     ) -> list[Item]:
         if isinstance(drawing, Picture):
-            return [Sketch(x=x, y=y, picture=drawing, element=_figure(owner, drawing))]
+            sketch = Sketch(x=x, y=y, picture=drawing, element=_figure(owner, drawing))
+            if drawing.outline is None:
+                return [sketch]
+            lines = outline_of(drawing.outline, x, y, drawing.width_pt, drawing.height_pt)
+            # One item, since the rules of a page are drawn before its pictures.
+            return [Turned(x=0.0, y=0.0, degrees=0.0, items=(sketch, *lines))]
         scratch = Page(width=self.page.width, height=self.page.height, section=self.page.section)
         scratch.items.extend(frame_of_shape(drawing, x, y, box.height))
         if box.chunks:

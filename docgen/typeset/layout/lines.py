@@ -413,7 +413,7 @@ def _pictures(
         x, y = drawn.objects[index], baseline - standing_size(item)[1]
         if item.placement is not None:
             floats.append(Standing(x=x, y=0.0, drawing=item))
-        elif isinstance(item, Picture) and not item.degrees:
+        elif isinstance(item, Picture) and not item.degrees and item.outline is None:
             sketches.append(Sketch(x=x, y=y, picture=item))
         else:
             drawings.append(Standing(x=x, y=y, drawing=item))

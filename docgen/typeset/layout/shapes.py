@@ -13,7 +13,14 @@ from math import cos, radians, sin
 from docgen.typeset.layout.values import Area, Item, Page, Rule, Shade, Turned
 from docgen.typeset.model import Border, Drawing, Placement, Shape
 
-__all__ = ["Anchor", "frame_of_shape", "standing_size", "turned_about_middle", "turned_size"]
+__all__ = [
+    "Anchor",
+    "frame_of_shape",
+    "outline_of",
+    "standing_size",
+    "turned_about_middle",
+    "turned_size",
+]
 
 
 def standing_size(drawing: Drawing) -> tuple[float, float]:
@@ -117,7 +124,16 @@ def frame_of_shape(shape: Shape, x: float, y: float, height: float) -> Iterator[
         start, end = (bottom, y) if shape.rising else (y, bottom)
         yield _rule(line, x, start, right, end)
         return
-    half = line.width_pt / 2.0
+    yield from outline_of(line, x, y, shape.width_pt, height)
+
+
+def outline_of(
+    line: Border | None, x: float, y: float, width: float, height: float
+) -> Iterator[Rule]:
+    """The four lines around a box."""
+    if line is None:
+        return
+    right, bottom, half = x + width, y + height, line.width_pt / 2.0
     yield _rule(line, x - half, y, right + half, y)
     yield _rule(line, x - half, bottom, right + half, bottom)
     yield _rule(line, x, y, x, bottom)

@@ -70,7 +70,9 @@ class Drawings:
         if uri == "wordprocessingShape":
             return read_shape(data, self.theme.colors, self.blocks, size, placement, fmt)
         description = "" if properties is None else properties.get("descr", "")
-        return read_picture(data, self.package, self.part, size, placement, description, fmt)
+        return read_picture(
+            data, self.package, self.part, self.theme.colors, size, placement, description, fmt
+        )
 
 
 def _size(extent: Element | None, *, least: float) -> tuple[float, float]:

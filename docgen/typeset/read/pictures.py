@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from docgen.typeset.model import Picture, Placement, RunFormat
-from docgen.typeset.read.xml import A, Element, R, Unsupported, rotation
+from docgen.typeset.read.shapes import has_effect, read_outline
+from docgen.typeset.read.xml import A, Element, R, Unsupported, local, rotation
 
 if TYPE_CHECKING:
     from docgen.typeset.read.package import Package
@@ -44,6 +46,7 @@ def read_picture(
     data: Element,
     package: Package,
     part: str,
+    theme: Mapping[str, str],
     size: tuple[float, float],
     placement: Placement | None,
     description: str,
@@ -54,6 +57,8 @@ def read_picture(
     for change in blip if blip is not None else ():
         if change.tag.startswith(A) and not change.tag.endswith("}extLst"):
             raise Unsupported("a recoloured picture")
+    properties = next((item for item in data.iter() if local(item) == "spPr"), None)
+    _check_look(properties)
     transform = next(data.iter(A + "xfrm"), None)
     mirrored, turned = (_flag(transform, name) for name in ("flipH", "flipV"))
     content, kind = image_of(
@@ -73,7 +78,16 @@ def read_picture(
         description=description,
         format=fmt,
         degrees=rotation(transform),
+        outline=read_outline(properties, None, theme),
     )
+
+
+def _check_look(properties: Element | None) -> None:
+    form = None if properties is None else properties.find(A + "prstGeom")
+    if form is not None and form.get("prst", "rect") != "rect":
+        raise Unsupported(f"a picture cut to the form {form.get('prst')}")
+    if has_effect(properties):
+        raise Unsupported("a picture with an effect")
 
 
 def image_of(

@@ -19,7 +19,7 @@ from docgen.typeset.model import (
 from docgen.typeset.read.colors import read_color
 from docgen.typeset.read.xml import A, Element, Unsupported, W, emu, local, rotation
 
-__all__ = ["read_shape"]
+__all__ = ["has_effect", "read_outline", "read_shape"]
 
 _GEOMETRIES = {"rect": "rect", "line": "line", "straightConnector1": "line"}
 _DASHES = {
@@ -73,7 +73,7 @@ def read_shape(
         width_pt=size[0],
         height_pt=size[1],
         fill=_fill(properties, style, theme),
-        outline=_outline(properties, style, theme),
+        outline=read_outline(properties, style, theme),
         insets=_insets(body),
         vertical=_ANCHORS.get(_attribute(body, "anchor", "t"), "top"),
         direction=_direction(body),
@@ -98,13 +98,22 @@ def _attribute(element: Element | None, name: str, default: str) -> str:
     return {"true": "1", "false": "0"}.get(value, value)
 
 
+def has_effect(properties: Element | None) -> bool:
+    """Whether a shape or picture throws a shadow, glows, or stands in space."""
+    for item in properties if properties is not None else ():
+        if local(item) in {"effectLst", "effectDag"} and len(item):
+            return True
+        if local(item) in {"scene3d", "sp3d"}:
+            return True
+    return False
+
+
 def _geometry(properties: Element | None) -> str:
     preset = None if properties is None else properties.find(A + "prstGeom")
     name = "custom" if preset is None else preset.get("prst", "rect")
     if name not in _GEOMETRIES:
         raise Unsupported(f"a shape of the form {name}")
-    effects = None if properties is None else properties.find(A + "effectLst")
-    if effects is not None and len(effects):
+    if has_effect(properties):
         raise Unsupported("a shape with an effect")
     return _GEOMETRIES[name]
 
@@ -124,9 +133,10 @@ def _fill(
     return read_color(reference, theme)
 
 
-def _outline(
+def read_outline(
     properties: Element | None, style: Element | None, theme: Mapping[str, str]
 ) -> Border | None:
+    """The line around a shape or a picture."""
     line = _part(properties, "ln")
     reference = _part(style, "lnRef")
     index = "0" if reference is None else reference.get("idx", "0")
@@ -173,6 +183,9 @@ def _direction(body: Element | None) -> str:
     name = _attribute(body, "vert", "horz")
     if name not in _DIRECTIONS:
         raise Unsupported(f"text in a box in the direction {name}")
+    warp = _part(body, "prstTxWarp")
+    if _attribute(warp, "prst", "textNoShape") != "textNoShape":
+        raise Unsupported("WordArt, as watermarks are made of")
     if _attribute(body, "numCol", "1") not in {"0", "1"}:
         raise Unsupported("columns in a text box")
     if _attribute(body, "rot", "0") != "0":

@@ -79,11 +79,11 @@ def shape(
     )
 
 
-def picture(crop: str = "", transform: str = "") -> str:
+def picture(crop: str = "", transform: str = "", look: str = "") -> str:
     """The picture that ``file_with`` puts into the file."""
     return (
         f'<a:graphicData uri="{PICTURE}"><pic:pic><pic:blipFill><a:blip r:embed="rIdP"/>{crop}'
-        f"</pic:blipFill><pic:spPr><a:xfrm {transform}/></pic:spPr></pic:pic></a:graphicData>"
+        f"</pic:blipFill><pic:spPr><a:xfrm {transform}/>{look}</pic:spPr></pic:pic></a:graphicData>"
     )
 
 

@@ -249,6 +249,16 @@ def test_a_cropped_picture_shows_and_holds_its_part_only(typeset: Typesetter) ->
     document.close()
 
 
+@pytest.mark.parametrize("place", [inline, anchored])
+def test_a_picture_has_the_line_around_it(
+    typeset: Typesetter, place: Callable[[str, float, float], str]
+) -> None:
+    look = '<a:ln w="38100"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+    sheet = typeset(file_with(within(place(picture(look=look), 40, 40))))
+    inside, edge = colors(sheet, (LEFT + 10, TOP + 30), (LEFT + 20, TOP + 40))
+    assert (inside, edge) == (BLUE, RED)
+
+
 def test_a_mirrored_picture_is_mirrored(typeset: Typesetter) -> None:
     sheet = typeset(file_with(within(inline(picture(transform='flipH="1"'), 40, 40))))
     assert colors(sheet, (LEFT + 5, TOP + 5), (LEFT + 35, TOP + 5)) == [GREEN, RED]
@@ -453,6 +463,12 @@ REFUSED = {
     "WordArt, as watermarks are made of": (
         f'<w:p><w:r><w:pict {NAMES}><v:shape type="#_x0000_t136" style="width:9pt;height:9pt">'
         '<v:textpath string="x"/></v:shape></w:pict></w:r></w:p>'
+    ),
+    "a picture with an effect": within(
+        inline(picture(look="<a:effectLst><a:outerShdw/></a:effectLst>"), 40, 40)
+    ),
+    "a picture cut to the form ellipse": within(
+        inline(picture(look='<a:prstGeom prst="ellipse"/>'), 40, 40)
     ),
     "a picture cropped beyond its edges": within(inline(picture('<a:srcRect l="-5000"/>'), 40, 40)),
 }
