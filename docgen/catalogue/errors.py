@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
 
-__all__ = ["CatalogueInvalidError", "TemplateMissingError", "UnknownInstrumentError"]
+__all__ = [
+    "CatalogueInvalidError",
+    "TemplateMissingError",
+    "UnknownInstrumentError",
+    "UnknownRegisterError",
+]
 
 
 class UnknownInstrumentError(DocgenError):
@@ -13,6 +18,14 @@ class UnknownInstrumentError(DocgenError):
     code = "instrument-unknown"
     exit_status = ExitStatus.NOT_FOUND
     template = "no instrument has the code {instrument}; list them with `docgen template list`"
+
+
+class UnknownRegisterError(DocgenError):
+    """No register has this code."""
+
+    code = "register-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "no register has the code {register}; list them with `docgen registers list`"
 
 
 class TemplateMissingError(DocgenError):

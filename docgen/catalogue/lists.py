@@ -21,6 +21,7 @@ from docgen.catalogue.matters import (
     read_benchmarks,
     read_exemptions,
 )
+from docgen.catalogue.registers import Register, read_registers
 from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
@@ -36,6 +37,7 @@ class Lists:
     workdays: WorkdayCalendar
     clocks: tuple[Clock, ...]
     routes: Routes
+    registers: tuple[Register, ...]
     statutes: Statutes
     standard: Standard
     exemptions: Exemptions
@@ -52,6 +54,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
     return Lists(
         workdays=read_workdays(_document(folders, "workdays"), "workdays.json"),
         clocks=read_clocks(_document(folders, "clocks"), "clocks.json"),
+        registers=read_registers(_document(folders, "registers"), "registers.json"),
         routes=read_routes(_document(folders, "routes"), "routes.json"),
         statutes=read_statutes(_document(folders, "statutes"), "statutes.json"),
         standard=read_standard(_document(folders, "evaluation"), "evaluation.json"),

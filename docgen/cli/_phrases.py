@@ -199,6 +199,7 @@ PHRASES: Mapping[str, str] = {
     "{}: versions that overlap or do not follow each other": "{}：各版本的施行日期重叠或者颠倒",
     "the item `{}` has no part": "项目 {} 没有所属的分项",
     "{} in two items": "{} 列入了两个项目",
+    "two registers of one code": "有两种台账使用同一代码",
     "two routes of one code": "有两条路径使用同一代码",
     "'{}' is not a valid Role": "没有 {} 这种文书作用",
     # what to do next
@@ -320,6 +321,7 @@ PHRASES: Mapping[str, str] = {
     "compare it with the evaluation that ships with the program": "请对照本程序自带的评查标准",
     "compare it with the divisions that ship with the program": ("请对照本程序自带的行政区划代码"),
     "compare it with the statutes that ship with the program": "请对照本程序自带的法规",
+    "compare it with the registers that ship with the program": "请对照本程序自带的台账样式",
     "compare it with the routes that ship with the program": "请对照本程序自带的办理路径",
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"

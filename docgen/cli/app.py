@@ -61,7 +61,14 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "typeset",
     ),
     "封存案卷|seal dossiers": ("seal", "batch"),
-    "查找和核验|find and verify": ("search", "show", "fetch", "verify", "rebuild"),
+    "查找和核验|find and verify": (
+        "search",
+        "show",
+        "fetch",
+        "verify",
+        "registers",
+        "rebuild",
+    ),
 }
 
 COMMANDS: Mapping[str, _Row] = {
@@ -89,6 +96,7 @@ COMMANDS: Mapping[str, _Row] = {
     "verify": _Row(
         "verify", "核验案卷是否完整、由谁封存|verify that dossiers are whole, and whose"
     ),
+    "registers": _Row("registers", "导出自动形成的台账|export the registers that write themselves"),
     "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }

@@ -203,6 +203,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有代码为 {instrument} 的文书；可以用 docgen template list 查看",
         "en": "no instrument has the code {instrument}; list them with `docgen template list`",
     },
+    "register-unknown": {
+        "zh": "没有代码为 {register} 的台账；可以用 docgen registers list 查看",
+        "en": "no register has the code {register}; list them with `docgen registers list`",
+    },
     "integrity-broken": {
         "zh": "{where}：{what}；{next}",
         "en": "{what} in {where}; {next}",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from docgen.registry._tables import counters, numbers
+from docgen.registry._tables import cases, counters, numbers
 from docgen.registry.errors import CaseNumberChangedError, NumberTakenError
 from docgen.registry.numbers import NumberPattern, normal_number
-from docgen.registry.values import NumberRow, NumberWanted, PlannedNumber
+from docgen.registry.values import CaseKey, NumberRow, NumberWanted, PlannedNumber
 
 __all__ = [
     "last_of",
@@ -21,6 +21,7 @@ __all__ = [
     "recorded_case_number",
     "restore_number",
     "take",
+    "taken_numbers",
     "taken_of",
     "void_held",
 ]
@@ -186,17 +187,31 @@ def void_held(connection: Connection, case_ref: int, holder: str, *, but: str = 
 def numbers_of(connection: Connection, case_ref: int) -> tuple[NumberRow, ...]:
     """Every number that a case took, those of its voided papers too."""
     query = select(numbers).where(numbers.c.case_ref == case_ref).order_by(numbers.c.id)
+    return tuple(_number_row(row) for row in connection.execute(query).mappings())
+
+
+def taken_numbers(connection: Connection) -> tuple[tuple[CaseKey, NumberRow], ...]:
+    """Every number ever taken with the case that took it, by agency, kind, year and place."""
+    query = (
+        select(numbers, cases.c.case_id)
+        .join(cases, cases.c.id == numbers.c.case_ref)
+        .order_by(numbers.c.agency, numbers.c.kind, numbers.c.year, numbers.c.seq, numbers.c.id)
+    )
     return tuple(
-        NumberRow(
-            number=row["number"],
-            kind=row["kind"],
-            year=row["year"],
-            seq=row["seq"],
-            holder=row["holder"],
-            state=row["state"],
-            taken_at=datetime.fromisoformat(row["taken_at"]),
-        )
+        (CaseKey(agency=row["agency"], case_id=row["case_id"]), _number_row(row))
         for row in connection.execute(query).mappings()
+    )
+
+
+def _number_row(row: RowMapping) -> NumberRow:
+    return NumberRow(
+        number=row["number"],
+        kind=row["kind"],
+        year=row["year"],
+        seq=row["seq"],
+        holder=row["holder"],
+        state=row["state"],
+        taken_at=datetime.fromisoformat(row["taken_at"]),
     )
 
 

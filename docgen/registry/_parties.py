@@ -24,13 +24,11 @@ def write_parties(connection: Connection, ref: int, digests: Collection[str]) ->
         connection.execute(insert(parties), rows)
 
 
-def open_cases(connection: Connection, digests: Collection[str]) -> tuple[OpenCase, ...]:
-    """The newest text of the unsealed cases with one of these digests, oldest case first.
+def open_cases(connection: Connection, digests: Collection[str] | None) -> tuple[OpenCase, ...]:
+    """The newest text of the unsealed cases, or of those with a digest, oldest case first.
 
     A case that was recorded before its party was noted is given too: its text tells.
     """
-    noted = select(parties.c.case_ref)
-    mine = noted.where(parties.c.digest.in_(sorted(digests)))
     sealed = (
         select(dossiers.c.case_ref)
         .join(editions, editions.c.dossier == dossiers.c.number)
@@ -46,10 +44,13 @@ def open_cases(connection: Connection, digests: Collection[str]) -> tuple[OpenCa
     query = (
         select(cases.c.agency, cases.c.case_id, revisions.c.content)
         .join(revisions, revisions.c.id == newest)
-        .where(cases.c.id.in_(mine) | cases.c.id.not_in(noted))
         .where(~exists(sealed))
         .order_by(cases.c.id)
     )
+    if digests is not None:
+        noted = select(parties.c.case_ref)
+        mine = noted.where(parties.c.digest.in_(sorted(digests)))
+        query = query.where(cases.c.id.in_(mine) | cases.c.id.not_in(noted))
     return tuple(
         OpenCase(key=CaseKey(agency=row.agency, case_id=row.case_id), content=row.content)
         for row in connection.execute(query)

@@ -29,6 +29,7 @@ from docgen.registry.values import (
     EditionRow,
     FrozenCase,
     IssueBatch,
+    NumberRow,
     NumberWanted,
     OpenCase,
     PlannedNumber,
@@ -173,13 +174,18 @@ class Registry:
             ref = _papers.case_ref(connection, key)
             return None if ref is None else _dossiers.dossier_of_case(connection, ref)
 
+    def numbers(self) -> tuple[tuple[CaseKey, NumberRow], ...]:
+        """Every number ever taken, voided ones too, in the order of their series."""
+        with self._database.reading() as connection:
+            return _numbers.taken_numbers(connection)
+
     def sealed(self) -> Mapping[str, int]:
         """How many sealed editions the catalogue lists, by dossier number."""
         with self._database.reading() as connection:
             return _dossiers.sealed_editions(connection)
 
-    def open_cases(self, parties: Collection[str]) -> tuple[OpenCase, ...]:
-        """The cases not sealed yet whose party has one of these digests, or none on record."""
+    def open_cases(self, parties: Collection[str] | None = None) -> tuple[OpenCase, ...]:
+        """The cases not sealed yet: all, or those whose party has a digest, or none on record."""
         with self._database.reading() as connection:
             return _parties.open_cases(connection, parties)
 

@@ -25,11 +25,12 @@ from archive.values import (
     VolumeKind,
 )
 from archive.verify import verify_pdf
-from docgen.case import Case
+from docgen.case import Case, load_case
 from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.evaluation import evaluate
 from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, load_catalogue
+from docgen.catalogue.errors import UnknownRegisterError
 from docgen.errors import DocgenError
 from docgen.messages import text
 from docgen.registry.errors import PaperSealedError
@@ -50,6 +51,7 @@ from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer
 from docgen.service.printing import Printer, program_versions
+from docgen.service.registers import RegisterRows, collect, workbook
 from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
 from docgen.service.sealing import Sealing, SealResult
 from docgen.service.settings import Settings
@@ -62,7 +64,15 @@ if TYPE_CHECKING:
     from docgen.typeset.fonts import FontSet
     from docgen.values import Finding
 
-__all__ = ["CaseDeadlines", "DraftResult", "IssueResult", "Office", "RebuildResult", "SearchWanted"]
+__all__ = [
+    "CaseDeadlines",
+    "DraftResult",
+    "FilledRegisters",
+    "IssueResult",
+    "Office",
+    "RebuildResult",
+    "SearchWanted",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,14 @@ class CaseDeadlines:
 
     case: Case
     deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledRegisters:
+    """Registers filled in, and the workbook that holds them."""
+
+    filled: tuple[RegisterRows, ...]
+    workbook: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +240,32 @@ class Office:
         (instrument,) = self.catalogue.by_role(Role.SHEET_EVALUATION)
         data = report_data(found, texts, on=now.date().isoformat())
         return self.printer.report(found.case, instrument, data, created=now).pdf
+
+    def registers(self, codes: Sequence[str]) -> FilledRegisters:
+        """The registers asked for, all where none is, filled from all that is kept.
+
+        Raises:
+            UnknownRegisterError: no register has one of the codes.
+        """
+        known = {each.code: each for each in self.catalogue.lists.registers}
+        stray = next((code for code in codes if code not in known), None)
+        if stray is not None:
+            raise UnknownRegisterError(register=stray)
+        wanted = [known[code] for code in codes] or list(known.values())
+        filled = collect(
+            self._all_cases(),
+            self.registry.numbers(),
+            registers=wanted,
+            catalogue=self.catalogue,
+        )
+        return FilledRegisters(filled=filled, workbook=workbook(filled))
+
+    def _all_cases(self) -> list[Case]:
+        """Sealed cases as their dossiers hold them, open ones as they were last issued."""
+        sealed = (case_as_sealed(self.archive, self.show(each)) for each in self.archive.numbers())
+        texts = [*sealed, *(each.content for each in self.registry.open_cases())]
+        loaded = (load_case(text, catalogue=self.catalogue).case for text in texts)
+        return [case for case in loaded if case is not None]
 
     def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
         """Every date that law or promise sets for a case. Writes nothing.

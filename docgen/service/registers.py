@@ -1,0 +1,182 @@
+"""Registers that write themselves (台账): rows out of sealed dossiers, open cases and numbers.
+
+A sealed case counts as its dossier holds it, an open one as it was last issued. Not for what the
+registers are: that is a list (``docgen.catalogue.registers``).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.case import Case, Paper
+from docgen.case.pointer import resolve
+from docgen.catalogue import Catalogue
+from docgen.catalogue.registers import Register, RegisterColumn
+from docgen.registry.values import CaseKey, NumberRow
+
+__all__ = ["RegisterRows", "collect", "workbook"]
+
+_WIDEST = 60
+_LONGEST_CELL = 32_767
+_SEAL = "body_seal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRows:
+    """One register filled in: texts only, row by row."""
+
+    register: Register
+    rows: tuple[tuple[str, ...], ...]
+
+
+def collect(
+    cases: Sequence[Case],
+    numbers: Iterable[tuple[CaseKey, NumberRow]],
+    *,
+    registers: Sequence[Register],
+    catalogue: Catalogue,
+) -> tuple[RegisterRows, ...]:
+    """Fill the registers, each in the order of the numbers of its cases."""
+    ordered = sorted(cases, key=lambda case: (case.number or "", case.case_id))
+    taken = list(numbers)
+    return tuple(
+        RegisterRows(
+            register=register,
+            rows=tuple(_rows(register, ordered, taken, catalogue)),
+        )
+        for register in registers
+    )
+
+
+def _rows(
+    register: Register,
+    cases: Sequence[Case],
+    numbers: Sequence[tuple[CaseKey, NumberRow]],
+    catalogue: Catalogue,
+) -> Iterator[tuple[str, ...]]:
+    if register.rows == "numbers":
+        for key, row in numbers:
+            yield _texts(register, {"number": _number(key, row)}, {})
+        return
+    for case in cases:
+        names = {person["id"]: person["name"] for person in case.data.get("staff") or ()}
+        shared = _shared(case, catalogue)
+        for own in _own(register, case):
+            context = shared | own
+            if register.where is None or _value(context, register.where[0]) == register.where[1]:
+                yield _texts(register, context, names)
+
+
+def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
+    route = catalogue.lists.routes.by_code.get(case.data["route"])
+    party = case.data["party"]
+    return {
+        "case": {**case.data, "number": case.number},
+        "route": case.data["route"] if route is None else route.title["zh"],
+        "party_id": party.get("uscc") or party.get("id_number"),
+    }
+
+
+def _own(register: Register, case: Case) -> Iterator[dict[str, Any]]:
+    """What a row has beside its case: a paper, a recording, or nothing."""
+    match register.rows:
+        case "cases":
+            yield {}
+        case "recordings":
+            for item in case.data.get("evidence") or ():
+                if item["kind"] == "recording":
+                    yield {"evidence": item}
+        case _:
+            for paper in case.papers:
+                if _belongs(register, paper):
+                    yield {"paper": _paper(paper)}
+
+
+def _belongs(register: Register, paper: Paper) -> bool:
+    if register.roles and paper.type.role not in register.roles:
+        return False
+    if register.rows == "served":
+        return bool(paper.service)
+    if register.rows == "sealed":
+        return any(signer.signer == _SEAL for signer in paper.type.signers)
+    return True
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {
+        "title": paper.type.title,
+        "number": paper.number,
+        "date": paper.date,
+        "data": paper.data,
+        "execution": paper.execution,
+        "service": paper.service,
+        "facts": {name: paper.fact(name) for name in paper.type.facts},
+    }
+
+
+def _number(key: CaseKey, row: NumberRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "kind": row.kind,
+        "year": row.year,
+        "seq": row.seq,
+        "state": row.state,
+        "taken_at": row.taken_at.isoformat(),
+        "case_id": key.case_id,
+    }
+
+
+def _texts(
+    register: Register, context: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    return tuple(_text(column, context, names) for column in register.columns)
+
+
+def _value(context: Mapping[str, Any], pointer: str) -> Any:  # noqa: ANN401 - any JSON
+    return resolve(context, pointer)
+
+
+def _text(column: RegisterColumn, context: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    value = _value(context, column.value)
+    if value is None:
+        return ""
+    items = list(value) if isinstance(value, list | tuple) else [value]
+    if column.staff:
+        items = [names.get(item, item) for item in items]
+    return "、".join(column.words.get(str(item), str(item)) for item in items)
+
+
+def workbook(filled: Sequence[RegisterRows]) -> bytes:
+    """The registers as XLSX, a sheet each; every cell is text and none is a formula."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for each in filled:
+        _sheet(book.create_sheet(each.register.title["zh"][:31]), each)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _sheet(sheet: Worksheet, filled: RegisterRows) -> None:
+    titles = tuple(column.title for column in filled.register.columns)
+    for number, row in enumerate((titles, *filled.rows), start=1):
+        for place, text in enumerate(row, start=1):
+            cell = sheet.cell(row=number, column=place)
+            cell.value = text[:_LONGEST_CELL]
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == 1:
+                cell.font = Font(bold=True)
+    for place, column in enumerate(zip(titles, *filled.rows, strict=True), start=1):
+        width = max(sum(2 if ord(sign) > 0xFF else 1 for sign in text) for text in column)  # noqa: PLR2004 - full-width signs take two
+        sheet.column_dimensions[get_column_letter(place)].width = min(width + 2, _WIDEST)
+    sheet.freeze_panes = "A2"

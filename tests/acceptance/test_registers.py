@@ -1,0 +1,97 @@
+"""``docgen registers``: what was sealed and issued stands in the right register, as plain text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from running import CASES, Docgen
+
+Sheets = dict[str, list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Docgen:
+    """A home with a sealed commitment case, a sealed interview and an issued, unsealed case."""
+    docgen = Docgen(tmp_path_factory.mktemp("registers") / "home")
+    docgen.ok("init", "--trial")
+    for name in ("driver-minor", "shop-interview"):
+        docgen.ok("seal", CASES / f"{name}.case.json")
+    docgen.ok("issue", CASES / "driver-admonition.case.json")
+    return docgen
+
+
+def _sheets(docgen: Docgen, folder: Path, *arguments: str) -> Sheets:
+    out = folder / "registers.xlsx"
+    docgen.ok("registers", "export", "-o", out, "--force", *arguments)
+    book = openpyxl.load_workbook(out)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def test_every_register_of_the_list_has_its_sheet(kept: Docgen, tmp_path: Path) -> None:
+    listed = kept.ok("registers", "list")["registers"]
+    sheets = _sheets(kept, tmp_path)
+    assert list(sheets) == [each["title"] for each in listed]
+    for each in listed:
+        assert list(sheets[each["title"]][0]) == each["columns"]
+
+
+def test_sealed_and_open_cases_stand_in_their_registers(kept: Docgen, tmp_path: Path) -> None:
+    sheets = _sheets(kept, tmp_path)
+    parties = {row[1] for row in sheets["案件（事项）台账"][1:]}
+    assert parties == {"陈䶮", "示例区红柳汽车修理部", "白杨树"}
+    assert [row[1] for row in sheets["轻微免罚台账"][1:]] == ["陈䶮"]
+    assert [row[1] for row in sheets["约谈台账"][1:]] == ["示例区红柳汽车修理部"]
+    promise = sheets["承诺履行台账"][1]
+    assert promise[5] == "承诺"
+
+
+def test_codes_are_words_and_staff_are_names(kept: Docgen, tmp_path: Path) -> None:
+    served = _sheets(kept, tmp_path)["送达台账"][1:]
+    assert {row[6] for row in served} == {"直接送达"}
+    assert any("韩维修、沈如实" in row[9] for row in served)
+
+
+def test_numbers_tell_which_are_void(kept: Docgen, tmp_path: Path) -> None:
+    case = CASES / "driver-admonition.case.json"
+    paper = next(p for p in json.loads(case.read_bytes())["papers"] if p["id"] == "letter")
+    home = Docgen(tmp_path / "home")
+    home.ok("init", "--trial")
+    home.ok("issue", case)
+    home.ok("void", case, "letter", "--reason", "当事人姓名写错")
+    rows = _sheets(home, tmp_path)["文书编号台账"][1:]
+    states = {row[0]: row[4] for row in rows}
+    assert states[paper["number"]] == "作废"
+
+
+def test_one_register_can_be_asked_for(kept: Docgen, tmp_path: Path) -> None:
+    assert list(_sheets(kept, tmp_path, "--register", "interviews")) == ["约谈台账"]
+
+
+def test_an_unknown_register_is_said_by_name(kept: Docgen, tmp_path: Path) -> None:
+    out = tmp_path / "x.xlsx"
+    done = kept.run("registers", "export", "-o", out, "--register", "nowhere", "--json")
+    assert (done.status, done.json["error"]) == (4, "register-unknown")
+    assert not out.exists()
+
+
+def test_no_cell_is_a_formula(kept: Docgen, tmp_path: Path) -> None:
+    data = json.loads((CASES / "driver-admonition.case.json").read_bytes())
+    data["cause"], data["case_id"] = "=HYPERLINK(1)", "2026-QJ-0999"
+    data["number"], data["register_number"] = None, None
+    for paper in data["papers"]:
+        paper["number"] = None
+    case = tmp_path / "formula.case.json"
+    case.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    evidence = CASES / "driver-admonition.evidence"
+    home = Docgen(tmp_path / "home")
+    home.ok("init", "--trial")
+    home.ok("issue", case, "--evidence", evidence)
+    out = tmp_path / "registers.xlsx"
+    home.ok("registers", "export", "-o", out)
+    sheet = openpyxl.load_workbook(out)["案件（事项）台账"]
+    cell = sheet.cell(row=2, column=3)
+    assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
