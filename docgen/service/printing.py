@@ -90,13 +90,17 @@ class Printer:
         self, case: Case, instrument: InstrumentType, data: Mapping[str, Any], *, created: datetime
     ) -> Typeset:
         """A report on a case, made apart from any dossier."""
+        docx = self.fill_report(case, instrument, data)
+        return self._typeset(docx, instrument.title, created)
+
+    def fill_report(self, case: Case, instrument: InstrumentType, data: Mapping[str, Any]) -> bytes:
+        """The Word file of a report or sheet."""
         template = self._template(instrument)
         with self._stages("fill"):
             context = context_for_sheet(
                 case, instrument, data, catalogue=self._catalogue, draft=False
             )
-            docx = fill(template, context)
-        return self._typeset(docx, instrument.title, created)
+            return fill(template, context)
 
     def word(self, docx: bytes, request: Composition) -> Typeset:
         """A Word file that composition wrote."""

@@ -1,4 +1,4 @@
-"""What is compared: Word files, folders of them, and cases whose papers are filled first.
+"""What is compared: Word files, folders of them, and the papers and sheets of cases.
 
 A folder may hold ``differences.toml``, which names the files where LibreOffice is known to differ
 from Word, what is expected of them instead, and why. Not for comparing.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from docgen.bench.faithful.sheets import sheets_of
 from docgen.case import load_case
 from docgen.catalogue import Catalogue
+from docgen.errors import DocgenError
 from docgen.fill import context_for, fill, load_template
 from docgen.service.errors import CaseInvalidError
 
@@ -20,6 +23,7 @@ __all__ = ["Expectation", "Source", "sources_in"]
 
 _DIFFERENCES = "differences.toml"
 _CASE = ".case.json"
+_NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +74,31 @@ def _expectations(folder: Path) -> Mapping[str, Expectation]:
 
 
 def _papers(path: Path, catalogue: Catalogue) -> Iterator[Source]:
-    loaded = load_case(path.read_bytes(), catalogue=catalogue)
+    raw = path.read_bytes()
+    stem = path.name.removesuffix(_CASE)
+    known = _expectations(path.parent)
+    for name, docx in {**_filled(raw, catalogue), **_sheets(raw, path, stem)}.items():
+        full = f"{stem}/{name}"
+        yield Source(name=full, docx=docx, expected=known.get(full, Expectation()))
+
+
+def _filled(raw: bytes, catalogue: Catalogue) -> Mapping[str, bytes]:
+    loaded = load_case(raw, catalogue=catalogue)
     case = loaded.case
     if case is None:
         raise CaseInvalidError(findings=loaded.findings)
-    stem = path.name.removesuffix(_CASE)
-    known = _expectations(path.parent)
-    for paper in case.papers:
-        template = load_template(catalogue.template_path(paper.type.code))
-        context = context_for(case, paper, catalogue=catalogue, draft=False)
-        name = f"{stem}/{paper.id}"
-        expected = known.get(name, Expectation())
-        yield Source(name=name, docx=fill(template, context), expected=expected)
+    return {
+        paper.id: fill(
+            load_template(catalogue.template_path(paper.type.code)),
+            context_for(case, paper, catalogue=catalogue, draft=False),
+        )
+        for paper in case.papers
+    }
+
+
+def _sheets(raw: bytes, path: Path, stem: str) -> Mapping[str, bytes]:
+    """The sheets of the dossier; none of a case that is not ready for one."""
+    try:
+        return sheets_of(raw, path.parent / f"{stem}.evidence", now=_NOW)
+    except DocgenError:
+        return {}

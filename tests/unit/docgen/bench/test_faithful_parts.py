@@ -19,6 +19,7 @@ from docgen.bench.faithful.images import difference_images
 from docgen.bench.faithful.reading import Glyph, PageMarks, Rule, read_pages
 from docgen.bench.faithful.sources import sources_in
 from docgen.catalogue import load_catalogue
+from docgen.service.errors import CaseInvalidError
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.fonts import FontSet, load_fonts
 from docgen.typeset.layout.habits import WORD
@@ -129,6 +130,18 @@ def test_a_folder_and_a_case_give_their_word_files_with_what_is_asked_of_them() 
     assert found["word/alignment"].expected.in_place == 0.97
     assert found["word/page-centred"].expected.reason
     assert "driver-minor/decision" in found
+
+
+def test_a_case_gives_the_sheets_of_its_dossier_where_it_is_ready_for_one(tmp_path: Path) -> None:
+    catalogue = load_catalogue(agency=None)
+    case = ROOT / "tests/cases/tour-carrier-guidance.case.json"
+    names = [source.name.partition("/")[2] for source in sources_in([case], catalogue)]
+    sheets = {name.rpartition("-")[0] for name in names if name.startswith("dossier-")}
+    assert sheets == {"dossier-cover", "dossier-contents", "dossier-note"}
+    alone = tmp_path / case.name
+    alone.write_bytes(case.read_bytes().replace(b'"dossier"', b'"other"'))
+    with pytest.raises(CaseInvalidError):
+        list(sources_in([alone], catalogue))
 
 
 def test_a_difference_image_shows_both_sides(fonts: FontSet) -> None:
