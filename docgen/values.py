@@ -78,6 +78,7 @@ FACTS = frozenset(
         "earlier",
         "ended_at",
         "ground",
+        "inspection",
         "interviewers",
         "listed_from",
         "lists",

@@ -368,10 +368,16 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} uses the word {word}, and such a paper compels nobody; suggest or advise "
         "instead, or make the paper that may compel",
     },
+    "R13-visit-inspects": {
+        "zh": "《{title}》写明不含检查内容，却出现“{word}”；请改写为所见所闻，确有检查的填写检"
+        "查的审批并另行制作检查文书。",
+        "en": "{title} says that it holds no inspection and yet uses the word {word}; tell what "
+        "was seen and heard, or name the approved inspection and make its papers",
+    },
     "R13-waiver-of-rights": {
-        "zh": "《{title}》中出现“{word}”；承诺不是认罚，也不放弃任何权利，请删去。",
-        "en": "{title} uses the words {word}; a commitment is no confession and waives nothing, "
-        "take them out",
+        "zh": "《{title}》中出现“{word}”；承诺、协议不是认罚，也不放弃任何权利，请删去。",
+        "en": "{title} uses the words {word}; a commitment or an agreement is no "
+        "confession and waives nothing, take them out",
     },
     "R14-online-remedy-missing": {
         "zh": "《{title}》已电子送达，但没有在线申请行政复议的平台；请在执法主体处补填，或者说明"

@@ -162,6 +162,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》的审批意见是不同意，不能继续办理；请按审批意见处理。",
         "en": "an approval of {title} says no, so the case cannot go on; follow that opinion",
     },
+    "R23-inspection-approved-late": {
+        "zh": "《{title}》所附检查的批准日期（{day}）晚于走访；检查应当先批准，请核对，没有批准的"
+        "不得检查。",
+        "en": "the inspection beside {title} was approved on {day}, after the visit; an inspection "
+        "is approved first, check the dates",
+    },
     "R24-copy-unverified": {
         "zh": "复制件没有注明与原件核对无异或者没有提供人签名；请补办。",
         "en": "a copy is not marked as checked against the original, or not signed by who gave "

@@ -23,6 +23,7 @@ from tools.forms import (
     recheck,
     reports,
     scene,
+    visit,
 )
 
 __all__ = ["FORMS", "build"]
@@ -42,6 +43,7 @@ FAMILIES = (
     reports,
     interview,
     letters,
+    visit,
     follow_up,
     dossier,
     evaluation,

@@ -23,6 +23,9 @@ CLAUSE = "行政处罚法第五十七条第一款"
 BY_HANDLER = Code(name="R23-approver-handled", clause=CLAUSE, weight=Weight.ERROR)
 BEFORE_REPORT = Code(name="R23-approved-before-report", clause=CLAUSE, weight=Weight.ERROR)
 OUT_OF_ORDER = Code(name="R23-approvals-out-of-order", clause=CLAUSE, weight=Weight.ERROR)
+INSPECTED_EARLY = Code(
+    name="R23-inspection-approved-late", clause="国办发〔2024〕54号", weight=Weight.ERROR
+)
 REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
 
 REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW})
@@ -39,6 +42,7 @@ def _approved(ctx: Context) -> Iterator[Finding]:
             if not opinion["approved"]:
                 yield ctx.found(REFUSED, f"{at}/approved", title=title)
         yield from _days(ctx, paper)
+        yield from _inspection(ctx, paper)
 
 
 def _days(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -53,10 +57,18 @@ def _days(ctx: Context, paper: Paper) -> Iterator[Finding]:
         yield ctx.found(BEFORE_REPORT, f"{at}/{days.index(min(days))}/on", **params)
 
 
+def _inspection(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """An inspection beside a visit is approved before anyone sets out."""
+    approved = (paper.fact("inspection") or {}).get("approved_on")
+    if approved and approved > paper.date:
+        at = f"{at_fact(paper, 'inspection')}/approved_on"
+        yield ctx.found(INSPECTED_EARLY, at, title=paper.type.title, day=approved)
+
+
 RULES = (
     Rule(
         number="R23",
-        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED),
+        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED, INSPECTED_EARLY),
         check=_approved,
     ),
 )

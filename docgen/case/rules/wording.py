@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "own_words"]
 
 COERCIVE = Code(name="R13-coercive-words", clause="行政处罚法第三十八条", weight=Weight.ERROR)
+INSPECTING = Code(name="R13-visit-inspects", clause="国办发〔2024〕54号", weight=Weight.WARNING)
 WAIVER = Code(name="R13-waiver-of-rights", clause="行政处罚法第四十五条", weight=Weight.ERROR)
 STILL_SUSPECTED = Code(
     name="R27-suspected-after-decision", clause="行政处罚法第五十七条", weight=Weight.WARNING
@@ -28,7 +29,15 @@ NOT_SUSPECTED = Code(
     name="R27-suspicion-missing", clause="行政处罚法第五十四条", weight=Weight.WARNING
 )
 
-SOFT = (Role.INTERVIEW_NOTICE, Role.INTERVIEW_RECORD, Role.FOLLOW_UP)
+SOFT = (
+    Role.INTERVIEW_NOTICE,
+    Role.INTERVIEW_RECORD,
+    Role.FOLLOW_UP,
+    Role.GUIDANCE,
+    Role.RISK_NOTICE,
+    Role.ADMONITION,
+    Role.VISIT,
+)
 COERCION = ("责令", "必须", "限期", "罚款")
 # 10.6: a commitment is not a confession and waives nothing.
 WAIVERS = (
@@ -44,6 +53,8 @@ WAIVERS = (
     "永不再犯",
     "承认全部违法事实",
 )
+# What is done on an inspection and not on a visit.
+INSPECTION = ("检查发现", "抽查", "查验", "执法检查", "现场检查", "检查了")
 FACTS_NOT_ESTABLISHED = "57-1-3"
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
 # 涉嫌犯罪 is a transfer's word and may stand anywhere.
@@ -68,6 +79,21 @@ def _coercion(ctx: Context) -> Iterator[Finding]:
                     yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
 
 
+def _visits(ctx: Context) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.VISIT):
+        if paper.fact("inspection"):
+            continue
+        for at, text in _texts(paper):
+            for word in INSPECTION:
+                if word in own_words(text):
+                    yield ctx.found(INSPECTING, at, title=paper.type.title, word=word)
+
+
+def _soft(ctx: Context) -> Iterator[Finding]:
+    yield from _coercion(ctx)
+    yield from _visits(ctx)
+
+
 def _suspicion(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.DECISION_NO_PENALTY):
         if paper.fact("ground") == FACTS_NOT_ESTABLISHED:
@@ -85,6 +111,6 @@ def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule(number="R13", codes=(COERCIVE, WAIVER), check=_coercion),
+    Rule(number="R13", codes=(COERCIVE, WAIVER, INSPECTING), check=_soft),
     Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),
 )

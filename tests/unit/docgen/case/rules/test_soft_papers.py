@@ -1,0 +1,35 @@
+"""No paper that compels nobody may command: each kind of soft paper is held to it (R13)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen.case import load_case
+from docgen.case.rules import RuleConfig, RuleEvidence, judge
+from docgen.catalogue import Catalogue
+
+CASES = Path(__file__).parents[4] / "cases"
+SOFT = [
+    ("tour-carrier-guidance", 0, "advice"),
+    ("winter-risk-notice", 0, "advice"),
+    ("driver-admonition", 1, "advice"),
+    ("cold-chain-visit", 0, "advice"),
+]
+
+
+@pytest.mark.parametrize(("name", "index", "field"), SOFT)
+@pytest.mark.parametrize("word", ["责令", "必须", "限期", "罚款"])
+def test_a_soft_paper_that_commands_is_an_error(
+    name: str, index: int, field: str, word: str, catalogue: Catalogue
+) -> None:
+    data = json.loads((CASES / f"{name}.case.json").read_bytes())
+    data["papers"][index]["data"][field][0] = f"{word}改进管理"
+    case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+    assert case is not None
+    found = judge(case, catalogue=catalogue, evidence=RuleEvidence(), config=RuleConfig())
+    assert [(each.code, each.where) for each in found if each.code.startswith("R13")] == [
+        ("R13-coercive-words", f"/papers/{index}/data/{field}/0")
+    ]
