@@ -33,8 +33,8 @@ class OfficeMissingError(DocgenError):
     code = "bench-office-missing"
     exit_status = ExitStatus.MISSING
     template = (
-        "{what} is missing, so the usual way cannot be measured; "
-        "install libreoffice-writer-nogui and python3-uno, or run with --alone"
+        "{what} is missing, so there is no LibreOffice to compare with; install "
+        "libreoffice-writer-nogui and python3-uno, or time this program with --alone"
     )
 
 

@@ -24,10 +24,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{where}: {what}; {next}",
     },
     "bench-office-missing": {
-        "zh": "缺少 {what}，无法测量通常做法；请安装 libreoffice-writer-nogui 和 python3-uno"
-        "，或者用 --alone",
-        "en": "{what} is missing, so the usual way cannot be measured; install "
-        "libreoffice-writer-nogui and python3-uno, or run with --alone",
+        "zh": "缺少 {what}，没有可以对照的 LibreOffice；请安装 libreoffice-writer-nogui 和 "
+        "python3-uno，只计时也可以用 --alone",
+        "en": "{what} is missing, so there is no LibreOffice to compare with; install "
+        "libreoffice-writer-nogui and python3-uno, or time this program with --alone",
     },
     "case-changed": {
         "zh": "案卷 {number} 已经封存，案件内容此后有改动；已封存的案卷不作改动，新增内容请用"

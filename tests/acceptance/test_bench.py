@@ -29,3 +29,23 @@ def test_pages_are_compared_file_by_file_and_differences_kept(
     assert moved["in_place"] == 0.0
     assert [Path(path).is_file() for path in moved["pictures"]] == [True]
     assert done.status == 1
+
+
+def test_without_an_office_there_is_nothing_to_compare_with(
+    trial: Docgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = trial.run("--lang", "en", "bench", "faithful", CORPUS / "word" / "tabs.docx")
+    assert done.status == 6
+    assert "soffice" in done.err
+
+
+@pytest.mark.needs("soffice")
+def test_a_file_that_is_no_word_file_is_told_and_the_others_are_compared(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"no package")
+    done = trial.run("bench", "faithful", broken, "-o", tmp_path / "differences", "--json")
+    assert done.status == 3
+    assert done.json["files"][0]["refusal"]
