@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.codes import NOTICE_CODES, SEARCH_CODES, STORED_CODES, VERIFICATION_CODES
 from docgen.case.rules import Code, codes
 from docgen.messages.archive import COMPARISON_CODES
+from docgen.messages.lists import LISTS as LIST_TEXTS
 from docgen.messages.rules import RULES as RULE_TEXTS
 from docgen.messages.schema import SCHEMA as SCHEMA_TEXTS
 
@@ -67,6 +68,16 @@ All of these are errors, except `json-bom`.
 |---|---|---|
 """
 
+LISTS_HEAD = """
+## What an import of lists finds
+
+`docgen lists import` tells every fault by the cell it stands in, as `免罚清单!G3`, and imports
+nothing while there is one.
+
+| code | 含义与处理 | meaning and what to do |
+|---|---|---|
+"""
+
 
 ARCHIVE_HEAD = """
 ## What the archive finds
@@ -89,7 +100,14 @@ ARCHIVE_TABLES: tuple[tuple[str, Mapping[str, tuple[str, str]]], ...] = (
 
 def document() -> str:
     """The whole document."""
-    return "".join((HEAD, *_rule_rows(), MIDDLE, *_schema_rows(), *_archive_rows()))
+    return "".join(
+        (
+            *(HEAD, *_rule_rows()),
+            *(MIDDLE, *_text_rows(SCHEMA_TEXTS)),
+            *(LISTS_HEAD, *_text_rows(LIST_TEXTS)),
+            *_archive_rows(),
+        )
+    )
 
 
 def _archive_rows() -> Iterator[str]:
@@ -112,8 +130,8 @@ def _rule_number(code: Code) -> int:
     return int(code.name[1:].partition("-")[0])
 
 
-def _schema_rows() -> Iterator[str]:
-    for name, texts in SCHEMA_TEXTS.items():
+def _text_rows(table: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for name, texts in table.items():
         yield _row((f"`{name}`", texts["zh"], texts["en"]))
 
 

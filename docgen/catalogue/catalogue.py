@@ -19,7 +19,7 @@ from docgen.catalogue.errors import (
     TemplateMissingError,
     UnknownInstrumentError,
 )
-from docgen.catalogue.files import read_json_object
+from docgen.catalogue.files import read_json_object, shipped_folder
 from docgen.catalogue.formats import FORMATS
 from docgen.catalogue.lint import lint_schema
 from docgen.catalogue.lists import Lists, load_lists
@@ -135,7 +135,7 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
         agency: ``DOCGEN_HOME``; its own ``schemas`` and ``templates`` may be missing. An agency
             adds or replaces instruments, never the case or the common definitions.
     """
-    shipped = data or _shipped()
+    shipped = data or shipped_folder()
     documents, paths, types = {}, {}, {}
     for name, path in _schema_files(shipped):
         documents[name], paths[name] = read_json_object(path), path
@@ -161,13 +161,6 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
         template_folders=tuple(folder / "templates" for folder in folders),
         lists=load_lists(folders),
     )
-
-
-def _shipped() -> Path:
-    """``docgen/data`` of an installed wheel, else the repository root beside the package."""
-    package = Path(__file__).parents[1]
-    installed = package / "data"
-    return installed if (installed / "schemas").is_dir() else package.parent
 
 
 def _schema_files(folder: Path) -> Iterator[tuple[str, Path]]:

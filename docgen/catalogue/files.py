@@ -8,7 +8,14 @@ from typing import Any
 
 from docgen.catalogue.errors import CatalogueInvalidError
 
-__all__ = ["read_json_object"]
+__all__ = ["read_json_object", "shipped_folder"]
+
+
+def shipped_folder() -> Path:
+    """``docgen/data`` of an installed wheel, else the repository root beside the package."""
+    package = Path(__file__).parents[1]
+    installed = package / "data"
+    return installed if (installed / "schemas").is_dir() else package.parent
 
 
 def read_json_object(path: Path) -> dict[str, Any]:

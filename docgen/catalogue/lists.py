@@ -5,8 +5,10 @@ Not for what a list holds: each kind has a module of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema_rs
@@ -27,7 +29,7 @@ from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
 
-__all__ = ["Lists", "load_lists"]
+__all__ = ["Lists", "list_document", "list_faults", "list_path", "load_lists", "read_list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,18 @@ class Lists:
     divisions: Divisions
 
 
+# The lists that an agency exchanges as workbooks.
+_READERS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = MappingProxyType(
+    {
+        "benchmarks": read_benchmarks,
+        "divisions": read_divisions,
+        "exemptions": read_exemptions,
+        "statutes": read_statutes,
+        "workdays": read_workdays,
+    }
+)
+
+
 def load_lists(folders: tuple[Path, ...]) -> Lists:
     """Read each list from the first of the folders that has it; the last is the program's own.
 
@@ -52,30 +66,55 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         CatalogueInvalidError: a list that cannot be used, by name and place.
     """
     return Lists(
-        workdays=read_workdays(_document(folders, "workdays"), "workdays.json"),
-        clocks=read_clocks(_document(folders, "clocks"), "clocks.json"),
-        registers=read_registers(_document(folders, "registers"), "registers.json"),
-        routes=read_routes(_document(folders, "routes"), "routes.json"),
-        statutes=read_statutes(_document(folders, "statutes"), "statutes.json"),
-        standard=read_standard(_document(folders, "evaluation"), "evaluation.json"),
-        exemptions=read_exemptions(_document(folders, "exemptions"), "exemptions.json"),
-        benchmarks=read_benchmarks(_document(folders, "benchmarks"), "benchmarks.json"),
-        divisions=read_divisions(_document(folders, "divisions"), "divisions.json"),
+        workdays=read_workdays(list_document(folders, "workdays"), "workdays.json"),
+        clocks=read_clocks(list_document(folders, "clocks"), "clocks.json"),
+        registers=read_registers(list_document(folders, "registers"), "registers.json"),
+        routes=read_routes(list_document(folders, "routes"), "routes.json"),
+        statutes=read_statutes(list_document(folders, "statutes"), "statutes.json"),
+        standard=read_standard(list_document(folders, "evaluation"), "evaluation.json"),
+        exemptions=read_exemptions(list_document(folders, "exemptions"), "exemptions.json"),
+        benchmarks=read_benchmarks(list_document(folders, "benchmarks"), "benchmarks.json"),
+        divisions=read_divisions(list_document(folders, "divisions"), "divisions.json"),
     )
 
 
-def _document(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
-    places = [folder / "schemas" / "lists" for folder in folders]
-    paths = [place / f"{name}.json" for place in places]
-    path = next((path for path in paths if path.is_file()), paths[-1])
+def read_list(name: str, document: Mapping[str, Any], where: str) -> Any:  # noqa: ANN401 - what its reader makes
+    """What a list that goes into workbooks says, of a document that its schema accepts.
+
+    Raises:
+        CatalogueInvalidError: entries that contradict each other.
+    """
+    return _READERS[name](document, where)
+
+
+def list_path(folders: tuple[Path, ...], name: str) -> Path:
+    """The file of a list: of the first of the folders that has it."""
+    paths = [folder / "schemas" / "lists" / f"{name}.json" for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])
+
+
+def list_document(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
+    """A list as its file says it.
+
+    Raises:
+        CatalogueInvalidError: no JSON, or not as its schema says.
+    """
+    path = list_path(folders, name)
     document = read_json_object(path)
-    schema = read_json_object(places[-1] / f"{name}.schema.json")
-    fault = next(jsonschema_rs.Draft202012Validator(schema).iter_errors(document), None)
-    if fault is not None:
-        at = "/" + "/".join(str(part) for part in fault.instance_path)
+    for steps, kind in list_faults(folders, name, document):
+        at = "/" + "/".join(map(str, steps))
         raise CatalogueInvalidError(
-            what=f"{at} does not fit its schema ({fault.kind.name})",
+            what=f"{at} does not fit its schema ({kind})",
             where=path.name,
             next=f"compare it with the {name} that ship with the program",
         )
     return document
+
+
+def list_faults(
+    folders: tuple[Path, ...], name: str, document: Mapping[str, Any]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where a document does not fit the schema of a list, each with the kind of the fault."""
+    schema = read_json_object(folders[-1] / "schemas" / "lists" / f"{name}.schema.json")
+    for fault in jsonschema_rs.Draft202012Validator(schema).iter_errors(document):
+        yield tuple(fault.instance_path), fault.kind.name

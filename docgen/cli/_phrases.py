@@ -181,6 +181,7 @@ PHRASES: Mapping[str, str] = {
     "{} does not fit its schema ({})": "{} 与规定的结构不符（{}）",
     "{}: a day that does not exist": "{} 年：有不存在的日期",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
+    "it holds macros": "其中有宏",
     "two clocks `{}`": "有两个期限使用代码 {}",
     "a day that does not exist": "有不存在的日期",
     "an end before its beginning ({})": "失效日期早于施行日期（{}）",
@@ -281,6 +282,7 @@ PHRASES: Mapping[str, str] = {
     "correct it, or export the list and import it again with `docgen lists`": (
         "请改正，或者用 docgen lists export 导出，改正后重新导入"
     ),
+    "save it as .xlsx without macros": "请另存为不含宏的 .xlsx",
     "write days as YYYY-MM-DD": "请把日期写成 2026-03-05 的样子",
     "write the last day on which it holds, or leave it empty": ("请填写有效的最后一天，或者留空"),
     "remove the lone surrogates from its texts": "请删去文字中的半个字符",

@@ -219,6 +219,15 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "{what}（{where}）；{next}",
         "en": "{what} ({where}); {next}",
     },
+    "list-file-invalid": {
+        "zh": "{where}：{what}；{next}",
+        "en": "{where}: {what}; {next}",
+    },
+    "lists-invalid": {
+        "zh": "{where} 有 {count} 处问题，没有导入任何内容；请改正下列单元格后再次导入",
+        "en": "{where} has {count} fault(s) and nothing was imported; correct the cells listed and "
+        "import it again",
+    },
     "number-pattern-invalid": {
         "zh": "编号样式 {pattern} 不能使用：{what}；请改正设置 {where}",
         "en": "the number pattern {pattern} is not usable: {what}; correct the setting {where}",

@@ -27,6 +27,8 @@ __all__ = [
     "EvidenceUnreadableError",
     "HomeMissingError",
     "HomeVersionError",
+    "ListFileError",
+    "ListsInvalidError",
     "NothingToSupplementError",
     "NumbersMovedError",
     "OutputError",
@@ -104,6 +106,29 @@ class CaseInvalidError(DocgenError):
         self.findings = findings
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         super().__init__(count=errors)
+
+
+class ListFileError(DocgenError):
+    """A workbook of lists cannot be read."""
+
+    code = "list-file-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "{where}: {what}; {next}"
+
+
+class ListsInvalidError(DocgenError):
+    """A workbook of lists has faults; ``findings`` lists every one by its cell."""
+
+    code = "lists-invalid"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{where} has {count} fault(s) and nothing was imported; correct the cells listed and "
+        "import it again"
+    )
+
+    def __init__(self, *, where: str, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__(where=where, count=len(findings))
 
 
 class EvidenceFolderMissingError(DocgenError):

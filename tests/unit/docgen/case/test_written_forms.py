@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.case.citation import cite, cite_all, cn_number
+from docgen.case.citation import cite, cite_all, cn_number, read_citation
 from docgen.case.dates import cn_date, cn_datetime, cn_time, digits8, parse_date, parse_time
 from docgen.case.money import amount_of, capital, says_amount
 from docgen.case.names import normalise_name, normalise_number
@@ -116,6 +116,39 @@ def test_citations_of_one_law_share_its_name() -> None:
     one, two = {"law": "甲法", "article": 1}, {"law": "甲法", "article": 2}
     other = {"law": "乙法", "article": 3}
     assert cite_all([one, two, other]) == "《甲法》第一条、第二条、《乙法》第三条"
+
+
+ARTICLES = st.integers(1, 9999)
+
+
+@given(ARTICLES, st.fixed_dictionaries({}, optional={"paragraph": ARTICLES, "item": ARTICLES}))
+def test_a_citation_that_is_written_can_be_read(article: int, rest: dict[str, int]) -> None:
+    citation = {"law": "中华人民共和国公路法", "article": article, **rest}
+    assert read_citation(cite(citation)) == citation
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("《甲法》第33条第1款", {"law": "甲法", "article": 33, "paragraph": 1}),
+        ("《甲法》 第三十三条 第一款", {"law": "甲法", "article": 33, "paragraph": 1}),
+        ("《甲法》第一十三条", {"law": "甲法", "article": 13}),
+        ("《甲法》第四十三条之一", {"law": "甲法", "article": 43, "article_suffix": 1}),
+        ("甲法第三条", None),
+        ("《甲法》三条", None),
+        ("《甲法》第条", None),
+        ("《甲法》第零条", None),
+        ("《甲法》第0条", None),
+        ("《甲法》第十一十条", None),
+        ("《甲法》第九千千条", None),
+        ("《甲法》第三条、第四条", None),
+        ("", None),
+    ],
+)
+def test_a_citation_is_read_with_figures_or_characters(
+    written: str, read: dict[str, object] | None
+) -> None:
+    assert read_citation(written) == read
 
 
 def test_names_are_never_trimmed_or_shortened() -> None:

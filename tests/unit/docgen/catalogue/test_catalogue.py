@@ -112,9 +112,7 @@ def test_schemas_and_templates_are_found_beside_an_installed_package(
     installed = tmp_path / "docgen"
     for folder in ("schemas", "templates"):
         shutil.copytree(ROOT / folder, installed / "data" / folder)
-    monkeypatch.setattr(
-        "docgen.catalogue.catalogue.__file__", str(installed / "catalogue/catalogue.py")
-    )
+    monkeypatch.setattr("docgen.catalogue.files.__file__", str(installed / "catalogue/files.py"))
     found = load_catalogue().template_path("closing-report")
     assert found == installed / "data/templates/closing-report.docx"
 

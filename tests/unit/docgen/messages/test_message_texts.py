@@ -12,6 +12,7 @@ from docgen.messages import codes, text
 from docgen.messages.archive import ARCHIVE
 from docgen.messages.errors import ERRORS
 from docgen.messages.fill import FILL
+from docgen.messages.lists import LISTS
 from docgen.messages.rules import RULES
 from docgen.messages.schema import SCHEMA
 from docgen.values import Finding, Severity
@@ -28,9 +29,9 @@ def _fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL}))
+@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL, **LISTS}))
 def test_every_code_speaks_both_languages(code: str) -> None:
-    table = {**SCHEMA, **FILL}[code]
+    table = {**SCHEMA, **FILL, **LISTS}[code]
     assert set(table) == {"zh", "en"}
     params = dict.fromkeys(_fields(table["zh"]) | _fields(table["en"]), "值")
     assert "{" not in text(code, "zh", **params).replace("“{”", "")
@@ -51,9 +52,15 @@ def test_what_the_archive_finds_is_told_in_both_languages_with_the_same_fields(c
 
 
 def test_what_the_archive_finds_shares_no_code_with_another_table_and_is_documented() -> None:
-    assert not set(ARCHIVE) & {*SCHEMA, *FILL, *ERRORS, *RULES}
+    assert not set(ARCHIVE) & {*SCHEMA, *FILL, *LISTS, *ERRORS, *RULES}
     documented = DOCUMENT.read_text("utf-8").partition("## What the archive finds")[2]
     assert set(re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE)) == set(ARCHIVE)
+
+
+def test_what_an_import_of_lists_finds_is_documented() -> None:
+    documented = DOCUMENT.read_text("utf-8").partition("## What an import of lists finds")[2]
+    documented = documented.partition("\n## ")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE) == list(LISTS)
 
 
 def test_codes_are_those_of_all_tables() -> None:

@@ -1,0 +1,163 @@
+"""Lists out to a workbook and in again: all is checked before anything is written.
+
+Not for reading files of the spreadsheet program (``workbook``) nor for the home (the caller's).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archive.durable import make_folders, write_files
+from docgen.catalogue.lists import list_document, list_faults, list_path, read_list
+from docgen.service.errors import ListsInvalidError
+from docgen.service.lists.cells import Written
+from docgen.service.lists.rows import read_rows, sheet_finding
+from docgen.service.lists.sheets import SHEETS, Row, Sheet
+from docgen.service.lists.workbook import Table, make_workbook, read_workbook
+from docgen.values import Finding
+
+__all__ = ["ListChange", "export_lists", "import_lists"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListChange:
+    """What an import did to a list, by the names of its entries; ``path`` if it was written."""
+
+    name: str
+    entries: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    path: Path | None
+
+
+def export_lists(folders: tuple[Path, ...], names: Sequence[str]) -> bytes:
+    """A workbook of the lists in force, one sheet each.
+
+    Args:
+        folders: the agency's folder, if there is one, then the program's own.
+        names: which lists.
+    """
+    return make_workbook(_table(SHEETS[name], list_document(folders, name)) for name in names)
+
+
+def _table(sheet: Sheet, document: Mapping[str, Any]) -> tuple[str, list[str], list[list[Written]]]:
+    rows = [
+        [
+            None if values.get(column.key) is None else column.kind.write(values[column.key])
+            for column in sheet.columns
+        ]
+        for values in sheet.flatten(document)
+    ]
+    return sheet.title, [column.heading for column in sheet.columns], rows
+
+
+def import_lists(
+    data: bytes, *, where: str, folders: tuple[Path, ...], wanted: str | None
+) -> tuple[ListChange, ...]:
+    """Put the lists of a workbook in place of those of the agency's folder, the first.
+
+    Args:
+        data: the bytes of the workbook.
+        where: how to call it in what is said.
+        folders: the agency's folder, then the program's own.
+        wanted: the one list to take, or None for all in the workbook.
+
+    Raises:
+        ListFileError: the file is no workbook, holds macros or is too large.
+        ListsInvalidError: some cells are wrong; nothing was written.
+        CatalogueInvalidError: the entries contradict each other; nothing was written.
+    """
+    only = None if wanted is None else SHEETS[wanted].title
+    chosen, findings = _chosen(read_workbook(data, where, only=only), only)
+    documents: dict[str, dict[str, Any]] = {}
+    for sheet, table in chosen:
+        rows, wrong = read_rows(sheet, table)
+        findings += wrong
+        title = str(list_document(folders, sheet.name)["title"])
+        document = sheet.gather(title, rows) if not wrong else None
+        if document is not None:
+            findings += _schema_faults(sheet, rows, folders, document)
+            documents[sheet.name] = document
+    if findings:
+        raise ListsInvalidError(where=where, findings=tuple(findings))
+    for sheet, _ in chosen:
+        read_list(sheet.name, documents[sheet.name], f"{where} {sheet.title}")
+    changes = tuple(_change(folders, SHEETS[name], each) for name, each in documents.items())
+    _write(folders, documents, changes)
+    return changes
+
+
+def _chosen(
+    tables: Sequence[Table], only: str | None
+) -> tuple[list[tuple[Sheet, Table]], list[Finding]]:
+    """The sheets that are lists, and findings on the others."""
+    by_title = {sheet.title: sheet for sheet in SHEETS.values()}
+    known = "、".join(by_title)
+    findings = [
+        sheet_finding("list-sheet-unknown", table.title, title=table.title, known=known)
+        for table in tables
+        if table.title not in by_title
+    ]
+    if only is not None and not tables:
+        findings.append(sheet_finding("list-sheet-missing", "", title=only))
+    return [(by_title[each.title], each) for each in tables if each.title in by_title], findings
+
+
+def _schema_faults(
+    sheet: Sheet, rows: Sequence[Row], folders: tuple[Path, ...], document: Mapping[str, Any]
+) -> list[Finding]:
+    """Where the document does not fit its schema, by the cell of the entry's first row."""
+    groups = [group[0] for group in sheet.groups(rows)]
+    found = []
+    for at, _ in list_faults(folders, sheet.name, document):
+        entry = next((step for step in at if isinstance(step, int)), 0)
+        keys = [step for step in at if isinstance(step, str)]
+        column = next((each for each in sheet.columns if each.key in keys[1:]), sheet.columns[0])
+        place = groups[entry].place(column)
+        found.append(
+            sheet_finding("list-cell-invalid", f"{sheet.title}!{place}", heading=column.heading)
+        )
+    return found
+
+
+def _change(folders: tuple[Path, ...], sheet: Sheet, document: Mapping[str, Any]) -> ListChange:
+    in_force = list_document(folders, sheet.name)
+    former = _entries(sheet, in_force)
+    latter = _entries(sheet, document)
+    return ListChange(
+        name=sheet.name,
+        entries=len(latter),
+        added=tuple(key for key in latter if key not in former),
+        changed=tuple(key for key in latter if key in former and latter[key] != former[key]),
+        removed=tuple(key for key in former if key not in latter),
+        path=None if document == in_force else list_path(folders[:1], sheet.name),
+    )
+
+
+def _entries(sheet: Sheet, document: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The rows of each entry by its name."""
+    found: dict[str, list[Any]] = {}
+    for values in sheet.flatten(document):
+        name = " ".join(str(values[key]) for key in sheet.key if values.get(key) is not None)
+        found.setdefault(name, []).append(values)
+    return found
+
+
+def _write(
+    folders: tuple[Path, ...],
+    documents: Mapping[str, Mapping[str, Any]],
+    changes: Sequence[ListChange],
+) -> None:
+    contents = {
+        each.path: (json.dumps(documents[each.name], ensure_ascii=False, indent=1) + "\n").encode()
+        for each in changes
+        if each.path is not None
+    }
+    if contents:
+        make_folders(list_path(folders[:1], "statutes").parent)
+        write_files(contents)
