@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from wordfile import Sheet, WordFile, paragraph
+from wordfile import Sheet, WordFile, cell, paragraph, row, table
 
 Typesetter = Callable[[str | WordFile], Sheet]
 
@@ -27,6 +27,13 @@ def test_a_mark_in_the_margin_leaves_the_whole_line_to_the_text(
     sheet = typeset(paragraph(_full(mark), JUSTIFIED))
     assert sheet.lines()[0] == "字" * CHARACTERS + mark
     assert sheet.at(mark).x == pytest.approx(RIGHT, abs=0.1)
+
+
+def test_a_mark_hangs_in_a_cell_as_it_does_on_the_page(typeset: Typesetter) -> None:
+    margins = '<w:tblCellMar><w:left w:w="0"/><w:right w:w="0"/></w:tblCellMar>'
+    held = cell(paragraph(_full("，"), JUSTIFIED), width=7906)
+    sheet = typeset(table(row(held), widths=(7906,), properties=margins))
+    assert sheet.lines()[0] == "字" * CHARACTERS + "，"
 
 
 def test_an_opening_mark_never_stands_in_the_margin(typeset: Typesetter) -> None:
