@@ -87,9 +87,12 @@ FACTS = frozenset(
         "outcome",
         "recheck_due",
         "rechecked_on",
+        "recused",
+        "review",
         "recorder",
         "reviewers",
         "started_at",
+        "statement",
         "visitors",
         "window",
     }

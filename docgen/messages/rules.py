@@ -188,6 +188,17 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the interpreter has the name of one of the agency's people; a handler must not "
         "interpret, ask another interpreter or check the name",
     },
+    "R5-recusal-undecided": {
+        "zh": "当事人在《{title}》中申请回避，卷内没有其后作出的回避决定；请由负责人决定并制作回"
+        "避决定书。",
+        "en": "the party asked for a recusal in {title}, and no decision on it is dated after; "
+        "have the head decide and add the decision",
+    },
+    "R5-recused-handled": {
+        "zh": "人员{person}已被决定回避，却在其后的《{title}》中执法；请由接替的人员重新办理。",
+        "en": "{person} was recused and yet acts in the later {title}; have the successor do it "
+        "again",
+    },
     "R6-not-served": {
         "zh": "《{title}》没有送达情况；请填写送达的方式、时间和签收人。",
         "en": "nothing says that {title} was served; enter how, when and to whom",

@@ -168,6 +168,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the inspection beside {title} was approved on {day}, after the visit; an inspection "
         "is approved first, check the dates",
     },
+    "R23-made-before-approval": {
+        "zh": "《{title}》的成文日期早于批准日期（{day}）；经审批的文书应当在批准之后制作，请核"
+        "对日期。",
+        "en": "{title} is dated before its approval ({day}); what needs approval is made after "
+        "it, check the dates",
+    },
     "R24-copy-unverified": {
         "zh": "复制件没有注明与原件核对无异或者没有提供人签名；请补办。",
         "en": "a copy is not marked as checked against the original, or not signed by who gave "
@@ -231,6 +237,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     "R28-heard-after-decision": {
         "zh": "《{title}》的听取意见日期（{day}）晚于决定日期；应当先听取意见再决定，请核对。",
         "en": "{title} heard the party ({day}) after it was decided; hear first, check the dates",
+    },
+    "R28-record-unreviewed": {
+        "zh": "《{title}》记有当事人的陈述申辩，卷内没有对它的复核意见；请在调查报告或者决定中逐"
+        "项写明是否采纳和理由。",
+        "en": "{title} records what the party had to say, and nothing in the file reviews it; "
+        "say in the report or the decision what is accepted and why",
     },
     "R29-recheck-late": {
         "zh": "《{title}》（{day}）晚于约定的复查日期（{due}）且没有说明；请在签署情况的备注中说"

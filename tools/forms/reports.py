@@ -14,7 +14,7 @@ from tools.forms.sheet import Sheet
 from tools.forms.tags import cn_day, cn_moment, either, listed, only_if
 from tools.forms.words import MEASURE, worded
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "HANDLERS", "opinion_rows"]
 
 SIGN_AND_DAY = f"签名：{SIGN}　　　　年　　月　　日"
 # Each handler signs on a line of his own.
@@ -37,7 +37,7 @@ def closing_report() -> bytes:
     _person(box)
     _organisation(box)
     _result(box)
-    _opinions(box, span=5)
+    opinion_rows(box, span=5)
     sheet.place(box)
     sheet.foot(reference=False)
     return sheet.to_bytes()
@@ -162,7 +162,8 @@ def _note(expression: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _opinions(box: Box, *, span: int) -> None:
+def opinion_rows(box: Box, *, span: int) -> None:
+    """The opinions of the unit's head and of the body's head, each signed by hand."""
     for title, duty in (("经办机构\n负责人意见", "unit_head"), ("负责人\n审批意见", "body_head")):
         box.row(
             label(title),
@@ -285,7 +286,7 @@ def _conclusion(sheet: Sheet) -> None:
         Cell(lines=HANDLERS, span=3),
         height_mm=18,
     )
-    _opinions(box, span=3)
+    opinion_rows(box, span=3)
     sheet.place(box)
 
 

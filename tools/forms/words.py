@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 __all__ = [
+    "APPROVED_MATTER",
     "CAPACITY",
+    "GROUND",
     "INVITED",
     "MATCHED",
     "MEANS",
@@ -17,6 +19,8 @@ __all__ = [
     "METHOD",
     "PROCEDURE",
     "RETENTION",
+    "REVIEW_CONCLUSION",
+    "REVIEW_ITEM",
     "VOLUME",
     "WINDOW",
     "worded",
@@ -70,6 +74,43 @@ PROCEDURE = {
     "unfiled": "未立案（登记）",
 }
 RETENTION = {"Y": "永久", "D30": "定期（30年）", "D10": "定期（10年）"}
+APPROVED_MATTER = {
+    "interview": "行政约谈",
+    "guidance": "行政指导",
+    "risk_notice": "风险提示",
+    "admonition": "行政劝诫",
+    "visit": "行政走访",
+    "agreement": "行政协议",
+    "publication": "行政公示",
+    "extension": "延长改正期限",
+    "transfer": "移送",
+    "measure": "其他措施",
+}
+GROUND = {
+    "33-1-minor": "第三十三条第一款：违法行为轻微并及时改正，没有造成危害后果",
+    "33-1-first": "第三十三条第一款：初次违法且危害后果轻微并及时改正",
+    "33-2": "第三十三条第二款：没有主观过错",
+    "30": "第三十条：不满十四周岁",
+    "31": "第三十一条：不能辨认或者不能控制自己行为",
+    "36": "第三十六条：超过追究时效",
+    "57-1-3": "第五十七条第一款第三项：违法事实不能成立",
+}
+REVIEW_ITEM = {
+    "subject": "执法主体是否合法，执法人员是否具备执法资格",
+    "facts": "事实是否清楚，证据是否合法充分",
+    "law": "适用法律、法规、规章是否准确",
+    "discretion": "行使裁量权是否适当",
+    "procedure": "程序是否合法",
+    "competence": "是否超越执法权限",
+    "papers": "文书是否完备、规范",
+    "crime": "是否涉嫌犯罪、需要移送司法机关",
+}
+REVIEW_CONCLUSION = {
+    "agreed": "同意承办意见",
+    "corrections": "提出修改意见",
+    "returned": "退回补充调查",
+    "transfer": "建议移送",
+}
 WINDOW = {
     "natural-year": "本机关一个自然年度内",
     "twelve-months": "本机关十二个月内",

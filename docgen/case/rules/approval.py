@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import approvals, at_fact, handlers
+from docgen.case.rules.reading import approvals, at_fact, fact_refs, handlers, of_role
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ INSPECTED_EARLY = Code(
 )
 REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
 
-REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW})
+MADE_FIRST = Code(name="R23-made-before-approval", clause=CLAUSE, weight=Weight.ERROR)
+
+REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW, Role.INVESTIGATION})
 
 
 def _approved(ctx: Context) -> Iterator[Finding]:
@@ -43,6 +45,7 @@ def _approved(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(REFUSED, f"{at}/approved", title=title)
         yield from _days(ctx, paper)
         yield from _inspection(ctx, paper)
+    yield from _made_first(ctx)
 
 
 def _days(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -65,10 +68,21 @@ def _inspection(ctx: Context, paper: Paper) -> Iterator[Finding]:
         yield ctx.found(INSPECTED_EARLY, at, title=paper.type.title, day=approved)
 
 
+def _made_first(ctx: Context) -> Iterator[Finding]:
+    """A paper that an approval allows bears no earlier day than the last of its opinions."""
+    for approval in of_role(ctx, Role.APPROVAL):
+        approved = max((opinion["on"] for opinion in approvals(approval)), default=approval.date)
+        for ident in fact_refs(approval, "lists"):
+            made = ctx.case.paper(ident)
+            if made.date < approved:
+                at = f"{made.pointer}/date"
+                yield ctx.found(MADE_FIRST, at, title=made.type.title, day=approved)
+
+
 RULES = (
     Rule(
         number="R23",
-        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED, INSPECTED_EARLY),
+        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED, INSPECTED_EARLY, MADE_FIRST),
         check=_approved,
     ),
 )

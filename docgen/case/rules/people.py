@@ -16,11 +16,12 @@ from docgen.case.rules.reading import (
     handlers,
     items,
     made_on,
+    of_role,
     period,
     signatures,
     staff_by_id,
 )
-from docgen.values import Finding
+from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -48,6 +49,8 @@ VISITOR_HANDLED = Code(
 INTERPRETER_HANDLED = Code(
     name="R5-interpreter-handled", clause="行政处罚法第四十三条", weight=Weight.ERROR
 )
+UNDECIDED = Code(name="R5-recusal-undecided", clause="行政处罚法第四十三条", weight=Weight.MISSING)
+RECUSED = Code(name="R5-recused-handled", clause="行政处罚法第四十三条", weight=Weight.ERROR)
 TWO_PLACES = Code(name="R21-two-places", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR)
 EXPIRED = Code(
     name="R22-certificate-not-valid", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
@@ -77,6 +80,8 @@ def _two_officers(ctx: Context) -> Iterator[Finding]:
     yield from _servers(ctx)
     yield from _shared_certificates(ctx)
     yield from _mixed_roles(ctx)
+    yield from _reviewers(ctx)
+    yield from _recusals(ctx)
 
 
 def _servers(ctx: Context) -> Iterator[Finding]:
@@ -121,6 +126,32 @@ def _mixed_roles(ctx: Context) -> Iterator[Finding]:
     interpreter = ((ctx.data["party"].get("needs") or {}).get("interpreter") or {}).get("name")
     if interpreter and interpreter in {person["name"] for person in staff.values()}:
         yield ctx.found(INTERPRETER_HANDLED, "/party/needs/interpreter/name")
+
+
+def _reviewers(ctx: Context) -> Iterator[Finding]:
+    """行政处罚法 58: who reviews a decision did not prepare it."""
+    acting = handlers(ctx, "officers", "interviewers")
+    for paper in of_role(ctx, Role.LEGAL_REVIEW):
+        for person in fact_refs(paper, "reviewers"):
+            if person in acting:
+                at = at_fact(paper, "reviewers")
+                yield ctx.found(REVIEWER_HANDLED, at, title=paper.type.title, person=person)
+
+
+def _recusals(ctx: Context) -> Iterator[Finding]:
+    """A recusal that was asked for is decided, and who was recused acts no more."""
+    decisions = of_role(ctx, Role.RECUSAL)
+    for paper in ctx.case.papers:
+        asked = (paper.execution or {}).get("choice") == "asks_recusal"
+        if asked and not any(made_on(each) >= made_on(paper) for each in decisions):
+            at = f"{paper.pointer}/execution/choice"
+            yield ctx.found(UNDECIDED, at, title=paper.type.title)
+    for decision in decisions:
+        recused = decision.fact("recused") if decision.fact("outcome") == "granted" else None
+        for paper, fact, team in _teams(ctx):
+            if recused in team and made_on(paper) > made_on(decision):
+                at = at_fact(paper, fact)
+                yield ctx.found(RECUSED, at, title=paper.type.title, person=recused)
 
 
 def _two_places(ctx: Context) -> Iterator[Finding]:
@@ -197,6 +228,8 @@ RULES = (
             REVIEWER_HANDLED,
             VISITOR_HANDLED,
             INTERPRETER_HANDLED,
+            UNDECIDED,
+            RECUSED,
         ),
         check=_two_officers,
     ),

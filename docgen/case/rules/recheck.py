@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, leaves, made_on, objects, of_role
+from docgen.case.rules.reading import at_fact, day, fact_refs, leaves, made_on, objects, of_role
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ART_33 = "行政处罚法第三十三条第一款"
 UNREVIEWED = Code(name="R28-statement-unreviewed", clause=ART_45, weight=Weight.ERROR)
 NOT_HEARD = Code(name="R28-disagreement-unrecorded", clause=ART_45, weight=Weight.ERROR)
 HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.ERROR)
+RECORD_UNREVIEWED = Code(name="R28-record-unreviewed", clause=ART_45, weight=Weight.MISSING)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
 NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
 OTHER_RESULT = Code(name="R29-result-contradicted", clause=ART_33, weight=Weight.ERROR)
@@ -49,6 +50,27 @@ def _heard(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(NOT_HEARD, f"{at}/statement", title=title)
             if heard > made_on(paper):
                 yield ctx.found(HEARD_LATE, f"{at}/heard_on", title=title, day=heard)
+    yield from _reviewed(ctx)
+
+
+def _reviewed(ctx: Context) -> Iterator[Finding]:
+    """What was said on record is reviewed, in the decision or in the report that proposes it."""
+    decided = [
+        hearing
+        for paper in of_role(ctx, Role.DECISION_NO_PENALTY)
+        for _, hearing in objects(paper.data, "")
+        if hearing.get("heard_on") and hearing.get("statement") and hearing.get("review")
+    ]
+    reported = {
+        ident
+        for paper in of_role(ctx, Role.INVESTIGATION)
+        if paper.fact("review")
+        for ident in fact_refs(paper, "answers")
+    }
+    for record in of_role(ctx, Role.STATEMENT):
+        if record.fact("statement") and not decided and record.id not in reported:
+            at = at_fact(record, "statement")
+            yield ctx.found(RECORD_UNREVIEWED, at, title=record.type.title)
 
 
 def _rechecked(ctx: Context) -> Iterator[Finding]:
@@ -103,7 +125,11 @@ def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Findi
 
 
 RULES = (
-    Rule(number="R28", codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE), check=_heard),
+    Rule(
+        number="R28",
+        codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE, RECORD_UNREVIEWED),
+        check=_heard,
+    ),
     Rule(
         number="R29",
         codes=(LATE, NO_EVIDENCE, OTHER_RESULT, CONTRADICTED, OTHER_DAY),
