@@ -10,6 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# CI judges a change by the same examples each time; elsewhere every run looks at new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI") == "true":
+    settings.load_profile("ci")
 
 VERAPDF_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 VERAPDF_ARTIFACT = Path.home() / ".m2/repository/org/verapdf/apps/greenfield-apps"
