@@ -105,6 +105,9 @@ def _split_first(head: list[Chunk], tail: list[Chunk], room: float, *, force: bo
     if parts is not None:
         head.append(parts[0])
         tail[0] = parts[1]
+    elif force:
+        head.append(replace(row, height=min(row.height, max(room, 0.0))))
+        tail.pop(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -217,3 +217,16 @@ def test_cells_merged_the_old_way_are_one_cell(typeset: Typesetter) -> None:
     upright = [rule for rule in sheet.rules[0] if rule[1] < high < rule[3]]
     assert sorted(round(rule[0] - EDGE) for rule in upright) == [0, 200, 300]
     assert len({sheet.at(sign).y for sign in "合并起来的一格"}) == 1
+
+
+def test_a_nested_row_with_no_room_for_its_last_space_only_is_not_cut_off(
+    typeset: Typesetter,
+) -> None:
+    lines = [paragraph(f"行{number}", "<w:keepNext/>") for number in range(26)]
+    last = paragraph("末", '<w:keepNext/><w:spacing w:after="600"/>')
+    first = row(cell("".join(lines) + last), properties="<w:tblHeader/>")
+    inner = table(first, row(cell("".join(paragraph("里") for _ in range(60)))), widths=(2000,))
+    sheet = typeset(table(row(cell(inner + "<w:p/>", width=4000)), widths=(4000,)))
+    text = "".join(sheet.made.page_texts)
+    assert (text.count("行"), text.count("末"), text.count("里")) == (26, 1, 60)
+    assert all(spot.y < 745.0 for page in sheet.pages for spot in page)
