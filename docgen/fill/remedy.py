@@ -1,8 +1,8 @@
 """The sentence on remedies that stands on a paper, by what the paper is.
 
-Sources: 行政复议法 (2023) arts 20, 22, 24 and 行政诉讼法 art 46. A paper that creates no right and
-no duty (guidance, interview, education, records) has no remedy. Not for on-the-spot penalties,
-which this product does not issue yet.
+Sources: 行政复议法 (2023) arts 11, 20, 22, 24 and 行政诉讼法 arts 12, 46. A paper that creates no
+right and no duty (guidance, interview, education, records) has no remedy. Not for on-the-spot
+penalties, which this product does not issue yet.
 """
 
 from __future__ import annotations
@@ -25,9 +25,16 @@ _GENERAL = (
     "也可以自收到本决定书之日起六个月内依法向{court}提起行政诉讼。"
 )
 _ELECTRONIC = "行政复议申请可以通过{channel}在线提交；需要纸质文书的，本机关予以提供。"
+# 行政复议法 11 (13), 行政诉讼法 12 (1) (11): which disputes over an agreement are heard.
+_AGREEMENT = (
+    "因本协议发生争议的，双方可以协商解决。乙方认为甲方不依法履行、未按照约定履行或者违法变更、"
+    "解除本协议的，可以依照《中华人民共和国行政复议法》第十一条第十三项向{government}申请行政复议，"
+    "也可以依照《中华人民共和国行政诉讼法》第十二条第一款第十一项向{court}提起行政诉讼。"
+)
 _SENTENCES: Mapping[Role, str] = {
     Role.CORRECTION_ORDER: _MINISTERIAL,
     Role.DECISION_NO_PENALTY: _GENERAL,
+    Role.AGREEMENT: _AGREEMENT,
 }
 
 

@@ -385,6 +385,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} says that it holds no inspection and yet uses the word {word}; tell what "
         "was seen and heard, or name the approved inspection and make its papers",
     },
+    "R13-agreement-oversteps": {
+        "zh": "《{title}》的义务中出现“{word}”；协议不能设定处罚、强制措施，也不能约定仲裁，"
+        "请删去。",
+        "en": "a duty in {title} says {word}; an agreement sets no penalty and no coercion, and "
+        "cannot name arbitration, take it out",
+    },
     "R13-waiver-of-rights": {
         "zh": "《{title}》中出现“{word}”；承诺、协议不是认罚，也不放弃任何权利，请删去。",
         "en": "{title} uses the words {word}; a commitment or an agreement is no "

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tools.forms import (
     address,
+    agreement,
     commitment,
     decision,
     dossier,
@@ -48,6 +49,7 @@ FAMILIES = (
     interview,
     letters,
     visit,
+    agreement,
     follow_up,
     dossier,
     evaluation,

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "own_words"]
 
 COERCIVE = Code(name="R13-coercive-words", clause="行政处罚法第三十八条", weight=Weight.ERROR)
+OVERSTEPS = Code(
+    name="R13-agreement-oversteps",
+    clause="行政处罚法第四条、行政协议案件司法解释第二十六条",
+    weight=Weight.ERROR,
+)
 INSPECTING = Code(name="R13-visit-inspects", clause="国办发〔2024〕54号", weight=Weight.WARNING)
 WAIVER = Code(name="R13-waiver-of-rights", clause="行政处罚法第四十五条", weight=Weight.ERROR)
 STILL_SUSPECTED = Code(
@@ -53,6 +58,8 @@ WAIVERS = (
     "永不再犯",
     "承认全部违法事实",
 )
+# What only a law can set, and what no administrative agreement can agree.
+BEYOND_AGREEMENT = ("责令", "罚款", "吊销", "停业整顿", "暂扣", "仲裁")
 # What is done on an inspection and not on a visit.
 INSPECTION = ("检查发现", "抽查", "查验", "执法检查", "现场检查", "检查了")
 FACTS_NOT_ESTABLISHED = "57-1-3"
@@ -72,11 +79,19 @@ def _coercion(ctx: Context) -> Iterator[Finding]:
             for word in COERCION:
                 if word in own_words(text):
                     yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)
-    for paper in of_role(ctx, Role.COMMITMENT):
+    for paper in of_role(ctx, Role.COMMITMENT, Role.AGREEMENT):
         for at, text in leaves(paper.data, f"{paper.pointer}/data"):
             for word in WAIVERS:
                 if word in text:
                     yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
+
+
+def _agreements(ctx: Context) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.AGREEMENT):
+        for at, text in leaves(paper.fact("operative"), at_fact(paper, "operative")):
+            for word in BEYOND_AGREEMENT:
+                if word in own_words(text):
+                    yield ctx.found(OVERSTEPS, at, title=paper.type.title, word=word)
 
 
 def _visits(ctx: Context) -> Iterator[Finding]:
@@ -92,6 +107,7 @@ def _visits(ctx: Context) -> Iterator[Finding]:
 def _soft(ctx: Context) -> Iterator[Finding]:
     yield from _coercion(ctx)
     yield from _visits(ctx)
+    yield from _agreements(ctx)
 
 
 def _suspicion(ctx: Context) -> Iterator[Finding]:
@@ -111,6 +127,6 @@ def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule(number="R13", codes=(COERCIVE, WAIVER, INSPECTING), check=_soft),
+    Rule(number="R13", codes=(COERCIVE, WAIVER, INSPECTING, OVERSTEPS), check=_soft),
     Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),
 )

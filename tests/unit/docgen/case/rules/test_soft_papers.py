@@ -33,3 +33,15 @@ def test_a_soft_paper_that_commands_is_an_error(
     assert [(each.code, each.where) for each in found if each.code.startswith("R13")] == [
         ("R13-coercive-words", f"/papers/{index}/data/{field}/0")
     ]
+
+
+@pytest.mark.parametrize("word", ["放弃诉讼", "放弃行政复议", "从重处罚"])
+def test_an_agreement_that_waives_a_right_is_an_error(word: str, catalogue: Catalogue) -> None:
+    data = json.loads((CASES / "station-order-agreement.case.json").read_bytes())
+    data["papers"][0]["data"]["changes"] = [f"乙方{word}"]
+    case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+    assert case is not None
+    found = judge(case, catalogue=catalogue, evidence=RuleEvidence(), config=RuleConfig())
+    assert [(each.code, each.where) for each in found] == [
+        ("R13-waiver-of-rights", "/papers/0/data/changes/0")
+    ]
