@@ -46,9 +46,17 @@ class WarmOffice:
 
     def convert(self, source: Path, target: Path) -> None:
         """Convert one Word file to PDF; raises RuntimeError when the office could not."""
+        self.begin(source, target)
+        self.finish(source)
+
+    def begin(self, source: Path, target: Path) -> None:
+        """Let the office begin with a file; ``finish`` must follow before the next."""
         assert self._worker.stdin is not None
         self._worker.stdin.write(json.dumps([source.as_uri(), target.as_uri()]) + "\n")
         self._worker.stdin.flush()
+
+    def finish(self, source: Path) -> None:
+        """Wait for the file that was begun; raises RuntimeError when the office could not."""
         answer = _line(self._worker)
         if answer != "ok":
             raise RuntimeError(f"the office did not convert {source.name}: {answer}")

@@ -81,16 +81,31 @@ def comparer(sources: Sequence[Source], fonts: FontSet) -> Iterator[Compare]:
 
 
 def _compare(source: Source, engine: NativeEngine, office: WarmOffice, folder: Path) -> Result:
-    try:
-        ours = engine.typeset(source.docx, title=source.name, created=_CREATED).pdf
-    except DocgenError as error:
-        return Result(source=source, refusal=str(error))
+    """Both print at the same time: each is a process of its own."""
     word, pdf = folder / "in.docx", folder / "in.pdf"
     word.write_bytes(source.docx)
+    office.begin(word, pdf)
     try:
-        office.convert(word, pdf)
-    except RuntimeError as error:
-        return Result(source=source, refusal=str(error))
+        ours, refusal = _printed(source, engine)
+    finally:
+        failure = _failure(office, word)
+    if refusal is not None or failure is not None:
+        return Result(source=source, refusal=refusal or failure)
     theirs = pdf.read_bytes()
     likeness = compare_pages(read_pages(ours), read_pages(theirs))
     return Result(source=source, likeness=likeness, ours=ours, theirs=theirs)
+
+
+def _failure(office: WarmOffice, word: Path) -> str | None:
+    try:
+        office.finish(word)
+    except RuntimeError as error:
+        return str(error)
+    return None
+
+
+def _printed(source: Source, engine: NativeEngine) -> tuple[bytes, str | None]:
+    try:
+        return engine.typeset(source.docx, title=source.name, created=_CREATED).pdf, None
+    except DocgenError as error:
+        return b"", str(error)
