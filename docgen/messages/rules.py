@@ -351,9 +351,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "on that day",
     },
     "R12-article-does-not-exist": {
-        "zh": "《{law}》第{article}条没有所引的条、款或者项；请核对条文。",
+        "zh": "《{law}》第{article}条没有所引的条、款或者项；请核对条文，条文确已修改的先用 docgen "
+        "lists import 更新法规清单。",
         "en": "{law} has no such article {article}, or not this paragraph or item of it; check the "
-        "citation",
+        "citation, and where the law has changed update the list with `docgen lists import`",
     },
     "R12-citation-stale": {
         "zh": "所引《{law}》第{article}条是旧版本的条文，{day}已不是这样规定；现行的是{now}，请核对"

@@ -181,6 +181,19 @@ def test_an_imported_list_is_exported_again_as_it_is(
     assert not any(each["written"] for each in trial.ok("lists", "import", again)["lists"])
 
 
+def test_no_text_of_a_list_becomes_a_formula(trial: Docgen, tmp_path: Path) -> None:
+    own = trial.home / "schemas" / "lists" / "exemptions.json"
+    own.parent.mkdir()
+    document = json.loads((ROOT / "schemas/lists/exemptions.json").read_bytes())
+    document["entries"][0]["title"] = '=HYPERLINK("x")'
+    own.write_text(json.dumps(document), "utf-8")
+    path = tmp_path / "lists.xlsx"
+    trial.ok("lists", "export", path, "--list", "exemptions")
+    sheet = openpyxl.load_workbook(path)["免罚清单"]
+    assert sheet[f"{_column(sheet, '事项名称')}2"].data_type == "s"
+    assert not trial.ok("lists", "import", path)["lists"][0]["written"]
+
+
 @pytest.mark.parametrize(
     ("sheet", "heading", "row", "value", "expected"),
     [

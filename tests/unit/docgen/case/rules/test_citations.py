@@ -63,6 +63,29 @@ def test_a_stale_citation_is_told_with_the_article_in_force_now(
     assert finding.where == "/conduct/penalty/0/article"
 
 
+@pytest.mark.parametrize(
+    ("article", "paragraph", "text", "now"),
+    [
+        (
+            23,
+            None,
+            "行政机关实施行政处罚时，应当责令当事人改正或者限期改正违法行为。",
+            "第二十八条",
+        ),
+        (27, 2, "违法行为轻微并及时纠正，没有造成危害后果的，不予行政处罚。", "2021年1月22日修订"),
+        (31, None, "应当告知当事人作出行政处罚决定的事实、理由及依据", "第四十四条"),
+        (32, 2, "行政机关不得因当事人申辩而加重处罚。", "第四十五条"),
+    ],
+)
+def test_what_old_forms_quote_of_the_penalty_law_is_told_with_its_article_of_today(
+    judge_patched: Callable[..., Any], article: int, paragraph: int | None, text: str, now: str
+) -> None:
+    law = "中华人民共和国行政处罚法"
+    judged = judge_patched(_basis(law=law, article=article, paragraph=paragraph, text=text))
+    (finding,) = [each for each in judged.findings if each.code == "R12-citation-stale"]
+    assert now in finding.params["now"]
+
+
 def test_an_article_beyond_the_last_that_once_was_is_stale(
     judge_patched: Callable[..., Any],
 ) -> None:
