@@ -82,19 +82,22 @@ FACTS = frozenset(
         "interviewers",
         "listed_from",
         "lists",
+        "named",
         "officers",
         "operative",
         "outcome",
+        "published_on",
         "recheck_due",
         "rechecked_on",
+        "recorder",
         "recused",
         "review",
-        "recorder",
         "reviewers",
         "started_at",
         "statement",
         "visitors",
         "window",
+        "withdrawal",
     }
 )
 

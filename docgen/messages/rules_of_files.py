@@ -69,6 +69,33 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the file is not the one this digest was taken of; put the original back, or "
         "correct the digest after checking",
     },
+    "R18-personal-data-published": {
+        "zh": "《{title}》的公示内容含有个人信息（证件号码、电话、车牌、住址或者有关人员姓名）；请"
+        "改写后重新审批。",
+        "en": "the text that {title} makes public holds personal data (a number, a telephone, a "
+        "plate, an address or a person's name); reword it and have it approved again",
+    },
+    "R18-party-named": {
+        "zh": "《{title}》的公示内容写有当事人名称，却没有公开名称的依据；请改写为不能识别的称谓，"
+        "或者写明依据和理由。",
+        "en": "the text that {title} makes public names the party without a basis; reword it so "
+        "that nobody is told by it, or give basis and reason",
+    },
+    "R18-minor-published": {
+        "zh": "当事人是未成年人，不得制作《{title}》公示；请撤出。",
+        "en": "the party is a minor, so nothing of the case is made public; take {title} out",
+    },
+    "R18-published-unapproved": {
+        "zh": "《{title}》的公示日期（{day}）早于批准，或者没有批准；请先审批再公示，并核对日期。",
+        "en": "{title} was made public on {day} before it was approved, or without approval; "
+        "approve it first and check the dates",
+    },
+    "R18-withdrawn-late": {
+        "zh": "《{title}》在事由发生后{days}个工作日才撤回，超过三个工作日；请在备考表中说明，或者"
+        "核对日期。",
+        "en": "{title} was withdrawn {days} workdays after its cause, more than three; explain it "
+        "in the backing sheet, or check the dates",
+    },
     "R19-retention-outside-table": {
         "zh": "保管期限“{period}”不在本机关批准的保管期限表中；请选用表中的期限。",
         "en": "the retention {period} is not in the agency's approved table; choose one that is",

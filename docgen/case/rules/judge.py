@@ -17,6 +17,7 @@ from docgen.case.rules import (
     order,
     people,
     proof,
+    publication,
     recheck,
     service,
     wording,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *proof.RULES,
     *recheck.RULES,
     *execution.RULES,
+    *publication.RULES,
     *keeping.RULES,
 )
 

@@ -6,7 +6,6 @@ Not for certificates (``people``), approvals (``approval``) or re-checks (``rech
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from docgen.case.rules.reading import (
     of_role,
     period,
     signatures,
+    workdays,
 )
 from docgen.values import Finding, Role
 
@@ -54,8 +54,6 @@ LATE_DECISION = Code(name="R8-decision-late", clause="行政处罚法第六十�
 LATE_SERVICE = Code(
     name="R8-service-late", clause="行政处罚法第六十一条、第八十五条", weight=Weight.WARNING
 )
-
-FRIDAY = 4
 
 
 def _papers(ctx: Context) -> Iterator[Finding]:
@@ -174,7 +172,7 @@ def _dates(ctx: Context) -> Iterator[tuple[str, object]]:
 
 def _paper_dates(paper: Paper) -> Iterator[tuple[str, object]]:
     yield f"{paper.pointer}/date", paper.date
-    for fact in ("started_at", "ended_at", "rechecked_on"):
+    for fact in ("started_at", "ended_at", "rechecked_on", "published_on"):
         yield at_fact(paper, fact), paper.fact(fact)
     for index, signature in enumerate(signatures(paper)):
         at = f"{paper.pointer}/execution/signatures/{index}/signed_at"
@@ -210,17 +208,10 @@ def _deadlines(ctx: Context) -> Iterator[Finding]:
             at = f"{decision.pointer}/date"
             yield ctx.found(LATE_DECISION, at, title=decision.type.title, days=(made - filed).days)
         served = day((decision.service or {}).get("served_at"))
-        if served and _workdays(ctx, made, served) > ctx.config.service_workdays:
+        if served and workdays(ctx, made, served) > ctx.config.service_workdays:
             at = f"{decision.pointer}/service/served_at"
-            days = _workdays(ctx, made, served)
+            days = workdays(ctx, made, served)
             yield ctx.found(LATE_SERVICE, at, title=decision.type.title, days=days)
-
-
-def _workdays(ctx: Context, start: date, end: date) -> int:
-    """Workdays after ``start`` up to and including ``end``; the first day does not count."""
-    works = ctx.config.is_workday or (lambda one: one.weekday() <= FRIDAY)
-    between = range(1, (end - start).days + 1)
-    return sum(works(start + timedelta(days=offset)) for offset in between)
 
 
 RULES = (

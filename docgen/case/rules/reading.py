@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +38,12 @@ __all__ = [
     "period",
     "signatures",
     "staff_by_id",
+    "workdays",
 ]
 
 # What a frozen case is made of; a check against the abstract Mapping costs half of all judging.
 _OBJECT = MappingProxyType
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,3 +173,10 @@ def party_person(ctx: Context) -> tuple[str, Mapping[str, Any]] | None:
         return "/party", party
     operator = party.get("operator")
     return ("/party/operator", operator) if operator else None
+
+
+def workdays(ctx: Context, start: date, end: date) -> int:
+    """Workdays after ``start`` up to and including ``end``; the first day does not count."""
+    works = ctx.config.is_workday or (lambda one: one.weekday() <= _FRIDAY)
+    between = range(1, (end - start).days + 1)
+    return sum(works(start + timedelta(days=offset)) for offset in between)
