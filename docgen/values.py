@@ -68,10 +68,12 @@ class Role(StrEnum):
 
 FACTS = frozenset(
     {
+        "agent",
         "amount",
         "answers",
         "approvals",
         "articles",
+        "asked_at",
         "basis",
         "corrected_on",
         "deadline",

@@ -92,6 +92,11 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the window rule of {title} is {rule}, the agency's is {wanted}; check it, and "
         "say so in the record where the list in use has another",
     },
+    "R2-query-differs": {
+        "zh": "《{title}》中的查询时间与《{other}》记载的不同；请核对，应当是同一次查询。",
+        "en": "the time of the query in {title} is not the one on record in {other}; check it, "
+        "both tell of the same query",
+    },
     "R2-window-short": {
         "zh": "《{title}》的查询期间（{day}）没有覆盖认定期间（{due}）；请按认定期间重新查询。",
         "en": "the period queried in {title} ({day}) does not cover the window ({due}); query "

@@ -180,7 +180,13 @@ def authorization_letter() -> bytes:
     sheet.gap()
     sheet.add(
         "委托人因{{ case.cause }}一事，委托上述受托人"
-        f"办理下列事项，期限自{cn_day(granted + '.from')}至{cn_day(granted + '.to')}：",
+        "办理下列事项，期限自"
+        + either(
+            granted,
+            cn_day(granted + ".from") + "至" + cn_day(granted + ".to"),
+            f"{blank(8)}至{blank(8)}",
+        )
+        + "：",
         BODY,
     )
     sheet.steer("for x in data.powers")

@@ -28,6 +28,7 @@ MISSING = Code(name="R2-query-missing", clause=ART_33, weight=Weight.MISSING)
 COUNTED = Code(name="R2-not-a-first-offence", clause=ART_33, weight=Weight.ERROR)
 CONTRADICTED = Code(name="R2-earlier-case-unlisted", clause=ART_33, weight=Weight.ERROR)
 OTHER_RULE = Code(name="R2-window-differs", clause=ART_33, weight=Weight.WARNING)
+OTHER_QUERY = Code(name="R2-query-differs", clause=ART_33, weight=Weight.WARNING)
 SHORT = Code(name="R2-window-short", clause=ART_33, weight=Weight.ERROR)
 
 FIRST_OFFENCE = "33-1-first"
@@ -36,6 +37,7 @@ FIRST_OFFENCE = "33-1-first"
 def _looked_up(ctx: Context) -> Iterator[Finding]:
     yield from _late(ctx)
     yield from _of_the_ground(ctx)
+    yield from _retold(ctx)
     for record in of_role(ctx, Role.FIRST_OFFENCE_QUERY):
         yield from _window(ctx, record)
         # What was sealed is not judged by what came to light later.
@@ -53,6 +55,19 @@ def _late(ctx: Context) -> Iterator[Finding]:
             asked = day(found.get("queried_at"))
             if asked and asked > first:
                 yield ctx.found(LATE, f"{at}/queried_at", title=paper.type.title, day=asked)
+
+
+def _retold(ctx: Context) -> Iterator[Finding]:
+    """Other papers tell of the very query that is on record."""
+    records = of_role(ctx, Role.FIRST_OFFENCE_QUERY)
+    known = {each.fact("asked_at") for each in records}
+    for paper in ctx.case.papers:
+        if not known or paper in records:
+            continue
+        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+            if "queried_at" in found and found["queried_at"] not in known:
+                title, other = paper.type.title, records[0].type.title
+                yield ctx.found(OTHER_QUERY, f"{at}/queried_at", title=title, other=other)
 
 
 def _of_the_ground(ctx: Context) -> Iterator[Finding]:
@@ -112,7 +127,7 @@ def _unlisted(ctx: Context, record: Paper) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R2",
-        codes=(LATE, MISSING, COUNTED, CONTRADICTED, OTHER_RULE, SHORT),
+        codes=(LATE, MISSING, COUNTED, CONTRADICTED, OTHER_RULE, OTHER_QUERY, SHORT),
         check=_looked_up,
     ),
 )

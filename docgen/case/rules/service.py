@@ -179,16 +179,20 @@ def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Ite
 
 def _authorized(ctx: Context) -> Iterator[Finding]:
     agents = {
-        person["id"]: (at, person.get("authorization"))
-        for at, person in items(ctx.data, "representatives")
+        person["id"]: person.get("authorization")
+        for _, person in items(ctx.data, "representatives")
         if person["capacity"] == "agent"
     }
-    for at, authorization in agents.values():
-        if not authorization:
+    named = {
+        ident for each in of_role(ctx, Role.AUTHORIZATION) for ident in fact_refs(each, "agent")
+    }
+    for at, person in items(ctx.data, "representatives"):
+        acts = person["id"] in agents or person["id"] in named
+        if acts and not person.get("authorization"):
             yield ctx.found(NO_AUTHORIZATION, f"{at}/authorization")
     for paper in ctx.case.papers:
         for index, signature in enumerate(signatures(paper)):
-            _, authorization = agents.get(signature.get("representative") or "", ("", None))
+            authorization = agents.get(signature.get("representative") or "")
             signed = (signature.get("signed_at") or "")[:10]
             if not authorization or not signed:
                 continue

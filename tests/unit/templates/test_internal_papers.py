@@ -111,6 +111,9 @@ def test_an_authorization_says_who_may_do_what_and_until_when(sample: Sample, fi
     assert "期限自2026年4月16日至2026年5月31日：" in text
     assert "3．对整改措施和完成时间的承诺，须经委托人另行书面同意。" in text
     assert "没有写明的事项，受托人无权代为办理。" in text
+    case = sample("bus-company-interview")
+    case["representatives"][2]["authorization"] = None
+    assert "期限自＿" in filled(case, "letter")
 
 
 @pytest.mark.parametrize(

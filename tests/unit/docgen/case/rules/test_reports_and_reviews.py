@@ -107,6 +107,25 @@ def test_what_was_said_on_record_is_reviewed_in_the_report_or_in_the_decision(
         assert _codes(judge_patched(patch)) == set()
 
 
+def test_an_authorization_needs_its_scope_and_term_at_the_representative(
+    judge_patched: Judge,
+) -> None:
+    person = {"id": "kin", "name": "陈代理", "capacity": "employee", "authorization": None}
+    granted = {"scope": "代为陈述申辩", "from": "2026-03-05", "to": "2026-04-05"}
+    letter = _paper(
+        "letter", "authorization-letter", "2026-03-05", {"agent": "kin", "powers": ["陈述申辩"]}
+    )
+
+    def codes(authorization: dict[str, str] | None) -> set[str]:
+        people = [{**person, "authorization": authorization}]
+        return _codes(
+            judge_patched([{"op": "add", "path": "/representatives", "value": people}, letter])
+        )
+
+    assert codes(None) == {"R32-authorization-missing"}
+    assert codes(granted) == set()
+
+
 def test_a_recusal_that_was_refused_leaves_the_officer_at_work(judge_patched: Judge) -> None:
     data = {
         "asked_in": None,
