@@ -199,6 +199,16 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{where} names the informant and would stand in the main volume; take the "
         "informant out of it, informants are kept in the internal volume only",
     },
+    "instrument-exists": {
+        "zh": "{instrument} 已经存在，或者是案卷用表；请换一个代码，或者换一种文书作为底本",
+        "en": "{instrument} is there already, or is a sheet of the dossier; choose another code, or "
+        "another instrument to start from",
+    },
+    "instrument-name-invalid": {
+        "zh": "{instrument} 不能作为文书代码；请用小写字母、数字和连字符，以字母开头，最多60个",
+        "en": "{instrument} cannot be the code of an instrument; use small letters, digits and "
+        "hyphens, 60 at most, beginning with a letter",
+    },
     "instrument-unknown": {
         "zh": "没有代码为 {instrument} 的文书；可以用 docgen template list 查看",
         "en": "no instrument has the code {instrument}; list them with `docgen template list`",

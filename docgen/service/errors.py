@@ -27,6 +27,8 @@ __all__ = [
     "EvidenceUnreadableError",
     "HomeMissingError",
     "HomeVersionError",
+    "InstrumentExistsError",
+    "InstrumentNameError",
     "ListFileError",
     "ListsInvalidError",
     "NothingToSupplementError",
@@ -353,6 +355,28 @@ class SupplementConflictError(DocgenError):
     template = (
         "{item} is sealed in dossier {number} and {what}; a supplement only adds, "
         "restore it and seal again"
+    )
+
+
+class InstrumentNameError(DocgenError):
+    """A code that an instrument cannot have."""
+
+    code = "instrument-name-invalid"
+    exit_status = ExitStatus.USAGE
+    template = (
+        "{instrument} cannot be the code of an instrument; use small letters, digits and hyphens, "
+        "60 at most, beginning with a letter"
+    )
+
+
+class InstrumentExistsError(DocgenError):
+    """An instrument that cannot be made anew: the code is taken, or the model is a sheet."""
+
+    code = "instrument-exists"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{instrument} is there already, or is a sheet of the dossier; choose another code, or "
+        "another instrument to start from"
     )
 
 

@@ -32,6 +32,7 @@ from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.catalogue.errors import UnknownRegisterError
 from docgen.errors import DocgenError
+from docgen.fill import load_template
 from docgen.messages import text
 from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
@@ -56,6 +57,7 @@ from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
 from docgen.service.sealing import Sealing, SealResult
 from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder, unmeasured
+from docgen.service.templates import Replayed, new_instrument, replay
 from docgen.values import Role
 
 if TYPE_CHECKING:
@@ -266,6 +268,20 @@ class Office:
         texts = [*sealed, *(each.content for each in self.registry.open_cases())]
         loaded = (load_case(text, catalogue=self.catalogue).case for text in texts)
         return [case for case in loaded if case is not None]
+
+    def new_instrument(self, code: str, *, like: str, title: str) -> tuple[Path, Path]:
+        """Write schema and template of an instrument of the agency's own; see ``templates``."""
+        return new_instrument(self.home.root, self.catalogue, code=code, like=like, title=title)
+
+    def replay(self, code: str, word: bytes) -> tuple[Replayed, ...]:
+        """What a changed template would do to every stored paper of an instrument.
+
+        Raises:
+            UnknownInstrumentError: there is no such instrument.
+            TemplateInvalidError: the Word file cannot serve as a template.
+        """
+        instrument, changed = self.catalogue.instrument(code), load_template(word)
+        return tuple(replay(self._all_cases(), instrument, changed, printer=self.printer))
 
     def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
         """Every date that law or promise sets for a case. Writes nothing.

@@ -62,13 +62,20 @@ class Printer:
             return fill(template, context)
 
     def preview_paper(
-        self, case: Case, paper: Paper, *, draft: bool, known: Collection[str] = ()
+        self,
+        case: Case,
+        paper: Paper,
+        *,
+        draft: bool,
+        known: Collection[str] = (),
+        template: Template | None = None,
     ) -> Preview:
         """The pages of a paper as pictures with the places of its values.
 
-        Pages whose digests are ``known`` come without their picture.
+        Pages whose digests are ``known`` come without their picture; ``template`` stands in place
+        of the one in force.
         """
-        template = self._template(paper.type)
+        template = template or self._template(paper.type)
         with self._stages("fill"):
             context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
             word = fill_marked(template, context)

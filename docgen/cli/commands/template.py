@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.cli.command import Answer, Group, argument
+from docgen.cli.command import Answer, Group, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.findings import finding_data, finding_lines
 from docgen.cli.shell import Shell
+from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 from docgen.values import has_errors
 
@@ -98,6 +99,69 @@ def check(shell: Shell, names: tuple[str, ...]) -> Answer:
     return Answer(data=data, lines=tuple(lines), status=status)
 
 
+@make_command(
+    "new",
+    "为本机关新建一种文书：以已有的文书为底本，在家目录中写出结构文件和 Word 模板，供修改使用。"
+    "|Make an instrument of the agency's own: a schema and a Word template in the home, copied "
+    "from an existing instrument, to be changed.",
+)
+@argument("code", text="新文书的代码，例如 site-notice|the new code, such as site-notice")
+@option("--like", required=True, metavar="CODE", text="作为底本的文书|the instrument to start from")
+@option("--title", required=True, metavar="TEXT", text="新文书的标题|the title of the instrument")
+def new(shell: Shell, code: str, like: str, title: str) -> Answer:
+    """Make an instrument."""
+    files = [str(path) for path in shell.office().new_instrument(code, like=like, title=title)]
+    then = shell.say(
+        f"请修改这两个文件，再执行 docgen template check {code}",
+        f"change both files, then run docgen template check {code}",
+    )
+    return Answer(data={"code": code, "files": files}, lines=(*files, then))
+
+
+@make_command(
+    "replay",
+    "用修改后的模板重新排出库中已有的同种文书，与现行模板逐页比较，列出哪些页有变动。不改动任何内容。"
+    "|Set every stored paper of an instrument with a changed template, compare it page by page "
+    "with the template in force, and say which pages move. Changes nothing.",
+)
+@argument(
+    "file",
+    type=GivenPath(),
+    text="修改后的模板，以文书代码命名|the changed template, named by its code",
+)
+@option(
+    "--instrument",
+    metavar="CODE",
+    text="文书代码，默认取文件名|the code; the file's name by default",
+)
+def replay(shell: Shell, file: Path, instrument: str | None) -> Answer:
+    """Compare a changed template with the one in force."""
+    word = read_case(file, most_bytes=MOST_BYTES)
+    found = shell.office().replay(instrument or file.stem, word)
+    rows = [
+        {
+            "case": each.case,
+            "paper": each.paper,
+            "pages_before": each.before,
+            "pages_after": each.after,
+            "moved": list(each.moved),
+        }
+        for each in found
+    ]
+    moved = [each for each in found if each.moved]
+    lines = [
+        f"{each.case}  {each.paper}  {each.before} → {each.after}  "
+        + shell.say("变动的页：", "pages moved: ")
+        + ", ".join(map(str, each.moved))
+        for each in moved
+    ]
+    summary = shell.say(
+        f"共 {len(found)} 份，{len(moved)} 份有变动",
+        f"{len(found)} papers, {len(moved)} of them move",
+    )
+    return Answer(data={"papers": rows, "moved": len(moved)}, lines=(*lines, summary))
+
+
 def _checked(catalogue: Catalogue, name: str) -> tuple[str, tuple[Finding, ...]]:
     from docgen.fill import check_template  # brings in Jinja and lxml
 
@@ -117,7 +181,7 @@ def _lines(shell: Shell, name: str, findings: tuple[Finding, ...]) -> Iterator[s
 
 command = Group(
     name="template",
-    help="列出和检查文书模板。机关自己的模板放在家目录的 templates 和 schemas 中。"
-    "|List and check the templates. An agency's own stand in the home's templates and schemas.",
-    commands={"list": list_, "check": check},
+    help="列出、检查、新建和比较文书模板。机关自己的模板放在家目录的 templates 和 schemas 中。"
+    "|List, check, make and compare the templates. An agency's own stand in the home's templates and schemas.",
+    commands={"list": list_, "check": check, "new": new, "replay": replay},
 )

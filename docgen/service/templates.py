@@ -1,0 +1,98 @@
+"""Care of templates: a new instrument to start from, and what a changed template moves.
+
+Not for whether a template is sound: ``docgen.fill.check_template`` tells that.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.durable import make_folders, write_files
+from docgen.case import Case, Paper
+from docgen.catalogue import Catalogue, InstrumentType
+from docgen.fill import Template
+from docgen.service.errors import InstrumentExistsError, InstrumentNameError
+from docgen.service.printing import Printer
+
+__all__ = ["Replayed", "new_instrument", "replay"]
+
+_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 60
+_OWN = "本机关自定的参考式样"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """What the new template does to one paper; ``moved`` are its pages that look otherwise."""
+
+    case: str
+    paper: str
+    before: int
+    after: int
+    moved: tuple[int, ...]
+
+
+def new_instrument(
+    home: Path, catalogue: Catalogue, *, code: str, like: str, title: str
+) -> tuple[Path, Path]:
+    """Write schema and template of an agency's own instrument, made like another one.
+
+    Returns:
+        The two files, to be changed to what the instrument shall say.
+
+    Raises:
+        InstrumentNameError: a code that no file can bear.
+        InstrumentExistsError: the code is taken, or the model is a sheet of the dossier.
+        UnknownInstrumentError: there is no instrument to start from.
+    """
+    model = catalogue.instrument(like)
+    if len(code) > _LONGEST or not _CODE.fullmatch(code):
+        raise InstrumentNameError(instrument=code[:_LONGEST])
+    if any(each.code == code for each in catalogue.instruments) or model.tier == "dossier":
+        raise InstrumentExistsError(instrument=code if model.tier != "dossier" else like)
+    document = json.loads(catalogue.schema_path(like).read_bytes())
+    document |= {"$id": document["$id"].replace(like, code), "title": title}
+    document["x-docgen"] |= {"title": title, "tier": "reference", "basis": _OWN}
+    schema = home / "schemas" / f"{code}.schema.json"
+    template = home / "templates" / f"{code}.docx"
+    for folder in (schema.parent, template.parent):
+        make_folders(folder)
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    word = catalogue.template_path(like).read_bytes()
+    write_files({schema: text.encode("utf-8"), template: word})
+    return schema, template
+
+
+def replay(
+    cases: Iterable[Case], instrument: InstrumentType, changed: Template, *, printer: Printer
+) -> Iterator[Replayed]:
+    """Every paper of an instrument, filled and set with the template in force and the changed one."""
+    for case in cases:
+        for paper in case.papers:
+            if paper.type.code == instrument.code:
+                yield _compared(case, paper, changed, printer)
+
+
+def _compared(case: Case, paper: Paper, changed: Template, printer: Printer) -> Replayed:
+    before = _digests(printer, case, paper, None)
+    after = _digests(printer, case, paper, changed)
+    longest = max(len(before), len(after))
+    moved = (page for page in range(longest) if before.get(page) != after.get(page))
+    return Replayed(
+        case=case.number or case.case_id,
+        paper=paper.number or paper.id,
+        before=len(before),
+        after=len(after),
+        moved=tuple(page + 1 for page in moved),
+    )
+
+
+def _digests(
+    printer: Printer, case: Case, paper: Paper, template: Template | None
+) -> Mapping[int, str]:
+    preview = printer.preview_paper(case, paper, draft=False, known=(), template=template)
+    return {place: page.digest for place, page in enumerate(preview.pages)}
