@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from docgen.catalogue.clauses import Clause, read_clauses
 from docgen.catalogue.errors import CatalogueInvalidError
+from docgen.catalogue.statutes import plain_text
 from docgen.catalogue.validity import Validity, read_validity
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
 
 Outcome: TypeAlias = Literal["no_penalty", "lighter", "reduced", "no_coercion"]
 Level: TypeAlias = Literal["national", "provincial", "municipal", "county"]
+_BRACKETS = str.maketrans("[]【】（）", "〔〕〔〕〔〕", "《》")
 _ADVICE = "correct it, or export the list and import it again with `docgen lists`"
 
 
@@ -91,14 +94,14 @@ class Benchmark(Matter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemptions:
-    """All exemptions of all lists."""
+    """All exemptions of all lists, and those of each version of a list by its title and names."""
 
     entries: tuple[Exemption, ...]
+    by_version: Mapping[tuple[str, str], tuple[Exemption, ...]]
 
-    def of(self, title: str, document: str) -> tuple[Exemption, ...]:
-        """The entries of one version of a list."""
-        wanted = (title, document)
-        return tuple(each for each in self.entries if (each.list, each.document) == wanted)
+    def of(self, title: str, version: str) -> tuple[Exemption, ...]:
+        """The entries of one version of a list: the number of its document, or its first day."""
+        return self.by_version.get((_plain(title), _plain(version)), ())
 
     def covering(self, conduct: Mapping[str, Any], day: date) -> tuple[Exemption, ...]:
         """What is in force on ``day`` for a conduct, the list that prevails first."""
@@ -113,6 +116,16 @@ class Benchmarks:
     """All benchmarks of all lists."""
 
     entries: tuple[Benchmark, ...]
+
+
+def _names(document: str, first: date) -> tuple[str, str, str]:
+    """How papers name the version of a list."""
+    return _plain(document), first.isoformat(), f"{first.year}年{first.month}月{first.day}日"
+
+
+def _plain(name: str) -> str:
+    """A title or number as it is compared: without book marks, with brackets of one kind."""
+    return plain_text(name).translate(_BRACKETS)
 
 
 def read_exemptions(document: Mapping[str, Any], where: str) -> Exemptions:
@@ -131,7 +144,12 @@ def read_exemptions(document: Mapping[str, Any], where: str) -> Exemptions:
         for entry in document["entries"]
     )
     _require_single(entries, where)
-    return Exemptions(entries=entries)
+    by_version: dict[tuple[str, str], list[Exemption]] = {}
+    for entry in entries:
+        for name in _names(entry.document, entry.validity.first):
+            by_version.setdefault((_plain(entry.list), name), []).append(entry)
+    named = {key: tuple(found) for key, found in by_version.items()}
+    return Exemptions(entries=entries, by_version=MappingProxyType(named))
 
 
 def read_benchmarks(document: Mapping[str, Any], where: str) -> Benchmarks:

@@ -129,7 +129,6 @@ def _emptiness(sheet: Sheet, row: Row, column: Column) -> Iterator[Finding]:
 
 def _completed(sheet: Sheet, rows: Sequence[Row], findings: list[Finding]) -> Iterator[Row]:
     """The rows, with what is left empty taken from the first row of their entry or part."""
-    has_parts = any(column.level for column in sheet.columns)
     shares_parts = any(column.level > 1 for column in sheet.columns)
     for group in sheet.groups(rows):
         firsts: dict[tuple[Any, ...], Row] = {}
@@ -138,7 +137,7 @@ def _completed(sheet: Sheet, rows: Sequence[Row], findings: list[Finding]) -> It
             if part is not row and not shares_parts:
                 where = f"{sheet.title}!{row.place(sheet.columns[0])}"
                 findings.append(sheet_finding("list-entry-twice", where, row=part.number))
-            elif has_parts or part is row:
+            else:
                 yield _filled(sheet, row, (group[0], part, row), findings)
 
 

@@ -42,6 +42,24 @@ def test_another_paragraph_of_the_same_article_is_another_offence() -> None:
     assert load_catalogue().lists.exemptions.covering(rebuilt, DAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "version", "entries"),
+    [
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "示交规〔2025〕2号", 12),
+        ("《示例市交通运输轻微违法行为不予处罚事项清单》", "示交规[2025]2号", 12),
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "示交规（2025）2号", 12),
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "2025-07-01", 12),
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "2025年7月1日", 12),
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "示交规〔2025〕3号", 0),
+        ("示例市交通运输轻微违法行为不予处罚事项清单", "2025-07-02", 0),
+    ],
+)
+def test_a_version_is_named_by_its_document_or_its_first_day(
+    title: str, version: str, entries: int
+) -> None:
+    assert len(load_catalogue().lists.exemptions.of(title, version)) == entries
+
+
 def test_the_list_that_prevails_comes_first(tmp_path: Path) -> None:
     def add(entries: list[Any]) -> None:
         own = {"code": "S-1", "list": "示例省清单", "level": "provincial", "precedence": 50}
