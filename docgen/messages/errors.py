@@ -201,8 +201,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
     },
     "instrument-exists": {
         "zh": "{instrument} 已经存在，或者是案卷用表；请换一个代码，或者换一种文书作为底本",
-        "en": "{instrument} is there already, or is a sheet of the dossier; choose another code, or "
-        "another instrument to start from",
+        "en": "{instrument} is there already, or is a sheet of the dossier; choose another code, "
+        "or another instrument to start from",
     },
     "instrument-name-invalid": {
         "zh": "{instrument} 不能作为文书代码；请用小写字母、数字和连字符，以字母开头，最多60个",

@@ -70,7 +70,7 @@ def new_instrument(
 def replay(
     cases: Iterable[Case], instrument: InstrumentType, changed: Template, *, printer: Printer
 ) -> Iterator[Replayed]:
-    """Every paper of an instrument, filled and set with the template in force and the changed one."""
+    """Every paper of an instrument, set with the template in force and with the changed one."""
     for case in cases:
         for paper in case.papers:
             if paper.type.code == instrument.code:

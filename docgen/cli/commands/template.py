@@ -182,6 +182,6 @@ def _lines(shell: Shell, name: str, findings: tuple[Finding, ...]) -> Iterator[s
 command = Group(
     name="template",
     help="列出、检查、新建和比较文书模板。机关自己的模板放在家目录的 templates 和 schemas 中。"
-    "|List, check, make and compare the templates. An agency's own stand in the home's templates and schemas.",
+    "|List, check, make and compare templates. An agency's own stand in its templates and schemas.",
     commands={"list": list_, "check": check, "new": new, "replay": replay},
 )
