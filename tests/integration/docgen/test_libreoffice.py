@@ -36,6 +36,11 @@ def _waited(path: Path) -> str:
     raise AssertionError(f"{path.name} did not come")
 
 
+def _as_on_a_terminal() -> None:
+    """A suite started in the background hands on an ignored SIGINT; a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_command_that_is_stopped_leaves_no_program_and_no_file_behind(
     tmp_path: Path, number: signal.Signals
@@ -57,6 +62,7 @@ def test_a_command_that_is_stopped_leaves_no_program_and_no_file_behind(
             "TMPDIR": str(temporary),
         },
         stderr=subprocess.PIPE,
+        preexec_fn=_as_on_a_terminal,
     )
     child = int(_waited(mark))
     running.send_signal(number)
