@@ -36,9 +36,8 @@ def _waited(path: Path) -> str:
     raise AssertionError(f"{path.name} did not come")
 
 
-def _as_on_a_terminal() -> None:
-    """A suite started in the background hands on an ignored SIGINT; a terminal does not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# A suite started in the background hands on an ignored SIGINT; a terminal does not.
+AS_ON_A_TERMINAL = ("env", "--default-signal=INT")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -55,14 +54,13 @@ def test_a_command_that_is_stopped_leaves_no_program_and_no_file_behind(
     docx.Document().save(str(tmp_path / "in.docx"))
     words = ["typeset", str(tmp_path / "in.docx"), "-o", str(tmp_path / "out.pdf")]
     running = subprocess.Popen(
-        [sys.executable, "-m", "docgen", *words, "--engine", "libreoffice"],
+        [*AS_ON_A_TERMINAL, sys.executable, "-m", "docgen", *words, "--engine", "libreoffice"],
         env={
             **os.environ,
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "TMPDIR": str(temporary),
         },
         stderr=subprocess.PIPE,
-        preexec_fn=_as_on_a_terminal,
     )
     child = int(_waited(mark))
     running.send_signal(number)
