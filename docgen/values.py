@@ -79,6 +79,7 @@ FACTS = frozenset(
         "deadline",
         "earlier",
         "ended_at",
+        "followed",
         "ground",
         "inspection",
         "interviewers",

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from tools.forms import blocks
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_period, either, listed, officer_names, only_if, quoted, stopped
+from tools.forms.tags import (
+    cited,
+    cn_period,
+    either,
+    listed,
+    officer_names,
+    only_if,
+    quoted,
+    stopped,
+)
 
 __all__ = ["FORMS"]
 
 BODY = "文书正文"
+# 行政处罚法 33 (3) asks for education where nothing is imposed; an unfiled matter names its own.
+BASIS = either("data.basis", cited("data.basis"), "《中华人民共和国行政处罚法》第三十三条第三款")
 
 
 def education_record() -> bytes:
@@ -22,8 +33,7 @@ def education_record() -> bytes:
         "{{ representatives[data.attended_by].post | slash }}）",
     )
     sheet.add(
-        "依照《中华人民共和国行政处罚法》第三十三条第三款，"
-        f"{officer_names('data.officers', certificates=True)}于"
+        f"依照{BASIS}，{officer_names('data.officers', certificates=True)}于"
         f"{cn_period('data.started_at', 'data.ended_at')}在{{{{ data.place }}}}"
         f"对{{{{ party.name }}}}{attended}进行教育：",
         BODY,

@@ -51,7 +51,7 @@ YES_NO_PAIRS = (
     (("是否出示证件", "showed_certificate"), ("是否告知权利", "told_rights")),
     (("是否听取意见", "heard_opinion"), ("文书是否收到", "received_papers")),
 )
-AFTERWARDS = "结案后形成的回访记录作补充归档，记入备考表，不改动原卷。"
+AFTERWARDS = only_if("data.paper", "结案后形成的回访记录作补充归档，记入备考表，不改动原卷。")
 METHODS = {"on_site": "上门", "telephone": "电话", "questionnaire": "问卷", "meeting": "座谈"}
 
 
@@ -95,20 +95,23 @@ def _respondent() -> str:
     )
 
 
+def _titled(paper: str) -> str:
+    """A paper's title with its number, or with its day where it has none."""
+    return f"{{{{ {paper}.title }}}}" + either(
+        f"{paper}.number", f"（{{{{ {paper}.number }}}}）", f"（{cn_day(paper + '.date')}）"
+    )
+
+
+def _of_another_file() -> str:
+    """The paper of a closed file, where the return visit is a matter of its own."""
+    return only_if("data.followed", _titled("data.followed") + "，案卷{{ data.followed.dossier }}")
+
+
 def _particulars(box: Box) -> None:
-    paper = "papers[data.paper]"
     box.row(label("案　　由"), answer("{{ case.cause }}", span=3))
     box.row(
         label("回访的文书"),
-        answer(
-            f"{{{{ {paper}.title }}}}"
-            + either(
-                f"{paper}.number",
-                f"（{{{{ {paper}.number }}}}）",
-                f"（{cn_day(paper + '.date')}）",
-            ),
-            span=3,
-        ),
+        answer(either("data.paper", _titled("papers[data.paper]"), _of_another_file()), span=3),
     )
     box.row(label("当事人"), answer("{{ party.name }}"), label("回访对象"), answer(_respondent()))
     box.row(label("回访方式"), answer(_boxes("method", METHODS), span=3))

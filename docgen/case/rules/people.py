@@ -119,7 +119,7 @@ def _mixed_roles(ctx: Context) -> Iterator[Finding]:
     for paper, fact, team in _teams(ctx):
         at = at_fact(paper, fact)
         for person in team:
-            if fact == "visitors" and person in acting:
+            if fact == "visitors" and person in _before(ctx, paper, acting):
                 yield ctx.found(VISITOR_HANDLED, at, title=paper.type.title, person=person)
             if fact != "visitors" and staff.get(person, {}).get("duty") == "legal_reviewer":
                 yield ctx.found(REVIEWER_HANDLED, at, title=paper.type.title, person=person)
@@ -152,6 +152,15 @@ def _recusals(ctx: Context) -> Iterator[Finding]:
             if recused in team and made_on(paper) > made_on(decision):
                 at = at_fact(paper, fact)
                 yield ctx.found(RECUSED, at, title=paper.type.title, person=recused)
+
+
+def _before(ctx: Context, paper: Paper, acting: frozenset[str]) -> frozenset[str]:
+    """Who handled what a return visit follows up: this case, or the closed file it names."""
+    followed = paper.fact("followed")
+    if not followed:
+        return acting
+    names = set(followed["handlers"])
+    return frozenset(each["id"] for each in ctx.data["staff"] if each["name"] in names)
 
 
 def _two_places(ctx: Context) -> Iterator[Finding]:

@@ -45,3 +45,23 @@ def test_an_agreement_that_waives_a_right_is_an_error(word: str, catalogue: Cata
     assert [(each.code, each.where) for each in found] == [
         ("R13-waiver-of-rights", "/papers/0/data/changes/0")
     ]
+
+
+@pytest.mark.parametrize(("handler", "found"), [("李执一", []), ("冯知行", ["R5-visitor-handled"])])
+def test_who_handled_the_closed_file_does_not_make_the_return_visit(
+    handler: str, found: list[str], catalogue: Catalogue
+) -> None:
+    data = json.loads((CASES / "freight-follow-up.case.json").read_bytes())
+    data["papers"][0]["data"]["followed"]["handlers"] = [handler]
+    case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+    assert case is not None
+    judged = judge(case, catalogue=catalogue, evidence=RuleEvidence(), config=RuleConfig())
+    assert [each.code for each in judged] == found
+
+
+def test_a_return_visit_follows_up_some_paper(catalogue: Catalogue) -> None:
+    data = json.loads((CASES / "freight-follow-up.case.json").read_bytes())
+    data["papers"][0]["data"]["followed"] = None
+    loaded = load_case(json.dumps(data).encode(), catalogue=catalogue)
+    assert loaded.case is None
+    assert [each.where for each in loaded.findings] == ["/papers/0/data/followed"]
