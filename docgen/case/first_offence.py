@@ -58,9 +58,14 @@ class Window:
     start: date
     end: date
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether cases of other agencies count too."""
+        return self.rule in _WIDE
+
     def holds(self, earlier: EarlierCase, *, agency: str) -> bool:
         """Whether a case falls into the period and, where the rule is narrow, to this agency."""
-        near = self.rule in _WIDE or earlier.agency == agency
+        near = self.is_wide or earlier.agency == agency
         return near and self.start <= earlier.at.date() <= self.end
 
 

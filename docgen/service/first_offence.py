@@ -176,7 +176,8 @@ class EarlierCases:
         now: datetime,
     ) -> Mapping[str, Any]:
         (instrument, *_) = self.catalogue.by_role(Role.FIRST_OFFENCE_QUERY)
-        body = case.data["authority"]["body"]["name"]
+        own = case.data["authority"]["body"]["name"]
+        body = "本档案库各机关" if window.is_wide else own
         return {
             "id": _free_id(case, instrument.code),
             "type": instrument.code,

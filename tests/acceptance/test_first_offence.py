@@ -101,9 +101,9 @@ def test_a_party_that_only_shares_the_name_is_listed_apart(trial: Docgen, change
 def test_the_window_is_that_of_the_setting(trial: Docgen, changed: Changed) -> None:
     case = CASES / f"{SAMPLE}.case.json"
     rule = "rules.first_offence_window"
-    window = trial.ok("--set", f"{rule}=list-in-force", "first-offence", case)["paper"]["data"][
-        "window"
-    ]
+    record = trial.ok("--set", f"{rule}=list-in-force", "first-offence", case)["paper"]["data"]
+    assert record["scope"].startswith("本档案库各机关")
+    window = record["window"]
     assert (window["rule"], window["from"]) == ("list-in-force", "2025-07-01")
     bare = changed(SAMPLE, _on_another_ground)
     answer = trial.run("--set", f"{rule}=list-in-force", "first-offence", bare, "--json")

@@ -30,7 +30,16 @@ REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
 
 MADE_FIRST = Code(name="R23-made-before-approval", clause=CLAUSE, weight=Weight.ERROR)
 
-REPORTS = frozenset({Role.CLOSING, Role.COMPLETION, Role.LIST_REVIEW, Role.INVESTIGATION})
+REPORTS = frozenset(
+    {
+        Role.APPROVAL,
+        Role.CLOSING,
+        Role.COMPLETION,
+        Role.INVESTIGATION,
+        Role.LIST_REVIEW,
+        Role.NO_FILING,
+    }
+)
 
 
 def _approved(ctx: Context) -> Iterator[Finding]:

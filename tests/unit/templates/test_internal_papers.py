@@ -129,3 +129,24 @@ def test_a_recusal_is_granted_or_refused_in_one_sentence(
     case = sample("repair-shop-refuses")
     _paper(case, "recusal")["data"] |= {"decision": decision, "successor": successor}
     assert said in filled(case, "recusal")
+
+
+def test_a_filing_that_is_undone_names_the_form_it_undoes(sample: Sample, filled: Fill) -> None:
+    assert "☑不予立案　☐撤销立案，原立案：/" in filled(sample("van-report-unfiled"), "unfiled")
+    case = sample("van-report-unfiled")
+    undone = _paper(case, "unfiled")
+    undone["data"] |= {"kind": "withdrawal", "filing": "letter"}
+    text = filled(case, "unfiled")
+    assert "☐不予立案　☑撤销立案，原立案：行政指导书（2026年5月9日）" in text
+
+
+def test_a_review_that_finds_fault_says_so_at_its_point(sample: Sample, filled: Fill) -> None:
+    case = sample("long-narrative")
+    data = _paper(case, "legal")["data"]
+    data["items"][1] |= {"passed": False, "comment": "缺少许可部门的书面答复。"}
+    data["conclusion"] = "returned"
+    text = filled(case, "legal")
+    assert "☐是　☑否" in text
+    assert "缺少许可部门的书面答复。" in text
+    assert "☐同意承办意见" in text
+    assert "☑退回补充调查" in text

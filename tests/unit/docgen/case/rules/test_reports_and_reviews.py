@@ -67,6 +67,24 @@ def test_a_report_is_not_approved_before_it_is_written(judge_patched: Judge) -> 
     assert _codes(judge_patched([in_time])) == set()
 
 
+def test_what_is_not_filed_is_not_approved_before_it_is_proposed(judge_patched: Judge) -> None:
+    data = {
+        "officers": ["o1", "o2"],
+        "kind": "no_filing",
+        "filing": None,
+        "checked": "经核查。",
+        "evidence": [],
+        "reasons": "不符合立案条件。",
+        "basis": [{"law": "中华人民共和国行政处罚法", "article": 54, "paragraph": 2}],
+        "opinion": "建议不予立案。",
+    }
+    approvals = [_approved("u1", "2026-04-05"), _approved("h1", "2026-04-07")]
+    kept = {"op": "replace", "path": "/dossier/retention", "value": "D30"}
+    unfiled = _paper("unfiled", "no-filing-approval", "2026-04-06", data, approvals=approvals)
+    patch = [kept, unfiled]
+    assert _codes(judge_patched(patch, base="base-interview")) == {"R23-approved-before-report"}
+
+
 def test_a_handler_does_not_approve_a_report(judge_patched: Judge) -> None:
     patch = [_report(approvals=[_approved("o1", "2026-03-14")])]
     assert _codes(judge_patched(patch)) == {"R23-approver-handled"}
