@@ -75,6 +75,16 @@ def test_a_record_that_leaves_a_known_case_out_is_an_error_and_is_not_sealed(
     assert trial.run("seal", case).status == 3
 
 
+def test_a_sealed_case_is_found_though_the_registry_was_lost(
+    trial: Docgen, changed: Changed
+) -> None:
+    trial.ok("seal", changed(SAMPLE, _earlier, "earlier"))
+    (trial.home / "registry.sqlite3").unlink()
+    trial.ok("rebuild")
+    found = trial.ok("first-offence", CASES / f"{SAMPLE}.case.json")["found"]
+    assert [each["number"] for each in found] == ["示交执案〔2026〕7号"]
+
+
 def test_what_is_sealed_is_not_judged_by_what_came_to_light_later(
     trial: Docgen, changed: Changed
 ) -> None:
