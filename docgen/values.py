@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
-__all__ = ["FACTS", "Finding", "Role", "Severity", "has_errors"]
+__all__ = ["DECISIONS", "FACTS", "Finding", "Role", "Severity", "has_errors"]
 
 
 class Role(StrEnum):
@@ -22,6 +22,7 @@ class Role(StrEnum):
     FIRST_OFFENCE_QUERY = "query.first_offence"
     LIST_REVIEW = "review.list"
     PRESERVATION = "evidence.preservation"
+    PRESERVATION_RELEASE = "evidence.release"
     MEDIA_NOTE = "note.media"
     CORRECTION_ORDER = "order.correction"
     EXTENSION = "extension"
@@ -66,12 +67,16 @@ class Role(StrEnum):
     SHEET_EVALUATION = "sheet.evaluation"
 
 
+# What the agency decides on a violation, with a penalty or without.
+DECISIONS = (Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
+
 FACTS = frozenset(
     {
         "agent",
         "amount",
         "answers",
         "approvals",
+        "approved_at",
         "articles",
         "asked_at",
         "basis",
@@ -81,19 +86,24 @@ FACTS = frozenset(
         "ended_at",
         "followed",
         "ground",
+        "hearing",
         "inspection",
         "interviewers",
+        "kinds",
         "listed_from",
         "lists",
         "named",
         "officers",
         "operative",
         "outcome",
+        "payment",
+        "preserved_until",
         "published_on",
         "recheck_due",
         "rechecked_on",
         "recorder",
         "recused",
+        "reported_at",
         "review",
         "reviewers",
         "started_at",

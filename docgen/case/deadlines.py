@@ -139,7 +139,7 @@ def _origins(case: Case, event: Event) -> Iterator[_Origin]:
         yield from _of_case(case, event.at)
         return
     for paper in case.papers:
-        if paper.type.role in event.roles:
+        if paper.type.role in event.roles and (event.where is None or paper.fact(event.where)):
             value, where = _of_paper(paper, event.at)
             if value:
                 yield _Origin(day=parse_date(value), where=where, paper=paper)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from docgen.catalogue.errors import CatalogueInvalidError
-from docgen.values import Role
+from docgen.values import FACTS, Role
 
 __all__ = ["At", "Clock", "Event", "read_clocks"]
 
@@ -22,6 +22,8 @@ At: TypeAlias = Literal[
     "corrected_on",
     "recheck_due",
     "started_at",
+    "reported_at",
+    "approved_at",
     "conduct",
     "closed",
     "filed",
@@ -33,10 +35,15 @@ _ADVICE = "see the clocks that ship with the program in schemas/lists/clocks.jso
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happens in a case: of papers that play a role, or of the case itself."""
+    """Something that happens in a case: of papers that play a role, or of the case itself.
+
+    ``where`` is a fact without which a paper does not count: a notice that tells of no hearing, a
+    decision without a fine.
+    """
 
     roles: tuple[Role, ...]
     at: At
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,7 @@ def read_clocks(document: Mapping[str, Any], where: str) -> tuple[Clock, ...]:
     """The clocks of a list file that its schema accepts.
 
     Raises:
-        CatalogueInvalidError: a role that does not exist, or two clocks of one code.
+        CatalogueInvalidError: a role or a fact that does not exist, or two clocks of one code.
     """
     clocks = tuple(_clock(entry, where) for entry in document["clocks"])
     codes = [clock.code for clock in clocks]
@@ -89,4 +96,7 @@ def _event(entry: Mapping[str, Any], where: str) -> Event:
         roles = tuple(Role(role) for role in entry["roles"])
     except ValueError as error:
         raise CatalogueInvalidError(what=error.args[0], where=where, next=_ADVICE) from error
-    return Event(roles=roles, at=entry["at"])
+    where_fact = entry.get("where")
+    if where_fact is not None and where_fact not in FACTS:
+        raise CatalogueInvalidError(what=f"no fact `{where_fact}`", where=where, next=_ADVICE)
+    return Event(roles=roles, at=entry["at"], where=where_fact)

@@ -182,6 +182,7 @@ PHRASES: Mapping[str, str] = {
     "{}: a day that does not exist": "{} 年：有不存在的日期",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
     "it holds macros": "其中有宏",
+    "no fact `{}`": "没有 {} 这个事项",
     "two clocks `{}`": "有两个期限使用代码 {}",
     "a day that does not exist": "有不存在的日期",
     "an end before its beginning ({})": "失效日期早于施行日期（{}）",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from docgen.case import Case
 from docgen.case.parties import known_by
-from docgen.values import Role
+from docgen.values import DECISIONS, Role
 
 __all__ = ["PARTY_FACET", "closed_on", "dossier_title", "facets", "grounds", "opened_on", "outcome"]
 
@@ -33,7 +33,7 @@ def outcome(case: Case) -> str:
     for paper in reversed(case.papers):
         if paper.type.role in _ENDINGS and paper.fact("outcome"):
             return str(paper.fact("outcome"))
-    decisions = [each for each in case.papers if each.type.role is Role.DECISION_NO_PENALTY]
+    decisions = [each for each in case.papers if each.type.role in DECISIONS]
     return decisions[-1].type.title.removesuffix("决定书") if decisions else "/"
 
 

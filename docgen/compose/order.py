@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from docgen.case import Paper
 from docgen.compose.values import FilingOrder
-from docgen.values import Role
+from docgen.values import DECISIONS, Role
 
 __all__ = ["filing_order"]
 
@@ -28,7 +28,7 @@ def filing_order(papers: Sequence[Paper], profile: FilingOrder) -> tuple[Paper, 
 
 
 def _own_key(paper: Paper, index: int, profile: FilingOrder) -> _Key:
-    first = profile == "decision-first" and paper.type.role is Role.DECISION_NO_PENALTY
+    first = profile == "decision-first" and paper.type.role in DECISIONS
     return (-1 if first else paper.type.stage, paper.date, index)
 
 

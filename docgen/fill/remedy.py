@@ -1,8 +1,8 @@
 """The sentence on remedies that stands on a paper, by what the paper is.
 
-Sources: 行政复议法 (2023) arts 11, 20, 22, 24 and 行政诉讼法 arts 12, 46. A paper that creates no
-right and no duty (guidance, interview, education, records) has no remedy. Not for on-the-spot
-penalties, which this product does not issue yet.
+Sources: 行政复议法 (2023) arts 11, 20, 22-24, 32, 行政诉讼法 arts 12, 45, 46, 行政处罚法 art 73.
+A penalty imposed on the spot goes to reconsideration first. A paper that creates no right and no
+duty (guidance, interview, education, records, notices of what is to be decided) has no remedy.
 """
 
 from __future__ import annotations
@@ -24,6 +24,20 @@ _GENERAL = (
     "如不服本决定，可以自收到本决定书之日起六十日内向{government}申请行政复议；"
     "也可以自收到本决定书之日起六个月内依法向{court}提起行政诉讼。"
 )
+_STANDS = (
+    "，但本决定不停止执行，法律另有规定的除外。"
+    "逾期不申请行政复议、不提起行政诉讼又不履行的，本机关将依法申请人民法院强制执行。"
+)
+# The ministry's sentence; the government has taken the place of 上一级主管部门.
+_PENALTY = (
+    "如果不服本处罚决定，可以在六十日内依法向{government}申请行政复议，"
+    "或者在六个月内依法向{court}提起行政诉讼" + _STANDS
+)
+_ON_THE_SPOT = (
+    "如果不服本处罚决定，应当先自收到本决定书之日起六十日内依法向{government}申请行政复议"
+    "（可以通过本机关提交申请）；对行政复议决定不服的，"
+    "可以自收到行政复议决定书之日起十五日内依法向{court}提起行政诉讼" + _STANDS
+)
 _ELECTRONIC = "行政复议申请可以通过{channel}在线提交；需要纸质文书的，本机关予以提供。"
 # 行政复议法 11 (13), 行政诉讼法 12 (1) (11): which disputes over an agreement are heard.
 _AGREEMENT = (
@@ -35,6 +49,8 @@ _SENTENCES: Mapping[Role, str] = {
     Role.CORRECTION_ORDER: _MINISTERIAL,
     Role.DECISION_NO_PENALTY: _GENERAL,
     Role.AGREEMENT: _AGREEMENT,
+    Role.DECISION_PENALTY: _PENALTY,
+    Role.DECISION_ON_THE_SPOT: _ON_THE_SPOT,
 }
 
 

@@ -1,7 +1,8 @@
 """Texts of what the rules find, for a clerk (zh) and a developer (en), each with what to do next.
 
 ``title`` and ``other`` are printed titles of papers; no field ever holds personal data. Those on
-files and people stand in ``rules_of_files``. Not for what the schemas find (``schema``).
+files and people stand in ``rules_of_files``, those on penalties in ``rules_of_penalties``. Not for
+what the schemas find (``schema``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.messages.rules_of_files import RULES_OF_FILES
+from docgen.messages.rules_of_penalties import RULES_OF_PENALTIES
 
 __all__ = ["RULES"]
 
@@ -409,4 +411,5 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "named; enter it with the executing body if there is one",
     },
     **RULES_OF_FILES,
+    **RULES_OF_PENALTIES,
 }

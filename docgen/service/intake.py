@@ -73,6 +73,8 @@ class Intake:
             official=official,
             is_workday=catalogue.lists.workdays.is_workday,
             first_offence_window=settings.rules_first_offence_window,
+            large_fine_person=settings.hearing_fine_person,
+            large_fine_unit=settings.hearing_fine_unit,
         )
         self._stages = stages
         self._earlier = earlier

@@ -121,7 +121,7 @@ class Issuer:
 
     def _wanted(self, case: Case, ready: list[Paper]) -> Iterator[NumberWanted]:
         mark = str(case.data["authority"]["body"]["mark"])
-        filed = case.data["filing"] != "none"
+        filed = case.data["filing"] == "required"
         settings = self._settings
         yield NumberWanted(
             holder=_CASE,
@@ -194,9 +194,9 @@ def _with_numbers(case: Case, frozen: FrozenCase, planned: tuple[PlannedNumber, 
         if plan.wanted.holder != _CASE:
             papers[plan.wanted.holder.removeprefix("paper:")] = plan.number
     number = _number_of(planned, _CASE) or frozen.number
-    if case.data["filing"] == "none":
-        return case.with_numbers(papers=papers, register_number=number)
-    return case.with_numbers(papers=papers, number=number)
+    if case.data["filing"] == "required":
+        return case.with_numbers(papers=papers, number=number)
+    return case.with_numbers(papers=papers, register_number=number)
 
 
 def _number_of(planned: tuple[PlannedNumber, ...], holder: str) -> str | None:

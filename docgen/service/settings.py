@@ -89,6 +89,20 @@ class Settings:
     dossier_classification: str = _text(
         "ZF", "案卷的类目代码（分类方案）", "the class code of the filing scheme"
     )
+    hearing_fine_person: int = _number(
+        5000,
+        0,
+        100_000_000,
+        "对个人（含个体工商户）罚款达到多少元应当告知听证权利，按本省（区、市）规定填写",
+        "from how many yuan a fine of a person must be told with the right to a hearing",
+    )
+    hearing_fine_unit: int = _number(
+        30_000,
+        0,
+        100_000_000,
+        "对单位罚款达到多少元应当告知听证权利，按本省（区、市）规定填写",
+        "from how many yuan a fine of an organisation must be told with the right to a hearing",
+    )
     evidence_dpi: int = _number(
         200,
         100,

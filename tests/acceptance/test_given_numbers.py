@@ -59,3 +59,12 @@ def test_validate_tells_numbers_that_another_case_holds_or_that_were_voided(
     assert codes(trial, "issue", changed("shop-interview", other)) == found
     trial.ok("void", CASE, numbered["id"], "--reason", "文书更正")
     assert ("R20-number-taken", "/papers/0/number") in codes(trial, "validate", CASE)
+
+
+def test_a_matter_handled_on_the_spot_gets_a_register_number(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    case = changed("wide-load-on-the-spot", lambda data: data.update(register_number=None))
+    assert trial.ok("issue", case)["case_number"] == "示交登〔2026〕1号"
+    assert codes(trial, "validate", case) == set()
+    trial.ok("seal", case)

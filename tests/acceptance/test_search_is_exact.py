@@ -23,9 +23,9 @@ def _texts(home: Path) -> dict[str, list[str]]:
         record = json.loads(path.read_bytes())
         parts = texts.setdefault(record["number"], [])
         face = (record["title"], record["case_number"], record["number"], record["agency"])
-        parts += map(
-            _folded, [*face, *(each for group in record["facets"].values() for each in group)]
-        )
+        # A facet with an underscore is matched whole and never searched.
+        shown = [group for name, group in record["facets"].items() if not name.startswith("_")]
+        parts += map(_folded, [*face, *(each for group in shown for each in group)])
         for volume in record["volumes"]:
             parts += (_folded("".join(part["texts"])) for part in volume["parts"])
     return {number: [part for part in parts if part] for number, parts in texts.items()}

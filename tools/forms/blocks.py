@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tools.forms.box import Box, Cell
 from tools.forms.sheet import Sheet
-from tools.forms.tags import blank, cn_day, either, only_if
+from tools.forms.tags import blank, cn_day, either, only_if, stopped
 
 __all__ = [
     "MOMENT",
@@ -18,11 +18,13 @@ __all__ = [
     "each_page_signatures",
     "guardian",
     "guardian_lines",
+    "heard",
     "interpreter",
     "interpreter_lines",
     "narrative_lines",
     "opinions_to",
     "party_paragraph",
+    "proofs",
     "reading",
     "refusal",
     "remedy",
@@ -139,6 +141,35 @@ def seal_place(sheet: Sheet, style: str = "落款", *, close: bool = False) -> N
 def remedy(sheet: Sheet, style: str) -> None:
     """The remedies open against this paper; the sentence comes from the case, not from here."""
     sheet.add("{{ remedy }}", style, keep_next=True)
+
+
+def proofs(sheet: Sheet, style: str) -> None:
+    """Each piece of evidence, then each record of the case, with what it proves."""
+    sheet.add("以上事实有下列证据证明：", style, keep_next=True)
+    end = "{% if loop.last %}。{% else %}；{% endif %}"
+    sheet.steer("for x in data.evidence")
+    sheet.add(
+        "{{ loop.index }}．{{ evidence[x].title }}，证明{{ evidence[x].proves }}"
+        "{% if loop.last and not data.records %}。{% else %}；{% endif %}",
+        style,
+    )
+    sheet.steer("endfor")
+    sheet.steer("for r in data.records")
+    sheet.add(
+        "{{ data.evidence | length + loop.index }}．{{ papers[r.paper].title }}"
+        "（{{ papers[r.paper].date | cn_date }}），证明{{ r.proves }}" + end,
+        style,
+    )
+    sheet.steer("endfor")
+
+
+def heard(at: str, who: str) -> str:
+    """What the party said and how it was reviewed, or that nothing was said."""
+    return either(
+        f"{at}.statement",
+        f"{who}提出：{stopped(at + '.statement')}经复核：{stopped(at + '.review')}",
+        f"{who}未提出意见。",
+    )
 
 
 def opinions_to(sheet: Sheet, paper: str, style: str) -> None:

@@ -86,34 +86,15 @@ def _facts(sheet: Sheet) -> None:
     sheet.steer("for line in data.facts.splitlines()")
     sheet.add(only_if("loop.first", "经查明，") + "{{ line }}", BODY)
     sheet.steer("endfor")
-    sheet.add("以上事实有下列证据证明：", BODY, keep_next=True)
-    end = "{% if loop.last %}。{% else %}；{% endif %}"
-    sheet.steer("for x in data.evidence")
-    sheet.add(
-        "{{ loop.index }}．{{ evidence[x].title }}，证明{{ evidence[x].proves }}"
-        "{% if loop.last and not data.records %}。{% else %}；{% endif %}",
-        BODY,
-    )
-    sheet.steer("endfor")
-    sheet.steer("for r in data.records")
-    sheet.add(
-        "{{ data.evidence | length + loop.index }}．{{ papers[r.paper].title }}"
-        "（{{ papers[r.paper].date | cn_date }}），证明{{ r.proves }}" + end,
-        BODY,
-    )
-    sheet.steer("endfor")
+    blocks.proofs(sheet, BODY)
 
 
 def _hearing(sheet: Sheet) -> None:
-    heard = (
+    sheet.add(
         f"本机关于{cn_day('data.hearing.heard_on')}听取了{YOU}的意见。"
-        + either(
-            "data.hearing.statement",
-            f"{YOU}提出：{stopped('data.hearing.statement')}经复核：{stopped('data.hearing.review')}",
-            f"{YOU}未提出意见。",
-        )
-    )  # fmt: skip
-    sheet.add(heard, BODY)
+        + blocks.heard("data.hearing", YOU),
+        BODY,
+    )
 
 
 def _reasons(sheet: Sheet) -> None:

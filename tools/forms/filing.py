@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tools.forms import blocks
 from tools.forms.box import Box, Cell, answer, centred, label
+from tools.forms.party import NO_ONE, individual, of_unit
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
     cited,
@@ -32,7 +33,6 @@ SOURCES = (
     ("transfer", "5．有关部门", "移送的；"),
     ("other", "6．其他途径发现的", "。"),
 )
-NO_ONE = "/"
 # Of so many columns or fewer a cell has no room for signature and date in one line.
 NARROW = 4
 
@@ -85,11 +85,11 @@ def _person(box: Box) -> None:
         label("当事人\n基本情况", down="start"),
         label("个人", down="start"),
         label("姓名"),
-        centred(_individual("name"), span=2),
+        centred(individual("name"), span=2),
         label("性别"),
-        centred(_individual("sex", "sex")),
+        centred(individual("sex", "sex")),
         label("年龄"),
-        centred(_individual("birth_date", "age(source.received_at)")),
+        centred(individual("birth_date", "age(source.received_at)")),
     )
     box.row(
         label("", down="on"),
@@ -97,7 +97,7 @@ def _person(box: Box) -> None:
         label("住址"),
         answer(either("party.is_person", filled("party.address"), NO_ONE), span=2),
         label("身份证\n件号"),
-        answer(_individual("id_number"), span=3),
+        answer(individual("id_number"), span=3),
         height_mm=13,
     )
     box.row(
@@ -106,13 +106,6 @@ def _person(box: Box) -> None:
         label("联系电话"),
         answer(either("party.is_person", filled("party.telephone"), NO_ONE), span=6),
     )
-
-
-def _individual(attribute: str, with_filter: str = "slash") -> str:
-    """Of the person, or of the operator of an individual business, or struck."""
-    own = f"{{{{ party.{attribute} | {with_filter} }}}}"
-    operator = f"{{{{ party.operator.{attribute} | {with_filter} }}}}"
-    return either("party.is_person", own, either("party.is_individual_business", operator, NO_ONE))
 
 
 def _unit(box: Box) -> None:
@@ -125,7 +118,7 @@ def _unit(box: Box) -> None:
         label("", down="on"),
         label("单位", down="start"),
         label("名称"),
-        answer(_of_unit("name"), span=3),
+        answer(of_unit("name"), span=3),
         label("法定\n代表人"),
         answer(stands_for, span=2),
         height_mm=13,
@@ -134,20 +127,16 @@ def _unit(box: Box) -> None:
         label("", down="on"),
         label("", down="on"),
         label("地址"),
-        answer(_of_unit("address"), span=3),
+        answer(of_unit("address"), span=3),
         label("联系电话"),
-        answer(_of_unit("telephone"), span=2),
+        answer(of_unit("telephone"), span=2),
     )
     box.row(
         label("", down="on"),
         label("", down="on"),
         label("统一社会信用代码", span=2),
-        answer(_of_unit("uscc"), span=5),
+        answer(of_unit("uscc"), span=5),
     )
-
-
-def _of_unit(attribute: str) -> str:
-    return either("party.is_person", NO_ONE, filled(f"party.{attribute}"))
 
 
 def _opinion(index: int, *, span: int) -> Cell:

@@ -135,6 +135,7 @@ def _result(box: Box) -> None:
 def _performed() -> str:
     served = "papers[data.decision].service"
     recheck = "papers[data.recheck]"
+    title = "《{{ papers[data.decision].title }}》"
     return (
         only_if("data.corrected_on", f"已于{cn_day('data.corrected_on')}改正")
         + only_if(
@@ -142,11 +143,8 @@ def _performed() -> str:
             f"（见{cn_day(recheck + '.date')}《{{{{ {recheck}.title }}}}》）",
         )
         + only_if("data.corrected_on", "；")
-        + either(
-            served,
-            f"决定书于{cn_day(served + '.served_at')}送达。",
-            "决定书尚未送达。",
-        )
+        + either("papers[data.decision].title[-3:] == '决定书'", "决定书", title)
+        + either(served, f"于{cn_day(served + '.served_at')}送达。", "尚未送达。")
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "MEANS",
     "MEASURE",
     "METHOD",
+    "PENALTY",
     "PROCEDURE",
     "RETENTION",
     "REVIEW_CONCLUSION",
@@ -67,11 +68,26 @@ MEASURE = {
     "visit": "行政走访",
     "follow_up": "行政回访",
     "transfer": "移送",
+    "simple": "当场处罚",
 }
 PROCEDURE = {
     "filed": "普通程序（已立案）",
     "on_the_spot": "当场办理",
     "unfiled": "未立案（登记）",
+}
+# 行政处罚法 9, but the fine, which is printed with its amount.
+PENALTY = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "confiscate_gains": "没收违法所得",
+    "confiscate_goods": "没收非法财物",
+    "suspend_licence": "暂扣许可证件",
+    "downgrade": "降低资质等级",
+    "revoke_licence": "吊销许可证件",
+    "restrict_business": "限制开展生产经营活动",
+    "suspend_business": "责令停产停业",
+    "close_business": "责令关闭",
+    "restrict_employment": "限制从业",
 }
 RETENTION = {"Y": "永久", "D30": "定期（30年）", "D10": "定期（10年）"}
 APPROVED_MATTER = {

@@ -9,6 +9,8 @@ from __future__ import annotations
 from tools.samples.printed import printed
 
 __all__ = [
+    "CHECKED",
+    "SYSTEM_NOTE",
     "admonished_identity",
     "authorization",
     "carrier_first_offence",

@@ -14,6 +14,8 @@ from typing import Any
 
 from tools.samples import commitment_documents as documents
 from tools.samples import commitment_photographs as photographs
+from tools.samples import penalty_documents as papers
+from tools.samples import penalty_photographs as pictures
 from tools.samples.signed_papers import signed_papers
 
 __all__ = ["CASES", "evidence_of", "main"]
@@ -47,6 +49,17 @@ PHOTOGRAPHS: Mapping[str, Mapping[str, Photograph]] = {
         "e-restored.jpg": photographs.restored_slope,
     },
     "driver-admonition": {},
+    "repair-shop-unfiled": {
+        "e-front.jpg": pictures.repair_front,
+        "e-ledger.jpg": pictures.repair_ledger,
+        "e-still.jpg": pictures.repair_goes_on,
+    },
+    "forged-permit-transfer": {
+        "e-truck.jpg": pictures.sand_lorry,
+        "e-card.jpg": pictures.forged_permit,
+    },
+    "wide-load-on-the-spot": {"e-width.jpg": pictures.wide_load},
+    "overcrowded-coach-referral": {"e-bus.jpg": pictures.crowded_coach},
 }
 DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
     "driver-minor": {
@@ -72,6 +85,23 @@ DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
         "e-contractor.pdf": documents.contractor_statement,
     },
     "driver-admonition": {"e-id.pdf": documents.admonished_identity},
+    "repair-shop-unfiled": {
+        "e-licence.pdf": papers.repair_licence,
+        "e-query.pdf": papers.repair_filing_query,
+        "e-again.pdf": papers.repair_filing_query_again,
+        "e-statement.pdf": papers.repair_statement,
+        "e-filed.pdf": papers.repair_filed,
+        "e-paid.pdf": papers.fine_paid,
+    },
+    "forged-permit-transfer": {
+        "e-id.pdf": papers.forger_identity,
+        "e-query.pdf": papers.permit_query,
+        "e-reply.pdf": papers.permit_reply,
+        "e-payment.pdf": papers.forger_payment,
+        "e-accepted.pdf": papers.police_acceptance,
+    },
+    "wide-load-on-the-spot": {"e-id.pdf": papers.wide_load_identity},
+    "overcrowded-coach-referral": {"e-papers.pdf": papers.coach_papers},
 }
 CASES = tuple(PHOTOGRAPHS)
 

@@ -110,6 +110,9 @@ class RuleConfig:
         minimum_servers: how many people serve a paper by hand (送达回证 has two 送达人).
         decision_days: days from filing to decision (行政处罚法 60).
         service_workdays: workdays from decision to service (行政处罚法 61, 85).
+        large_fine_person: from how many yuan a fine is large for a person (行政处罚法 63); the
+            amount is set by each province.
+        large_fine_unit: the same for organisations.
         retention: codes of the agency's approved retention table.
         first_offence_window: within which period an earlier case rules out a first offence.
     """
@@ -120,6 +123,8 @@ class RuleConfig:
     minimum_servers: int = 2
     decision_days: int = 90
     service_workdays: int = 7
+    large_fine_person: int = 5000
+    large_fine_unit: int = 30000
     retention: frozenset[str] = frozenset({"Y", "D30", "D10"})
     first_offence_window: WindowRule = "natural-year"
 

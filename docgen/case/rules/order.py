@@ -202,7 +202,7 @@ def _order(ctx: Context) -> Iterator[Finding]:
 
 def _deadlines(ctx: Context) -> Iterator[Finding]:
     filed = min(map(made_on, of_role(ctx, Role.FILING)), default=None)
-    for decision in of_role(ctx, Role.DECISION_NO_PENALTY):
+    for decision in of_role(ctx, Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY):
         made = made_on(decision)
         if filed and (made - filed).days > ctx.config.decision_days:
             at = f"{decision.pointer}/date"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, day, fact_refs, leaves, made_on, objects, of_role
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ def _heard(ctx: Context) -> Iterator[Finding]:
         (paper.execution or {}).get("choice") == "disagrees"
         for paper in of_role(ctx, Role.COMMITMENT)
     )
-    for paper in of_role(ctx, Role.DECISION_NO_PENALTY):
+    for paper in of_role(ctx, *DECISIONS):
         title = paper.type.title
         for at, hearing in objects(paper.data, f"{paper.pointer}/data"):
             heard = day(hearing.get("heard_on"))

@@ -20,7 +20,7 @@ from docgen.case.rules.reading import (
     of_role,
     signatures,
 )
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -63,9 +63,14 @@ NO_TRACKING = Code(
     name="R32-tracking-missing", clause="民事诉讼法第九十一条", weight=Weight.MISSING
 )
 
-TO_THE_PARTY = frozenset(
-    {Role.CORRECTION_ORDER, Role.COMMITMENT, Role.DECISION_NO_PENALTY, Role.INTERVIEW_NOTICE}
-)
+TO_THE_PARTY = frozenset(DECISIONS) | {
+    Role.CORRECTION_ORDER,
+    Role.COMMITMENT,
+    Role.INTERVIEW_NOTICE,
+    Role.PRESERVATION,
+    Role.PRESERVATION_RELEASE,
+    Role.VIOLATION_NOTICE,
+}
 # 民诉法 88: who takes a paper in another's stead says in what relation they stand.
 IN_ANOTHERS_STEAD = frozenset({"cohabiting_adult", "mail_receiver", "agent"})
 
@@ -136,8 +141,7 @@ def _online_remedy(ctx: Context) -> Iterator[Finding]:
     if ctx.data["authority"]["body"].get("online_channel"):
         return
     for paper, service, _ in _served(ctx):
-        decision = paper.type.role is Role.DECISION_NO_PENALTY
-        if decision and service["method"] == "electronic":
+        if paper.type.role in DECISIONS and service["method"] == "electronic":
             at = "/authority/body/online_channel"
             yield ctx.found(NO_ONLINE_REMEDY, at, title=paper.type.title)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, leaves, of_role
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -27,6 +27,9 @@ OVERSTEPS = Code(
 )
 INSPECTING = Code(name="R13-visit-inspects", clause="国办发〔2024〕54号", weight=Weight.WARNING)
 WAIVER = Code(name="R13-waiver-of-rights", clause="行政处罚法第四十五条", weight=Weight.ERROR)
+PROMISE_PUNISHED = Code(
+    name="R13-broken-promise-punished", clause="行政处罚法第五条第二款", weight=Weight.ERROR
+)
 STILL_SUSPECTED = Code(
     name="R27-suspected-after-decision", clause="行政处罚法第五十七条", weight=Weight.WARNING
 )
@@ -64,6 +67,9 @@ BEYOND_AGREEMENT = ("责令", "罚款", "吊销", "停业整顿", "暂扣", "仲
 INSPECTION = ("检查发现", "抽查", "查验", "执法检查", "现场检查", "检查了")
 FACTS_NOT_ESTABLISHED = "57-1-3"
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
+# 10.6: a promise not kept makes nothing heavier; to say that it does not is right.
+_PROMISE = re.compile("[^。；]*承诺[^。；]*(?:从重|加重)[^。；]*")
+_DENIED = re.compile("(?:不|未|没有)(?:作为|因此|予以|予|得|被)[^。；，]{0,4}(?:从重|加重)")
 # 涉嫌犯罪 is a transfer's word and may stand anywhere.
 _SUSPECTED = re.compile("涉嫌(?!犯罪)")
 
@@ -104,14 +110,21 @@ def _visits(ctx: Context) -> Iterator[Finding]:
                     yield ctx.found(INSPECTING, at, title=paper.type.title, word=word)
 
 
-def _soft(ctx: Context) -> Iterator[Finding]:
-    yield from _coercion(ctx)
-    yield from _visits(ctx)
-    yield from _agreements(ctx)
+def _promises(ctx: Context) -> Iterator[Finding]:
+    for paper in of_role(ctx, Role.VIOLATION_NOTICE, Role.DECISION_PENALTY):
+        for at, text in _texts(paper):
+            said = _PROMISE.findall(own_words(text))
+            if any(not _DENIED.search(sentence) for sentence in said):
+                yield ctx.found(PROMISE_PUNISHED, at, title=paper.type.title)
+
+
+def _words(ctx: Context) -> Iterator[Finding]:
+    for check in (_coercion, _visits, _agreements, _promises):
+        yield from check(ctx)
 
 
 def _suspicion(ctx: Context) -> Iterator[Finding]:
-    for paper in of_role(ctx, Role.DECISION_NO_PENALTY):
+    for paper in of_role(ctx, *DECISIONS):
         if paper.fact("ground") == FACTS_NOT_ESTABLISHED:
             continue
         for at, text in _texts(paper):
@@ -127,6 +140,10 @@ def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule(number="R13", codes=(COERCIVE, WAIVER, INSPECTING, OVERSTEPS), check=_soft),
+    Rule(
+        number="R13",
+        codes=(COERCIVE, WAIVER, INSPECTING, OVERSTEPS, PROMISE_PUNISHED),
+        check=_words,
+    ),
     Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),
 )

@@ -108,6 +108,47 @@ def test_a_term_into_a_year_without_a_plan_is_provisional(counted: Counted) -> N
     assert not counted()["reconsideration 不予行政处罚决定书"].provisional
 
 
+def _told(data: Any) -> None:
+    _paper(data, "violation-notice")["data"]["hearing"] = True
+
+
+def test_the_time_to_ask_for_a_hearing_runs_only_where_the_right_is_told(counted: Counted) -> None:
+    key = "hearing-request 违法行为通知书"
+    assert key not in counted(sample="repair-shop-unfiled")
+    assert counted("2026-07-09", _told, "repair-shop-unfiled")[key].due == date(2026, 7, 9)
+
+
+def test_the_time_to_pay_runs_only_where_there_is_a_fine(counted: Counted) -> None:
+    def warn(data: Any) -> None:
+        _paper(data, "penalty-decision")["data"].update(fine=None, payment=None, kinds=["warning"])
+
+    key = "fine-payment 行政处罚决定书"
+    assert counted(sample="repair-shop-unfiled")[key].due == date(2026, 7, 29)
+    assert key not in counted(change=warn, sample="repair-shop-unfiled")
+
+
+def test_kept_evidence_is_released_within_seven_working_days(counted: Counted) -> None:
+    found = counted("2026-06-19", sample="repair-shop-unfiled")
+    kept = found["evidence-preservation 证据登记保存清单"]
+    assert (kept.due, kept.done_on, kept.state) == (date(2026, 6, 18), date(2026, 6, 16), "done")
+
+
+def test_a_penalty_on_the_spot_has_no_time_to_sue_at_once(counted: Counted) -> None:
+    found = counted("2026-09-20", sample="wide-load-on-the-spot")
+    assert found["reconsideration 当场行政处罚决定书"].due == date(2026, 11, 16)
+    assert not [key for key in found if key.startswith("suit")]
+    assert found["limitation"].state == "done"
+
+
+def test_a_suspected_crime_is_approved_and_handed_over_in_time(counted: Counted) -> None:
+    found = counted("2026-10-20", sample="forged-permit-transfer")
+    approval = found["transfer-approval 涉嫌犯罪案件移送书"]
+    sent = found["transfer 涉嫌犯罪案件移送书"]
+    assert (approval.due, approval.state) == (date(2026, 10, 19), "done")
+    assert (sent.due, sent.state) == (date(2026, 10, 17), "done")
+    assert found["filing-decision 立案登记表"].done_on == date(2026, 10, 16)
+
+
 def test_every_clock_that_ships_says_its_clause_and_what_follows(catalogue: Catalogue) -> None:
     for clock in catalogue.lists.clocks:
         assert clock.clause
@@ -151,6 +192,7 @@ def test_an_agency_sets_clocks_of_its_own(tmp_path: Path) -> None:
         [CLOCK | {"from": {"roles": ["order.unknown"], "at": "made"}}],
         [CLOCK | {"from": {"roles": [], "at": "yesterday"}}],
         [CLOCK | {"title": {"zh": "答复"}}],
+        [CLOCK | {"from": {"roles": ["order.correction"], "at": "made", "where": "no_such_fact"}}],
         [CLOCK | {"surprise": 1}],
     ],
 )

@@ -65,6 +65,7 @@ def test_the_policys_nine_methods_and_its_ends_have_a_route(catalogue: Catalogue
     assert set(catalogue.lists.routes.by_code) == {
         *("education", "guidance", "risk", "interview", "admonition", "publication"),
         *("agreement", "visit", "follow-up", "commitment", "transfer", "ordinary"),
+        "simple",
     }
     enum = catalogue.schemas.document("case")["properties"]["route"]["enum"]
     assert set(enum) == set(catalogue.lists.routes.by_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from docgen.case.rules import RuleConfig, RuleEvidence, judge
 from docgen.catalogue import Catalogue
 from docgen.values import has_errors
 
-SAMPLES = sorted((Path(__file__).parents[4] / "cases").glob("*.case.json"))
+CASES = Path(__file__).parents[4] / "cases"
+BAD = CASES / "bad"
+SAMPLES = sorted(CASES.glob("*.case.json"))
 ORDER, COMMITMENT, RECHECK, DECISION = 3, 5, 6, 7
 
 
@@ -178,6 +181,92 @@ def test_a_valid_branch_seals_without_a_finding(
     judge_patched: Callable[..., Any], patch: Sequence[dict[str, Any]]
 ) -> None:
     assert judge_patched(patch, stage="seal").findings == ()
+
+
+NOTICE, PENALTY = 10, 13
+NO_HEARING = {"requested": False, "waived_on": None, "held_on": None, "result": None}
+HEARING_WAIVED = [
+    _replace(f"/papers/{NOTICE}/data/hearing", True),
+    _replace(f"/papers/{NOTICE}/service/served_at", "2026-07-10T10:00:00+08:00"),
+    _replace(f"/papers/{PENALTY}/data/hearing", NO_HEARING | {"waived_on": "2026-07-13"}),
+]
+HEARING_NOT_ASKED_FOR = [
+    _replace(f"/papers/{NOTICE}/data/hearing", True),
+    _replace(f"/papers/{PENALTY}/data/hearing", NO_HEARING),
+]
+ONLY_A_WARNING = [
+    *(_replace(f"/papers/{index}/data/fine", None) for index in (NOTICE, PENALTY)),
+    *(_replace(f"/papers/{index}/data/kinds", ["warning"]) for index in (NOTICE, PENALTY)),
+    _replace(f"/papers/{PENALTY}/data/payment", None),
+]
+PROMISE_MENTIONED = [
+    _replace(
+        f"/papers/{PENALTY}/data/reasons", "没有履行承诺不作为从重的理由。按法定幅度的下限处罚。"
+    )
+]
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        pytest.param(HEARING_WAIVED, id="a hearing waived in writing"),
+        pytest.param(HEARING_NOT_ASKED_FOR, id="a hearing nobody asked for in time"),
+        pytest.param(ONLY_A_WARNING, id="a warning without a fine"),
+        pytest.param(PROMISE_MENTIONED, id="a broken promise that weighs nothing"),
+    ],
+)
+def test_a_lawful_penalty_seals_without_a_finding(
+    judge_patched: Callable[..., Any], patch: Sequence[dict[str, Any]]
+) -> None:
+    assert judge_patched(patch, base="base-penalty", stage="seal").findings == ()
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "因当事人违反承诺，决定从重处罚。",
+        "当事人未履行承诺从重处罚。",
+        "鉴于承诺没有履行，依法加重处罚",
+    ],
+)
+def test_a_broken_promise_weighs_nothing_however_it_is_said(
+    judge_patched: Callable[..., Any], reasons: str
+) -> None:
+    patch = [_replace(f"/papers/{PENALTY}/data/reasons", reasons)]
+    assert judge_patched(patch, base="base-penalty").codes == {"R13-broken-promise-punished"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fine", "found"),
+    [
+        ("organisation", "3000.00", False),
+        ("organisation", "3000.01", True),
+        ("individual_business", "200.00", False),
+        ("individual_business", "200.01", True),
+    ],
+)
+def test_the_bound_of_a_penalty_on_the_spot_is_that_of_the_party(
+    judge_patched: Callable[..., Any], kind: str, fine: str, found: bool
+) -> None:
+    spot = json.loads((BAD / "R35-beyond-on-the-spot.json").read_bytes())["patch"][0]
+    spot["value"]["data"]["fine"] = {"amount": fine}
+    party = {
+        "kind": "individual_business",
+        "name": "示例安行修理部",
+        "uscc": "92652100MAEX0023X8",
+        "operator": {
+            "name": "马安行",
+            "id_type": "resident_identity_card",
+            "id_number": "652100198104160039",
+            "sex": "male",
+            "birth_date": "1981-04-16",
+        },
+        "address": "示例市示例区丰收路52号",
+        "telephone": "0900-7654747",
+    }
+    patch = [spot] if kind == "organisation" else [spot, _replace("/party", party)]
+    codes = judge_patched(patch, base="base-penalty").codes
+    assert ("R35-beyond-on-the-spot" in codes) is found
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
