@@ -50,7 +50,7 @@ def _lists(ctx: Context) -> Iterator[Finding]:
             yield from _conditions(ctx, paper)
     for paper in ctx.case.papers:
         named = paper.data.get("list")
-        if isinstance(named, Mapping) and {"title", "version", "item"} <= named.keys():
+        if isinstance(named, Mapping) and _names_a_list(named):
             yield from _named(ctx, paper, named)
     yield from _unreasoned(ctx)
 
@@ -61,6 +61,12 @@ def _conditions(ctx: Context, paper: Paper) -> Iterator[Finding]:
             yield ctx.found(UNMET, f"{at}/met", title=paper.type.title)
         elif not condition.get("evidence"):
             yield ctx.found(UNEVIDENCED, f"{at}/evidence", title=paper.type.title)
+
+
+def _names_a_list(named: Mapping[str, Any]) -> bool:
+    """An agency's own instrument may call something else a list."""
+    texts = isinstance(named.get("title"), str) and isinstance(named.get("version"), str)
+    return texts and isinstance(named.get("item"), int)
 
 
 def _named(ctx: Context, paper: Paper, named: Mapping[str, Any]) -> Iterator[Finding]:
@@ -98,7 +104,8 @@ def _differences(
         "valid_from": begins.isoformat(),
     }
     for key, value in listed.items():
-        if key in named and plain_text(named[key]) != plain_text(value):
+        given = named.get(key)
+        if isinstance(given, str) and plain_text(given) != plain_text(value):
             yield ctx.found(OTHER_ITEM, f"{at}/{key}", title=title, listed=value)
     conduct = ctx.data.get("conduct")
     applied = paper.data.get("applied") is not False
@@ -119,7 +126,7 @@ def _unanswered(
         given = [answer["condition"] for _, answer in _answers(paper, "condition")]
     else:
         return
-    answered = {_wording(text) for text in given}
+    answered = {_wording(text) for text in given if isinstance(text, str)}
     for condition in entry.conditions:
         if _wording(condition) not in answered:
             yield ctx.found(UNANSWERED, at, title=paper.type.title, condition=condition)

@@ -134,7 +134,8 @@ def approvals(paper: Paper) -> tuple[Mapping[str, Any], ...]:
 def citations(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every citation inside ``value``, with its pointer."""
     for at, found in objects(value, pointer):
-        if "law" in found and "article" in found:
+        # An agency's own instrument may give these names to something else.
+        if isinstance(found.get("law"), str) and isinstance(found.get("article"), int):
             yield at, found
 
 

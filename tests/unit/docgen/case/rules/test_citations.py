@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
 import pytest
+
+from docgen.case.rules.reading import citations
 
 ROAD = "中华人民共和国道路运输条例"
 CHECKED = (
@@ -138,3 +141,10 @@ def test_a_short_name_that_was_introduced_may_be_used(judge_patched: Callable[..
 def test_a_law_that_is_not_listed_is_taken_as_it_is(judge_patched: Callable[..., Any]) -> None:
     patch = _basis(law="示例市客运管理办法", article=400)
     assert _of(judge_patched(patch).codes) == set()
+
+
+def test_what_only_looks_like_a_citation_is_passed_over() -> None:
+    other = MappingProxyType({"law": MappingProxyType({}), "article": 1})
+    text = MappingProxyType({"law": "甲法", "article": "第一条"})
+    real = MappingProxyType({"law": "甲法", "article": 1})
+    assert list(citations((other, text, real), "/x")) == [("/x/2", real)]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from docgen.values import Role
 
 ROOT = Path(__file__).parents[5]
 SAMPLE = ROOT / "tests/cases/carrier-first-offence.case.json"
+LIST, DOCUMENT = "示例市交通运输轻微违法行为不予处罚事项清单", "示交规〔2025〕2号"
 REVIEW = 4
 Change = Callable[[dict[str, Any]], None]
 
@@ -144,3 +146,34 @@ def test_an_agencys_own_list_stands_in_place_of_the_trial_list(
     folder.mkdir(parents=True)
     (folder / "exemptions.json").write_text(json.dumps(shipped), "utf-8")
     assert codes(known=load_catalogue(agency=tmp_path)) == {"R3-list-unknown"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"title": {"zh": "清单"}, "version": "1", "item": 3},
+        {"title": "清单", "version": 1, "item": 3},
+        {"title": "清单", "version": "1", "item": "三"},
+        {"title": LIST, "version": DOCUMENT, "item": 3, "item_title": 3, "conditions": ({},)},
+        (),
+    ],
+)
+def test_what_an_agencys_own_instrument_calls_a_list_stops_nothing(
+    catalogue: Catalogue, named: Any
+) -> None:
+    case = load_case(SAMPLE.read_bytes(), catalogue=catalogue).case
+    assert case is not None
+    *others, last = case.papers
+    own = replace(last, data=MappingProxyType({"list": _frozen(named)}))
+    judge(
+        replace(case, papers=(*others, own)),
+        catalogue=catalogue,
+        evidence=RuleEvidence(),
+        config=RuleConfig(),
+    )
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(each) for key, each in value.items()})
+    return value
