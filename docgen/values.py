@@ -77,6 +77,7 @@ FACTS = frozenset(
         "answers",
         "approvals",
         "approved_at",
+        "approved_by",
         "articles",
         "asked_at",
         "basis",

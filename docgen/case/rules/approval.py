@@ -45,7 +45,10 @@ REPORTS = frozenset(
 def _approved(ctx: Context) -> Iterator[Finding]:
     acting = handlers(ctx, "officers")
     for paper in ctx.case.papers:
-        title = paper.type.title
+        title, approver = paper.type.title, paper.fact("approved_by")
+        if approver in acting:
+            at = at_fact(paper, "approved_by")
+            yield ctx.found(BY_HANDLER, at, title=title, person=approver)
         for index, opinion in enumerate(approvals(paper)):
             at = f"{at_fact(paper, 'approvals')}/{index}"
             if opinion["by"] in acting:

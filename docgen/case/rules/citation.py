@@ -17,7 +17,7 @@ from docgen.case.citation import cite
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import citations, day, leaves
 from docgen.catalogue.statutes import plain_text
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -44,7 +44,6 @@ NOT_INTRODUCED = Code(
 
 STATE = "中华人民共和国"
 BOOK_MARKS = "《》〈〉"
-DECISIONS = (Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
 OFFENCE = ("/conduct/violated/", "/conduct/penalty/")
 _TITLE = re.compile("《([^《》]{2,60})》")
 _OMISSION = re.compile("[…⋯]+")

@@ -236,6 +236,14 @@ def test_a_broken_promise_weighs_nothing_however_it_is_said(
     assert judge_patched(patch, base="base-penalty").codes == {"R13-broken-promise-punished"}
 
 
+def test_who_handles_a_case_approves_no_keeping_of_its_evidence(
+    judge_patched: Callable[..., Any],
+) -> None:
+    patch = [_replace("/papers/1/data/approved_by", "o3")]
+    (finding,) = judge_patched(patch, base="base-penalty").findings
+    assert (finding.code, finding.where) == ("R23-approver-handled", "/papers/1/data/approved_by")
+
+
 @pytest.mark.parametrize(
     ("kind", "fine", "found"),
     [
