@@ -88,6 +88,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "the archive or the registry holds the earlier case {number} of the same party, "
         "which {title} does not list; query again, list it, and say whether it counts",
     },
+    "R2-earlier-cases-unreadable": {
+        "zh": "档案库中有案卷读不出，《{title}》不能与本机关的以往案件核对；请先用 docgen verify"
+        " --all 查明并恢复，再核对。",
+        "en": "a dossier of the archive cannot be read, so {title} cannot be compared with this "
+        "agency's earlier cases; find it with `docgen verify --all`, restore it, and check again",
+    },
     "R2-window-differs": {
         "zh": "《{title}》的认定期间规则是 {rule}，本机关设定的是 {wanted}；请核对，所适用的清单"
         "另有规定的在查询记录中写明。",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive.errors import IntegrityError, StorageError
 from archive.values import VerificationFinding
 from docgen.case import Case
 from docgen.case.dates import parse_time
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
 __all__ = ["EarlierCases", "FirstOffence", "Looked"]
 
 _AT_ONCE = 500
+_UNREAD = "record-unreadable"
 _NOT_ESTABLISHED = "57-1-3"
 _OPEN = "在办，未归档"
+_SHORT = "查询时案卷{}的记录读不出，查询结果可能不全；恢复后应当重新查询。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,11 @@ class Looked:
 
     cases: tuple[EarlierCase, ...] = ()
     notices: tuple[VerificationFinding, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The dossiers whose record cannot be read, so that nobody knows whose they are."""
+        return tuple(each.params["number"] for each in self.notices if each.code == _UNREAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,19 @@ class EarlierCases:
         )
         return Looked(cases=tuple(earlier), notices=_distinct(notices))
 
+    def proved(self, case: Case) -> tuple[EarlierCase, ...] | None:
+        """The earlier cases that a number proves; None where some dossier cannot be read.
+
+        A draft is not stopped by a damaged archive: the rules say that nothing was compared.
+        """
+        try:
+            looked = self.of(case)
+        except (IntegrityError, StorageError):
+            return None
+        if looked.unread:
+            return None
+        return tuple(each for each in looked.cases if each.matched_by != "name")
+
     def query(
         self,
         case: Case,
@@ -114,7 +135,7 @@ class EarlierCases:
         inside = [each for each in looked.cases if window.holds(each, agency=case.agency_code)]
         found = tuple(each for each in inside if each.matched_by != "name")
         return FirstOffence(
-            paper=self._paper(case, window, found, by, now),
+            paper=self._paper(case, window, found, looked.unread, by, now),
             window=window,
             found=found,
             namesakes=tuple(each for each in inside if each.matched_by == "name"),
@@ -172,6 +193,7 @@ class EarlierCases:
         case: Case,
         window: Window,
         found: tuple[EarlierCase, ...],
+        unread: tuple[str, ...],
         by: str | None,
         now: datetime,
     ) -> Mapping[str, Any]:
@@ -196,7 +218,7 @@ class EarlierCases:
                 "systems": ["本机关电子卷宗档案库", "本机关案件登记库"],
                 "earlier": [_entry(each) for each in found],
                 "evidence": [],
-                "remark": None,
+                "remark": _SHORT.format("、".join(unread)) if unread else None,
             },
             "execution": None,
             "service": None,

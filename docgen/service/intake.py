@@ -64,7 +64,7 @@ class Intake:
         settings: Settings,
         official: bool,
         stages: StageRecorder,
-        earlier: Callable[[Case], tuple[EarlierCase, ...]],
+        earlier: Callable[[Case], tuple[EarlierCase, ...] | None],
     ) -> None:
         self._catalogue = catalogue
         self._registry = registry
@@ -146,12 +146,12 @@ class Intake:
             stage=stage,
         )
 
-    def _earlier_of(self, case: Case, sealed: Collection[str]) -> tuple[EarlierCase, ...]:
+    def _earlier_of(self, case: Case, sealed: Collection[str]) -> tuple[EarlierCase, ...] | None:
         """The party's earlier cases, where a record of them is still to be judged."""
         records = (each for each in case.papers if each.type.role is Role.FIRST_OFFENCE_QUERY)
         if all(each.id in sealed for each in records):
             return ()
-        return tuple(each for each in self._earlier(case) if each.matched_by != "name")
+        return self._earlier(case)
 
     def _limits(self) -> Limits:
         return Limits(

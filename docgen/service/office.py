@@ -480,7 +480,7 @@ class Office:
             settings=self.settings,
             official=self.is_official,
             stages=self._stages,
-            earlier=lambda case: self._earlier_cases().of(case).cases,
+            earlier=lambda case: self._earlier_cases().proved(case),
         )
 
     def _earlier_cases(self) -> EarlierCases:

@@ -85,6 +85,23 @@ def test_a_sealed_case_is_found_though_the_registry_was_lost(
     assert [each["number"] for each in found] == ["示交执案〔2026〕7号"]
 
 
+def test_a_damaged_dossier_of_the_party_stops_sealing_and_no_draft(
+    trial: Docgen, changed: Changed, tmp_path: Path
+) -> None:
+    trial.ok("seal", changed(SAMPLE, _earlier, "earlier"))
+    for record in (trial.home / "archive").rglob("dossier.json"):
+        record.chmod(0o600)
+        record.write_bytes(b"{}")
+    case = CASES / f"{SAMPLE}.case.json"
+    told = trial.ok("validate", case)["findings"]
+    assert [each["code"] for each in told] == ["R2-earlier-cases-unreadable"]
+    trial.ok("render", case, "--instrument", "first-offence-query", "-o", tmp_path / "drafts")
+    asked = trial.run("first-offence", case)
+    assert "record-unreadable" in asked.err
+    assert "查询结果可能不全" in asked.out
+    assert trial.run("seal", case).status == 3
+
+
 def test_what_is_sealed_is_not_judged_by_what_came_to_light_later(
     trial: Docgen, changed: Changed
 ) -> None:

@@ -27,6 +27,7 @@ LATE = Code(name="R2-query-after-decision", clause=ART_33, weight=Weight.ERROR)
 MISSING = Code(name="R2-query-missing", clause=ART_33, weight=Weight.MISSING)
 COUNTED = Code(name="R2-not-a-first-offence", clause=ART_33, weight=Weight.ERROR)
 CONTRADICTED = Code(name="R2-earlier-case-unlisted", clause=ART_33, weight=Weight.ERROR)
+UNREADABLE = Code(name="R2-earlier-cases-unreadable", clause=ART_33, weight=Weight.MISSING)
 OTHER_RULE = Code(name="R2-window-differs", clause=ART_33, weight=Weight.WARNING)
 OTHER_QUERY = Code(name="R2-query-differs", clause=ART_33, weight=Weight.WARNING)
 SHORT = Code(name="R2-window-short", clause=ART_33, weight=Weight.ERROR)
@@ -111,6 +112,9 @@ def _window(ctx: Context, record: Paper) -> Iterator[Finding]:
 
 
 def _unlisted(ctx: Context, record: Paper) -> Iterator[Finding]:
+    if ctx.evidence.earlier is None:
+        yield ctx.found(UNREADABLE, at_fact(record, "earlier"), title=record.type.title)
+        return
     acted, stated = acted_at(ctx.case), stated_window(record)
     if acted is None:
         return
@@ -127,7 +131,7 @@ def _unlisted(ctx: Context, record: Paper) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R2",
-        codes=(LATE, MISSING, COUNTED, CONTRADICTED, OTHER_RULE, OTHER_QUERY, SHORT),
+        codes=(LATE, MISSING, COUNTED, CONTRADICTED, UNREADABLE, OTHER_RULE, OTHER_QUERY, SHORT),
         check=_looked_up,
     ),
 )

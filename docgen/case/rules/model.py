@@ -85,7 +85,8 @@ class RuleEvidence:
         sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
         files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
         covers: whether the fonts have a glyph for a character, or None if not known.
-        earlier: other cases of the same party, by its numbers, in the archive and the registry.
+        earlier: other cases of the same party, by its numbers, in the archive and the registry;
+            None where some of them cannot be read.
     """
 
     today: date | None = None
@@ -96,7 +97,7 @@ class RuleEvidence:
     sealed: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
     covers: Callable[[str], bool] | None = None
-    earlier: tuple[EarlierCase, ...] = ()
+    earlier: tuple[EarlierCase, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,9 +112,13 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         taken=frozenset(given.get("taken", ())),
         sealed=frozenset(given.get("sealed", ())),
         files=given.get("files"),
-        earlier=tuple(_earlier(each) for each in given.get("earlier", ())),
+        earlier=None if given.get("unreadable") else _all_earlier(given.get("earlier", ())),
         covers=(lambda character: character not in uncovered) if uncovered else None,
     )
+
+
+def _all_earlier(given: Sequence[Mapping[str, str]]) -> tuple[EarlierCase, ...]:
+    return tuple(map(_earlier, given))
 
 
 def _earlier(given: Mapping[str, str]) -> EarlierCase:
