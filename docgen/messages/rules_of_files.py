@@ -75,6 +75,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the text that {title} makes public holds personal data (a number, a telephone, a "
         "plate, an address or a person's name); reword it and have it approved again",
     },
+    "R18-personal-data-told": {
+        "zh": "《{title}》的处理结果含有个人信息（证件号码、电话、车牌、住址或者有关人员姓名）；"
+        "举报人只告知依法可以告知的部分，请改写。",
+        "en": "the result told in {title} holds personal data (a number, a telephone, a plate, an "
+        "address or a person's name); tell an informant only what the law allows",
+    },
     "R18-party-named": {
         "zh": "《{title}》的公示内容写有当事人名称，却没有公开名称的依据；请改写为不能识别的称谓，"
         "或者写明依据和理由。",
@@ -104,6 +110,17 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "zh": "案卷的保管期限（{period}）短于卷内文书要求的期限（{asked}）；请核对。",
         "en": "the dossier's retention ({period}) is shorter than its papers ask ({asked}); "
         "check it",
+    },
+    "R20-amends-unissued-paper": {
+        "zh": "《{title}》所针对的《{other}》不是已经发出的文书；没有发出的直接改正，笔录由当事"
+        "人确认后更正。",
+        "en": "{title} changes {other}, which did not go out; write a draft anew, and let a record "
+        "be corrected by who signed it",
+    },
+    "R20-amended-before-made": {
+        "zh": "《{title}》（{day}）早于所针对的《{other}》（{other_day}）；请核对日期。",
+        "en": "{title} ({day}) is dated before {other} ({other_day}), which it changes; check both "
+        "dates",
     },
     "R20-issued-paper-changed": {
         "zh": "《{title}》已经制发，内容不得改动；请恢复原内容，确有错误的作废后重新制发，已经封存"
@@ -270,6 +287,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "项写明是否采纳和理由。",
         "en": "{title} records what the party had to say, and nothing in the file reviews it; "
         "say in the report or the decision what is accepted and why",
+    },
+    "R29-extension-after-term": {
+        "zh": "《{title}》的申请日期（{day}）晚于原定期限（{due}）；延期应当在期限届满前申请，请"
+        "核对，确需批准的说明理由。",
+        "en": "the extension in {title} was asked for on {day}, after the term ({due}); it is "
+        "asked for in time, check the dates or give the reason",
     },
     "R29-recheck-late": {
         "zh": "《{title}》（{day}）晚于约定的复查日期（{due}）且没有说明；请在签署情况的备注中说"

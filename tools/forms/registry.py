@@ -8,6 +8,7 @@ from types import MappingProxyType
 from tools.forms import (
     address,
     agreement,
+    changes,
     commitment,
     decision,
     dossier,
@@ -58,6 +59,7 @@ FAMILIES = (
     visit,
     agreement,
     publication,
+    changes,
     follow_up,
     dossier,
     evaluation,

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from docgen.case.canonical import digest_json
 from docgen.case.names import normalise_number
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import day, field_name, leaves, made_on, of_role
+from docgen.case.rules.reading import (
+    at_fact,
+    day,
+    fact_refs,
+    field_name,
+    leaves,
+    made_on,
+    of_role,
+)
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -47,6 +55,10 @@ FILE_CHANGED = Code(name="R16-file-changed", clause="档案法第三十七条", 
 NO_SUCH_PERIOD = Code(
     name="R19-retention-outside-table", clause="国家档案局令第8号", weight=Weight.ERROR
 )
+AMENDS_NOTHING = Code(
+    name="R20-amends-unissued-paper", clause="档案法第三十七条", weight=Weight.ERROR
+)
+AMENDED_EARLY = Code(name="R20-amended-before-made", clause="档案法第三十七条", weight=Weight.ERROR)
 SHORT_PERIOD = Code(
     name="R19-retention-too-short", clause="国家档案局令第8号", weight=Weight.WARNING
 )
@@ -214,6 +226,27 @@ def _frozen(ctx: Context) -> Iterator[Finding]:
         yield ctx.found(SHARED_CHANGED, "")
     yield from _numbers(ctx)
     yield from _supplement(ctx)
+    yield from _amendments(ctx)
+
+
+def _amendments(ctx: Context) -> Iterator[Finding]:
+    """Only what went out is amended, and afterwards; a draft is simply written anew."""
+    for paper in of_role(ctx, Role.AMENDMENT):
+        for ident in fact_refs(paper, "answers"):
+            other = ctx.case.paper(ident)
+            at, title = at_fact(paper, "answers"), paper.type.title
+            sent = other.number or other.service or ident in ctx.evidence.issued
+            if not (other.type.outgoing and sent):
+                yield ctx.found(AMENDS_NOTHING, at, title=title, other=other.type.title)
+            elif made_on(paper) < made_on(other):
+                yield ctx.found(
+                    AMENDED_EARLY,
+                    f"{paper.pointer}/date",
+                    title=title,
+                    day=made_on(paper),
+                    other=other.type.title,
+                    other_day=made_on(other),
+                )
 
 
 def _differ(recorded: str | None, given: str | None) -> bool:
@@ -281,6 +314,8 @@ RULES = (
             SHARED_CHANGED,
             SEALED_REMOVED,
             BACKDATED,
+            AMENDS_NOTHING,
+            AMENDED_EARLY,
         ),
         check=_frozen,
     ),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 EXPOSED = Code(name="R18-personal-data-published", clause="行政处罚法第五十条", weight=Weight.ERROR)
+TOLD = Code(name="R18-personal-data-told", clause="行政处罚法第五十条", weight=Weight.ERROR)
 NAMED = Code(name="R18-party-named", clause="行政处罚法第四十八条第一款", weight=Weight.ERROR)
 MINOR = Code(name="R18-minor-published", clause="未成年人保护法第一百零三条", weight=Weight.ERROR)
 UNAPPROVED = Code(
@@ -56,6 +57,15 @@ def _published(ctx: Context) -> Iterator[Finding]:
         born = day((party_person(ctx) or ("", {}))[1].get("birth_date"))
         if born and _years(born, made_on(paper)) < ADULT_YEARS:
             yield ctx.found(MINOR, paper.pointer, title=paper.type.title)
+    yield from _told(ctx)
+
+
+def _told(ctx: Context) -> Iterator[Finding]:
+    """A reply to an informant holds nothing personal of the party."""
+    for paper in of_role(ctx, Role.INFORMANT_REPLY):
+        text, at = str(paper.fact("operative")), at_fact(paper, "operative")
+        if _PERSONAL.search(text) or any(term in text for term in _private_terms(ctx)):
+            yield ctx.found(TOLD, at, title=paper.type.title)
 
 
 def _text(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -106,7 +116,7 @@ def _years(born: date, on: date) -> int:
 RULES = (
     Rule(
         number="R18",
-        codes=(EXPOSED, NAMED, MINOR, UNAPPROVED, WITHDRAWN_LATE),
+        codes=(EXPOSED, TOLD, NAMED, MINOR, UNAPPROVED, WITHDRAWN_LATE),
         check=_published,
     ),
 )

@@ -28,6 +28,9 @@ HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.
 RECORD_UNREVIEWED = Code(name="R28-record-unreviewed", clause=ART_45, weight=Weight.MISSING)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
 NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
+EXTENSION_LATE = Code(
+    name="R29-extension-after-term", clause="行政处罚法第二十八条第一款", weight=Weight.WARNING
+)
 OTHER_RESULT = Code(name="R29-result-contradicted", clause=ART_33, weight=Weight.ERROR)
 OTHER_DAY = Code(name="R29-correction-day-differs", clause=ART_33, weight=Weight.ERROR)
 CONTRADICTED = Code(name="R29-conclusion-contradicted", clause=ART_33, weight=Weight.ERROR)
@@ -87,6 +90,18 @@ def _rechecked(ctx: Context) -> Iterator[Finding]:
         yield from _results(ctx, paper)
         yield from _conclusion(ctx, paper, term)
     yield from _same_day(ctx)
+    yield from _extended(ctx)
+
+
+def _extended(ctx: Context) -> Iterator[Finding]:
+    """More time is asked for before the time is over."""
+    for paper in of_role(ctx, Role.EXTENSION):
+        asked = day(paper.fact("asked_at"))
+        for ident in fact_refs(paper, "answers"):
+            term = day(ctx.case.paper(ident).fact("deadline"))
+            if asked and term and asked > term:
+                at = at_fact(paper, "asked_at")
+                yield ctx.found(EXTENSION_LATE, at, title=paper.type.title, day=asked, due=term)
 
 
 def _latest(ctx: Context, fact: str) -> date | None:
@@ -132,7 +147,7 @@ RULES = (
     ),
     Rule(
         number="R29",
-        codes=(LATE, NO_EVIDENCE, OTHER_RESULT, CONTRADICTED, OTHER_DAY),
+        codes=(EXTENSION_LATE, LATE, NO_EVIDENCE, OTHER_RESULT, CONTRADICTED, OTHER_DAY),
         check=_rechecked,
     ),
 )
