@@ -11,10 +11,10 @@ __all__ = ["RULES_OF_FILES"]
 
 RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     "R15-character-impossible": {
-        "zh": "此处有不能归档的字符（{codepoint}，自造字、未定义字符或者丢失的文字）；请改用标准"
-        "汉字重新输入。",
-        "en": "a character here cannot be kept ({codepoint}: private use, unassigned or lost "
-        "text); type it again as a standard character",
+        "zh": "此处有不能归档的字符（{codepoint}，自造字、未定义、看不见的字符或者丢失的文字）；"
+        "请改用标准汉字重新输入。",
+        "en": "a character here cannot be kept ({codepoint}: private use, unassigned, unseen or "
+        "lost text); type it again as a standard character",
     },
     "R15-character-uncovered": {
         "zh": "现有字体没有此处的字（{codepoint}）；请在字体文件夹中加入有此字的字体，或者核对用"

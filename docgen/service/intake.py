@@ -65,6 +65,7 @@ class Intake:
         official: bool,
         stages: StageRecorder,
         earlier: Callable[[Case], tuple[EarlierCase, ...] | None],
+        covers: Callable[[str], bool],
     ) -> None:
         self._catalogue = catalogue
         self._registry = registry
@@ -78,6 +79,7 @@ class Intake:
         )
         self._stages = stages
         self._earlier = earlier
+        self._covers = covers
 
     def validate(
         self, raw: bytes, *, folder: Path | None, now: datetime, stage: Stage = "check"
@@ -136,6 +138,7 @@ class Intake:
             },
             sealed=frozenset(sealed),
             files=digests,
+            covers=self._covers,
             earlier=self._earlier_of(case, sealed),
         )
         return judge(

@@ -481,7 +481,12 @@ class Office:
             official=self.is_official,
             stages=self._stages,
             earlier=lambda case: self._earlier_cases().proved(case),
+            covers=self._covers,
         )
+
+    def _covers(self, character: str) -> bool:
+        """Whether the fonts can draw a character; they are read when the first is asked for."""
+        return self.fonts.covers(character)
 
     def _earlier_cases(self) -> EarlierCases:
         return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)

@@ -106,6 +106,10 @@ class FontSet:
     faces: tuple[Face, ...]
     chains: dict[tuple[str, DeclaredFont | None], Chain] = field(default_factory=dict)
 
+    def covers(self, character: str) -> bool:
+        """Whether any face can draw a character."""
+        return any(face.advances[character] != MISSING for face in self.faces)
+
     def resolve(self, name: str, declared: DeclaredFont | None = None) -> Chain:
         """The chain of faces for a font name of a Word file, with what the file says of the font.
 

@@ -331,3 +331,27 @@ def test_settings_that_cannot_be_read_are_told_not_passed_over(trial: Docgen) ->
     done = trial.run("settings")
     assert done.status == 6
     assert "settings.toml" in done.err
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u200b", "\u2066", "\ufeff"])
+def test_a_character_that_nobody_sees_stops_the_case(
+    trial: Docgen, tmp_path: Path, unseen: str
+) -> None:
+    data = json.loads((CASES / "driver-admonition.case.json").read_bytes())
+    data["party"]["name"] = f"白{unseen}杨树"
+    case = tmp_path / "unseen.case.json"
+    case.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    found = trial.run("validate", case, "--json")
+    assert found.status == 3
+    assert "R15-character-impossible" in {each["code"] for each in found.json["findings"]}
+
+
+def test_a_character_without_a_glyph_is_told_before_anything_is_issued(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    data = json.loads((CASES / "driver-admonition.case.json").read_bytes())
+    data["papers"][0]["data"]["statement"] = "货物是\U00020bb7字牌的。"
+    case = tmp_path / "glyph.case.json"
+    case.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    found = trial.run("validate", case, "--json")
+    assert "R15-character-uncovered" in {each["code"] for each in found.json["findings"]}

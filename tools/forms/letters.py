@@ -12,7 +12,7 @@ from tools.forms import blocks
 from tools.forms.box import Box, answer, label
 from tools.forms.interview import ADDRESSEE
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, only_if, quoted, stopped
+from tools.forms.tags import cn_day, either, only_if, quoted, stopped
 
 __all__ = ["FORMS"]
 
@@ -32,12 +32,14 @@ def guidance_letter() -> bytes:
     sheet.add("本机关了解到以下情况和困难：", BODY, keep_next=True)
     _items(sheet, "data.problems")
     sheet.steer("endif")
+    sheet.steer("if data.basis")
     sheet.add("一、有关规定", HEADING)
     _rules(sheet, "data.basis")
-    sheet.add("二、建议", HEADING)
+    sheet.steer("endif")
+    sheet.add(either("data.basis", "二", "一") + "、建议", HEADING)
     _items(sheet, "data.advice")
     sheet.steer("if data.support")
-    sheet.add("三、本机关可以提供的帮助", HEADING)
+    sheet.add(either("data.basis", "三", "二") + "、本机关可以提供的帮助", HEADING)
     _items(sheet, "data.support")
     sheet.steer("endif")
     _binds_nobody(sheet, "指导书")
@@ -56,9 +58,11 @@ def risk_notice() -> bytes:
     sheet.add("为预防{{ data.occasion }}容易发生的违法行为和安全风险，现就有关事项提示如下：", BODY)
     sheet.add("一、风险点", HEADING)
     _items(sheet, "data.risks")
+    sheet.steer("if data.basis")
     sheet.add("二、有关规定和监管要求", HEADING)
     _rules(sheet, "data.basis")
-    sheet.add("三、建议措施", HEADING)
+    sheet.steer("endif")
+    sheet.add(either("data.basis", "三", "二") + "、建议措施", HEADING)
     _items(sheet, "data.advice")
     _binds_nobody(sheet, "提示函")
     blocks.seal_place(sheet, SIGNED)

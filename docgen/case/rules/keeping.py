@@ -80,6 +80,7 @@ BACKDATED = Code(name="R20-supplement-backdated", clause="档案法第三十七�
 SHARED_FACTS = ("authority", "cause", "conduct", "party", "source", "vehicle")
 IDEOGRAPHIC_PLANES = range(0x20000, 0x40000)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NEVER_KEPT = frozenset({"Cf", "Cn", "Co", "Cs"})
 PERIODS = ("D10", "D30", "Y")
 
 
@@ -103,11 +104,14 @@ def _fault(ctx: Context, character: str) -> Code | None:
 
 
 def _is_impossible(character: str) -> bool:
-    """Private use, unassigned, or the mark of lost text; ideographs newer than Python pass."""
+    """Private use, unassigned, unseen, or the mark of lost text; new ideographs pass.
+
+    Unseen characters turn the text around them, or hide in a name that is searched for.
+    """
     point = ord(character)
     if point in IDEOGRAPHIC_PLANES:
         return point & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the two noncharacters of each plane
-    return character == REPLACEMENT or unicodedata.category(character) in {"Co", "Cn", "Cs"}
+    return character == REPLACEMENT or unicodedata.category(character) in _NEVER_KEPT
 
 
 def _contents(ctx: Context) -> Iterator[Finding]:

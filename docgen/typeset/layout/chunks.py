@@ -190,6 +190,7 @@ class RowChunk:
     def _part(self, room: float, *, force: bool) -> tuple[RowChunk, RowChunk] | None:
         heads, tails, used = [], [], 0.0
         any_head = any_tail = False
+        any_unbegun = False
         for box in self.cells:
             head, tail, height = self._split_cell(box, room, force=force)
             heads.append(head)
@@ -197,7 +198,8 @@ class RowChunk:
             used = max(used, height)
             any_head = any_head or bool(head.chunks and box.rows == 1)
             any_tail = any_tail or bool(tail.chunks)
-        if not any_head or not any_tail:
+            any_unbegun = any_unbegun or bool(tail.chunks and not head.chunks)
+        if not any_head or not any_tail or (any_unbegun and not force):
             return None
         height = self.top_room + used
         rest = max((box.content_height for box in tails if box.rows == 1), default=0.0)

@@ -70,3 +70,20 @@ def test_an_admonition_is_no_warning_and_can_be_disputed(sample: Sample, filled:
     assert "本劝诫书不是“警告”等行政处罚，不记入处罚记录。" in text
     assert "可以在2026年5月25日前书面或者口头提出，本机关记录并答复。" in text
     assert "鉴于你没有主观故意（" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "gone", "left"),
+    [
+        (*LETTERS[0], "有关规定", "一、建议"),
+        (*LETTERS[1], "有关规定和监管要求", "二、建议措施"),
+    ],
+)
+def test_a_letter_that_cites_nothing_has_no_empty_head(
+    name: str, paper: str, gone: str, left: str, sample: Sample, filled: Fill
+) -> None:
+    case = sample(name)
+    case["papers"][0]["data"]["basis"] = []
+    text = filled(case, paper)
+    assert gone not in text
+    assert left in text

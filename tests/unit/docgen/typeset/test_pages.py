@@ -436,3 +436,16 @@ def _png() -> bytes:
     pixels = zlib.compress(b"".join(b"\0" + b"\x80\x80\x80" * 2 for _ in range(2)))
     signature = base64.b64decode("iVBORw0KGgo=")
     return signature + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def test_a_row_goes_on_the_next_page_whole_where_one_of_its_cells_could_not_begin(
+    typeset: Typesetter,
+) -> None:
+    lines = paragraph("甲" * 8, "<w:widowControl w:val='0'/>")
+    kept = paragraph("乙" * 8, "<w:keepLines/>")
+    for count in range(20, 29):
+        filler = "".join(paragraph(str(index)) for index in range(count))
+        sheet = typeset(filler + table(row(cell(lines), cell(kept))))
+        pages = ["".join(sheet.lines(page)) for page in range(len(sheet.pages))]
+        begun = next(page for page, text in enumerate(pages) if "甲" in text)
+        assert "乙" in pages[begun]
