@@ -85,14 +85,17 @@ class EarlierCases:
     catalogue: Catalogue
 
     def of(self, case: Case) -> Looked:
-        """Every earlier case of the party of ``case``, oldest first, those by name alone too."""
+        """Every earlier case of the party of ``case``, oldest first, those by name alone too.
+
+        Another case about the same moment counts: the same act may not be decided twice.
+        """
         acted = acted_at(case)
         if acted is None:
             return Looked()
         notices: list[VerificationFinding] = []
         known = (*self._sealed(case, notices), *self._open(case))
         earlier = sorted(
-            (each for each in known if each.at < acted), key=lambda each: (each.at, each.number)
+            (each for each in known if each.at <= acted), key=lambda each: (each.at, each.number)
         )
         return Looked(cases=tuple(earlier), notices=_distinct(notices))
 

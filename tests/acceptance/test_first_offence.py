@@ -158,3 +158,18 @@ def test_a_number_of_the_party_opens_no_search(trial: Docgen) -> None:
     number = trial.ok("seal", CASES / f"{SAMPLE}.case.json")["number"]
     shown = trial.run("show", number, "--json").out + trial.run("search", "检测", "--json").out
     assert "_party" not in shown
+
+
+def test_a_second_case_about_the_same_moment_meets_the_first(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "home")
+    docgen.ok("init", "--trial")
+    first = CASES / "carrier-first-offence.case.json"
+    docgen.ok("seal", first)
+    data = json.loads(first.read_bytes())
+    data["case_id"], data["number"] = "2026-ZZ-0001", None
+    for paper in data["papers"]:
+        paper["number"] = None
+    second = tmp_path / "second.case.json"
+    second.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    found = docgen.run("validate", second, "--json").json
+    assert any(each["code"].startswith("R2-") for each in found["findings"])

@@ -122,7 +122,7 @@ def _unlisted(ctx: Context, record: Paper) -> Iterator[Finding]:
     window = replace(stated, start=min(stated.start, start or stated.start), end=acted.date())
     listed = {normalise_number(each["number"]) for each in record.fact("earlier")}
     for earlier in ctx.evidence.earlier:
-        counts = earlier.at < acted and window.holds(earlier, agency=ctx.case.agency_code)
+        counts = earlier.at <= acted and window.holds(earlier, agency=ctx.case.agency_code)
         if counts and listed.isdisjoint(earlier.names):
             at = at_fact(record, "earlier")
             yield ctx.found(CONTRADICTED, at, title=record.type.title, number=earlier.number)
