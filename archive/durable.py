@@ -208,7 +208,7 @@ def explained(where: Path) -> Iterator[None]:
 
 def _advice(error: OSError) -> tuple[str, str]:
     if error.errno in _FULL:
-        return "the disk is full", "free some space and run the command again; nothing was kept"
+        return "the disk is full", "free some space and run again; it goes on from what is finished"
     if error.errno in _FORBIDDEN:
         return "permission is missing", "let this user read and write the folder, then run again"
     if error.errno == errno.ELOOP:

@@ -239,8 +239,8 @@ PHRASES: Mapping[str, str] = {
     "open it in a spreadsheet program and save it there": "请用电子表格程序打开，再保存一次",
     "export the certificate together with its private key": "请把证书和私钥一起导出",
     "free some space and run the command again": "请腾出空间后再次执行",
-    "free some space and run the command again; nothing was kept": (
-        "请腾出空间后再次执行；没有留下任何内容"
+    "free some space and run again; it goes on from what is finished": (
+        "请腾出空间后再次执行，从已经完成的地方继续；已经制发的文书和占用的编号不变"
     ),
     "give .jsonl, .xlsx or a folder": "请给出 .jsonl、.xlsx 文件或者文件夹",
     "give X.509 certificates in PEM or DER": "请给出 PEM 或者 DER 格式的 X.509 证书",

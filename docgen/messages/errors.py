@@ -184,6 +184,12 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "the file {file} named at {where} cannot be read; let this user read it and "
         "check the disk",
     },
+    "home-damaged": {
+        "zh": "{where} 已损坏，读不出这个家目录的格式；请从备份恢复该文件，"
+        '本程序建立的家目录也可以在其中写入 {{"format": {known}}}',
+        "en": "{where} is damaged, so it does not say of which format this home is; take it back "
+        'from a backup, or, where this program made the home, write {{"format": {known}}} into it',
+    },
     "home-missing": {
         "zh": "{where} 不是 docgen 家目录；请先执行 docgen init（试用：docgen init --trial）"
         "，或者用 --home、DOCGEN_HOME 指定",

@@ -25,6 +25,7 @@ __all__ = [
     "EvidencePixelsError",
     "EvidenceTooLargeError",
     "EvidenceUnreadableError",
+    "HomeDamagedError",
     "HomeMissingError",
     "HomeVersionError",
     "InstrumentExistsError",
@@ -54,6 +55,17 @@ class HomeMissingError(DocgenError):
     template = (
         "{where} is not a docgen home; make one with `docgen init` (or `docgen init --trial` to "
         "try it out), or name another folder with --home or DOCGEN_HOME"
+    )
+
+
+class HomeDamagedError(DocgenError):
+    """The file that marks a home folder cannot be read as one."""
+
+    code = "home-damaged"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "{where} is damaged, so it does not say of which format this home is; take it back from a "
+        'backup, or, where this program made the home, write {{"format": {known}}} into it'
     )
 
 

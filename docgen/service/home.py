@@ -14,7 +14,7 @@ from pathlib import Path
 from archive.durable import LOCAL, explained, make_folders, write_new_file
 from docgen.registry.registry import Registry, missing_registry
 from docgen.registry.values import DossierRow, Restored
-from docgen.service.errors import HomeMissingError, HomeVersionError
+from docgen.service.errors import HomeDamagedError, HomeMissingError, HomeVersionError
 from docgen.service.settings import settings_text
 
 __all__ = ["Home", "create_home", "open_home", "recreate_registry"]
@@ -122,13 +122,16 @@ def open_home(root: Path) -> Home:
 
     Raises:
         HomeMissingError: there is none, or its making was interrupted.
+        HomeDamagedError: the file that marks it cannot be read.
         HomeVersionError: another program version made it.
     """
     home = Home(root.absolute())
     try:
         found = json.loads(home.marker.read_text("utf-8"))["format"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise HomeMissingError(where=root) from error
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise HomeDamagedError(where=home.marker, known=FORMAT) from error
     if found != FORMAT:
         raise HomeVersionError(where=root, found=found, known=FORMAT)
     return home

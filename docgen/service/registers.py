@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.case import Case, Paper
 from docgen.case.pointer import resolve
+from docgen.case.rules.people import TEAM_FACTS
 from docgen.catalogue import Catalogue
 from docgen.catalogue.registers import Register, RegisterColumn
 from docgen.registry.values import CaseKey, NumberRow
@@ -119,6 +120,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "execution": paper.execution,
         "service": paper.service,
         "facts": {name: paper.fact(name) for name in paper.type.facts},
+        "team": next((team for name in TEAM_FACTS if (team := paper.fact(name))), ()),
     }
 
 

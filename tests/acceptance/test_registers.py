@@ -55,6 +55,17 @@ def test_codes_are_words_and_staff_are_names(kept: Docgen, tmp_path: Path) -> No
     assert any("韩维修、沈如实" in row[9] for row in served)
 
 
+def test_a_visit_is_registered_with_those_who_went(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "home")
+    docgen.ok("init", "--trial")
+    for name in ("cold-chain-visit", "freight-follow-up"):
+        docgen.ok("issue", CASES / f"{name}.case.json")
+    title, *rows = _sheets(docgen, tmp_path)["走访回访台账"]
+    went = {row[title.index("文书")]: row[title.index("走访（回访）人")] for row in rows}
+    assert set(went) == {"行政走访记录", "行政回访记录表"}
+    assert all("、" in names for names in went.values()), went
+
+
 def test_numbers_tell_which_are_void(kept: Docgen, tmp_path: Path) -> None:
     case = CASES / "driver-admonition.case.json"
     paper = next(p for p in json.loads(case.read_bytes())["papers"] if p["id"] == "letter")

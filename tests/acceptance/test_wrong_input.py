@@ -318,11 +318,14 @@ def test_an_instrument_that_the_case_does_not_hold_is_said(trial: Docgen, tmp_pa
 
 
 @pytest.mark.parametrize("mark", ["", "[]", '{"format": 1', "[" * 100_000])
-def test_a_home_whose_mark_is_damaged_is_no_home(trial: Docgen, mark: str) -> None:
+def test_a_home_whose_mark_is_damaged_is_said_with_the_way_out(trial: Docgen, mark: str) -> None:
     (trial.home / "home.json").write_text(mark)
     done = trial.run("search", "x")
     assert done.status == 6
-    assert "docgen init" in done.err
+    assert "home.json 已损坏" in done.err
+    assert "docgen init" not in done.err
+    (trial.home / "home.json").write_text(re.findall(r"\{.*\}", done.err)[0])
+    assert trial.run("search", "x").status == 0
 
 
 def test_settings_that_cannot_be_read_are_told_not_passed_over(trial: Docgen) -> None:
