@@ -29,13 +29,16 @@ def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: objec
     field without a value, is a ``KeyError``: both are defects of ours.
     """
     if isinstance(subject, str):
-        return _texts()[subject][lang].format(**params)
+        return _texts()[subject][lang].format(**_spoken(params, lang))
     if isinstance(subject, DocgenError) and lang not in _texts().get(subject.code, {}):
         return str(subject)
-    said = {**subject.params, **params}
-    if lang == "zh":
-        said |= {name: chinese(str(said[name])) for name in _PHRASED & said.keys()}
-    return _texts()[subject.code][lang].format(**said)
+    return _texts()[subject.code][lang].format(**_spoken({**subject.params, **params}, lang))
+
+
+def _spoken(params: Mapping[str, object], lang: str) -> Mapping[str, object]:
+    if lang != "zh":
+        return params
+    return {**params, **{name: chinese(str(params[name])) for name in _PHRASED & params.keys()}}
 
 
 def codes() -> frozenset[str]:

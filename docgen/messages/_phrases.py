@@ -29,7 +29,7 @@ _PLACES = {
     "end": "末尾",
 }
 _FEATURES = {
-    "a tracked change": "未接受的修订",
+    "a tracked change": "既未接受也未拒绝的修订",
     "an embedded object": "嵌入对象（OLE）",
     "an ActiveX control": "ActiveX 控件",
     "an equation": "公式",

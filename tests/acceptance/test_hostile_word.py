@@ -52,3 +52,17 @@ def test_a_hostile_word_file_is_status_three_and_leaves_no_pdf(what: str, tmp_pa
     assert words in done.err
     assert "Traceback" not in done.err
     assert not target.exists()
+
+
+def test_what_is_not_supported_is_named_in_chinese_with_its_place(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(SHIPPED) as source:
+        document = source.read("word/document.xml")
+    tracked = b'<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>x</w:t></w:r></w:ins></w:p>'
+    body = document.index(b"<w:body>") + len(b"<w:body>")
+    file = tmp_path / "tracked.docx"
+    file.write_bytes(with_part("word/document.xml", document[:body] + tracked + document[body:]))
+    done = trial.run("typeset", file, "-o", tmp_path / "out.pdf")
+    assert done.status == 3
+    assert "既未接受也未拒绝的修订（word/document.xml，第1段）" in done.err
