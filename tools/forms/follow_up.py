@@ -15,6 +15,7 @@ from tools.forms.tags import (
     cn_day,
     cn_moment,
     either,
+    joined,
     officer_names,
     only_if,
     ticked,
@@ -104,7 +105,8 @@ def _titled(paper: str) -> str:
 
 def _of_another_file() -> str:
     """The paper of a closed file, where the return visit is a matter of its own."""
-    return only_if("data.followed", _titled("data.followed") + "，案卷{{ data.followed.dossier }}")
+    file = "，案卷{{ data.followed.dossier }}，承办人：" + joined("data.followed.handlers")
+    return only_if("data.followed", _titled("data.followed") + file)
 
 
 def _particulars(box: Box) -> None:
