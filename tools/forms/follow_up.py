@@ -105,7 +105,7 @@ def _titled(paper: str) -> str:
 
 def _of_another_file() -> str:
     """The paper of a closed file, where the return visit is a matter of its own."""
-    file = "，案卷{{ data.followed.dossier }}，承办人：" + joined("data.followed.handlers")
+    file = "，承办人：" + joined("data.followed.handlers") + "，案卷{{ data.followed.dossier }}"
     return only_if("data.followed", _titled("data.followed") + file)
 
 
