@@ -22,9 +22,13 @@ WHEN = datetime(2026, 3, 5, tzinfo=UTC)
 PATIENCE_S = 20.0
 
 
-def _runs(process: int) -> bool:
-    status = Path(f"/proc/{process}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] not in "ZX"
+def _runs(pid: int) -> bool:
+    """Whether it still works; one that was stopped and that nobody has collected yet does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
 
 
 def _waited(path: Path) -> str:
@@ -68,6 +72,9 @@ def test_a_command_that_is_stopped_leaves_no_program_and_no_file_behind(
     assert running.returncode == 1
     assert "已中断" in told.decode("utf-8")
     assert b"Traceback" not in told
+    deadline = time.monotonic() + PATIENCE_S
+    while _runs(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert not _runs(child)
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "out.pdf").exists()

@@ -24,4 +24,7 @@ def test_education_beside_a_no_penalty_decision_rests_on_33_3(sample: Sample, fi
 
 def test_a_return_visit_of_its_own_names_the_closed_file(sample: Sample, filled: Fill) -> None:
     text = filled(sample("freight-follow-up"), "follow-up")
-    assert "不予行政处罚决定书（示交不罚〔2025〕86号），案卷SLJT-2025-0086" in text
+    assert (
+        "不予行政处罚决定书（示交不罚〔2025〕86号），承办人：李执一、阿不都·示例，案卷SLJT-2025-0086"
+        in text
+    )
