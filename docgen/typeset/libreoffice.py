@@ -39,6 +39,7 @@ _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}
 _FONTS_FILE = "fonts.conf"
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _PROBE_S = 30.0
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _GRACE_S = 5.0
 
 
@@ -111,15 +112,22 @@ class LibreOfficeEngine:
         return Path(found)
 
     def _run(self, command: list[str], home: str, timeout_s: float) -> str:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=_environment(home, self._path or os.defpath),
-            start_new_session=True,
-        )
+        # A signal between the start and the guard below would leave the program running.
+        unblocked = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
         try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=_environment(home, self._path or os.defpath),
+                start_new_session=True,
+            )
+        except BaseException:
+            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
+            raise
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
             output, _ = process.communicate(timeout=timeout_s)
         except subprocess.TimeoutExpired as error:
             raise self._failed(f"did not finish within {timeout_s:g} seconds") from error
