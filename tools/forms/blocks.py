@@ -29,6 +29,7 @@ __all__ = [
     "refusal",
     "remedy",
     "seal_place",
+    "served_at_once",
     "sign_row",
     "signatures",
 ]
@@ -242,6 +243,21 @@ def guardian(sheet: Sheet, style: str = "签名栏") -> None:
 def copies(sheet: Sheet, text: str) -> None:
     """How many copies there are and who keeps them."""
     sheet.add(f"（{text}）", "附注")
+
+
+def served_at_once(sheet: Sheet, text: str) -> None:
+    """The end of a paper that is signed, sealed and handed over where the party stands."""
+    interpreter(sheet)
+    guardian(sheet)
+    signatures(
+        sheet,
+        party="当事人或其代理人签名",
+        officers_label="执法人员签名",
+        seal_follows=True,
+    )
+    refusal(sheet)
+    seal_place(sheet, close=True)
+    copies(sheet, text)
 
 
 def each_page_signatures(party: str, officers: str = "执法人员") -> str:

@@ -214,17 +214,7 @@ def on_the_spot_decision() -> bytes:
         + blocks.heard("data.heard", "当事人"),
         BODY,
     )
-    blocks.interpreter(sheet)
-    blocks.guardian(sheet)
-    blocks.signatures(
-        sheet,
-        party="当事人或其代理人签名",
-        officers_label="执法人员签名",
-        seal_follows=True,
-    )
-    blocks.refusal(sheet)
-    blocks.seal_place(sheet, close=True)
-    blocks.copies(sheet, COPIES)
+    blocks.served_at_once(sheet, COPIES)
     sheet.foot(reference=False)
     return sheet.to_bytes()
 
