@@ -41,7 +41,7 @@ def _waited(path: Path) -> str:
 
 
 # A suite started in the background hands on an ignored SIGINT; a terminal does not.
-AS_ON_A_TERMINAL = ("env", "--default-signal=INT")
+AS_ON_A_TERMINAL = ("env", "--default-signal=INT,HUP")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
