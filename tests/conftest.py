@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import postgresql
 import pytest
 from hypothesis import settings
 
@@ -29,6 +31,8 @@ def _verapdf_jar() -> Path | None:
 def _present(program: str) -> bool:
     if program == "verapdf":
         return _verapdf_jar() is not None
+    if program == "postgresql":
+        return postgresql.programs().is_dir()
     return shutil.which(program) is not None
 
 
@@ -71,6 +75,25 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith("DOCGEN_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("DOCGEN_HOME", str(tmp_path / "docgen-home"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server of this run; mark the test with needs('postgresql')."""
+    # A socket's path may have 107 bytes, and the server's own user must be able to enter.
+    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        with postgresql.serving(Path(folder) / "s") as server:
+            yield server
+
+
+@pytest.fixture(params=["file", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))])
+def registry_location(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a registry can be made, once as a file and once in PostgreSQL."""
+    if request.param == "file":
+        return tmp_path / "registry.sqlite3"
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    return server.database()
 
 
 @pytest.fixture(scope="session")

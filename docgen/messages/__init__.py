@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from docgen.errors import DocgenError
+from docgen.messages._error_phrases import in_chinese
 from docgen.messages._phrases import chinese
 from docgen.values import Finding
 
-__all__ = ["codes", "text"]
+__all__ = ["codes", "in_chinese", "text"]
 
 # Fields that hold a phrase rather than a name or a number.
 _PHRASED = frozenset({"feature", "what", "place"})

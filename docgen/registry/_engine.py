@@ -1,24 +1,27 @@
-"""The connection to SQLite: WAL, full sync, and writing transactions that begin IMMEDIATE.
+"""The connection to the database: SQLite by default, PostgreSQL by a URL; one behaviour.
 
-A transaction that would write begins by taking the write lock, so it never fails half-way because
-another process wrote meanwhile. Not for queries.
+A transaction that would write takes the write lock as it begins (``BEGIN IMMEDIATE`` on SQLite, an
+advisory lock on PostgreSQL), so that what it read stays true until it commits and it never fails
+half-way because another wrote meanwhile. Not for queries.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from docgen.registry.errors import RegistryBusyError, RegistryUnusableError
+from docgen.registry.location import postgresql_url
 
-__all__ = ["Database"]
+__all__ = ["Database", "open_database"]
 
-_REASONS = {
+_REASONS: Mapping[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", "free some space and run the command again"),
     sqlite3.SQLITE_READONLY: ("it is read-only", "let this user write the file and its folder"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "let this user read and write its folder"),
@@ -28,21 +31,28 @@ _REASONS = {
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "check the disk and run again"),
 }
 _PRIMARY = 0xFF
+# Any number does, as long as every process of one registry takes the same.
+_WRITE_LOCK = 0x646F6367
 
 
 class Database:
-    """One registry file. ``reading`` and ``writing`` give a connection inside a transaction."""
+    """One registry. ``reading`` and ``writing`` give a connection inside a transaction."""
 
-    def __init__(self, path: Path, *, busy_timeout_s: float) -> None:
-        self.path = path
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_timeout_s})
-        _prepare(self._engine)
-        self._writer = self._engine.execution_options(docgen_begin="BEGIN IMMEDIATE")
+    def __init__(self, engine: Engine, *, where: str) -> None:
+        self.where = where
+        self._engine = engine
+        self._reader = engine.execution_options(docgen_writes=False)
+        self._writer = engine.execution_options(docgen_writes=True)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is a PostgreSQL server rather than a file."""
+        return self._engine.dialect.name == "postgresql"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state and writes nothing."""
-        with self._explained(), self._engine.begin() as connection:
+        with self._explained(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -60,16 +70,52 @@ class Database:
         try:
             yield
         except DatabaseError as error:
-            code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
-            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise RegistryBusyError(where=self.path) from error
-            if code not in _REASONS:
-                raise
+            if isinstance(error.orig, sqlite3.Error):
+                self._explain_sqlite(error, error.orig)
+            else:
+                self._explain_postgresql(error)
+            raise
+
+    def _explain_sqlite(self, error: DatabaseError, origin: sqlite3.Error) -> None:
+        code = getattr(origin, "sqlite_errorcode", 0) & _PRIMARY
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise RegistryBusyError(where=self.where) from error
+        if code in _REASONS:
             what, advice = _REASONS[code]
-            raise RegistryUnusableError(where=self.path, what=what, next=advice) from error
+            raise RegistryUnusableError(where=self.where, what=what, next=advice) from error
+
+    def _explain_postgresql(self, error: DatabaseError) -> None:
+        if isinstance(error.orig, psycopg.errors.LockNotAvailable):
+            raise RegistryBusyError(where=self.where) from error
+        if isinstance(error.orig, psycopg.errors.DiskFull):
+            what, advice = _REASONS[sqlite3.SQLITE_FULL]
+            raise RegistryUnusableError(where=self.where, what=what, next=advice) from error
+        if isinstance(error.orig, psycopg.OperationalError):
+            raise RegistryUnusableError(
+                where=self.where,
+                what="the server does not answer or refuses",
+                next="start the server, or correct the setting registry.url",
+            ) from error
 
 
-def _prepare(engine: Engine) -> None:
+def open_database(location: Path | str, *, busy_timeout_s: float) -> Database:
+    """The database in a file, or at a PostgreSQL URL. Nothing is connected yet.
+
+    Raises:
+        RegistryUrlError: the text is no URL of a PostgreSQL database.
+    """
+    if isinstance(location, Path):
+        engine = create_engine(f"sqlite:///{location}", connect_args={"timeout": busy_timeout_s})
+        _prepare_sqlite(engine)
+        return Database(engine, where=str(location))
+    url = postgresql_url(location)
+    engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    _prepare_postgresql(engine, busy_timeout_s)
+    shown = url.set(drivername="postgresql", username=None, password=None)
+    return Database(engine, where=shown.render_as_string())
+
+
+def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None
@@ -78,5 +124,16 @@ def _prepare(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        begin = connection.get_execution_options().get("docgen_begin", "BEGIN")
-        connection.exec_driver_sql(begin)
+        writes = connection.get_execution_options().get("docgen_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("docgen_writes"):
+            wait = f"SET LOCAL lock_timeout = {int(busy_timeout_s * 1000)}"
+            connection.exec_driver_sql(wait)
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from docgen.registry._tables import cases, counters, numbers
 from docgen.registry.errors import CaseNumberChangedError, NumberTakenError
@@ -164,13 +163,13 @@ def _row(agency: str, case_ref: int, plan: PlannedNumber, now: datetime) -> dict
 
 def raise_counter(connection: Connection, agency: str, kind: str, year: int, seq: int) -> None:
     """Let a series continue after ``seq``; a counter never goes back."""
-    statement = upsert(counters).values(agency=agency, kind=kind, year=year, last=seq)
-    statement = statement.on_conflict_do_update(
-        index_elements=["agency", "kind", "year"],
-        set_={"last": seq},
-        where=counters.c.last < seq,
-    )
-    connection.execute(statement)
+    same = (counters.c.agency == agency) & (counters.c.kind == kind) & (counters.c.year == year)
+    known = connection.execute(select(counters.c.last).where(same)).scalar_one_or_none()
+    if known is None:
+        row = {"agency": agency, "kind": kind, "year": year, "last": seq}
+        connection.execute(insert(counters).values(row))
+    elif known < seq:
+        connection.execute(update(counters).where(same).values(last=seq))
 
 
 def void_held(connection: Connection, case_ref: int, holder: str, *, but: str = "") -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select
 
+from docgen.registry._service_tables import case_versions
 from docgen.registry._tables import cases, dossiers, editions, parties, revisions
 from docgen.registry.values import CaseKey, OpenCase
 
@@ -36,13 +37,16 @@ def open_cases(connection: Connection, digests: Collection[str] | None) -> tuple
         .correlate(cases)
     )
     newest = (
-        select(func.max(revisions.c.id))
-        .where(revisions.c.case_ref == cases.c.id)
+        select(case_versions.c.revision_ref)
+        .where(case_versions.c.case_ref == cases.c.id)
+        .order_by(case_versions.c.version.desc())
+        .limit(1)
         .correlate(cases)
         .scalar_subquery()
     )
     query = (
         select(cases.c.agency, cases.c.case_id, revisions.c.content)
+        .select_from(cases)
         .join(revisions, revisions.c.id == newest)
         .where(~exists(sealed))
         .order_by(cases.c.id)

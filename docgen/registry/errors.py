@@ -5,6 +5,8 @@ from __future__ import annotations
 from docgen.errors import DocgenError, ExitStatus
 
 __all__ = [
+    "CaseExistsError",
+    "CaseMovedError",
     "CaseNumberChangedError",
     "NumberPatternError",
     "NumberTakenError",
@@ -13,7 +15,9 @@ __all__ = [
     "PaperVoidedError",
     "RegistryBusyError",
     "RegistryUnusableError",
+    "RegistryUrlError",
     "RegistryVersionError",
+    "UploadOffsetError",
 ]
 
 
@@ -96,6 +100,17 @@ class RegistryUnusableError(DocgenError):
     template = "the registry {where} cannot be used ({what}); {next}"
 
 
+class RegistryUrlError(DocgenError):
+    """The setting that names a PostgreSQL registry is no URL of one."""
+
+    code = "registry-url"
+    exit_status = ExitStatus.USAGE
+    template = (
+        "the setting registry.url is neither `file` nor the address of a PostgreSQL database; "
+        "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
+    )
+
+
 class RegistryVersionError(DocgenError):
     """The registry was written by another program version."""
 
@@ -105,3 +120,33 @@ class RegistryVersionError(DocgenError):
         "the registry {where} is at migration {found}, this program knows {known}; "
         "use the program version that wrote it"
     )
+
+
+class CaseExistsError(DocgenError):
+    """A case that was to be new is there already."""
+
+    code = "case-exists"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "case {case} is there already; read it, and change it by its ETag, or give the new case "
+        "an id of its own"
+    )
+
+
+class CaseMovedError(DocgenError):
+    """The text that was to be replaced is not the newest any more."""
+
+    code = "case-moved"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "case {case} is not as it was when it was read; read it again, "
+        "put the change into what stands there now, and send it with the new ETag"
+    )
+
+
+class UploadOffsetError(DocgenError):
+    """Bytes do not continue an upload where it stands."""
+
+    code = "upload-offset"
+    exit_status = ExitStatus.INVALID
+    template = "the upload stands at byte {received}; ask where it stands, and continue there"

@@ -5,7 +5,8 @@ Many processes may hold one open. Not for rendering: papers come in as bytes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from docgen.registry import _accounts, _dossiers, _numbers, _papers, _parties
-from docgen.registry._engine import Database
+from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
 from docgen.registry.errors import (
     PaperNotIssuedError,
@@ -22,6 +23,7 @@ from docgen.registry.errors import (
     RegistryUnusableError,
 )
 from docgen.registry.numbers import NumberPattern
+from docgen.registry.unit import Unit
 from docgen.registry.values import (
     CaseAccount,
     CaseKey,
@@ -35,6 +37,7 @@ from docgen.registry.values import (
     PlannedNumber,
     Restored,
 )
+from docgen.registry.work.cases import note_version
 
 __all__ = ["Registry", "missing_registry"]
 
@@ -55,9 +58,9 @@ class Registry:
         self._pattern = pattern
 
     @classmethod
-    def create(cls, path: Path) -> None:
-        """Make the registry file, or bring an older one up to date."""
-        database = Database(path, busy_timeout_s=30)
+    def create(cls, location: Path | str) -> None:
+        """Make the registry in a file or a PostgreSQL database, or bring an older one to date."""
+        database = open_database(location, busy_timeout_s=30)
         try:
             migrate(database)
         finally:
@@ -65,14 +68,42 @@ class Registry:
 
     @classmethod
     def open(
-        cls, path: Path, *, pattern: NumberPattern | None = None, busy_timeout_s: float = 30
+        cls,
+        location: Path | str,
+        *,
+        pattern: NumberPattern | None = None,
+        busy_timeout_s: float = 30,
     ) -> Self:
-        """Open an existing registry, migrated to this program's schema."""
-        if not path.is_file():
-            raise missing_registry(path)
-        database = Database(path, busy_timeout_s=busy_timeout_s)
+        """Open an existing registry, migrated to this program's schema.
+
+        ``location`` is a file, or the URL of a PostgreSQL database.
+
+        Raises:
+            RegistryUnusableError: the file is not there, or the server does not answer.
+            RegistryUrlError: the URL is none of a PostgreSQL database.
+        """
+        if isinstance(location, Path) and not location.is_file():
+            raise missing_registry(location)
+        database = open_database(location, busy_timeout_s=busy_timeout_s)
         migrate(database)
         return cls(database, pattern or NumberPattern())
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether many machines may share it."""
+        return self._database.is_postgresql
+
+    @contextmanager
+    def reading(self) -> Iterator[Unit]:
+        """A unit that sees one state and writes nothing."""
+        with self._database.reading() as connection:
+            yield Unit(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Unit]:
+        """A unit whose writes are committed together when it ends; keep it short."""
+        with self._database.writing() as connection:
+            yield Unit(connection)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -117,8 +148,10 @@ class Registry:
             ref = _papers.case_ref(connection, key)
             return _numbers.plan_numbers(connection, key.agency, ref, wanted, self._pattern)
 
-    def issue(self, key: CaseKey, batch: IssueBatch) -> bool:
-        """Freeze papers and take their numbers, in one transaction.
+    def issue(
+        self, key: CaseKey, batch: IssueBatch, *, also: Callable[[Unit], None] | None = None
+    ) -> bool:
+        """Freeze papers and take their numbers, in one transaction with what ``also`` writes.
 
         Returns False, and changes nothing, when the planned numbers are no longer the next ones
         or one of the papers was issued meanwhile: plan again, render again, try again.
@@ -132,10 +165,13 @@ class Registry:
                 return False
             ref = _papers.ensure_case(connection, key, batch.now)
             revision = _papers.ensure_revision(connection, ref, batch.content, batch.now)
+            note_version(connection, ref, revision, by=batch.by, now=batch.now)
             _parties.write_parties(connection, ref, batch.parties)
             _numbers.take(connection, key.agency, ref, batch.numbers, batch.now)
             for draft in batch.papers:
                 _papers.insert_paper(connection, ref, revision, draft, batch.now)
+            if also is not None:
+                also(Unit(connection))
         return True
 
     def void(self, key: CaseKey, paper_id: str, *, reason: str, now: datetime) -> None:

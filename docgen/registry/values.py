@@ -130,7 +130,8 @@ class FrozenCase:
 class IssueBatch:
     """Papers and numbers that are committed together, with the case text they came from.
 
-    ``parties`` are digests by which other cases of the same party find this one.
+    ``parties`` are digests by which other cases of the same party find this one; ``by`` is the
+    actor who issues.
     """
 
     content: bytes
@@ -138,6 +139,7 @@ class IssueBatch:
     numbers: tuple[PlannedNumber, ...]
     now: datetime
     parties: frozenset[str] = frozenset()
+    by: str = "command"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from docgen.service.settings import settings_text
 __all__ = ["Home", "create_home", "open_home", "recreate_registry"]
 
 FORMAT = 1
+REGISTRY_IN_FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Home:
     def registry(self) -> Path:
         """The registry file."""
         return self.root / "registry.sqlite3"
+
+    def registry_at(self, url: str) -> Path | str:
+        """Where the registry is by the setting ``registry.url``: its file, or that URL."""
+        return self.registry if url == REGISTRY_IN_FILE else url
 
     @property
     def keys(self) -> Path:
@@ -100,18 +105,19 @@ class Home:
         return name in files or name.startswith(self.registry.name)
 
 
-def create_home(root: Path) -> tuple[Home, bool]:
+def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Home, bool]:
     """Make what is missing of a home; whether it is new. Safe to repeat and to interrupt.
 
     A registry that a home has lost is not made empty, for then it would give numbers again.
     """
     home = Home(root.absolute())
-    if home.marker.is_file() and not home.registry.is_file():
-        raise missing_registry(home.registry)
+    location = home.registry_at(registry_url)
+    if home.marker.is_file() and isinstance(location, Path) and not location.is_file():
+        raise missing_registry(location)
     for folder in (home.root, *home.folders):
         make_folders(folder)
     home.keys.chmod(0o700)
-    Registry.create(home.registry)
+    Registry.create(location)
     write_new_file(home.settings, settings_text().encode("utf-8"))
     marker = json.dumps({"format": FORMAT}) + "\n"
     return home, write_new_file(home.marker, marker.encode("utf-8"))

@@ -158,7 +158,7 @@ class Office:
     def registry(self) -> Registry:
         """The registry of this home."""
         return Registry.open(
-            self.home.registry,
+            self.home.registry_at(self.settings.registry_url),
             pattern=NumberPattern(self.settings.numbers_pattern),
             busy_timeout_s=self.settings.registry_busy_timeout_s,
         )
@@ -458,11 +458,12 @@ class Office:
         What the registry lists and the archive has lost is forgotten on demand only.
         """
         self.archive.require_writable()
-        if self.home.registry.is_file() and not forget_lost:
+        location = self.home.registry_at(self.settings.registry_url)
+        made_anew = isinstance(location, Path) and not location.is_file()
+        if not made_anew and not forget_lost:
             refuse_lost(self.registry.sealed(), self.archive.kept())
         entries = self.archive.rebuild()
         with self.archive.undisturbed():
-            made_anew = not self.home.registry.is_file()
             if made_anew:
                 restored = recreate_registry(self.home, self._sealed_rows(), now=now)
             else:

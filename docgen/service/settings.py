@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeVar, cast
 
+from docgen.registry.location import postgresql_url
 from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
 
@@ -33,6 +34,7 @@ class _Rule:
     lowest: int = 0
     highest: int = 0
     choices: tuple[str, ...] = ()
+    secret: bool = False
 
 
 def _number(default: int, lowest: int, highest: int, zh: str, en: str) -> int:
@@ -46,6 +48,10 @@ def _choice(default: Chosen, choices: tuple[Chosen, ...], zh: str, en: str) -> C
 
 def _text(default: str, zh: str, en: str) -> str:
     return field(default=default, metadata={"rule": _Rule(zh=zh, en=en)})
+
+
+def _secret(default: str, zh: str, en: str) -> str:
+    return field(default=default, metadata={"rule": _Rule(zh=zh, en=en, secret=True)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +134,13 @@ class Settings:
     limits_pdf_pages: int = _number(
         500, 1, 5000, "单个 PDF 证据的最大页数", "most pages of one PDF file"
     )
+    registry_url: str = _secret(
+        "file",
+        "登记库：file 为家目录中的文件；多台机器共用时填 PostgreSQL 数据库的地址 "
+        "postgresql://用户:口令@主机:端口/数据库",
+        "the registry: file in the home, or postgresql://USER:PASSWORD@HOST:PORT/DATABASE where "
+        "several machines share it",
+    )
     registry_busy_timeout_s: int = _number(
         30, 1, 600, "等待登记库的最长秒数", "longest wait for the registry, seconds"
     )
@@ -185,7 +198,7 @@ def read_settings(
     values = tuple(
         SettingValue(
             key=key,
-            value=getattr(settings, attribute),
+            value=_shown(getattr(settings, attribute), rule, default),
             origin=found[key][1] if key in found else "default",
             zh=rule.zh,
             en=rule.en,
@@ -194,6 +207,11 @@ def read_settings(
         for key, (attribute, rule, default) in rules.items()
     )
     return Resolved(settings=settings, values=values)
+
+
+def _shown(value: str | int, rule: _Rule, default: object) -> str | int:
+    """A value as it may be printed: of a secret only that there is one."""
+    return "***" if rule.secret and value != default else value
 
 
 def _from_file(file: tuple[str, bytes] | None) -> Iterator[tuple[str, object, str]]:
@@ -232,6 +250,8 @@ def _checked(key: str, raw: object, known: tuple[str, _Rule, object], origin: st
         raise SettingInvalidError(key=key, where=origin, expected=_expected(rule, default))
     if key == "numbers.pattern":
         NumberPattern(cast("str", value))
+    if key == "registry.url" and value != default:
+        postgresql_url(cast("str", value))
     return value
 
 

@@ -33,7 +33,8 @@ def command(shell: Shell, trial: bool, body: str) -> Answer:
     from archive.seal import create_trial_authority, list_keys  # brings in cryptography
     from docgen.service.home import create_home  # brings in the registry
 
-    home, created = create_home(shell.home_path)
+    url = shell.settings().registry_url
+    home, created = create_home(shell.home_path, registry_url=url)
     made_key = trial and not list_keys(home.keys)
     if made_key:
         create_trial_authority(home.keys, now=shell.now(), body_name=body)

@@ -16,10 +16,13 @@ import pytest
 import archive
 import docgen
 from archive.errors import ArchiveError
-from docgen.cli._phrases import PHRASES, in_chinese
 from docgen.errors import DocgenError
-from docgen.messages.errors import ERRORS
+from docgen.messages import in_chinese
+from docgen.messages._error_phrases import PHRASES
+from docgen.messages.errors import ERRORS as ERRORS_OF_WORK
+from docgen.messages.errors_of_service import ERRORS_OF_SERVICE
 
+ERRORS = {**ERRORS_OF_WORK, **ERRORS_OF_SERVICE}
 ROOT = Path(__file__).parents[4]
 SHELL_CODES = {
     "usage": 2,
@@ -38,6 +41,7 @@ PHRASED = (
     "docgen/cli",
     "docgen/catalogue",
     "docgen/word",
+    "docgen/web",
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from docgen.registry._migrate import known_migrations
-from docgen.registry._tables import METADATA
+from docgen.registry._service_tables import METADATA
 from docgen.registry.errors import (
     CaseNumberChangedError,
     NumberPatternError,
@@ -39,6 +39,7 @@ RELEASED = {
     1: "5df1755dfa92c377d7e5cacbc3b5e2ea97b25e0d2220e458c83248b3afeafbae",
     2: "92f8eddce69378289ab857cc92c843571a0a2b959e32b09158e57cfe3e4f7c92",
     3: "c741f5c7062a2a0038a510d723a72f14281c94869c0369368cddbd443b937978",
+    4: "b52c177cc3bdbb95020b8e9b7d7efaf5375cbde3dcc323d2e456a9fa2c4d66cf",
 }
 
 
@@ -50,8 +51,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def registry(path: Path) -> Iterator[Registry]:
-    with Registry.open(path) as opened:
+def registry(registry_location: Path | str) -> Iterator[Registry]:
+    Registry.create(registry_location)
+    with Registry.open(registry_location) as opened:
         yield opened
 
 
@@ -249,27 +251,26 @@ def test_dossier_numbers_are_read_back() -> None:
     assert parse_dossier("示交执案〔2026〕17号") is None
 
 
-def _shape(path: Path) -> object:
-    engine = create_engine(f"sqlite:///{path}")
+def _shape(url: str) -> object:
+    engine = create_engine(url)
     found = inspect(engine)
     shape = {
         table: (
-            sorted(
-                (c["name"], str(c["type"]), c["nullable"], c["primary_key"])
-                for c in found.get_columns(table)
-            ),
+            sorted((c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)),
+            found.get_pk_constraint(table)["constrained_columns"],
             sorted(
                 str(sorted(u["column_names"])) + str(u["name"])
                 for u in found.get_unique_constraints(table)
             ),
             sorted(
-                (i["name"], str(i["column_names"]), i["unique"]) for i in found.get_indexes(table)
+                (i["name"] or "", str(i["column_names"]), i["unique"])
+                for i in found.get_indexes(table)
             ),
             sorted(
                 (str(f["constrained_columns"]), f["referred_table"])
                 for f in found.get_foreign_keys(table)
             ),
-            sorted(c["name"] for c in found.get_check_constraints(table)),
+            sorted(str(c["name"]) for c in found.get_check_constraints(table)),
         )
         for table in found.get_table_names()
         if table != "migrations"
@@ -278,12 +279,23 @@ def _shape(path: Path) -> object:
     return shape
 
 
-def test_a_fresh_schema_equals_a_migrated_one(path: Path, tmp_path: Path) -> None:
-    fresh = tmp_path / "fresh.sqlite3"
-    engine = create_engine(f"sqlite:///{fresh}")
+def _url(location: Path | str) -> str:
+    if isinstance(location, Path):
+        return f"sqlite:///{location}"
+    return location.replace("postgresql://", "postgresql+psycopg://")
+
+
+def test_a_fresh_schema_equals_a_migrated_one(
+    registry_location: Path | str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    Registry.create(registry_location)
+    fresh: Path | str = tmp_path / "fresh.sqlite3"
+    if isinstance(registry_location, str):
+        fresh = request.getfixturevalue("postgresql_server").database()
+    engine = create_engine(_url(fresh))
     METADATA.create_all(engine)
     engine.dispose()
-    assert _shape(fresh) == _shape(path)
+    assert _shape(_url(fresh)) == _shape(_url(registry_location))
 
 
 def test_released_migrations_never_change() -> None:
@@ -330,14 +342,15 @@ def test_a_missing_registry_is_not_created_by_opening(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def _issue_many(path: str, worker: int, count: int) -> list[str]:
-    with Registry.open(Path(path)) as opened:
+def _issue_many(location: Path | str, worker: int, count: int) -> list[str]:
+    with Registry.open(location) as opened:
         return [issue(opened, key(f"{worker}-{n}"), want())[0] for n in range(count)]
 
 
-def test_many_processes_number_without_gaps_or_doubles(path: Path) -> None:
+def test_many_processes_number_without_gaps_or_doubles(registry_location: Path | str) -> None:
+    Registry.create(registry_location)
     context = multiprocessing.get_context("spawn")
     with context.Pool(3) as pool:
-        taken = pool.starmap(_issue_many, [(str(path), worker, 8) for worker in range(3)])
+        taken = pool.starmap(_issue_many, [(registry_location, worker, 8) for worker in range(3)])
     numbers = sorted(int(text.split("〕")[1].removesuffix("号")) for part in taken for text in part)
     assert numbers == list(range(1, 25))

@@ -329,6 +329,10 @@ PHRASES: Mapping[str, str] = {
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"
     ),
+    "start the server, or correct the setting registry.url": (
+        "请启动服务器，或者改正设置 registry.url"
+    ),
+    "the server does not answer or refuses": "服务器没有应答或者拒绝连接",
     "write the name of one of the key files into it": "请在其中写明一个密钥文件的名称",
 }
 

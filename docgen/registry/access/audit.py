@@ -1,0 +1,111 @@
+"""The audit trail in the caller's transaction: append-only, each entry bound to the one before.
+
+An entry's digest is SHA-256 over the canonical JSON of the entry, its place and the digest before
+it, so that a changed, missing or inserted row breaks the chain from there on. An entry is never
+changed or removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from archive.canonical import sha256
+from docgen.registry._service_tables import audit
+from docgen.registry.access.values import AuditEntry, AuditRow
+
+__all__ = ["BEGINNING", "AuditTrail", "broken_at", "entry_digest"]
+
+BEGINNING = "0" * 64
+
+
+class AuditTrail:
+    """The audit trail of a registry, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, entries: Iterable[AuditEntry]) -> None:
+        """Add entries at the end."""
+        place, previous = self.head()
+        rows = []
+        for entry in entries:
+            place += 1
+            digest = entry_digest(entry, place=place, previous=previous)
+            rows.append({**_columns(entry), "place": place, "previous": previous, "digest": digest})
+            previous = digest
+        if rows:
+            self._connection.execute(insert(audit), rows)
+
+    def head(self) -> tuple[int, str]:
+        """The place and the digest of the last entry; 0 and the beginning where there is none."""
+        query = select(audit.c.place, audit.c.digest).order_by(audit.c.place.desc()).limit(1)
+        last = self._connection.execute(query).first()
+        return (0, BEGINNING) if last is None else (last.place, last.digest)
+
+    def rows(
+        self, *, after: int = 0, limit: int = 1000, agency: str | None = None, target: str = ""
+    ) -> tuple[AuditRow, ...]:
+        """Entries after a place, in order: all, or those of an agency and on a target."""
+        query = select(audit).where(audit.c.place > after).order_by(audit.c.place).limit(limit)
+        if agency is not None:
+            query = query.where(audit.c.agency == agency)
+        if target:
+            query = query.where(audit.c.target == target)
+        return tuple(_row(row) for row in self._connection.execute(query).mappings())
+
+
+def entry_digest(entry: AuditEntry, *, place: int, previous: str) -> str:
+    """The digest of an entry in its place."""
+    text = json.dumps(
+        {**_columns(entry), "place": place, "previous": previous},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return sha256(text.encode("utf-8"))
+
+
+def broken_at(rows: Iterable[AuditRow], *, place: int = 0, previous: str = BEGINNING) -> int | None:
+    """The first place at which the chain does not hold, or None. ``rows`` are all, in order."""
+    for row in rows:
+        place += 1
+        right = entry_digest(row, place=place, previous=previous)
+        if (row.place, row.previous, row.digest) != (place, previous, right):
+            return place
+        previous = row.digest
+    return None
+
+
+def _columns(entry: AuditEntry) -> dict[str, str]:
+    return {
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "agency": entry.agency,
+        "action": entry.action,
+        "target": entry.target,
+        "outcome": entry.outcome,
+        "address": entry.address,
+        "correlation": entry.correlation,
+        "detail": json.dumps(dict(entry.detail), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _row(row: RowMapping) -> AuditRow:
+    return AuditRow(
+        at=datetime.fromisoformat(row["at"]),
+        actor=row["actor"],
+        agency=row["agency"],
+        action=row["action"],
+        target=row["target"],
+        outcome=row["outcome"],
+        address=row["address"],
+        correlation=row["correlation"],
+        detail=json.loads(row["detail"]),
+        place=row["place"],
+        previous=row["previous"],
+        digest=row["digest"],
+    )

@@ -1,0 +1,57 @@
+"""One transaction of the registry as its users see it: all written in it stands or falls together.
+
+A case, the event that tells of it, the job that follows and the answer that is kept are written in
+one unit. Not for long work: nothing is rendered while a unit is open.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from docgen.registry.access.audit import AuditTrail
+from docgen.registry.queue.answers import Answers
+from docgen.registry.queue.events import Events
+from docgen.registry.queue.jobs import Jobs
+from docgen.registry.work.cases import Cases
+from docgen.registry.work.files import Files
+
+__all__ = ["Unit"]
+
+
+class Unit:
+    """The parts of a registry within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Cases and their versions."""
+        return Cases(self._connection)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files of cases."""
+        return Files(self._connection)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Work to be done."""
+        return Jobs(self._connection)
+
+    @cached_property
+    def events(self) -> Events:
+        """What other systems may be told."""
+        return Events(self._connection)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers kept by Idempotency-Key."""
+        return Answers(self._connection)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """Who did what."""
+        return AuditTrail(self._connection)
