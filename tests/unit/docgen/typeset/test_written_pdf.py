@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pikepdf
 import pymupdf_fonts
 import pypdfium2
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 from PIL import Image
 from wordfile import PAGE, WHEN, Sheet, WordFile, paragraph
 
+from docgen.typeset._face import Face
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, load_fonts
@@ -131,15 +136,49 @@ def test_joined_letters_are_drawn_by_glyph_and_copy_out_by_cluster(tmp_path: Pat
     assert SvgWriter(programs, fonts.faces).write(page).count("<use") == 3
 
 
-def test_a_prepared_face_gives_the_subset_of_an_unprepared_one(
-    fonts: FontSet, monkeypatch: pytest.MonkeyPatch
+CHARACTERS = "现场笔录，示例市二〇二六年（）A1b"
+
+
+def _glyphs_of(face: Face, text: str) -> set[int]:
+    return {face.advances.glyph(character) for character in text}
+
+
+@pytest.mark.parametrize("name", ["仿宋_GB2312", "黑体"])
+def test_a_face_met_before_gives_the_program_that_a_new_one_gives(
+    fonts: FontSet, name: str
 ) -> None:
-    face = fonts.resolve("仿宋_GB2312").faces[0]
-    wanted = {face.advances.glyph(character) for character in "现场笔录，示例市2026（）"}
-    program = Program(face)
-    fresh = program.subset(wanted)
-    monkeypatch.setattr("docgen.typeset.write.program._SUBSETS_BEFORE_PREPARING", 2)
-    assert program.subset(wanted) == fresh
+    face = fonts.resolve(name).faces[0]
+    used = Program(face)
+    for character in CHARACTERS:
+        used.subset(_glyphs_of(face, character))
+    wanted = _glyphs_of(face, CHARACTERS)
+    assert used.subset(wanted) == Program(face).subset(wanted)
+
+
+def test_a_truetype_face_met_before_gives_the_program_that_a_new_one_gives(tmp_path: Path) -> None:
+    face = next(face for face in _agency(tmp_path).faces if face.origin == "agency")
+    used = Program(face)
+    for letter in string.ascii_letters:
+        used.subset(_glyphs_of(face, letter))
+    wanted = _glyphs_of(face, "Road transport permit 652100")
+    assert used.subset(wanted) == Program(face).subset(wanted)
+
+
+@pytest.mark.parametrize("name", ["仿宋_GB2312", "黑体"])
+def test_a_program_draws_each_glyph_as_its_face_does(fonts: FontSet, name: str) -> None:
+    face = fonts.resolve(name).faces[0]
+    subset = Program(face).subset(_glyphs_of(face, CHARACTERS))
+    program = CFFFontSet()
+    program.decompile(io.BytesIO(subset.data), None)
+    made, names = program[0].CharStrings, program[0].charset
+    with TTFont(face.path, fontNumber=face.index, lazy=True) as whole:
+        drawn, order = whole.getGlyphSet(), whole.getGlyphOrder()
+        for glyph, code in subset.codes.items():
+            here, there = RecordingPen(), RecordingPen()
+            made[names[code]].draw(here)
+            drawn[order[glyph]].draw(there)
+            assert not glyph or here.value == there.value
+            assert made[names[code]].width == drawn[order[glyph]].width
 
 
 @pytest.mark.parametrize("name", PICTURES)
