@@ -15,6 +15,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,6 @@ _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}
 _FONTS_FILE = "fonts.conf"
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _PROBE_S = 30.0
-_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _GRACE_S = 5.0
 
 
@@ -112,30 +112,32 @@ class LibreOfficeEngine:
         return Path(found)
 
     def _run(self, command: list[str], home: str, timeout_s: float) -> str:
-        # A signal between the start and the guard below would leave the program running.
-        unblocked = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+        # A signal interrupts the main thread wherever it is, also while a program is being started
+        # and not yet known. Started in a thread of its own, it is known before anything goes on.
+        started: list[subprocess.Popen[bytes]] = []
         try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                env=_environment(home, self._path or os.defpath),
-                start_new_session=True,
-            )
-        except BaseException:
-            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
-            raise
-        try:
-            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
+            with ThreadPoolExecutor(1) as starter:
+                starter.submit(lambda: started.append(self._start(command, home))).result()
+            process = started[0]
             output, _ = process.communicate(timeout=timeout_s)
         except subprocess.TimeoutExpired as error:
             raise self._failed(f"did not finish within {timeout_s:g} seconds") from error
         finally:
-            _end_group(process)
+            for process in started:
+                _end_group(process)
         if process.returncode != 0:
             raise self._failed(f"ended with status {process.returncode}")
         return output.decode(errors="replace")
+
+    def _start(self, command: list[str], home: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=_environment(home, self._path or os.defpath),
+            start_new_session=True,
+        )
 
     def _failed(self, what: str) -> EngineFailedError:
         return EngineFailedError(
