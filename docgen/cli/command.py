@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.bilingual import localised
-from docgen.cli.findings import notice_data, notice_lines
+from docgen.cli.findings import notice_lines
 from docgen.cli.printed import print_json
 from docgen.cli.shell import Language, environment_language
 from docgen.cli.usage import UsageFault
 from docgen.errors import ExitStatus
+from docgen.service.views import notice_data
 
 if TYPE_CHECKING:
     from archive.values import VerificationFinding

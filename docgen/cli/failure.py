@@ -14,13 +14,14 @@ from typing import Any
 import click
 
 from archive.errors import ArchiveError
-from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.findings import finding_lines
 from docgen.cli.printed import print_json
 from docgen.cli.shell import Language, environment_language
 from docgen.cli.usage import usage_text
 from docgen.errors import DocgenError, ExitStatus
 from docgen.messages import in_chinese
 from docgen.messages import text as text_of
+from docgen.service.views import finding_data
 
 __all__ = ["problem_of", "report"]
 

@@ -1,9 +1,9 @@
-"""How findings are printed and handed on as JSON. Not for making them."""
+"""How findings are printed. Not for making them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.cli.shell import Language
 from docgen.messages import text as text_of
@@ -12,7 +12,7 @@ from docgen.values import Finding, Severity
 if TYPE_CHECKING:
     from archive.values import VerificationFinding
 
-__all__ = ["finding_data", "finding_lines", "notice_data", "notice_lines"]
+__all__ = ["finding_lines", "notice_lines"]
 
 _LABELS = {
     (Severity.ERROR, "zh"): "错误",
@@ -32,35 +32,6 @@ def _line(finding: Finding, language: Language) -> str:
     clause = f" {finding.clause}" if finding.clause else ""
     sentence = text_of(finding, language)
     return f"  {label} {finding.where or '/'}  {sentence} [{finding.code}{clause}]"
-
-
-def finding_data(findings: Iterable[Finding], language: Language) -> list[dict[str, Any]]:
-    """The findings as JSON objects."""
-    return [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "pointer": finding.where,
-            "message": text_of(finding, language),
-            "clause": finding.clause,
-        }
-        for finding in findings
-    ]
-
-
-def notice_data(
-    findings: Iterable[VerificationFinding], language: Language
-) -> list[dict[str, Any]]:
-    """What the archive found, as JSON objects."""
-    return [
-        {
-            "code": finding.code,
-            "where": finding.where,
-            "params": dict(finding.params),
-            "message": text_of(finding.code, language, **finding.params),
-        }
-        for finding in findings
-    ]
 
 
 def notice_lines(findings: Iterable[VerificationFinding], language: Language) -> list[str]:

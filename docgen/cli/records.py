@@ -1,29 +1,24 @@
-"""How what the archive tells is handed on as JSON and printed. Not for asking the archive."""
+"""How what the archive tells is printed. Not for asking the archive."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docgen.cli.findings import notice_data, notice_lines
+from docgen.cli.findings import notice_lines
 from docgen.cli.shell import Language
 
 if TYPE_CHECKING:
     from archive.values import (
         DossierRecord,
         SearchPage,
-        StoredVolume,
         VerificationReport,
     )
 
 __all__ = [
-    "record_data",
     "record_lines",
-    "report_data",
     "report_lines",
-    "search_data",
     "search_lines",
-    "volume_data",
 ]
 
 KINDS: Mapping[str, Mapping[Language, str]] = {
@@ -54,38 +49,6 @@ FACE: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def volume_data(volume: StoredVolume) -> dict[str, Any]:
-    """A sealed volume."""
-    return {
-        "kind": volume.kind,
-        "edition": volume.edition,
-        "path": volume.path,
-        "sha256": volume.sha256,
-        "pages": volume.pages,
-        "bytes": volume.bytes,
-        "outline": [{"title": title, "page": page} for title, page in volume.outline],
-    }
-
-
-def record_data(record: DossierRecord) -> dict[str, Any]:
-    """Everything the archive tells of a dossier."""
-    return {
-        "number": record.number,
-        "case_number": record.case_number,
-        "title": record.title,
-        "agency": record.agency,
-        "classification": record.classification,
-        "retention": record.retention,
-        "editions": record.editions,
-        "sealed_at": [moment.isoformat() for moment in record.sealed_at],
-        "content_digests": list(record.content_digests),
-        "specimen": record.specimen,
-        "facets": {name: list(values) for name, values in record.facets.items()},
-        "metadata": dict(record.metadata),
-        "volumes": [volume_data(volume) for volume in record.volumes],
-    }
-
-
 def record_lines(record: DossierRecord, language: Language) -> list[str]:
     """The face of a dossier and the contents of its volumes."""
     lines = [record.number]
@@ -101,30 +64,6 @@ def record_lines(record: DossierRecord, language: Language) -> list[str]:
     return lines
 
 
-def search_data(page: SearchPage, language: Language) -> dict[str, Any]:
-    """A page of hits."""
-    return {
-        "total": page.total,
-        "hits": [
-            {
-                "number": hit.number,
-                "case_number": hit.case_number,
-                "title": hit.title,
-                "edition": hit.edition,
-                "snippet": hit.snippet,
-                "pages": [
-                    {"volume": volume, "first": first, "last": last}
-                    for volume, first, last in hit.pages
-                ],
-                "facets": {name: list(values) for name, values in hit.facets.items()},
-            }
-            for hit in page.hits
-        ],
-        "facets": {name: dict(counts) for name, counts in page.facets.items()},
-        "findings": notice_data(page.findings, language),
-    }
-
-
 def search_lines(page: SearchPage, language: Language) -> list[str]:
     """Two lines per hit, then the total."""
     lines: list[str] = []
@@ -138,20 +77,6 @@ def search_lines(page: SearchPage, language: Language) -> list[str]:
             lines.append(f"    {' '.join(hit.snippet.split())}")
     total = f"共 {page.total} 卷" if language == "zh" else f"{page.total} dossier(s)"
     return [*lines, total]
-
-
-def report_data(report: VerificationReport, language: Language) -> dict[str, Any]:
-    """The answer of a verification."""
-    return {
-        "subject": report.subject,
-        "verdict": report.verdict,
-        "alone": report.alone or report.verdict,
-        "signer": report.signer,
-        "sealed_at": report.sealed_at.isoformat() if report.sealed_at else None,
-        "pages": report.pages,
-        "findings": notice_data(report.findings, language),
-        "notes": notice_data(report.notes, language),
-    }
 
 
 def _verdict(report: VerificationReport) -> Mapping[Language, str]:

@@ -8,10 +8,11 @@ from typing import Any
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
-from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.findings import finding_lines
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import finding_data
 
 __all__ = ["command"]
 

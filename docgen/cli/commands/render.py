@@ -10,10 +10,11 @@ import click
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
-from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.findings import finding_lines
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import finding_data
 
 if TYPE_CHECKING:
     from docgen.service.drafts import DraftFormat

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
-from docgen.cli.findings import finding_data, finding_lines
-from docgen.cli.records import volume_data
+from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Language, Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import finding_data, volume_data
 
 if TYPE_CHECKING:
     from docgen.service.sealing import SealResult

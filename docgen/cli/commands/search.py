@@ -9,8 +9,9 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.records import search_data, search_lines
+from docgen.cli.records import search_lines
 from docgen.cli.shell import Shell
+from docgen.service.views import search_data
 
 __all__ = ["command"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from docgen.cli.command import Answer, argument
 from docgen.cli.command import command as make_command
-from docgen.cli.records import record_data, record_lines
+from docgen.cli.records import record_lines
 from docgen.cli.shell import Shell
+from docgen.service.views import record_data
 
 __all__ = ["command"]
 

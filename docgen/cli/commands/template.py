@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from docgen.cli.command import Answer, Group, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
-from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
+from docgen.service.views import finding_data
 from docgen.values import has_errors
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from pathlib import Path
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import evidence_folder, read_case
-from docgen.cli.findings import finding_data, finding_lines
+from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
+from docgen.service.views import finding_data
 from docgen.values import Severity
 
 __all__ = ["command"]

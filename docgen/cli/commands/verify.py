@@ -9,10 +9,11 @@ import click
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.records import report_data, report_lines
+from docgen.cli.records import report_lines
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath, UsageFault
 from docgen.errors import ExitStatus
+from docgen.service.views import report_data
 
 if TYPE_CHECKING:
     from archive.values import VerificationReport
