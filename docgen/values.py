@@ -38,6 +38,8 @@ class Role(StrEnum):
     NO_FILING = "approval.no_filing"
     RECUSAL = "decision.recusal"
     VIOLATION_NOTICE = "notice.violation"
+    HEARING_NOTICE = "hearing.notice"
+    HEARING_RECORD = "hearing.record"
     DECISION_NO_PENALTY = "decision.no_penalty"
     DECISION_PENALTY = "decision.penalty"
     DECISION_ON_THE_SPOT = "decision.on_the_spot"
@@ -81,12 +83,15 @@ FACTS = frozenset(
         "articles",
         "asked_at",
         "basis",
+        "chair",
+        "convened_at",
         "corrected_on",
         "deadline",
         "earlier",
         "ended_at",
         "followed",
         "ground",
+        "hearers",
         "hearing",
         "inspection",
         "interviewers",
@@ -105,6 +110,7 @@ FACTS = frozenset(
         "recorder",
         "recused",
         "reported_at",
+        "requested_on",
         "review",
         "reviewers",
         "started_at",

@@ -22,6 +22,7 @@ At: TypeAlias = Literal[
     "corrected_on",
     "recheck_due",
     "started_at",
+    "convened_at",
     "reported_at",
     "approved_at",
     "conduct",

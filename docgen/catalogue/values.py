@@ -38,6 +38,7 @@ SIGNERS = (
     "body_seal",
     "witness",
     "interviewers",
+    "chair",
     "visitors",
     "recipient",
     "reviewer",

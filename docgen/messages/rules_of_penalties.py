@@ -99,6 +99,43 @@ RULES_OF_PENALTIES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} says that the party asked for a hearing and none was held; hold it before "
         "deciding",
     },
+    "R28-hearing-not-announced": {
+        "zh": "《{title}》记载举行了听证，卷内没有听证通知书；应当在七个工作日前通知当事人时间、地"
+        "点，请补入。",
+        "en": "{title} says that a hearing was held and the file has no notice of it; the party is "
+        "told the time and place seven working days before, add the notice",
+    },
+    "R28-hearing-announced-late": {
+        "zh": "《{title}》（{served}）距听证日期（{day}）不足七个工作日；请另行确定听证日期，重新通"
+        "知。",
+        "en": "{title} ({served}) came less than seven working days before the hearing ({day}); "
+        "fix another day and tell the party anew",
+    },
+    "R28-hearing-chair-handled": {
+        "zh": "《{title}》中主持听证的人员（{person}）是本案调查人员；请另行指定非本案调查人员。",
+        "en": "who leads the hearing in {title} ({person}) investigated this case; name somebody "
+        "who did not",
+    },
+    "R28-hearing-without-record": {
+        "zh": "《{title}》记载举行了听证，卷内没有听证笔录；应当根据听证笔录作出决定，请补入。",
+        "en": "{title} says that a hearing was held and the file has no record of it; the decision "
+        "rests on that record, add it",
+    },
+    "R28-hearing-day-differs": {
+        "zh": "《{title}》记载的听证日期（{day}）与《{other}》的日期不同；请核对。",
+        "en": "the day of the hearing in {title} ({day}) is not that of {other}; check both",
+    },
+    "R28-hearing-not-as-announced": {
+        "zh": "《{title}》的日期或者主持人与《{other}》通知的不同；请核对，改期、换人的应当另行通知"
+        "当事人。",
+        "en": "{title} has another day or chair than {other} announced; check both, a change is "
+        "told to the party",
+    },
+    "R28-hearing-request-date": {
+        "zh": "《{title}》记载的要求听证日期（{day}）早于告知或者晚于本通知；请核对。",
+        "en": "{title} says that the hearing was asked for on {day}, before the party was told or "
+        "after this notice; check the day",
+    },
     "R28-heavier-than-told": {
         "zh": "《{title}》的处罚重于《{other}》告知的处罚；请重新告知并听取意见，或者改正处罚。",
         "en": "the penalty of {title} is heavier than {other} told; tell the party anew and hear "

@@ -24,7 +24,7 @@ from tools.forms.tags import (
 )
 from tools.forms.words import PENALTY, worded
 
-__all__ = ["FORMS"]
+__all__ = ["COPIES", "FORMS", "LAW", "contact"]
 
 BODY = "文书正文"
 LAW = "《中华人民共和国行政处罚法》"
@@ -53,7 +53,7 @@ def violation_notice() -> bytes:
     _stated(sheet, "违法事实：")
     _lines(sheet, "data.reasons", "拟处罚的理由：")
     _rights(sheet)
-    _contact(sheet)
+    contact(sheet)
     blocks.interpreter(sheet)
     blocks.seal_place(sheet)
     blocks.copies(sheet, COPIES)
@@ -103,7 +103,8 @@ def _rights(sheet: Sheet) -> None:
     sheet.add("（注：在序号前□内打“√”的为当事人享有该权利。）", BODY)
 
 
-def _contact(sheet: Sheet) -> None:
+def contact(sheet: Sheet) -> None:
+    """Whom to turn to: the handling unit's address and the person who answers."""
     sheet.add(
         f"联系地址：{{{{ unit.address }}}}　　邮编：{filled('unit.postcode')}",
         "文书当事人",

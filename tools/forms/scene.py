@@ -17,7 +17,7 @@ from tools.forms.tags import (
     value,
 )
 
-__all__ = ["FORMS", "of_present"]
+__all__ = ["FORMS", "each_officer", "of_present"]
 
 GRID_MM = (20, 23.7, 20, 20, 7.5, 23.7, 16, 34.1)
 WIDTH = len(GRID_MM)
@@ -59,9 +59,9 @@ def _occasion(box: Box) -> None:
     )
     box.row(
         label("执法人员"),
-        Cell(lines=_each_officer("name"), span=2),
+        Cell(lines=each_officer("name"), span=2),
         label("执法证号"),
-        Cell(lines=_each_officer("certificate.number"), span=2),
+        Cell(lines=each_officer("certificate.number"), span=2),
         label("记录人"),
         centred("{{ staff[data.recorder].name }}"),
         height_mm=13,
@@ -74,7 +74,8 @@ def _clock() -> str:
     return f"{{{{ data.started_at | cn_time }}}}至{end}{{{{ data.ended_at | cn_time }}}}"
 
 
-def _each_officer(attribute: str) -> tuple[tuple[str, str], ...]:
+def each_officer(attribute: str) -> tuple[tuple[str, str], ...]:
+    """One line of a cell for each officer: the name, or the certificate's number."""
     return (
         ("{%p for x in data.officers %}", "表格说明"),
         ("{{ staff[x]." + attribute + " }}", "表格居中"),

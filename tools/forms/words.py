@@ -11,6 +11,7 @@ from collections.abc import Mapping
 __all__ = [
     "APPROVED_MATTER",
     "CAPACITY",
+    "CLOSED_HEARING",
     "GROUND",
     "INVITED",
     "MATCHED",
@@ -126,6 +127,12 @@ REVIEW_CONCLUSION = {
     "corrections": "提出修改意见",
     "returned": "退回补充调查",
     "transfer": "建议移送",
+}
+# 行政处罚法 64(3): nothing else closes a hearing.
+CLOSED_HEARING = {
+    "state_secret": "涉及国家秘密",
+    "business_secret": "涉及商业秘密",
+    "privacy": "涉及个人隐私",
 }
 WINDOW = {
     "natural-year": "本机关一个自然年度内",

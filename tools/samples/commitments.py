@@ -60,6 +60,7 @@ PHOTOGRAPHS: Mapping[str, Mapping[str, Photograph]] = {
     },
     "wide-load-on-the-spot": {"e-width.jpg": pictures.wide_load},
     "overcrowded-coach-referral": {"e-bus.jpg": pictures.crowded_coach},
+    "charter-hearing": {"e-van.jpg": pictures.charter_van},
 }
 DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
     "driver-minor": {
@@ -102,6 +103,12 @@ DOCUMENTS: Mapping[str, Mapping[str, Document]] = {
     },
     "wide-load-on-the-spot": {"e-id.pdf": papers.wide_load_identity},
     "overcrowded-coach-referral": {"e-papers.pdf": papers.coach_papers},
+    "charter-hearing": {
+        "e-licence.pdf": papers.charter_licence,
+        "e-order.pdf": papers.charter_orders,
+        "e-query.pdf": papers.charter_query,
+        "e-paid.pdf": papers.charter_fine_paid,
+    },
 }
 CASES = tuple(PHOTOGRAPHS)
 

@@ -10,6 +10,10 @@ from tools.samples.commitment_documents import CHECKED, SYSTEM_NOTE
 from tools.samples.printed import printed
 
 __all__ = [
+    "charter_fine_paid",
+    "charter_licence",
+    "charter_orders",
+    "charter_query",
     "coach_papers",
     "fine_paid",
     "forger_identity",
@@ -168,15 +172,14 @@ def repair_filed(created: str) -> bytes:
     )
 
 
-def fine_paid(created: str) -> bytes:
-    """The receipt of the payment system for the fine."""
+def _fine_paid(created: str, *, payer: str, number: str, amount: str, at: str) -> bytes:
     facts = (
-        ("缴款人", "示例安行汽车服务有限公司"),
+        ("缴款人", payer),
         ("执收单位", "示例市交通运输局"),
-        ("决定书文号", "示交罚〔2026〕47号"),
+        ("决定书文号", number),
         ("项目", "交通运输罚没收入"),
-        ("金额", "3000.00元（人民币叁仟元整）"),
-        ("缴款时间", "2026年7月20日15时12分"),
+        ("金额", amount),
+        ("缴款时间", at),
         ("缴款渠道", "非税收入电子缴款平台"),
     )
     return printed(
@@ -185,6 +188,80 @@ def fine_paid(created: str) -> bytes:
         facts=facts,
         paragraphs=[SYSTEM_NOTE],
         issued_by=["导出人：古丽娜·样例"],
+    )
+
+
+def fine_paid(created: str) -> bytes:
+    """The receipt of the payment system for the workshop's fine."""
+    return _fine_paid(
+        created,
+        payer="示例安行汽车服务有限公司",
+        number="示交罚〔2026〕47号",
+        amount="3000.00元（人民币叁仟元整）",
+        at="2026年7月20日15时12分",
+    )
+
+
+def charter_fine_paid(created: str) -> bytes:
+    """The receipt of the payment system for the fine after the hearing."""
+    return _fine_paid(
+        created,
+        payer="示例捷行汽车租赁有限公司",
+        number="示交罚〔2026〕61号",
+        amount="30000.00元（人民币叁万元整）",
+        at="2026年10月12日14时48分",
+    )
+
+
+def charter_licence(created: str) -> bytes:
+    """The record of having checked the rental company's licence and its head's identity card."""
+    facts = (
+        ("名称", "示例捷行汽车租赁有限公司"),
+        ("统一社会信用代码", "91652100MAEX00681G"),
+        ("法定代表人", "邓捷行"),
+        ("住所", "示例市示例区车城路16号"),
+        ("经营范围", "小微型客车租赁"),
+    )
+    return printed(
+        "营业执照和法定代表人身份证件核验记录",
+        created,
+        facts=facts,
+        paragraphs=[CHECKED],
+        issued_by=["核验人：冯守规、古丽娜·样例", "提供人：邓捷行", "2026年8月26日"],
+    )
+
+
+def charter_orders(created: str) -> bytes:
+    """What the company took for cars with a driver."""
+    facts = (
+        ("7月4日", "新Z2K618，带驾驶员，示例湖往返，6人，480元"),
+        ("7月18日", "新Z2K618，带驾驶员，示例湖往返，6人，480元"),
+        ("8月24日", "新Z2K618，带驾驶员，示例湖往返，6人，480元"),
+        ("合计", "3次，1440元"),
+    )
+    return printed(
+        "包车订单和收款记录",
+        created,
+        facts=facts,
+        paragraphs=["以上记录由本公司从网上订单平台导出，与原始记录一致。"],
+        issued_by=["提供人：邓捷行", "2026年8月26日"],
+    )
+
+
+def charter_query(created: str) -> bytes:
+    """What the registry of road transport knows of the company and its car: nothing."""
+    facts = (
+        ("查询对象", "示例捷行汽车租赁有限公司（91652100MAEX00681G）、新Z2K618（蓝色）"),
+        ("查询的系统", "道路运政管理信息系统"),
+        ("查询结果", "没有道路运输经营许可，没有道路运输证"),
+        ("查询时间", "2026年8月24日16时00分"),
+    )
+    return printed(
+        "道路运输经营许可信息查询结果",
+        created,
+        facts=facts,
+        paragraphs=[SYSTEM_NOTE],
+        issued_by=["查询人：冯守规"],
     )
 
 

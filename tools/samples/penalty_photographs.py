@@ -9,6 +9,7 @@ from __future__ import annotations
 from tools.samples.photograph import Colour, Photograph
 
 __all__ = [
+    "charter_van",
     "crowded_coach",
     "forged_permit",
     "repair_front",
@@ -139,4 +140,26 @@ def crowded_coach(taken_at: str, place: str) -> bytes:
         left, top = 600 - index * 10, 420 + index * 150
         picture.box((left, top + 60, left + 90, top + 120), (150, 60, 50), DARK)
         picture.draw.ellipse((left + 10, top, left + 80, top + 70), fill=(206, 170, 140))
+    return picture.jpeg(taken_at, place)
+
+
+def charter_van(taken_at: str, place: str) -> bytes:
+    """The van from the side, its sliding door open: a driver, six passengers in three rows."""
+    picture = Photograph(78, (164, 194, 222), (226, 226, 218))
+    picture.band(640, 960, (126, 127, 130), (102, 103, 106))
+    picture.shadow((180, 780, 1120, 880))
+    picture.box((180, 300, 1100, 760), (212, 214, 218), DARK)
+    picture.quad([(1100, 420), (1180, 520), (1180, 760), (1100, 760)], (212, 214, 218))
+    picture.box((300, 360, 900, 700), (74, 78, 86), DARK)
+    for row in range(3):
+        for seat in range(2):
+            left = 330 + row * 190 + seat * 80
+            picture.draw.ellipse((left, 420, left + 70, 490), fill=(204, 168, 138))
+            picture.box((left - 6, 490, left + 76, 640), (58, 96, 140), DARK)
+    picture.box((940, 380, 1080, 520), (150, 172, 190), DARK)
+    picture.draw.ellipse((980, 420, 1040, 484), fill=(198, 160, 130))
+    for left in (300, 880):
+        picture.draw.ellipse((left, 690, left + 160, 850), fill=RUBBER)
+    picture.box((1000, 640, 1160, 690), (36, 84, 160), DARK)
+    picture.text((1010, 644), "新Z·2K618", 30, WHITE)
     return picture.jpeg(taken_at, place)

@@ -180,7 +180,7 @@ def _two_places(ctx: Context) -> Iterator[Finding]:
 
 
 def _present(paper: Paper) -> frozenset[str]:
-    facts = (*TEAM_FACTS, "recorder")
+    facts = (*TEAM_FACTS, "recorder", "chair", "hearers")
     return frozenset(person for fact in facts for person in fact_refs(paper, fact))
 
 

@@ -118,6 +118,16 @@ def test_the_time_to_ask_for_a_hearing_runs_only_where_the_right_is_told(counted
     assert counted("2026-07-09", _told, "repair-shop-unfiled")[key].due == date(2026, 7, 9)
 
 
+def test_a_hearing_is_announced_seven_working_days_before_and_held_on_its_day(
+    counted: Counted,
+) -> None:
+    found = counted(today="2026-09-15", sample="charter-hearing")
+    announced, held = found["hearing-notice 听证通知书"], found["hearing 听证通知书"]
+    # Sunday 20 September is a working day in exchange for the National Day holiday.
+    assert (announced.due, announced.state) == (date(2026, 9, 14), "done")
+    assert (held.due, held.done_on) == (date(2026, 9, 22), date(2026, 9, 22))
+
+
 def test_the_time_to_pay_runs_only_where_there_is_a_fine(counted: Counted) -> None:
     def warn(data: Any) -> None:
         _paper(data, "penalty-decision")["data"].update(fine=None, payment=None, kinds=["warning"])

@@ -27,7 +27,7 @@ from docgen.catalogue import Catalogue, load_catalogue
 from docgen.values import Finding
 
 BAD = Path(__file__).parents[4] / "cases" / "bad"
-TODAY = date(2026, 9, 1)
+TODAY = date(2026, 12, 1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,9 @@ FIXTURES = {
 NAMES = [code.name for code in codes()]
 
 
-@pytest.mark.parametrize("base", ["base-commitment", "base-interview", "base-penalty"])
+@pytest.mark.parametrize(
+    "base", ["base-commitment", "base-hearing", "base-interview", "base-penalty"]
+)
 @pytest.mark.parametrize("stage", ["check", "issue", "seal"])
 def test_a_good_case_has_no_finding(
     judge_patched: Callable[..., Any], base: str, stage: str
