@@ -14,6 +14,7 @@ from docgen.registry.access.audit import AuditTrail
 from docgen.registry.queue.answers import Answers
 from docgen.registry.queue.events import Events
 from docgen.registry.queue.jobs import Jobs
+from docgen.registry.queue.leases import Leases
 from docgen.registry.work.cases import Cases
 from docgen.registry.work.files import Files
 
@@ -40,6 +41,11 @@ class Unit:
     def jobs(self) -> Jobs:
         """Work to be done."""
         return Jobs(self._connection)
+
+    @cached_property
+    def leases(self) -> Leases:
+        """The same as workers take and return them."""
+        return Leases(self._connection)
 
     @cached_property
     def events(self) -> Events:
