@@ -57,8 +57,9 @@ digits of identity numbers and credit codes (R10: `schema-format-cn-resident-id`
 `schema-format-cn-uscc`), the operator of an individual business (R25), the number of people a
 paper must name (R5: `schema-too-few`), references that lead nowhere (R16:
 `schema-reference-unknown`), and what a decision's ground asks of the decision itself (R1, R2). R3
-is answered line by line in the list review. R17 and R18 are checked on bytes, not on data; R30 and
-R31 need a person.
+is answered line by line in the list review. R17 and R18 are checked on bytes, not on data. R21 and
+R30 compare a case with the others that the registry knows, sealed ones too; a registry that was
+lost gets back from the archive what they need.
 
 ## What reading and the schemas find
 

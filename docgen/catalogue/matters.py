@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from docgen.catalogue.clauses import Clause, read_clauses
 from docgen.catalogue.errors import CatalogueInvalidError
@@ -66,6 +66,9 @@ class Matter:
         )
 
 
+_Listed = TypeVar("_Listed", bound=Matter)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption(Matter):
     """A matter that is not or less punished where all ``conditions`` are met and each is proved."""
@@ -105,10 +108,7 @@ class Exemptions:
 
     def covering(self, conduct: Mapping[str, Any], day: date) -> tuple[Exemption, ...]:
         """What is in force on ``day`` for a conduct, the list that prevails first."""
-        found = (
-            each for each in self.entries if each.validity.holds_on(day) and each.covers(conduct)
-        )
-        return tuple(sorted(found, key=lambda each: -each.precedence))
+        return _covering(self.entries, conduct, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,17 @@ class Benchmarks:
     """All benchmarks of all lists."""
 
     entries: tuple[Benchmark, ...]
+
+    def covering(self, conduct: Mapping[str, Any], day: date) -> tuple[Benchmark, ...]:
+        """What is in force on ``day`` for a conduct, the list that prevails first."""
+        return _covering(self.entries, conduct, day)
+
+
+def _covering(
+    entries: tuple[_Listed, ...], conduct: Mapping[str, Any], day: date
+) -> tuple[_Listed, ...]:
+    found = (each for each in entries if each.validity.holds_on(day) and each.covers(conduct))
+    return tuple(sorted(found, key=lambda each: -each.precedence))
 
 
 def _names(document: str, first: date) -> tuple[str, str, str]:

@@ -1,14 +1,16 @@
 """Texts of what the rules find, for a clerk (zh) and a developer (en), each with what to do next.
 
 ``title`` and ``other`` are printed titles of papers; no field ever holds personal data. Those on
-files and people stand in ``rules_of_files``, those on penalties in ``rules_of_penalties``. Not for
-what the schemas find (``schema``).
+files and people stand in ``rules_of_files``, those on penalties in ``rules_of_penalties``, those
+beside other cases, clocks and benchmarks in ``rules_of_comparison``. Not for what the schemas find
+(``schema``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docgen.messages.rules_of_comparison import RULES_OF_COMPARISON
 from docgen.messages.rules_of_files import RULES_OF_FILES
 from docgen.messages.rules_of_penalties import RULES_OF_PENALTIES
 
@@ -416,6 +418,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} was served electronically, and no online channel for reconsideration is "
         "named; enter it with the executing body if there is one",
     },
+    **RULES_OF_COMPARISON,
     **RULES_OF_FILES,
     **RULES_OF_PENALTIES,
 }

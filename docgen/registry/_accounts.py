@@ -11,10 +11,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from docgen.case.traces import Traces
 from docgen.registry._dossiers import restore
 from docgen.registry._numbers import numbers_of, raise_counter, restore_number
 from docgen.registry._papers import ensure_case, issued_papers, restore_paper
 from docgen.registry._tables import counters
+from docgen.registry._traces import traces_of_case, write_traces
 from docgen.registry.values import CaseAccount, Counter, DossierRow, Restored
 
 __all__ = ["account_of", "restore_dossier"]
@@ -26,6 +28,7 @@ def account_of(connection: Connection, agency: str, ref: int, since: int) -> Cas
         papers=tuple(issued_papers(connection, ref).values()),
         numbers=numbers_of(connection, ref),
         counters=tuple(_counters(connection, agency, since)),
+        traces=traces_of_case(connection, ref),
     )
 
 
@@ -42,6 +45,8 @@ def restore_dossier(connection: Connection, row: DossierRow, now: datetime) -> R
     restore(connection, ref, row.number, row.editions, now)
     for counter in account.counters:
         raise_counter(connection, agency, counter.kind, counter.year, counter.last)
+    if traces_of_case(connection, ref) == Traces():
+        write_traces(connection, ref, account.traces)
     numbers, clashes = 0, []
     for number in account.numbers:
         holder, is_new = restore_number(connection, agency, ref, number)

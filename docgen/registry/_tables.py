@@ -28,6 +28,8 @@ __all__ = [
     "numbers",
     "papers",
     "parties",
+    "presences",
+    "reasons",
     "revisions",
 ]
 
@@ -122,6 +124,29 @@ parties = Table(
     Column("case_ref", ForeignKey("cases.id"), primary_key=True),
     Column("digest", Text, primary_key=True),
     Index("ix_parties_digest", "digest"),
+)
+
+presences = Table(
+    "presences",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_ref", ForeignKey("cases.id"), nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("starts_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Index("ix_presences_case", "case_ref"),
+    Index("ix_presences_officer", "officer", "starts_at"),
+)
+
+reasons = Table(
+    "reasons",
+    METADATA,
+    Column("case_ref", ForeignKey("cases.id"), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Index("ix_reasons_mark", "mark"),
 )
 
 dossiers = Table(

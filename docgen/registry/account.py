@@ -1,7 +1,8 @@
 """How the account of a sealed case is spelled in the archive, and read back from it.
 
 Plain JSON with names that tell what they are, for a reader without this program too. It holds
-numbers, dates and digests, and nothing that a paper says. Not for what the registry does with it.
+numbers, dates and digests, and of what papers say only the traces that later cases are compared
+with. Not for what the registry does with it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from docgen.case.traces import Presence, Traces
 from docgen.registry.values import CaseAccount, Counter, FrozenOrigin, NumberRow
 
 __all__ = ["FORMAT", "account_json", "read_account"]
@@ -27,6 +29,8 @@ def account_json(account: CaseAccount) -> dict[str, Any]:
             {**asdict(row), "taken_at": row.taken_at.isoformat()} for row in account.numbers
         ],
         "counters": [asdict(counter) for counter in account.counters],
+        "presences": [_presence_json(each) for each in account.traces.presences],
+        "reasons": list(account.traces.reasons),
     }
 
 
@@ -46,6 +50,11 @@ def _paper_json(paper: FrozenOrigin) -> dict[str, Any]:
     }
 
 
+def _presence_json(presence: Presence) -> dict[str, Any]:
+    times = {"start": presence.start.isoformat(), "end": presence.end.isoformat()}
+    return {**asdict(presence), **times}
+
+
 def read_account(data: Mapping[str, Any]) -> CaseAccount:
     """The account that ``account_json`` spelled; an empty one where the archive holds none."""
     if data.get("format") != FORMAT:
@@ -57,7 +66,16 @@ def read_account(data: Mapping[str, Any]) -> CaseAccount:
             for each in data["numbers"]
         ),
         counters=tuple(Counter(**each) for each in data["counters"]),
+        traces=Traces(
+            presences=tuple(_presence(each) for each in data.get("presences", ())),
+            reasons=tuple(data.get("reasons", ())),
+        ),
     )
+
+
+def _presence(data: Mapping[str, Any]) -> Presence:
+    times = {each: datetime.fromisoformat(data[each]) for each in ("start", "end")}
+    return Presence(**{**data, **times})
 
 
 def _paper(data: Mapping[str, Any]) -> FrozenOrigin:

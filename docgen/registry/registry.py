@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.registry import _accounts, _dossiers, _numbers, _papers, _parties
+from docgen.case.traces import Traces, marks_of
+from docgen.registry import _accounts, _dossiers, _numbers, _papers, _parties, _traces
 from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
 from docgen.registry.errors import (
@@ -34,6 +35,7 @@ from docgen.registry.values import (
     NumberRow,
     NumberWanted,
     OpenCase,
+    Others,
     PlannedNumber,
     Restored,
 )
@@ -167,6 +169,7 @@ class Registry:
             revision = _papers.ensure_revision(connection, ref, batch.content, batch.now)
             note_version(connection, ref, revision, by=batch.by, now=batch.now)
             _parties.write_parties(connection, ref, batch.parties)
+            _traces.write_traces(connection, ref, batch.traces)
             _numbers.take(connection, key.agency, ref, batch.numbers, batch.now)
             for draft in batch.papers:
                 _papers.insert_paper(connection, ref, revision, draft, batch.now)
@@ -224,6 +227,16 @@ class Registry:
         """The cases not sealed yet: all, or those whose party has a digest, or none on record."""
         with self._database.reading() as connection:
             return _parties.open_cases(connection, parties)
+
+    def others(self, key: CaseKey, traces: Traces) -> Others:
+        """What other cases, sealed or open, say that may contradict these traces of a case."""
+        marks = frozenset(mark for text in traces.reasons for mark in marks_of(text))
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            return Others(
+                elsewhere=tuple(_traces.others_elsewhere(connection, ref, traces.presences)),
+                reasons=tuple(_traces.others_reasons(connection, ref, marks)),
+            )
 
     def reserve_dossier(self, key: CaseKey, *, year: int, now: datetime) -> str:
         """The dossier number of a case, allocated on the first call."""

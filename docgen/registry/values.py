@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Self
 
+from docgen.case.rules import Elsewhere, OtherReasons
+from docgen.case.traces import Traces
+
 __all__ = [
     "CaseAccount",
     "CaseKey",
@@ -20,6 +23,7 @@ __all__ = [
     "NumberRow",
     "NumberWanted",
     "OpenCase",
+    "Others",
     "PaperDraft",
     "PlannedNumber",
     "Restored",
@@ -40,6 +44,14 @@ class OpenCase:
 
     key: CaseKey
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """What other cases say that one is compared with."""
+
+    elsewhere: tuple[Elsewhere, ...] = ()
+    reasons: tuple[OtherReasons, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +142,8 @@ class FrozenCase:
 class IssueBatch:
     """Papers and numbers that are committed together, with the case text they came from.
 
-    ``parties`` are digests by which other cases of the same party find this one; ``by`` is the
-    actor who issues.
+    ``parties`` are digests by which other cases of the same party find this one, ``traces`` what
+    later cases are compared with; ``by`` is the actor who issues.
     """
 
     content: bytes
@@ -140,6 +152,7 @@ class IssueBatch:
     now: datetime
     parties: frozenset[str] = frozenset()
     by: str = "command"
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,12 +192,13 @@ class CaseAccount:
     """All that the registry must remember of a sealed case, small enough to be kept with it.
 
     ``counters`` are those of the whole agency at that moment, so that numbers of papers which are
-    not sealed yet are not given again either.
+    not sealed yet are not given again either. ``traces`` are what later cases are compared with.
     """
 
     papers: tuple[FrozenOrigin, ...] = ()
     numbers: tuple[NumberRow, ...] = ()
     counters: tuple[Counter, ...] = ()
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen.case import Case, Limits, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
+from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey
@@ -74,6 +75,7 @@ class Intake:
             official=official,
             is_workday=catalogue.lists.workdays.is_workday,
             first_offence_window=settings.rules_first_offence_window,
+            most_characters_per_minute=settings.rules_characters_per_minute,
             large_fine_person=settings.hearing_fine_person,
             large_fine_unit=settings.hearing_fine_unit,
         )
@@ -128,6 +130,7 @@ class Intake:
         open_numbers = [each.number for each in case.papers if each.id not in frozen.papers]
         if frozen.number is None:
             open_numbers.append(case.number)
+        others = self._registry.others(key, traces_of(case))
         evidence = RuleEvidence(
             today=now.date(),
             case_number=frozen.number,
@@ -140,6 +143,8 @@ class Intake:
             files=digests,
             covers=self._covers,
             earlier=self._earlier_of(case, sealed),
+            elsewhere=others.elsewhere,
+            reasons=others.reasons,
         )
         return judge(
             case,

@@ -15,6 +15,7 @@ from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
 from docgen.case.parties import known_by
 from docgen.case.rules import paper_digest
+from docgen.case.traces import traces_of
 from docgen.compose.face import opened_on
 from docgen.registry.registry import Registry
 from docgen.registry.values import (
@@ -116,6 +117,7 @@ class Issuer:
             numbers=planned,
             now=now,
             parties=known_by(numbered.data["party"]),
+            traces=traces_of(numbered),
         )
         return self._registry.issue(key, batch)
 

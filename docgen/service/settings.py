@@ -80,6 +80,13 @@ class Settings:
         "the window of a first offence: a natural year or twelve months at this agency, a natural "
         "year in the province, or since the list came into force",
     )
+    rules_characters_per_minute: int = _number(
+        150,
+        20,
+        600,
+        "询问、约谈、陈述申辩每分钟最多能记录多少字，超过的提示与时长不符",
+        "how many characters of a talk can be written down in a minute; more is called implausible",
+    )
     dossier_order: Literal["procedure", "decision-first"] = _choice(
         "procedure",
         ("procedure", "decision-first"),

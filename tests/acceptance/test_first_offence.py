@@ -94,7 +94,8 @@ def test_a_damaged_dossier_of_the_party_stops_sealing_and_no_draft(
         record.write_bytes(b"{}")
     case = CASES / f"{SAMPLE}.case.json"
     told = trial.ok("validate", case)["findings"]
-    assert [each["code"] for each in told] == ["R2-earlier-cases-unreadable"]
+    codes = [each["code"] for each in told]
+    assert [code for code in codes if code.startswith("R2")] == ["R2-earlier-cases-unreadable"]
     trial.ok("render", case, "--instrument", "first-offence-query", "-o", tmp_path / "drafts")
     asked = trial.run("first-offence", case)
     assert "record-unreadable" in asked.err

@@ -10,7 +10,9 @@ from docgen.case.rules.judge import RULES, codes, judge
 from docgen.case.rules.keeping import paper_digest, shared_digest
 from docgen.case.rules.model import (
     Code,
+    Elsewhere,
     IssuedPaper,
+    OtherReasons,
     Rule,
     RuleConfig,
     RuleEvidence,
@@ -21,7 +23,9 @@ from docgen.case.rules.model import (
 __all__ = [
     "RULES",
     "Code",
+    "Elsewhere",
     "IssuedPaper",
+    "OtherReasons",
     "Rule",
     "RuleConfig",
     "RuleEvidence",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, leaves, made_on, of_role
+from docgen.case.rules.reading import at_fact, day, leaves, limitation_ends, made_on, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -35,6 +35,9 @@ CORRECTED_LATE = Code(name="R1-corrected-late", clause=ART_33, weight=Weight.WAR
 GUILTY_WORDS = Code(name="R1-words-of-violation", clause=ART_57, weight=Weight.ERROR)
 OF_AGE = Code(name="R1-not-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 UNDER_AGE = Code(name="R1-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
+WITHIN_LIMITATION = Code(
+    name="R1-within-limitation", clause="行政处罚法第三十六条", weight=Weight.ERROR
+)
 OTHER_GROUND = Code(name="R1-ground-differs", clause=ART_33, weight=Weight.WARNING)
 
 
@@ -47,6 +50,7 @@ class Ground:
 
 
 UNDER_FOURTEEN = "30"
+LIMITATION = "36"
 NOT_ESTABLISHED = "57-1-3"
 MATRIX: Mapping[str, Ground] = {
     "33-1-minor": Ground(education=True, correction=True),
@@ -54,7 +58,7 @@ MATRIX: Mapping[str, Ground] = {
     "33-2": Ground(education=True, correction=False),
     UNDER_FOURTEEN: Ground(education=False, correction=False),
     "31": Ground(education=False, correction=False),
-    "36": Ground(education=False, correction=False),
+    LIMITATION: Ground(education=False, correction=False),
     NOT_ESTABLISHED: Ground(education=False, correction=False),
 }
 FOURTEEN = 14
@@ -75,6 +79,7 @@ def _matrix(ctx: Context) -> Iterator[Finding]:
         if name == NOT_ESTABLISHED:
             yield from _not_established(ctx, decision)
         yield from _age(ctx, decision, name)
+        yield from _limitation(ctx, decision, name)
         yield from _grounds_told(ctx, decision, name)
 
 
@@ -113,6 +118,13 @@ def _age(ctx: Context, decision: Paper, ground: str) -> Iterator[Finding]:
         yield ctx.found(code, at_fact(decision, "ground"), title=decision.type.title)
 
 
+def _limitation(ctx: Context, decision: Paper, ground: str) -> Iterator[Finding]:
+    ends, found = limitation_ends(ctx), day(ctx.data["source"]["received_at"])
+    if ground == LIMITATION and ends and found and found <= ends:
+        at = at_fact(decision, "ground")
+        yield ctx.found(WITHIN_LIMITATION, at, title=decision.type.title, day=ends)
+
+
 def _grounds_told(ctx: Context, decision: Paper, ground: str) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.LIST_REVIEW, Role.COMMITMENT):
         told = paper.fact("ground")
@@ -133,6 +145,7 @@ RULES = (
             GUILTY_WORDS,
             OF_AGE,
             UNDER_AGE,
+            WITHIN_LIMITATION,
             OTHER_GROUND,
         ),
         check=_matrix,

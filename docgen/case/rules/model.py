@@ -17,13 +17,16 @@ from docgen.values import Finding, Severity
 
 if TYPE_CHECKING:
     from docgen.case.first_offence import EarlierCase, WindowRule
+    from docgen.case.traces import Presence
     from docgen.case.values import Case
     from docgen.catalogue import Catalogue
 
 __all__ = [
     "Code",
     "Context",
+    "Elsewhere",
     "IssuedPaper",
+    "OtherReasons",
     "Rule",
     "RuleConfig",
     "RuleEvidence",
@@ -73,6 +76,22 @@ class IssuedPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Where the case of this number says a person was."""
+
+    number: str
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReasons:
+    """The reasons of a decision in the case of this number, as ``own_reasons`` gives them."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleEvidence:
     """What the service fetched for the rules.
 
@@ -87,6 +106,8 @@ class RuleEvidence:
         covers: whether the fonts have a glyph for a character, or None if not known.
         earlier: other cases of the same party, by its numbers, in the archive and the registry;
             None where some of them cannot be read.
+        elsewhere: where other cases say the officers of this one were at the times of its records.
+        reasons: the reasons of other cases that may be those of this one.
     """
 
     today: date | None = None
@@ -98,6 +119,8 @@ class RuleEvidence:
     files: Mapping[str, str] | None = None
     covers: Callable[[str], bool] | None = None
     earlier: tuple[EarlierCase, ...] | None = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    reasons: tuple[OtherReasons, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +138,7 @@ class RuleConfig:
             amount is set by each province.
         large_fine_unit: the same for organisations.
         retention: codes of the agency's approved retention table.
+        most_characters_per_minute: how much of a talk can be written down in a minute.
         first_offence_window: within which period an earlier case rules out a first offence.
     """
 
@@ -127,6 +151,7 @@ class RuleConfig:
     large_fine_person: int = 5000
     large_fine_unit: int = 30000
     retention: frozenset[str] = frozenset({"Y", "D30", "D10"})
+    most_characters_per_minute: int = 150
     first_offence_window: WindowRule = "natural-year"
 
 

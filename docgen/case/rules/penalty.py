@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.money import amount_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, made_on, of_role, workdays
+from docgen.case.rules.reading import at_fact, day, limitation_ends, made_on, of_role, workdays
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ UNPAYABLE = Code(
 BEYOND = Code(name="R35-beyond-on-the-spot", clause="行政处罚法第五十一条", weight=Weight.ERROR)
 COLLECTED = Code(
     name="R35-collected-on-the-spot", clause="行政处罚法第六十八条第一项", weight=Weight.ERROR
+)
+STALE = Code(
+    name="R35-limitation-passed", clause="行政处罚法第三十六条第一款", weight=Weight.WARNING
 )
 UNREVIEWED = Code(
     name="R35-legal-review-missing",
@@ -182,6 +185,15 @@ def _lawful(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(UNREVIEWED, paper.pointer, title=paper.type.title)
     for paper in of_role(ctx, Role.DECISION_ON_THE_SPOT):
         yield from _on_the_spot(ctx, paper)
+    yield from _stale(ctx)
+
+
+def _stale(ctx: Context) -> Iterator[Finding]:
+    ends, found = limitation_ends(ctx), day(ctx.data["source"]["received_at"])
+    if ends is None or found is None or found <= ends:
+        return
+    for paper in of_role(ctx, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT):
+        yield ctx.found(STALE, f"{paper.pointer}/date", title=paper.type.title, day=ends)
 
 
 def _on_the_spot(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -210,5 +222,9 @@ RULES = (
         ),
         check=_told,
     ),
-    Rule(number="R35", codes=(UNNAMED, UNPAYABLE, BEYOND, COLLECTED, UNREVIEWED), check=_lawful),
+    Rule(
+        number="R35",
+        codes=(UNNAMED, UNPAYABLE, BEYOND, COLLECTED, UNREVIEWED, STALE),
+        check=_lawful,
+    ),
 )

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.dates import parse_date, parse_time
+from docgen.catalogue.workdays import after_months
 from docgen.values import Role
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "handlers",
     "items",
     "leaves",
+    "limitation_ends",
     "made_on",
     "moment",
     "objects",
@@ -44,6 +46,7 @@ __all__ = [
 # What a frozen case is made of; a check against the abstract Mapping costs half of all judging.
 _OBJECT = MappingProxyType
 _FRIDAY = 4
+_LIMITATION_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +177,15 @@ def party_person(ctx: Context) -> tuple[str, Mapping[str, Any]] | None:
         return "/party", party
     operator = party.get("operator")
     return ("/party/operator", operator) if operator else None
+
+
+def limitation_ends(ctx: Context) -> date | None:
+    """The last day on which a conduct may be found and still be penalised (行政处罚法 36).
+
+    Two years; that of an act which goes on, or harmed life, health or financial safety, is later.
+    """
+    acted = day((ctx.data.get("conduct") or {}).get("at"))
+    return after_months(acted, _LIMITATION_MONTHS) if acted else None
 
 
 def workdays(ctx: Context, start: date, end: date) -> int:

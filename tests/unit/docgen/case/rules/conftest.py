@@ -16,13 +16,16 @@ import pytest
 from docgen.case import Case, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.rules import (
+    Elsewhere,
     IssuedPaper,
+    OtherReasons,
     RuleConfig,
     RuleEvidence,
     Stage,
     judge,
     paper_digest,
 )
+from docgen.case.traces import Presence, presences
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.values import Finding
 
@@ -113,6 +116,8 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         sealed=frozenset(given.get("sealed", ())),
         files=given.get("files"),
         earlier=None if given.get("unreadable") else _all_earlier(given.get("earlier", ())),
+        elsewhere=tuple(_elsewhere(case, each) for each in given.get("elsewhere", ())),
+        reasons=tuple(OtherReasons(**each) for each in given.get("reasons", ())),
         covers=(lambda character: character not in uncovered) if uncovered else None,
     )
 
@@ -131,6 +136,19 @@ def _earlier(given: Mapping[str, str]) -> EarlierCase:
         outcome="不予行政处罚",
         matched_by="id_number",
     )
+
+
+def _elsewhere(case: Case, given: Mapping[str, str]) -> Elsewhere:
+    """Where another case says that a person of this one was."""
+    known = {ident: presence.officer for _, ident, presence in presences(case)}
+    presence = Presence(
+        officer=known[given["person"]],
+        start=datetime.fromisoformat(given["start"]),
+        end=datetime.fromisoformat(given["end"]),
+        place=given["place"],
+        title="现场笔录",
+    )
+    return Elsewhere(number=given["number"], presence=presence)
 
 
 def _day(value: str | date | None) -> date | None:

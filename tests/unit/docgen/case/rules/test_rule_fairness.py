@@ -201,7 +201,8 @@ ONLY_A_WARNING = [
 ]
 PROMISE_MENTIONED = [
     _replace(
-        f"/papers/{PENALTY}/data/reasons", "没有履行承诺不作为从重的理由。按法定幅度的下限处罚。"
+        f"/papers/{PENALTY}/data/reasons",
+        "没有履行承诺不作为从重的理由。按照裁量基准较轻情形的下限处罚。",
     )
 ]
 
@@ -224,9 +225,9 @@ def test_a_lawful_penalty_seals_without_a_finding(
 @pytest.mark.parametrize(
     "reasons",
     [
-        "因当事人违反承诺，决定从重处罚。",
-        "当事人未履行承诺从重处罚。",
-        "鉴于承诺没有履行，依法加重处罚",
+        "因当事人违反承诺，按照裁量基准从重处罚。",
+        "当事人未履行承诺从重处罚，在裁量基准幅度之内。",
+        "依照裁量基准，鉴于承诺没有履行，依法加重处罚",
     ],
 )
 def test_a_broken_promise_weighs_nothing_however_it_is_said(

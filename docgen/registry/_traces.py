@@ -1,0 +1,130 @@
+"""Traces of cases, by which later ones are compared with them: who was where, and reasons.
+
+Inside the caller's transaction. Traces are those of a case as it was last issued, sealed or not.
+What a trace is tells ``docgen.case.traces``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
+
+from docgen.case.dates import BEIJING
+from docgen.case.rules import Elsewhere, OtherReasons
+from docgen.case.traces import Presence, Traces, marks_of
+from docgen.registry._numbers import CASE_HOLDER
+from docgen.registry._tables import cases, numbers, presences, reasons
+
+__all__ = ["others_elsewhere", "others_reasons", "traces_of_case", "write_traces"]
+
+# More say nothing that the first do not.
+_AT_MOST = 20
+
+
+def write_traces(connection: Connection, ref: int, traces: Traces) -> None:
+    """Note the traces of a case as it is now."""
+    connection.execute(delete(presences).where(presences.c.case_ref == ref))
+    connection.execute(delete(reasons).where(reasons.c.case_ref == ref))
+    rows = [_row(ref, presence) for presence in traces.presences]
+    if rows:
+        connection.execute(insert(presences), rows)
+    marked = {mark: text for text in traces.reasons for mark in marks_of(text)}
+    if marked:
+        texts = [{"case_ref": ref, "mark": mark, "content": text} for mark, text in marked.items()]
+        connection.execute(insert(reasons), texts)
+
+
+def _row(ref: int, presence: Presence) -> dict[str, object]:
+    return {
+        "case_ref": ref,
+        "officer": presence.officer,
+        "starts_at": _instant(presence.start),
+        "ends_at": _instant(presence.end),
+        "place": presence.place,
+        "title": presence.title,
+    }
+
+
+def _instant(time: datetime) -> str:
+    """A time in one zone and of one length, so that texts order as times do."""
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def traces_of_case(connection: Connection, ref: int) -> Traces:
+    """The traces on record of a case."""
+    people = select(presences).where(presences.c.case_ref == ref).order_by(presences.c.id)
+    texts = select(reasons.c.content).where(reasons.c.case_ref == ref).distinct()
+    return Traces(
+        presences=tuple(map(_presence, connection.execute(people).mappings())),
+        reasons=tuple(connection.execute(texts.order_by(reasons.c.content)).scalars()),
+    )
+
+
+def _presence(row: RowMapping) -> Presence:
+    return Presence(
+        officer=row["officer"],
+        start=datetime.fromisoformat(row["starts_at"]).astimezone(BEIJING),
+        end=datetime.fromisoformat(row["ends_at"]).astimezone(BEIJING),
+        place=row["place"],
+        title=row["title"],
+    )
+
+
+def others_elsewhere(
+    connection: Connection, ref: int | None, here: Sequence[Presence]
+) -> Iterator[Elsewhere]:
+    """Where other cases say these people were at these times, at another place."""
+    if not here:
+        return
+    query = _of_others(select(presences), presences.c.case_ref, ref)
+    query = query.where(or_(*map(_meets, here))).order_by(presences.c.id.desc()).limit(_AT_MOST)
+    for row in connection.execute(query).mappings():
+        yield Elsewhere(number=row["called"], presence=_presence(row))
+
+
+def _meets(here: Presence) -> ColumnElement[bool]:
+    return and_(
+        presences.c.officer == here.officer,
+        presences.c.starts_at < _instant(here.end),
+        presences.c.ends_at > _instant(here.start),
+        presences.c.place != here.place,
+    )
+
+
+def others_reasons(
+    connection: Connection, ref: int | None, marks: Collection[str]
+) -> Iterator[OtherReasons]:
+    """The reasons of other cases that have one of these marks, the newest first."""
+    if not marks:
+        return
+    query = _of_others(select(reasons.c.content), reasons.c.case_ref, ref)
+    query = query.where(reasons.c.mark.in_(sorted(marks)))
+    query = query.order_by(reasons.c.case_ref.desc()).limit(_AT_MOST)
+    rows = connection.execute(query).mappings()
+    found = (OtherReasons(number=row["called"], text=row["content"]) for row in rows)
+    yield from dict.fromkeys(found)
+
+
+def _of_others(
+    query: Select[tuple[object, ...]], owner: ColumnElement[int], ref: int | None
+) -> Select[tuple[object, ...]]:
+    """The rows of other cases, each with what its case is called: its number, else its id."""
+    named = and_(
+        numbers.c.case_ref == owner, numbers.c.holder == CASE_HOLDER, numbers.c.state == "used"
+    )
+    called = func.coalesce(numbers.c.number, cases.c.case_id).label("called")
+    joined = query.add_columns(called).join(cases, cases.c.id == owner).outerjoin(numbers, named)
+    return joined if ref is None else joined.where(owner != ref)
