@@ -23,10 +23,9 @@ OTHER = CaseKey(agency="SLJT", case_id="2026-0002")
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> Iterator[Registry]:
-    path = tmp_path / "registry.sqlite3"
-    Registry.create(path)
-    with Registry.open(path) as opened:
+def registry(registry_location: Path | str) -> Iterator[Registry]:
+    Registry.create(registry_location)
+    with Registry.open(registry_location) as opened:
         yield opened
 
 
