@@ -33,7 +33,7 @@ _UNICODE, _WINDOWS = 0, 3
 class Advances(dict[str, float]):
     """Advance in em by character, looked up once and kept; ``MISSING`` where there is no glyph."""
 
-    __slots__ = ("_ends", "_glyphs", "_starts", "_widths")
+    __slots__ = ("_ends", "_glyphs", "_known", "_starts", "_widths")
 
     def __init__(self, groups: list[tuple[int, int, int]], widths: list[float]) -> None:
         super().__init__()
@@ -42,6 +42,7 @@ class Advances(dict[str, float]):
         self._ends = [group[1] for group in groups]
         self._glyphs = [group[2] for group in groups]
         self._widths = widths
+        self._known: dict[str, int] = {}
 
     def __missing__(self, character: str) -> float:
         glyph = self.glyph(character)
@@ -51,7 +52,12 @@ class Advances(dict[str, float]):
 
     def glyph(self, character: str) -> int:
         """The number of a character's glyph; 0 where there is none."""
-        code = ord(character)
+        known = self._known.get(character)
+        if known is None:
+            known = self._known[character] = self._found(ord(character))
+        return known
+
+    def _found(self, code: int) -> int:
         at = bisect_right(self._starts, code) - 1
         if at < 0 or code > self._ends[at]:
             return 0

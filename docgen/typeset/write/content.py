@@ -67,7 +67,10 @@ def page_content(
 
 @dataclass(slots=True, kw_only=True)
 class _Content:
-    """Operators written so far, and the state that they leave."""
+    """Operators written so far, and the state that they leave.
+
+    ``look`` is that of the glyphs drawn last, and ``font`` theirs, while nothing has changed them.
+    """
 
     height: float
     fonts: Mapping[Face, DocumentFont]
@@ -77,6 +80,8 @@ class _Content:
     state: dict[str, str] = field(default_factory=dict)
     in_text: bool = False
     open_mark: Element | Literal["artifact"] | None = None
+    look: tuple[str, float, float, float] | None = None
+    font: tuple[str, float] | None = None
 
     def draw(self, item: Item) -> None:
         match item:
@@ -103,7 +108,7 @@ class _Content:
             self.draw(inner)
         self.close()
         self.out.append("Q")
-        self.height, self.state = height, state
+        self.height, self.state, self.look, self.font = height, state, None, None
 
     def close(self) -> None:
         """Close what is open."""
@@ -142,20 +147,26 @@ class _Content:
         if not self.in_text:
             self.out.append("BT")
             self.in_text = True
-        self._set("rg", _color(glyphs.color))
-        self._set("Tz", number(glyphs.scale * 100.0), "100")
-        self._set("Tc", number(glyphs.tracking / glyphs.scale), "0")
-        self._set("Tr", "2" if glyphs.stroke else "0", "0")
-        if glyphs.stroke:
-            self._set("w", number(glyphs.stroke))
-            self._set("RG", _color(glyphs.color))
-            self._set("d", "[] 0", "[] 0")
+        look = (glyphs.color, glyphs.scale, glyphs.tracking, glyphs.stroke)
+        if look != self.look:
+            self.look = look
+            self._look(*look)
         if glyphs.shaped:
             self._joined(glyphs, x, y)
             return
         self._move(glyphs, x, y)
         for piece in self.fonts[glyphs.face].encode(glyphs.text):
             self._show(piece, glyphs.size)
+
+    def _look(self, color: str, scale: float, tracking: float, stroke: float) -> None:
+        self._set("rg", _color(color))
+        self._set("Tz", number(scale * 100.0), "100")
+        self._set("Tc", number(tracking / scale), "0")
+        self._set("Tr", "2" if stroke else "0", "0")
+        if stroke:
+            self._set("w", number(stroke))
+            self._set("RG", _color(color))
+            self._set("d", "[] 0", "[] 0")
 
     def _joined(self, glyphs: Glyphs, x: float, y: float) -> None:
         """Glyphs of joined letters, each in its place; clusters of several say their text."""
@@ -175,12 +186,16 @@ class _Content:
         self.out.append(f"1 0 {lean} 1 {number(x)} {number(self.height - y)} Tm")
 
     def _show(self, piece: Encoded, size: float) -> None:
-        self._set("Tf", f"/{piece.font} {number(size)}")
+        font = (piece.font, size)
+        if font != self.font:
+            self.font = font
+            self._set("Tf", f"/{piece.font} {number(size)}")
         self.out.append(f"<{piece.codes}> Tj")
 
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         self._mark(None)
         self._end_text()
+        self.look = None
         self._set("RG", _color(rule.color))
         for stroke in strokes(rule, x, y):
             self._set("w", number(stroke.width))
@@ -195,6 +210,7 @@ class _Content:
     def _shade(self, shade: Shade, x: float, y: float) -> None:
         self._mark(None)
         self._end_text()
+        self.look = None
         self._set("rg", _color(shade.color))
         bottom = self.height - y - shade.y - shade.height
         self.out.append(

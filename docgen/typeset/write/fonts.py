@@ -8,10 +8,11 @@ the choice of faces (``docgen.typeset.fonts``).
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from docgen.typeset._face import Face
 from docgen.typeset.layout.values import Glyphs, Item, Page, Placed, ShapedGlyph, Turned
@@ -25,6 +26,7 @@ _SYMBOLIC = 4
 _STEM = 80
 _CAP_SHARE = 0.7
 _TAG_LETTERS = 6
+_KEPT = 16_384
 # What a glyph says that only goes with another: a space without width.
 _NOTHING = "\u200b"
 _MAP_HEAD = (
@@ -36,8 +38,7 @@ _MAP_HEAD = (
 _MAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A piece of text as it stands in a content stream: the font's name there, and its codes."""
 
     font: str
@@ -46,7 +47,7 @@ class Encoded:
 
 @dataclass(slots=True, kw_only=True)
 class DocumentFont:
-    """One face in one document."""
+    """One face in one document; ``doubles`` are the layers of characters whose glyph others have."""
 
     name: str
     face: Face
@@ -54,22 +55,25 @@ class DocumentFont:
     subset: Subset
     characters: Sequence[str]
     joined: Sequence[tuple[str, int]]
-    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    doubles: dict[str, int] = field(default_factory=dict)
     joined_places: dict[tuple[str, int], Encoded] = field(default_factory=dict)
     layers: list[list[tuple[str, str]]] = field(default_factory=lambda: [[]])
 
     def __post_init__(self) -> None:
-        used: Counter[int] = Counter()
+        used: dict[int, int] = {}
         glyph_of = self.face.advances.glyph
         for character in self.characters:
-            self.places[character] = self._place(character, glyph_of(character), used)
+            layer, self.codes[character] = self._place(character, glyph_of(character), used)
+            if layer:
+                self.doubles[character] = layer
         for text, glyph in self.joined:
             layer, code = self._place(text or _NOTHING, glyph, used)
-            self.joined_places[text, glyph] = Encoded(font=f"{self.name}_{layer}", codes=code)
+            self.joined_places[text, glyph] = Encoded(f"{self.name}_{layer}", code)
 
-    def _place(self, text: str, glyph: int, used: Counter[int]) -> tuple[int, str]:
-        layer, code = used[glyph], f"{self.subset.codes[glyph]:04X}"
-        used[glyph] += 1
+    def _place(self, text: str, glyph: int, used: dict[int, int]) -> tuple[int, str]:
+        layer, code = used.get(glyph, 0), _hexadecimal(self.subset.codes[glyph])
+        used[glyph] = layer + 1
         if layer == len(self.layers):
             self.layers.append([])
         self.layers[layer].append((code, text))
@@ -77,13 +81,12 @@ class DocumentFont:
 
     def encode(self, text: str) -> Iterator[Encoded]:
         """The text in codes, in pieces of one font each."""
-        places = self.places
-        if len(self.layers) == 1:
-            codes = "".join([places[character][1] for character in text])
-            yield Encoded(font=f"{self.name}_0", codes=codes)
+        codes, doubles = self.codes, self.doubles
+        if doubles.keys().isdisjoint(text):
+            yield Encoded(f"{self.name}_0", "".join([codes[character] for character in text]))
             return
-        for layer, piece in groupby([places[character] for character in text], lambda it: it[0]):
-            yield Encoded(font=f"{self.name}_{layer}", codes="".join([code for _, code in piece]))
+        for layer, piece in groupby(text, lambda character: doubles.get(character, 0)):
+            yield Encoded(f"{self.name}_{layer}", "".join([codes[each] for each in piece]))
 
     def write(self, objects: PdfObjects) -> Mapping[str, int]:
         """Write the font; the objects by the names that content streams use."""
@@ -195,9 +198,19 @@ def _tag(subset: Subset) -> str:
 
 
 def _to_unicode(objects: PdfObjects, pairs: list[tuple[str, str]]) -> int:
-    lines = [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(pairs)]
+    lines = [f"<{code}> <{_utf_16(text)}>" for code, text in sorted(pairs)]
     blocks = []
     for start in range(0, len(lines), _PER_BLOCK):
         block = lines[start : start + _PER_BLOCK]
         blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n")
     return objects.stream("", (_MAP_HEAD + "".join(blocks) + _MAP_TAIL).encode("ascii"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _hexadecimal(code: int) -> str:
+    return f"{code:04X}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _utf_16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()

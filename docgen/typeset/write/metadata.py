@@ -5,6 +5,7 @@ Everything comes from given values; the present time never enters. Not for tags 
 
 from __future__ import annotations
 
+import zlib
 from datetime import UTC, datetime
 from functools import cache
 from xml.sax.saxutils import escape
@@ -91,7 +92,7 @@ def write_information(objects: PdfObjects, *, title: str, created: datetime) -> 
 
 def write_output_intent(objects: PdfObjects) -> int:
     """Write the sRGB output intent (6.2.3 of ISO 19005-2); its object."""
-    profile = objects.stream(" /N 3", _srgb())
+    profile = objects.stream(" /N 3 /Filter /FlateDecode", _srgb(), compress=False)
     return objects.add(
         "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {reference(profile)}>>"
@@ -100,9 +101,9 @@ def write_output_intent(objects: PdfObjects) -> int:
 
 @cache
 def _srgb() -> bytes:
-    """The sRGB profile, without the moment it was made in (bytes 24 to 35 of its head)."""
+    """The sRGB profile, deflated; without the moment it was made in (bytes 24 to 35)."""
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return bytes(made[:24] + b"\x07\xd0\x00\x01\x00\x01" + bytes(6) + made[36:])
+    return zlib.compress(made[:24] + b"\x07\xd0\x00\x01\x00\x01" + bytes(6) + made[36:])
 
 
 def _printable(title: str) -> str:
