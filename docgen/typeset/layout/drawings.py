@@ -36,7 +36,8 @@ Stack = Callable[[Page, Sequence[Chunk], tuple[float, float], "Element | None"],
 class DrawingPlacer:
     """Places the drawings of one flow; ``stack`` places what stands in a box.
 
-    ``fixed`` says where drawings stand that text flows around.
+    ``begin`` is where the items of the flow begin on its page, ``fixed`` where drawings stand that
+    text flows around.
     """
 
     page: Page
@@ -44,12 +45,9 @@ class DrawingPlacer:
     column: Area | None
     set_blocks: SetBlocks
     stack: Stack
+    begin: int
     fixed: dict[int, tuple[float, float]] = field(default_factory=dict)
     lone: list[tuple[Obstacle, Paragraph]] = field(default_factory=list)
-    begin: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.begin = len(self.page.items)
 
     def spot(self, standing: Standing, x: float, y: float, top: float) -> tuple[float, float]:
         """Where a drawing stands that is anchored in a line, and a paragraph that is at ``top``."""

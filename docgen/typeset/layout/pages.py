@@ -6,37 +6,36 @@ document out again with the numbers of the last round.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.cells import CellKeeper
-from docgen.typeset.layout.chunks import Chunk, LineChunk
+from docgen.typeset.layout.chunks import Chunk
 from docgen.typeset.layout.columns import Band, Carried, column_areas
 from docgen.typeset.layout.edges import check_edges
 from docgen.typeset.layout.filling import Stream, Turn
-from docgen.typeset.layout.furniture import FurnitureSetter, text_width
+from docgen.typeset.layout.furniture import FurnitureSetter
 from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.line_numbers import number_lines
-from docgen.typeset.layout.lines import Room
-from docgen.typeset.layout.notes import NoteSetter, ruled
+from docgen.typeset.layout.notes import ruled
 from docgen.typeset.layout.numbers import (
     Numbers,
     Seen,
-    field_text,
     note_homes,
     note_texts,
     notes_in,
 )
 from docgen.typeset.layout.order import in_drawing_order
-from docgen.typeset.layout.paragraphs import Context, ParagraphSetter, Values
+from docgen.typeset.layout.paragraphs import ParagraphSetter
 from docgen.typeset.layout.place import Flow
+from docgen.typeset.layout.setting import Setting
 from docgen.typeset.layout.shaping import Shaper
 from docgen.typeset.layout.stacks import Stacker
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.layout.values import Area, Item, Page, Placed, Rule
-from docgen.typeset.model import Block, Document, Field, NoteKind, Paragraph, Section
+from docgen.typeset.model import Document, NoteKind, Section
 
 __all__ = ["Laid", "Layout"]
 
@@ -115,13 +114,20 @@ class _Run:
     late: list[str] = field(default_factory=list)
     root: Element = field(default_factory=lambda: Element(kind="Document"))
     notes: Element = field(default_factory=lambda: Element(kind="Sect"))
+    setting: Setting = field(init=False)
     furniture: FurnitureSetter = field(init=False)
 
     def __post_init__(self) -> None:
+        self.setting = Setting(
+            document=self.document,
+            stacker=self.stacker,
+            numbers=self.numbers,
+            pages=self.pages,
+        )
         self.furniture = FurnitureSetter(
             settings=self.document.settings,
             habits=self.habits,
-            set_blocks=self._furniture_chunks,
+            set_blocks=self.setting.furniture,
         )
 
     def lay_out(self) -> None:
@@ -132,7 +138,7 @@ class _Run:
             following = sections[index + 1] if index + 1 < len(sections) else None
             ends_here = section.endnotes.position != "sectEnd"
             balanced = following is not None and ends_here and _goes_on(section, following)
-            self._fill(index, self._stream(section, section.blocks), balanced=balanced)
+            self._fill(index, self.setting.stream(section, section.blocks), balanced=balanced)
             self._add_endnotes(index, section, last=following is None)
         while (carried := self._end_page()).notes:
             self._new_page(len(sections) - 1, carried)
@@ -144,52 +150,13 @@ class _Run:
     def found_numbers(self) -> Numbers:
         """The texts of page fields and notes, as this round would have them."""
         fields = {
-            (id(seen.paragraph), seen.index): self._field(seen.paragraph, seen.index, seen.page)
+            (id(seen.paragraph), seen.index): self.setting.field(
+                seen.paragraph, seen.index, seen.page
+            )
             for seen in self.seen
         }
         notes = note_texts(self.document, self.noted)
         return replace(self.numbers, fields=fields, notes=notes)
-
-    def _field(self, paragraph: Paragraph, index: int, page: int) -> str:
-        here = self.pages[page]
-        kind = self.document.sections[here.section].number_format
-        return field_text(paragraph, index, here, self.pages, kind)
-
-    def _context(self, section: Section) -> Context:
-        return Context(
-            settings=self.document.settings,
-            grid=section.grid,
-            in_table=False,
-            values=self.numbers.values,
-        )
-
-    def _stream(self, section: Section, blocks: Sequence[Block]) -> Stream:
-        context, stacker = self._context(section), self.stacker
-
-        def set_rest(paragraph: Paragraph, begin: int, width: float) -> list[LineChunk]:
-            return stacker.paragraphs.rest(paragraph, begin, width, context)
-
-        first = section.columns[0].width_pt if section.columns else text_width(section)
-
-        def set_around(
-            paragraph: Paragraph, begin: int, width: float, room: Room
-        ) -> list[LineChunk]:
-            return stacker.paragraphs.around(paragraph, begin, width, context, room)
-
-        return Stream(
-            blocks=blocks,
-            width=first,
-            set_blocks=lambda blocks, width: stacker.chunks(blocks, width, context),
-            set_rest=set_rest,
-            set_around=set_around,
-        )
-
-    def _notes(self, section: Section) -> NoteSetter:
-        context, stacker = self._context(section), self.stacker
-        return NoteSetter(
-            separators=self.document.footnotes,
-            set_blocks=lambda blocks, width: stacker.chunks(blocks, width, context),
-        )
 
     def _add_endnotes(self, index: int, section: Section, *, last: bool) -> None:
         """The endnotes that stand here: of this section, or at the end those of all."""
@@ -208,9 +175,9 @@ class _Run:
         if not blocks:
             return
         separator = self.document.endnotes.begun
-        above = self._stream(section, separator.blocks)
+        above = self.setting.stream(section, separator.blocks)
         above.chunks = ruled(above.chunks, separator, above.width)
-        for stream in (above, self._stream(section, blocks)):
+        for stream in (above, self.setting.stream(section, blocks)):
             self._fill(index, stream, balanced=False)
 
     def _begin_section(self, index: int, section: Section) -> None:
@@ -263,7 +230,7 @@ class _Run:
             page=self.pages[-1],
             frame=self.areas[-1],
             areas=column_areas(section, area),
-            notes=self._notes(section),
+            notes=self.setting.notes(section),
             whole=True,
             ruled=section.column_rule,
             opening=carried,
@@ -352,26 +319,6 @@ class _Run:
             bottom = min((_highest(item) for item in page.foot), default=area.bottom)
             free = max(bottom - max((_lowest(item) for item in page.items), default=bottom), 0.0)
             _move(page, free / 2.0 if vertical == "center" else free)
-
-    def _furniture_chunks(
-        self, blocks: Sequence[Block], width: float, section: Section, page: Page | None
-    ) -> list[Chunk]:
-        context = self._context(section)
-        if page is not None:
-            context = replace(context, values=self._values_on(page))
-        return self.stacker.chunks(blocks, width, context)
-
-    def _values_on(self, page: Page) -> Values:
-        position = self.pages.index(page)
-
-        def values(paragraph: Paragraph) -> Mapping[int, str]:
-            return {
-                index: self._field(paragraph, index, position)
-                for index, item in enumerate(paragraph.content.items)
-                if isinstance(item, Field)
-            }
-
-        return values
 
     def finish(self) -> None:
         """Headers and footers, now that every number is known; shades under rules under text."""

@@ -80,16 +80,25 @@ class Flow:
     _fragment: _Fragment | None = None
     _top: float = 0.0
     _last: Paragraph | None = None
-    drawings: DrawingPlacer = field(init=False)
+    _begin: int = 0
+    _drawings: DrawingPlacer | None = None
 
     def __post_init__(self) -> None:
-        self.drawings = DrawingPlacer(
-            page=self.page,
-            area=self.area,
-            column=self.column,
-            set_blocks=self.set_blocks,
-            stack=self._stack,
-        )
+        self._begin = len(self.page.items)
+
+    @property
+    def drawings(self) -> DrawingPlacer:
+        """What places the drawings of this flow; most flows have none."""
+        if self._drawings is None:
+            self._drawings = DrawingPlacer(
+                page=self.page,
+                area=self.area,
+                column=self.column,
+                set_blocks=self.set_blocks,
+                stack=self._stack,
+                begin=self._begin,
+            )
+        return self._drawings
 
     def add(self, chunk: Chunk, x: float, y: float) -> None:
         """Place a chunk whose top is ``y``."""
@@ -149,7 +158,8 @@ class Flow:
             self._close_merge(merge, y)
             carried.append(replace(merge, chunks=tail, started=True))
         self.merges = []
-        self.drawings.check()
+        if self._drawings is not None:
+            self._drawings.check()
         return carried
 
     def _line(self, chunk: LineChunk, x: float, y: float) -> None:

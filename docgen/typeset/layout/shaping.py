@@ -146,6 +146,7 @@ class Shaped:
     with the one before.
     """
 
+    joiner: Joiner
     chars: list[str] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     faces: list[Face | None] = field(default_factory=list)
@@ -157,7 +158,6 @@ class Shaped:
     levels: list[int] | None = None
     advances: dict[int, float] = field(default_factory=dict)
     attached: set[int] = field(default_factory=set)
-    joiner: Joiner = field(default_factory=Joiner)
     pictures: dict[int, Drawing] = field(default_factory=dict)
     boxes: dict[int, Box] = field(default_factory=dict)
     tabs: dict[int, Tab] = field(default_factory=dict)
@@ -246,7 +246,7 @@ class Shaper:
         boxes: Mapping[int, Box] = MappingProxyType({}),
     ) -> Shaped:
         """The arrays of a paragraph; ``values`` and ``boxes`` serve its items by their index."""
-        shaped = Shaped()
+        shaped = Shaped(joiner=self._joiner)
         starts = []
         for index, item in enumerate(content.items):
             starts.append(len(shaped.chars))

@@ -7,13 +7,14 @@ pages is one element. Headers, footers and repeated rows have none. Not for how 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from weakref import ReferenceType, ref
 
 __all__ = ["Element"]
 
 _DEEPEST_HEADING = 6
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Element:
     """A structure element (14.8.4 of ISO 32000-1): ``kind`` is its standard type."""
 
@@ -23,7 +24,7 @@ class Element:
     rows: int = 1
     kids: list[Element] = field(default_factory=list)
     parts: dict[object, Element] = field(default_factory=dict)
-    parent: Element | None = None
+    parent: ReferenceType[Element] | None = None
 
     def paragraph(self, *, opens: bool, outline: int | None) -> Element:
         """The paragraph of a line here: a new one where the line opens it, else the last."""
@@ -48,9 +49,10 @@ class Element:
 
     def before(self, kind: str) -> Element:
         """A new element that is told before this one."""
-        assert self.parent is not None
+        parent = None if self.parent is None else self.parent()
+        assert parent is not None
         element = Element(kind=kind, parent=self.parent)
-        self.parent.kids.insert(self.parent.kids.index(self), element)
+        parent.kids.insert(parent.kids.index(self), element)
         return element
 
     def _part(self, key: object, kind: str) -> Element:
@@ -60,6 +62,6 @@ class Element:
         return known
 
     def _add(self, element: Element) -> Element:
-        element.parent = self
+        element.parent = ref(self)
         self.kids.append(element)
         return element

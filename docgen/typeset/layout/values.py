@@ -195,7 +195,7 @@ class Turned:
 Item = Placed | Rule | Shade | Sketch | Turned
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Page:
     """One page: ``behind`` is drawn first; ``text`` is the body's running text.
 

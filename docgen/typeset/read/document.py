@@ -14,13 +14,13 @@ from docgen.typeset.model import (
     NO_BORDERS,
     Block,
     Document,
+    Note,
     NoteKind,
     Paragraph,
     RunFormat,
     Section,
 )
 from docgen.typeset.read.amounts import Amounts
-from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.frames import Frames
 from docgen.typeset.read.known import BLOCKS_PASSED, BLOCKS_REFUSED
 from docgen.typeset.read.notes import NoteReader
@@ -78,7 +78,7 @@ class _Part:
     tables: TableReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tables = TableReader(paragraphs=self.paragraphs, blocks=self.nested)
+        self.tables = TableReader(paragraphs=self.paragraphs)
 
     def nested(self, element: Element, scope: Scope, place: str) -> tuple[Block, ...]:
         """The blocks of a cell."""
@@ -117,7 +117,7 @@ class _Part:
             else:
                 tables += 1
                 frames.finish()
-                yield item, self.tables.read(item, f"{prefix}table {tables}")
+                yield item, self.tables.read(item, f"{prefix}table {tables}", self.nested)
         frames.finish()
 
     def _paragraph(self, item: Element, scope: Scope, place: str) -> Paragraph | None:
@@ -154,7 +154,10 @@ def _prints_nothing(block: Block) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """One reading of one file."""
+    """One reading of one file.
+
+    Nothing that it makes for the file refers back to it, so that all goes when the reading ends.
+    """
 
     package: Package
     resources: Resources
@@ -163,7 +166,7 @@ class _Reading:
     notes: NoteReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.notes = NoteReader(package=self.package, blocks=self._inner)
+        self.notes = NoteReader(package=self.package)
 
     def document(self, root: Element) -> Document:
         """The model."""
@@ -179,8 +182,8 @@ class _Reading:
             sections=tuple(self._sections(body, part)),
             fonts=self.resources.fonts,
             plain=self._plain(),
-            footnotes=self.notes.separators(NoteKind.FOOT),
-            endnotes=self.notes.separators(NoteKind.END),
+            footnotes=self.notes.separators(NoteKind.FOOT, self._inner),
+            endnotes=self.notes.separators(NoteKind.END, self._inner),
         )
 
     def _plain(self) -> RunFormat:
@@ -188,20 +191,22 @@ class _Reading:
         return run_format({**styles.run_defaults, **styles.run(styles.paragraph_id(None))})
 
     def _part(self, name: str, counters: Counters) -> _Part:
-        reader = ParagraphReader(
-            part=name, resources=self.resources, counters=counters, note=self.notes.note
+        return _Part(
+            paragraphs=ParagraphReader(
+                part=name,
+                package=self.package,
+                resources=self.resources,
+                counters=counters,
+                note=self._note,
+                box=self._box,
+            )
         )
 
-        def box(element: Element, color: str | None) -> tuple[Block, ...]:
-            return self._box(element, reader, color)
-
-        reader.drawings = Drawings(
-            package=self.package, part=name, theme=self.resources.theme, blocks=box
-        )
-        return _Part(paragraphs=reader)
+    def _note(self, kind: NoteKind, reference: Element) -> Note:
+        return self.notes.note(kind, reference, self._inner)
 
     def _box(
-        self, element: Element, outer: ParagraphReader, color: str | None
+        self, outer: ParagraphReader, element: Element, color: str | None
     ) -> tuple[Block, ...]:
         """What a text box holds; ``color`` is that of its text where nothing else is said."""
         if self.in_box:

@@ -50,11 +50,10 @@ class NoteReader:
     """The notes of one file, read when the text refers to them."""
 
     package: Package
-    blocks: BlocksReader
     found: dict[NoteKind, dict[str, Element]] = field(default_factory=dict)
     depth: int = 0
 
-    def note(self, kind: NoteKind, reference: Element) -> Note:
+    def note(self, kind: NoteKind, reference: Element, read_blocks: BlocksReader) -> Note:
         """The note that a reference names; an empty mark where a sign of its own follows."""
         name, elements = self._part(kind)
         element = elements.get(reference.get(W + "id", ""))
@@ -65,12 +64,12 @@ class NoteReader:
         if self.depth:
             raise Unsupported("a note inside a note")
         self.depth += 1
-        blocks = self.blocks(name, element)
+        blocks = read_blocks(name, element)
         self.depth -= 1
         custom = reference.get(W + "customMarkFollows", "0") in {"1", "true", "on"}
         return Note(kind=kind, blocks=blocks, mark="" if custom else None)
 
-    def separators(self, kind: NoteKind) -> Separators:
+    def separators(self, kind: NoteKind, read_blocks: BlocksReader) -> Separators:
         """What stands above the notes of a kind."""
         name, elements = self._part(kind)
         made = {}
@@ -79,7 +78,7 @@ class NoteReader:
             if shape in _RULES and name is not None:
                 ruled = next(element.iter(W + "separator", W + "continuationSeparator"), None)
                 wide = None if ruled is None else _RULES[local(ruled)]
-                made[shape] = Separator(blocks=self.blocks(name, element), wide=wide)
+                made[shape] = Separator(blocks=read_blocks(name, element), wide=wide)
         return Separators(
             begun=made.get("separator", Separator()),
             continued=made.get("continuationSeparator", Separator()),

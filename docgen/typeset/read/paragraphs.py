@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from docgen.typeset.errors import UnsupportedFeatureError
 from docgen.typeset.model import (
+    Block,
     Label,
     Note,
     NoteKind,
@@ -24,6 +26,7 @@ from docgen.typeset.model import (
 from docgen.typeset.read.drawings import Drawings
 from docgen.typeset.read.fields import FieldState
 from docgen.typeset.read.numbering import Counters
+from docgen.typeset.read.package import Package
 from docgen.typeset.read.paragraph_properties import (
     merge_paragraph,
     paragraph_format,
@@ -57,17 +60,19 @@ class ParagraphReader:
     """Reads the paragraphs of one part.
 
     ``unkept`` counts those that more than their XML decides: a list number, an open field, a
-    picture, a note. What holds one of them must be read anew each time.
+    picture, a note. What holds one of them must be read anew each time. ``box`` reads what a text
+    box in a paragraph of this part holds, in a colour.
     """
 
     part: str
+    package: Package
     resources: Resources
     counters: Counters
     note: Callable[[NoteKind, Element], Note]
+    box: Callable[[ParagraphReader, Element, str | None], tuple[Block, ...]]
     place: str = ""
     fields: FieldState = field(default_factory=FieldState)
     unkept: int = 0
-    drawings: Drawings = field(init=False)
 
     def read(self, element: Element, scope: Scope, place: str) -> Paragraph:
         """One paragraph, counted in its list if it belongs to one."""
@@ -110,7 +115,12 @@ class ParagraphReader:
             return self._format(child(run, "rPr"), style, scope)
 
         inlines = InlineReader(
-            drawings=self.drawings,
+            drawings=Drawings(
+                package=self.package,
+                part=self.part,
+                theme=self.resources.theme,
+                blocks=partial(self.box, self),
+            ),
             fields=self.fields,
             formats=formats,
             note=self.note,

@@ -75,8 +75,9 @@ BlocksReader = Callable[[Element, Scope, str], tuple[Block, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """Everything a table gives to all of its cells."""
+    """Everything a table gives to all of its cells; ``blocks`` reads what is in them."""
 
+    blocks: BlocksReader
     style: TableStyle
     style_name: str
     kinds: frozenset[str]
@@ -89,10 +90,9 @@ class _Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReader:
-    """Reads tables; ``blocks`` reads the content of a cell with the help of ``paragraphs``."""
+    """Reads the tables of the part of ``paragraphs``."""
 
     paragraphs: ParagraphReader
-    blocks: BlocksReader
     kept: dict[tuple[str, str], Scope] = field(default_factory=dict)
 
     @property
@@ -100,23 +100,23 @@ class TableReader:
         """What the file's paragraphs share."""
         return self.paragraphs.resources
 
-    def read(self, element: Element, place: str) -> Table:
-        """One table."""
+    def read(self, element: Element, place: str, blocks: BlocksReader) -> Table:
+        """One table; ``blocks`` reads the content of a cell."""
         try:
-            return self._table(element, place)
+            return self._table(element, place, blocks)
         except Unsupported as error:
             raise UnsupportedFeatureError(
                 feature=error.feature, part=self.paragraphs.part, place=place
             ) from error
 
-    def _table(self, element: Element, place: str) -> Table:
+    def _table(self, element: Element, place: str, blocks: BlocksReader) -> Table:
         properties = child(element, "tblPr")
         _refuse(properties, "table", TABLES_REFUSED, TABLE_PROPERTIES_PASSED)
         widths = _grid(element)
         if len(widths) > _MAX_COLUMNS:
             raise Unsupported(f"a table of more than {_MAX_COLUMNS} columns")
         rows = [row for row in _unwrapped(element, "tr") if not _has(child(row, "trPr"), "hidden")]
-        look = self._look(properties, len(widths), len(rows))
+        look = self._look(properties, blocks, len(widths), len(rows))
         read = [
             self._row(row, index, look, f"{place}, row {index + 1}")
             for index, row in enumerate(rows)
@@ -139,12 +139,15 @@ class TableReader:
         )
         return mirrored(made) if _has(properties, "bidiVisual") else made
 
-    def _look(self, properties: Element | None, columns: int, rows: int) -> _Look:
+    def _look(
+        self, properties: Element | None, blocks: BlocksReader, columns: int, rows: int
+    ) -> _Look:
         named = None if properties is None else child(properties, "tblStyle")
         style = self.resources.styles.table(None if named is None else val(named))
         own = None if properties is None else child(properties, "tblBorders")
         margins = None if properties is None else child(properties, "tblCellMar")
         return _Look(
+            blocks=blocks,
             style=style,
             style_name="" if named is None else val(named),
             kinds=_look_kinds(None if properties is None else child(properties, "tblLook")),
@@ -224,7 +227,7 @@ class TableReader:
             direction=face.direction,
             mark=face.mark,
             fits=face.fits,
-            blocks=self.blocks(cell, self._scope(look, face.kinds), place),
+            blocks=look.blocks(cell, self._scope(look, face.kinds), place),
         )
 
     def _face(

@@ -47,7 +47,10 @@ class Encoded(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class DocumentFont:
-    """One face in one document; ``doubles`` are the layers of characters whose glyph others have."""
+    """One face in one document.
+
+    Characters whose glyph has been given to another are in ``doubles``, with their layer.
+    """
 
     name: str
     face: Face
