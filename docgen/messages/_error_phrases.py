@@ -177,6 +177,10 @@ PHRASES: Mapping[str, str] = {
     "two relationships of one id": "两个关系编号相同",
     "XML in an unknown encoding": "XML 的编码不明",
     "XML nested too deep or too long": "XML 嵌套过深或者过长",
+    # what is wrong: passwords
+    "it is among the first that anybody tries": "过于常见",
+    "it is hardly more than the login": "与登录名几乎相同",
+    "it must have {} to {} characters": "应为 {} 至 {} 个字符",
     # what is wrong: lists
     "{} does not fit its schema ({})": "{} 与规定的结构不符（{}）",
     "{}: a day that does not exist": "{} 年：有不存在的日期",

@@ -37,6 +37,7 @@ __all__ = [
     "job_files",
     "jobs",
     "sessions",
+    "sign_ins",
     "uploads",
     "users",
     "webhooks",
@@ -269,6 +270,7 @@ api_keys = Table(
     _text("expires_at"),
     _text("revoked_at", optional=True),
     _text("last_used_at", optional=True),
+    _text("replaces", optional=True),
     UniqueConstraint("digest", name="uq_api_keys_digest"),
 )
 
@@ -283,6 +285,17 @@ sessions = Table(
     _text("expires_at"),
     _text("address"),
     Index("ix_sessions_user", "user_id"),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    _text("state"),
+    _text("nonce"),
+    _text("verifier"),
+    _text("redirect"),
+    _text("expires_at"),
 )
 
 brakes = Table(

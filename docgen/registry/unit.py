@@ -11,6 +11,10 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from docgen.registry.access.audit import AuditTrail
+from docgen.registry.access.brakes import Brakes
+from docgen.registry.access.keys import ApiKeys
+from docgen.registry.access.sessions import Sessions, SignIns
+from docgen.registry.access.users import Agencies, Users
 from docgen.registry.queue.answers import Answers
 from docgen.registry.queue.events import Events
 from docgen.registry.queue.jobs import Jobs
@@ -61,3 +65,33 @@ class Unit:
     def audit(self) -> AuditTrail:
         """Who did what."""
         return AuditTrail(self._connection)
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """The agencies that share the registry."""
+        return Agencies(self._connection)
+
+    @cached_property
+    def users(self) -> Users:
+        """Who may come in."""
+        return Users(self._connection)
+
+    @cached_property
+    def keys(self) -> ApiKeys:
+        """Which systems may come in."""
+        return ApiKeys(self._connection)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Who is logged in."""
+        return Sessions(self._connection)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is on the way to the identity provider."""
+        return SignIns(self._connection)
+
+    @cached_property
+    def brakes(self) -> Brakes:
+        """Who failed, and must wait."""
+        return Brakes(self._connection)

@@ -155,6 +155,62 @@ class Settings:
         60, 1, 3600, "等待档案库写入权的最长秒数", "longest wait to write the archive, seconds"
     )
     batch_workers: int = _number(2, 1, 64, "批量办理的并行进程数", "processes that a batch uses")
+    access_password_length: int = _number(
+        12, 12, 64, "口令的最短长度（字符）", "shortest password, characters"
+    )
+    access_password_memory_kib: int = _number(
+        65_536,
+        19_456,
+        1_048_576,
+        "核对一次口令使用的内存（Argon2id，KiB）",
+        "memory that checking a password takes (Argon2id), KiB",
+    )
+    access_password_passes: int = _number(
+        3, 2, 20, "核对一次口令的遍数（Argon2id）", "passes of checking a password (Argon2id)"
+    )
+    access_password_lanes: int = _number(
+        4, 1, 16, "核对一次口令的并行度（Argon2id）", "lanes of checking a password (Argon2id)"
+    )
+    access_password_checks: int = _number(
+        2, 1, 64, "同时核对的口令数", "passwords checked at the same time"
+    )
+    access_login_tries: int = _number(
+        5,
+        3,
+        20,
+        "同一登录名连续登录失败多少次后须等待，此后每失败一次，等待加倍",
+        "failures of a login before it must wait, twice as long with each further one",
+    )
+    access_address_tries: int = _number(
+        30,
+        5,
+        1000,
+        "同一网络地址失败多少次后须等待，此后每失败一次，等待加倍",
+        "failures from an address before it must wait, twice as long with each further one",
+    )
+    access_longest_wait_s: int = _number(
+        900, 60, 86_400, "失败后等待的最长秒数", "longest wait after failures, seconds"
+    )
+    access_session_idle_minutes: int = _number(
+        30,
+        5,
+        480,
+        "无操作多少分钟后须重新登录",
+        "minutes without a sign of life that end a session",
+    )
+    access_session_hours: int = _number(
+        12, 1, 24, "登录多少小时后须重新登录", "hours after which a session ends"
+    )
+    access_key_days: int = _number(
+        366, 1, 1098, "接口密钥最长的有效天数", "longest life of a key of another system, days"
+    )
+    access_key_overlap_days: int = _number(
+        7,
+        0,
+        90,
+        "更换接口密钥后，旧密钥继续有效的最长天数",
+        "longest time that a replaced key still opens, days",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The frozen values of the audit trail. Not for how they are stored."""
+"""The frozen values of who may come in and who did what. Not for how they are stored."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["AuditEntry", "AuditRow", "Outcome"]
+__all__ = [
+    "AgencyRow",
+    "AuditEntry",
+    "AuditRow",
+    "BrakeRow",
+    "KeyRow",
+    "Outcome",
+    "SessionRow",
+    "SignInRow",
+    "UserRow",
+]
 
 Outcome = Literal["done", "refused", "failed"]
 
@@ -38,3 +48,87 @@ class AuditRow(AuditEntry):
     place: int
     previous: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyRow:
+    """An agency whose people and systems may come in; ``code`` as in its cases."""
+
+    code: str
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserRow:
+    """Somebody who may come in.
+
+    ``password`` is the encoded Argon2id hash, ``subject`` who they are at the identity provider
+    (its issuer and their subject, apart by a blank); either may be missing.
+    """
+
+    id: str
+    agency: str
+    login: str
+    name: str
+    duties: frozenset[str]
+    created_at: datetime
+    is_active: bool = True
+    password: str | None = None
+    subject: str | None = None
+    password_set_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """A key of another system; ``digest`` is the SHA-256 of what was shown once.
+
+    ``replaces`` is the key that it came to replace.
+    """
+
+    id: str
+    agency: str
+    name: str
+    digest: str
+    duties: frozenset[str]
+    created_at: datetime
+    created_by: str
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    last_used_at: datetime | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """A user who is logged in; ``digest`` is the SHA-256 of the session's token."""
+
+    digest: str
+    user: str
+    csrf: str
+    opened_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInRow:
+    """Somebody on the way to the identity provider and back; ``digest`` is of the ticket."""
+
+    digest: str
+    state: str
+    nonce: str
+    verifier: str
+    redirect: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrakeRow:
+    """How often somebody failed, and until when they are not heard."""
+
+    subject: str
+    failures: int
+    last_at: datetime
+    until: datetime | None

@@ -6,11 +6,11 @@ how somebody proves who they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Action", "Duty", "Principal", "may"]
+__all__ = ["Action", "Duty", "Principal", "duties_named", "may"]
 
 
 class Duty(StrEnum):
@@ -126,3 +126,9 @@ _ALLOWED: Mapping[Duty, frozenset[Action]] = {
 def may(principal: Principal, action: Action) -> bool:
     """Whether one of the principal's duties allows the action."""
     return any(action in _ALLOWED.get(duty, frozenset()) for duty in principal.duties)
+
+
+def duties_named(names: Iterable[str]) -> frozenset[Duty]:
+    """The duties of these names; a name of none gives none."""
+    known = {duty.value: duty for duty in Duty}
+    return frozenset(known[name] for name in names if name in known)

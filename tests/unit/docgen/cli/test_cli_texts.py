@@ -20,9 +20,10 @@ from docgen.errors import DocgenError
 from docgen.messages import in_chinese
 from docgen.messages._error_phrases import PHRASES
 from docgen.messages.errors import ERRORS as ERRORS_OF_WORK
+from docgen.messages.errors_of_access import ERRORS_OF_ACCESS
 from docgen.messages.errors_of_service import ERRORS_OF_SERVICE
 
-ERRORS = {**ERRORS_OF_WORK, **ERRORS_OF_SERVICE}
+ERRORS = {**ERRORS_OF_WORK, **ERRORS_OF_ACCESS, **ERRORS_OF_SERVICE}
 ROOT = Path(__file__).parents[4]
 SHELL_CODES = {
     "usage": 2,
