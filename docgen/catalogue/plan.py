@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-__all__ = ["InstanceString", "Plan", "completed", "plan_of", "strings"]
+__all__ = ["InstanceString", "Plan", "completed", "holds", "plan_of", "strings"]
 
 # JSON values are told apart by their exact type: an instance check of an abstract class costs more
 # than all the rest of a walk.
@@ -41,7 +41,7 @@ class Plan:
     def for_instance(self, instance: Mapping[str, Any]) -> Plan:
         """The plan of this very instance: itself, or the branch whose condition holds."""
         for condition, plan in self.branches:
-            if _holds(condition, instance):
+            if holds(condition, instance):
                 return plan
         return self
 
@@ -94,7 +94,7 @@ def _compile(
     return plan
 
 
-def _holds(condition: Mapping[str, Any], instance: Mapping[str, Any]) -> bool:
+def holds(condition: Mapping[str, Any], instance: Mapping[str, Any]) -> bool:
     """Whether an ``if`` holds: required keys, each of one value or one of a list."""
     for key, schema in condition.get("properties", {}).items():
         allowed = schema["enum"] if "enum" in schema else (schema["const"],)

@@ -6,17 +6,24 @@ Not for issuing: a draft is never frozen, and its numbers are not taken.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Any, Literal
 
 from docgen.case import Case, Paper
+from docgen.catalogue import InstrumentType
+from docgen.fill import Template
+from docgen.marks import MarkedWord
 from docgen.service.printing import Printer
+from docgen.typeset.engine import NativeEngine, Typeset
 from docgen.typeset.preview import Preview
 
-__all__ = ["Draft", "DraftFormat", "draft_files"]
+__all__ = ["Draft", "DraftFormat", "draft_files", "sheet_files"]
 
 DraftFormat = Literal["pdf", "docx", "svg", "png"]
+# A sheet set apart from a dossier bears no day of its own.
+_ANY_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,31 +36,90 @@ class Draft:
 
 
 def draft_files(
-    case: Case, *, printer: Printer, formats: Sequence[DraftFormat], instrument: str | None
+    case: Case,
+    *,
+    printer: Printer,
+    formats: Sequence[DraftFormat],
+    instrument: str | None,
+    template: Template | None = None,
 ) -> tuple[Draft, ...]:
-    """The files of every paper, or of those of one instrument, in the order of the case."""
+    """The files of every paper, or of those of one instrument, in the order of the case.
+
+    ``template`` stands in place of the instrument's template in force.
+    """
     papers = [paper for paper in case.papers if instrument in (None, paper.type.code)]
     return tuple(
         draft
         for place, paper in enumerate(papers, start=1)
-        for draft in _of_paper(case, paper, printer, formats, f"{place:02}-{paper.id}")
+        for draft in _of_paper(case, paper, printer, formats, template, f"{place:02}-{paper.id}")
+    )
+
+
+def sheet_files(
+    case: Case,
+    instrument: InstrumentType,
+    data: Mapping[str, Any],
+    *,
+    printer: Printer,
+    formats: Sequence[DraftFormat],
+    template: Template | None = None,
+) -> tuple[Draft, ...]:
+    """The files of a sheet of the dossier with these values, set apart from any dossier.
+
+    ``template`` stands in place of the instrument's template in force.
+    """
+    engine = printer.engine
+    docx = printer.fill_report(case, instrument, data, draft=True, template=template)
+    return tuple(
+        _files(
+            instrument.code,
+            docx,
+            formats,
+            engine=engine,
+            typeset=lambda: engine.typeset(docx, title=instrument.title, created=_ANY_DAY),
+            preview=lambda: engine.preview(MarkedWord(data=docx)),
+        )
     )
 
 
 def _of_paper(
-    case: Case, paper: Paper, printer: Printer, formats: Sequence[DraftFormat], stem: str
+    case: Case,
+    paper: Paper,
+    printer: Printer,
+    formats: Sequence[DraftFormat],
+    template: Template | None,
+    stem: str,
 ) -> Iterator[Draft]:
-    docx = printer.fill_paper(case, paper, draft=True)
+    docx = printer.fill_paper(case, paper, draft=True, template=template)
+    return _files(
+        stem,
+        docx,
+        formats,
+        engine=printer.engine,
+        typeset=lambda: printer.typeset_paper(docx, paper),
+        preview=lambda: printer.preview_paper(case, paper, draft=True, template=template),
+    )
+
+
+def _files(
+    stem: str,
+    docx: bytes,
+    formats: Sequence[DraftFormat],
+    *,
+    engine: NativeEngine,
+    typeset: Callable[[], Typeset],
+    preview: Callable[[], Preview],
+) -> Iterator[Draft]:
     if "docx" in formats:
         yield Draft(name=f"{stem}.docx", data=docx)
     if "pdf" in formats:
-        pages = printer.typeset_paper(docx, paper)
+        pages = typeset()
         used = tuple(sorted(f"{each.requested} → {each.used}" for each in pages.substitutions))
         yield Draft(name=f"{stem}.pdf", data=pages.pdf, substitutions=used)
     if "svg" in formats:
-        yield from _pictures(printer.preview_paper(case, paper, draft=True), stem)
+        yield from _pictures(preview(), stem)
     if "png" in formats:
-        for number, image in enumerate(printer.engine.png(docx), start=1):
+        for number, image in enumerate(engine.png(docx), start=1):
             yield Draft(name=f"{stem}-{number}.png", data=image)
 
 

@@ -54,9 +54,11 @@ class Printer:
         """The engine, for drafts in other formats."""
         return self._engine
 
-    def fill_paper(self, case: Case, paper: Paper, *, draft: bool) -> bytes:
-        """The Word file of a paper."""
-        template = self._template(paper.type)
+    def fill_paper(
+        self, case: Case, paper: Paper, *, draft: bool, template: Template | None = None
+    ) -> bytes:
+        """The Word file of a paper; ``template`` stands in place of the one in force."""
+        template = template or self._template(paper.type)
         with self._stages("fill"):
             context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
             return fill(template, context)
@@ -100,12 +102,20 @@ class Printer:
         docx = self.fill_report(case, instrument, data)
         return self._typeset(docx, instrument.title, created)
 
-    def fill_report(self, case: Case, instrument: InstrumentType, data: Mapping[str, Any]) -> bytes:
-        """The Word file of a report or sheet."""
-        template = self._template(instrument)
+    def fill_report(
+        self,
+        case: Case,
+        instrument: InstrumentType,
+        data: Mapping[str, Any],
+        *,
+        draft: bool = False,
+        template: Template | None = None,
+    ) -> bytes:
+        """The Word file of a report or sheet; ``template`` stands in place of the one in force."""
+        template = template or self._template(instrument)
         with self._stages("fill"):
             context = context_for_sheet(
-                case, instrument, data, catalogue=self._catalogue, draft=False
+                case, instrument, data, catalogue=self._catalogue, draft=draft
             )
             return fill(template, context)
 

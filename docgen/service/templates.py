@@ -1,4 +1,4 @@
-"""Care of templates: a new instrument to start from, and what a changed template moves.
+"""Care of templates: a new instrument to start from, its pages, what a changed template moves.
 
 Not for whether a template is sound: ``docgen.fill.check_template`` tells that.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from archive.durable import make_folders, write_files
 from docgen.case import Case, Paper
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill import Template
+from docgen.service.drafts import Draft, DraftFormat, draft_files, sheet_files
 from docgen.service.errors import InstrumentExistsError, InstrumentNameError
 from docgen.service.printing import Printer
+from docgen.service.specimen import specimen_case, specimen_data
 
-__all__ = ["Replayed", "new_instrument", "replay"]
+__all__ = ["Replayed", "new_instrument", "preview", "replay"]
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST = 60
@@ -65,6 +67,31 @@ def new_instrument(
     word = catalogue.template_path(like).read_bytes()
     write_files({schema: text.encode("utf-8"), template: word})
     return schema, template
+
+
+def preview(
+    catalogue: Catalogue,
+    instrument: InstrumentType,
+    *,
+    printer: Printer,
+    formats: Sequence[DraftFormat],
+    case: Case | None,
+    template: Template,
+) -> tuple[Draft, ...]:
+    """The pages of a template: with the papers of a case, or with a made-up one.
+
+    A sheet of the dossier is filled with examples in either case: its values come when a dossier
+    is composed.
+    """
+    shown = case or specimen_case(catalogue, instrument)
+    if instrument.tier == "dossier":
+        data = specimen_data(catalogue, instrument)
+        return sheet_files(
+            shown, instrument, data, printer=printer, formats=formats, template=template
+        )
+    return draft_files(
+        shown, printer=printer, formats=formats, instrument=instrument.code, template=template
+    )
 
 
 def replay(

@@ -91,3 +91,60 @@ def test_a_file_that_is_no_template_is_refused(trial: Docgen, tmp_path: Path) ->
     broken = tmp_path / "risk-notice.docx"
     broken.write_bytes(b"no Word file")
     assert trial.run("template", "replay", broken, "--json").status == 3
+
+
+def test_a_template_shows_its_pages_without_a_home_and_names_each_field(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+    shown = docgen.ok(
+        "template", "preview", "hearing-notice", "-o", tmp_path / "out", "--format", "docx,png,svg"
+    )
+    names = sorted(Path(file).name for file in shown["files"])
+    assert names == [
+        "01-hearing-notice-1.png",
+        "01-hearing-notice-1.svg",
+        "01-hearing-notice.boxes.json",
+        "01-hearing-notice.docx",
+    ]
+    word = docx.Document(str(tmp_path / "out" / "01-hearing-notice.docx"))
+    assert any("〔听证地点〕" in paragraph.text for paragraph in word.paragraphs)
+    assert not docgen.home.exists()
+
+
+def test_a_changed_template_shows_the_papers_of_a_case_and_replaces_its_last_pages(
+    tmp_path: Path,
+) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+    given = (_changed(tmp_path, "risk-notice"), "--case", CASES / "winter-risk-notice.case.json")
+    for _ in range(2):
+        shown = docgen.ok(
+            "template", "preview", *given, "-o", tmp_path / "out", "--format", "docx,pdf"
+        )
+    assert [Path(file).suffix for file in shown["files"]] == [".docx", ".pdf"]
+    word = docx.Document(shown["files"][0])
+    assert any("增加的一行" in paragraph.text for paragraph in word.paragraphs)
+    party = json.loads((CASES / "winter-risk-notice.case.json").read_bytes())["party"]["name"]
+    assert any(party in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_a_sheet_of_the_dossier_shows_its_page(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+    shown = docgen.ok("template", "preview", "dossier-cover", "-o", tmp_path / "out")
+    assert [Path(file).name for file in shown["files"]] == ["dossier-cover.pdf"]
+
+
+def test_a_case_without_the_instrument_shows_nothing_and_says_so(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+    case = CASES / "winter-risk-notice.case.json"
+    done = docgen.run("template", "preview", "agreement", "--case", case, "-o", tmp_path / "out")
+    assert (done.status, done.out.strip()) == (0, "案件中没有这种文书")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_preview_of_what_is_no_template_is_refused(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+    broken = tmp_path / "risk-notice.docx"
+    broken.write_bytes(b"no Word file")
+    done = docgen.run("template", "preview", broken, "-o", tmp_path / "out", "--json")
+    assert (done.status, done.json["error"]) == (3, "template-invalid")
+    unknown = docgen.run("template", "preview", "nothing", "-o", tmp_path / "out", "--json")
+    assert (unknown.status, unknown.json["error"]) == (4, "instrument-unknown")

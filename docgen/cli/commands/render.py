@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import click
-
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.findings import finding_lines
+from docgen.cli.formats import format_option
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from docgen.service.drafts import DraftFormat
 
 __all__ = ["command"]
-
-FORMATS = ("pdf", "docx", "svg", "png")
-
-
-def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-    wrong = [name for name in chosen if name not in FORMATS]
-    if wrong or not chosen:
-        raise click.BadParameter(f"{', '.join(wrong)}: {', '.join(FORMATS)}")
-    return chosen
 
 
 @make_command(
@@ -46,15 +35,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[
     metavar="DIR",
     text="存放草稿的文件夹|the folder for the drafts",
 )
-@option(
-    "--format",
-    "formats",
-    default="pdf",
-    show_default=True,
-    callback=_formats,
-    metavar="pdf,docx,svg,png",
-    text="文件格式，可以多种|file formats, one or more",
-)
+@format_option
 @option(
     "--instrument",
     metavar="TYPE",

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.cli.command import Answer, Group, argument, option
 from docgen.cli.command import command as make_command
+from docgen.cli.commands.template_preview import command as preview
 from docgen.cli.files import read_case
 from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Shell
+from docgen.cli.templates import MOST_BYTES, given_template, open_catalogue
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 from docgen.service.views import finding_data
@@ -22,19 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-MOST_BYTES = 64 * 1024 * 1024
 TIERS = {
     "ministerial": ("部颁式样", "ministerial"),
     "reference": ("参考式样", "reference"),
     "dossier": ("案卷用表", "dossier"),
 }
-
-
-def _catalogue(shell: Shell) -> Catalogue:
-    """The product's instruments, and the agency's where there is a home."""
-    from docgen.catalogue import load_catalogue  # brings in the schema validator
-
-    return load_catalogue(agency=shell.home_path if shell.home_path.is_dir() else None)
 
 
 @make_command(
@@ -44,7 +38,7 @@ def _catalogue(shell: Shell) -> Catalogue:
 )
 def list_(shell: Shell) -> Answer:
     """List the instruments."""
-    catalogue = _catalogue(shell)
+    catalogue = open_catalogue(shell)
     rows = [_row(catalogue, each) for each in catalogue.instruments]
     lines = tuple(
         f"{row['code']:22} {shell.say(*TIERS[row['tier']])}  {row['title']}"
@@ -85,7 +79,7 @@ def _row(catalogue: Catalogue, each: InstrumentType) -> dict[str, Any]:
 )
 def check(shell: Shell, names: tuple[str, ...]) -> Answer:
     """Check templates."""
-    catalogue = _catalogue(shell)
+    catalogue = open_catalogue(shell)
     chosen = names or tuple(each.code for each in catalogue.instruments)
     results = [_checked(catalogue, name) for name in chosen]
     wrong = any(has_errors(findings) for _, findings in results)
@@ -166,11 +160,7 @@ def replay(shell: Shell, file: Path, instrument: str | None) -> Answer:
 def _checked(catalogue: Catalogue, name: str) -> tuple[str, tuple[Finding, ...]]:
     from docgen.fill import check_template  # brings in Jinja and lxml
 
-    path = Path(name)
-    if path.suffix.lower() == ".docx":
-        code, data = path.stem, read_case(path, most_bytes=MOST_BYTES)
-    else:
-        code, data = name, catalogue.template_path(name).read_bytes()
+    code, data = given_template(catalogue, name)
     return name, check_template(data, catalogue.instrument(code), catalogue)
 
 
@@ -182,7 +172,8 @@ def _lines(shell: Shell, name: str, findings: tuple[Finding, ...]) -> Iterator[s
 
 command = Group(
     name="template",
-    help="列出、检查、新建和比较文书模板。机关自己的模板放在家目录的 templates 和 schemas 中。"
-    "|List, check, make and compare templates. An agency's own stand in its templates and schemas.",
-    commands={"list": list_, "check": check, "new": new, "replay": replay},
+    help="列出、检查、新建、预览和比较文书模板。机关自己的模板放在家目录的 templates 和 schemas 中"
+    "。|List, check, make, preview and compare templates. An agency's own stand in its templates "
+    "and schemas.",
+    commands={"list": list_, "check": check, "new": new, "preview": preview, "replay": replay},
 )
