@@ -21,6 +21,12 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "登录名或者口令不正确；请重试，或者联系管理员",
         "en": "the login or the password is wrong; try again, or ask an administrator",
     },
+    "oidc-unusable": {
+        "zh": "身份认证服务 {issuer} 没有按 OpenID Connect 的要求应答；请重试，或者检查该服务"
+        "和设置 oidc.*",
+        "en": "the identity provider {issuer} does not answer as OpenID Connect asks; try again, "
+        "or check the provider and the settings oidc.*",
+    },
     "password-unfit": {
         "zh": "这个口令不能使用：{what}；请另选一个，最好是一句话",
         "en": "this password cannot be used: {what}; choose another, a sentence is best",

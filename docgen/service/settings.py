@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeVar, cast
 
 from docgen.registry.location import postgresql_url
 from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
+from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, read_map
+from docgen.service.access.policy import Duty
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
 
 __all__ = ["Resolved", "SettingValue", "Settings", "read_settings", "settings_text"]
@@ -34,6 +36,7 @@ class _Rule:
     lowest: int = 0
     highest: int = 0
     choices: tuple[str, ...] = ()
+    form: str = "text"
     secret: bool = False
 
 
@@ -46,8 +49,8 @@ def _choice(default: Chosen, choices: tuple[Chosen, ...], zh: str, en: str) -> C
     return field(default=default, metadata={"rule": _Rule(zh=zh, en=en, choices=choices)})
 
 
-def _text(default: str, zh: str, en: str) -> str:
-    return field(default=default, metadata={"rule": _Rule(zh=zh, en=en)})
+def _text(default: str, zh: str, en: str, *, form: str = "text") -> str:
+    return field(default=default, metadata={"rule": _Rule(zh=zh, en=en, form=form)})
 
 
 def _secret(default: str, zh: str, en: str) -> str:
@@ -211,6 +214,57 @@ class Settings:
         "更换接口密钥后，旧密钥继续有效的最长天数",
         "longest time that a replaced key still opens, days",
     )
+    oidc_issuer: str = _text(
+        OFF,
+        "身份认证服务（OpenID Connect）的 issuer 地址；off 为不使用",
+        "the issuer of the identity provider (OpenID Connect); off: none is used",
+        form="off | https://HOST",
+    )
+    oidc_audience: str = _text(
+        "docgen",
+        "其他系统的访问令牌应当写明的接收方（aud）",
+        "the audience (aud) that access tokens of other systems must name",
+    )
+    oidc_client: str = _text(
+        "docgen", "本系统在身份认证服务登记的 client_id", "our client_id at the identity provider"
+    )
+    oidc_client_secret: str = _secret(
+        "none",
+        "本系统在身份认证服务登记的 client_secret；none 为没有",
+        "our client_secret at the identity provider; none: there is none",
+    )
+    oidc_agency_claim: str = _text(
+        "agency",
+        "令牌中写明机关的声明，可以是 a.b 这样的路径",
+        "the claim that names the agency; a path as a.b is possible",
+    )
+    oidc_agency_map: str = _text(
+        SAME,
+        "声明的值与机关代码的对应，写成 值=代码, 值=代码；same 为值就是代码",
+        "VALUE=CODE, VALUE=CODE from the claim to the agency's code; same: it is the code",
+        form="same | VALUE=CODE, VALUE=CODE",
+    )
+    oidc_duties_claim: str = _text(
+        "duties",
+        "令牌中写明职责的声明，可以是 a.b 这样的路径",
+        "the claim that names the duties; a path as a.b is possible",
+    )
+    oidc_duties_map: str = _text(
+        SAME,
+        "声明的值与职责的对应，写成 值=职责, 值=职责；same 为值就是职责",
+        "VALUE=DUTY, VALUE=DUTY from the claim to a duty; same: it is the duty",
+        form="same | VALUE=DUTY, VALUE=DUTY",
+    )
+    oidc_name_claim: str = _text(
+        "name", "令牌中写明姓名的声明", "the claim that holds a person's name"
+    )
+    oidc_leeway_s: int = _number(
+        60,
+        0,
+        300,
+        "与身份认证服务的时钟相差多少秒以内仍然接受",
+        "by how many seconds the clock of the identity provider may differ",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,7 +363,7 @@ def _checked(key: str, raw: object, known: tuple[str, _Rule, object], origin: st
     _, rule, default = known
     value = _as_number(raw) if isinstance(default, int) else raw
     good = _is_number(value, rule) if isinstance(default, int) else _is_text(value, rule)
-    if not good:
+    if not good or (key in _FORMS and not _FORMS[key](cast("str", value))):
         raise SettingInvalidError(key=key, where=origin, expected=_expected(rule, default))
     if key == "numbers.pattern":
         NumberPattern(cast("str", value))
@@ -335,10 +389,25 @@ def _is_text(value: object, rule: _Rule) -> bool:
     return value in rule.choices if rule.choices else True
 
 
+def _is_agency_map(text: str) -> bool:
+    return read_map(text) is not None
+
+
+def _is_duties_map(text: str) -> bool:
+    return read_map(text, known=[duty.value for duty in Duty]) is not None
+
+
+_FORMS: Mapping[str, Callable[[str], bool]] = {
+    "oidc.issuer": is_issuer,
+    "oidc.agency_map": _is_agency_map,
+    "oidc.duties_map": _is_duties_map,
+}
+
+
 def _expected(rule: _Rule, default: object) -> str:
     if isinstance(default, int):
         return f"{rule.lowest}..{rule.highest}"
-    return " | ".join(rule.choices) if rule.choices else "text"
+    return " | ".join(rule.choices) if rule.choices else rule.form
 
 
 def settings_text() -> str:

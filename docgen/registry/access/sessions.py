@@ -76,11 +76,11 @@ class SignIns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def open(self, row: SignInRow, now: datetime) -> None:
-        """Add a sign-in, and remove those that nobody came back from."""
+    def open(self, row: SignInRow, *, digest: str, now: datetime) -> None:
+        """Add a sign-in by its ticket's digest; remove those that nobody came back from."""
         self._connection.execute(delete(sign_ins).where(sign_ins.c.expires_at <= stamp(now)))
         values = {
-            "digest": row.digest,
+            "digest": digest,
             "state": row.state,
             "nonce": row.nonce,
             "verifier": row.verifier,
@@ -97,7 +97,6 @@ class SignIns:
             return None
         self._connection.execute(delete(sign_ins).where(sign_ins.c.digest == digest))
         return SignInRow(
-            digest=row["digest"],
             state=row["state"],
             nonce=row["nonce"],
             verifier=row["verifier"],

@@ -114,9 +114,8 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInRow:
-    """Somebody on the way to the identity provider and back; ``digest`` is of the ticket."""
+    """Somebody on the way to the identity provider and back."""
 
-    digest: str
     state: str
     nonce: str
     verifier: str

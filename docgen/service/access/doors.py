@@ -1,4 +1,4 @@
-"""The doors: a key, a session, or a login with its password becomes somebody, or nobody.
+"""The doors: a key, a session, a token, or a login with its password becomes somebody, or nobody.
 
 Whatever is wrong with a proof, the answer is the same, takes the same work and tells nothing.
 Nobody is let in by what stands here without being on record. Not for what they may do (``policy``).
@@ -7,16 +7,20 @@ Nobody is let in by what stands here without being on record. Not for what they 
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import AuditEntry, KeyRow, Outcome, SessionRow, UserRow
 from docgen.service.access.braking import Braking, address_subject, login_subject
 from docgen.service.access.errors import AccessDeniedError, LogInRefusedError
+from docgen.service.access.oidc.claims import Identity, identity_of, verified_claims
+from docgen.service.access.oidc.mapping import OFF
+from docgen.service.access.oidc.provider import Provider
+from docgen.service.access.oidc.sign_in import Departure, SignIn
 from docgen.service.access.passwords import Passwords
-from docgen.service.access.policy import Principal, duties_named
-from docgen.service.access.tokens import KEY_PREFIX, digest_of, new_token
+from docgen.service.access.policy import Duty, Principal, duties_named
+from docgen.service.access.tokens import KEY_PREFIX, digest_of, new_ident, new_token
 
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
@@ -64,6 +68,8 @@ class Doors:
         self._braking = Braking(settings)
         self._passwords = Passwords(settings)
         self._idle = timedelta(minutes=settings.access_session_idle_minutes)
+        issuer = settings.oidc_issuer
+        self._provider = None if issuer == OFF else Provider(issuer)
 
     def by_key(self, token: str, *, address: str, now: datetime) -> Principal:
         """The system whose key this is.
@@ -147,6 +153,90 @@ class Doors:
                 unit.sessions.end(digest)
                 unit.audit.append([_entry("session.close", "done", address, now, of=user)])
 
+    def by_bearer(self, token: str, *, address: str, now: datetime) -> Principal:
+        """Who an access token of the identity provider names; new ones are put on record.
+
+        Raises:
+            AccessDeniedError: it is none of its tokens for us, or is over.
+            BrakedError: nor were those before from this address.
+            ProviderError: the provider's keys cannot be read.
+        """
+        try:
+            user, duties = self._bearer(token, address, now)
+        except AccessDeniedError:
+            self._refuse("token", None, address, now)
+            raise
+        return Principal(actor=f"user:{user.id}", agency=user.agency, duties=duties)
+
+    def begin_sign_in(self, redirect: str, *, now: datetime) -> Departure:
+        """Send a browser to the identity provider; it comes back to ``redirect``.
+
+        Raises:
+            AccessDeniedError: no provider is set.
+            ProviderError: it does not answer.
+        """
+        return self._sign_in().begin(redirect, now=now)
+
+    def finish_sign_in(
+        self,
+        ticket: str,
+        *,
+        state: str,
+        code: str,
+        address: str,
+        now: datetime,
+        replaces: str = "",
+    ) -> NewSession:
+        """A new session of who comes back from the identity provider.
+
+        Raises:
+            AccessDeniedError: ticket, state and code do not belong together, or are over.
+            BrakedError: nor did those before from this address.
+            ProviderError: the provider does not answer.
+        """
+        try:
+            identity = self._sign_in().finish(ticket, state=state, code=code, now=now)
+            user = self._on_record(identity, address, now)
+        except AccessDeniedError:
+            self._refuse("sign-in", None, address, now)
+            raise
+        with self._registry.writing() as unit:
+            unit.sessions.end(digest_of(replaces))
+            return self._opened(unit, user, address, now)
+
+    def _sign_in(self) -> SignIn:
+        if self._provider is None:
+            raise AccessDeniedError
+        return SignIn(self._registry, self._provider, self._settings)
+
+    def _bearer(self, token: str, address: str, now: datetime) -> tuple[UserRow, frozenset[Duty]]:
+        """The user of an access token, with the duties that it gives."""
+        if self._provider is None:
+            raise AccessDeniedError
+        claims = verified_claims(
+            token,
+            self._provider,
+            audience=self._settings.oidc_audience,
+            leeway_s=self._settings.oidc_leeway_s,
+            now=now,
+        )
+        if "nonce" in claims:  # an ID token says who logged in, and opens nothing
+            raise AccessDeniedError
+        identity = identity_of(claims, self._provider.issuer, self._settings)
+        return self._on_record(identity, address, now), identity.duties
+
+    def _on_record(self, identity: Identity, address: str, now: datetime) -> UserRow:
+        """The user of an identity as the provider describes it now, made where there is none."""
+        with self._registry.reading() as unit:
+            known = unit.users.by_subject(identity.subject)
+            has_agency = unit.agencies.find(identity.agency) is not None
+        if not has_agency or (known is not None and not known.is_active):
+            raise AccessDeniedError
+        if known is not None and _agrees(known, identity):
+            return known
+        with self._registry.writing() as unit:
+            return _taken_over(unit, identity, address, now)
+
     def _opened(self, unit: Unit, user: UserRow, address: str, now: datetime) -> NewSession:
         """A session of a user, in place of nothing: its token is new whatever the browser held."""
         unit.sessions.sweep(now=now, idle_since=now - self._idle)
@@ -183,6 +273,33 @@ class Doors:
         with self._registry.writing() as unit:
             self._braking.count(unit, where, now, free=self._settings.access_address_tries)
             unit.audit.append([entry])
+
+
+def _agrees(user: UserRow, identity: Identity) -> bool:
+    said = (identity.agency, identity.name, identity.duties)
+    return (user.agency, user.name, user.duties) == said
+
+
+def _taken_over(unit: Unit, identity: Identity, address: str, now: datetime) -> UserRow:
+    """The user of an identity, new or changed in one transaction."""
+    known = unit.users.by_subject(identity.subject)
+    if known is None:
+        ident = new_ident("u")
+        known = UserRow(
+            id=ident,
+            agency=identity.agency,
+            login=ident,
+            name=identity.name,
+            duties=identity.duties,
+            created_at=now,
+            subject=identity.subject,
+        )
+        unit.users.add(known)
+    else:
+        known = replace(known, agency=identity.agency, name=identity.name, duties=identity.duties)
+        unit.users.set_identity(known.id, agency=known.agency, name=known.name, duties=known.duties)
+    unit.audit.append([_entry("user.take-over", "done", address, now, of=known)])
+    return known
 
 
 def _session(row: SessionRow, user: UserRow) -> Session:

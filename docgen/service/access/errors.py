@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
 
-__all__ = ["AccessDeniedError", "BrakedError", "LogInRefusedError", "PasswordUnfitError"]
+__all__ = [
+    "AccessDeniedError",
+    "BrakedError",
+    "LogInRefusedError",
+    "PasswordUnfitError",
+    "ProviderError",
+]
 
 
 class AccessDeniedError(DocgenError):
@@ -46,3 +52,14 @@ class PasswordUnfitError(DocgenError):
     code = "password-unfit"
     exit_status = ExitStatus.INVALID
     template = "this password cannot be used: {what}; choose another, a sentence is best"
+
+
+class ProviderError(DocgenError):
+    """The identity provider does not answer, or not as one should."""
+
+    code = "oidc-unusable"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the identity provider {issuer} does not answer as OpenID Connect asks; try again, or "
+        "check the provider and the settings oidc.*"
+    )

@@ -92,3 +92,19 @@ def test_every_setting_is_described_in_both_languages_and_stands_in_the_written_
     tables = tomllib.loads("\n".join(lines))
     assert {f"{s}.{k}" for s, t in tables.items() for k in t} == {v.key for v in resolved.values}
     assert read(settings_text()).settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("oidc.issuer", "http://id.example", "off | https://HOST"),
+        ("oidc.agency_map", "transport", "same | VALUE=CODE, VALUE=CODE"),
+        ("oidc.duties_map", "boss=emperor", "same | VALUE=DUTY, VALUE=DUTY"),
+    ],
+)
+def test_what_an_identity_provider_is_to_mean_is_checked_when_it_is_read(
+    key: str, value: str, expected: str
+) -> None:
+    with pytest.raises(SettingInvalidError) as caught:
+        read_settings(file=None, environ={}, flags={key: value})
+    assert expected in str(caught.value)

@@ -1,0 +1,1 @@
+"""OpenID Connect: people and systems whom an agency's own identity provider vouches for."""
