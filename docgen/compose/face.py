@@ -11,10 +11,11 @@ from docgen.case import Case
 from docgen.case.parties import known_by
 from docgen.values import DECISIONS, Role
 
-__all__ = ["PARTY_FACET", "closed_on", "dossier_title", "facets", "grounds", "opened_on", "outcome"]
+__all__ = ["AGENCY_FACET", "PARTY_FACET", "closed_on", "dossier_title", "facets", "grounds", "opened_on", "outcome"]
 
 # Matched, never shown: by it the cases of one party are found.
 PARTY_FACET = "_party"
+AGENCY_FACET = "_agency"
 
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
 
@@ -70,5 +71,6 @@ def facets(case: Case) -> Mapping[str, tuple[str, ...]]:
         "year": (day[:4],),
         "date": (day,),
         "cause": (str(case.data["cause"]),),
+        AGENCY_FACET: (case.agency_code,),
         PARTY_FACET: tuple(sorted(known_by(case.data["party"]))),
     }

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from docgen.case import Case, Limits, load_case
 from docgen.case.first_offence import EarlierCase
+from docgen.case.load import LoadResult
 from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
 from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey
-from docgen.service.errors import CaseInvalidError
+from docgen.service.errors import CaseInvalidError, EvidenceMissingError
 from docgen.service.evidence import EvidenceLimits, files_wanted, take_in
 from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder
@@ -109,6 +110,44 @@ class Intake:
                 raise CaseInvalidError(findings=result.findings)
             files = take_in(result.case.data, folder, self._evidence_limits())
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        return self._admitted(result, files, digests, now, stage)
+
+    def take_held(
+        self,
+        raw: bytes,
+        *,
+        missing: Callable[[Collection[str]], frozenset[str]],
+        now: datetime,
+        stage: Stage,
+    ) -> TakenCase:
+        """A case without errors at ``stage``, whose files are kept elsewhere by their digests.
+
+        ``missing`` tells which of some digests are not there. No file is handed on.
+
+        Raises:
+            CaseInvalidError: the schemas or the rules find errors.
+            EvidenceMissingError: a file is not there.
+        """
+        with self._stages("load"):
+            result = load_case(raw, catalogue=self._catalogue, limits=self._limits())
+        if result.case is None:
+            raise CaseInvalidError(findings=result.findings)
+        wanted = tuple(files_wanted(result.case.data))
+        gone = missing({each.sha256 for each in wanted}) if wanted else frozenset()
+        for each in wanted:
+            if each.sha256 in gone:
+                raise EvidenceMissingError(file=each.name, where=each.where)
+        return self._admitted(result, {}, {one.name: one.sha256 for one in wanted}, now, stage)
+
+    def _admitted(
+        self,
+        result: LoadResult,
+        files: Mapping[str, bytes],
+        digests: Mapping[str, str],
+        now: datetime,
+        stage: Stage,
+    ) -> TakenCase:
+        assert result.case is not None
         with self._stages("judge"):
             judged = self._judge(result.case, digests, now, stage)
         findings = (*result.findings, *judged)

@@ -6,7 +6,7 @@ committed and it is rendered again. Not for drafts, and not for binding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from docgen.case.rules import paper_digest
 from docgen.case.traces import traces_of
 from docgen.compose.face import opened_on
 from docgen.registry.registry import Registry
+from docgen.registry.unit import Unit
 from docgen.registry.values import (
     FrozenCase,
     FrozenPaper,
@@ -32,11 +33,22 @@ from docgen.service.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 
-__all__ = ["Issued", "Issuer"]
+__all__ = ["Issued", "Issuer", "Noted"]
 
 _MOST_TRIES = 64
 _CASE = "case"
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """Who issues, as an actor, and what is written in the same transaction."""
+
+    by: str
+    also: Callable[[Unit], None] | None = None
+
+
+COMMAND = Noted(by="command")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +73,20 @@ class Issuer:
         self._printer = printer
         self._settings = settings
 
-    def issue(self, case: Case, *, now: datetime, everything: bool) -> Issued:
-        """Freeze what is not frozen yet.
+    def issue(
+        self,
+        case: Case,
+        *,
+        now: datetime,
+        everything: bool,
+        only: Collection[str] | None = None,
+        noted: Noted = COMMAND,
+    ) -> Issued:
+        """Freeze what is not frozen yet: all papers that are ready, or those among ``only``.
 
         With ``everything`` also papers that print a service which is not there; otherwise receipts
-        and the paper that ends the case wait for it.
+        and the paper that ends the case wait for it. ``noted`` says who issues, and what else is
+        written with it.
 
         Raises:
             PaperChangedError: a frozen paper would read differently now.
@@ -79,8 +100,12 @@ class Issuer:
             frozen = self._registry.frozen(key_of(case))
             open_papers = [paper for paper in case.papers if paper.id not in frozen.papers]
             waiting = () if everything else tuple(_waiting(case, open_papers))
-            ready = [paper for paper in open_papers if paper.id not in waiting]
-            if self._commit(case, frozen, ready, typeset, now):
+            ready = [
+                paper
+                for paper in open_papers
+                if paper.id not in waiting and (only is None or paper.id in only)
+            ]
+            if self._commit(case, frozen, ready, typeset, now, noted):
                 return self._result(case, ready, waiting)
         raise NumbersMovedError
 
@@ -91,7 +116,7 @@ class Issuer:
             papers={
                 paper.id: frozen.papers[paper.id]
                 for paper in case.papers
-                if paper.id not in waiting
+                if paper.id in frozen.papers
             },
             new=tuple(paper.id for paper in ready),
             waiting=waiting,
@@ -104,6 +129,7 @@ class Issuer:
         ready: list[Paper],
         typeset: dict[bytes, PaperDraft],
         now: datetime,
+        noted: Noted,
     ) -> bool:
         key = key_of(case)
         planned = self._registry.plan(key, list(self._wanted(case, ready)))
@@ -118,8 +144,9 @@ class Issuer:
             now=now,
             parties=known_by(numbered.data["party"]),
             traces=traces_of(numbered),
+            by=noted.by,
         )
-        return self._registry.issue(key, batch)
+        return self._registry.issue(key, batch, also=noted.also)
 
     def _wanted(self, case: Case, ready: list[Paper]) -> Iterator[NumberWanted]:
         mark = str(case.data["authority"]["body"]["mark"])

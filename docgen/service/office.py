@@ -6,7 +6,7 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -50,7 +50,7 @@ from docgen.service.evaluating import (
 from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
-from docgen.service.issuing import Issued, Issuer
+from docgen.service.issuing import Issued, Issuer, Noted
 from docgen.service.printing import Printer, program_versions
 from docgen.service.registers import RegisterRows, collect, workbook
 from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
@@ -344,6 +344,18 @@ class Office:
         taken = self._intake().take(raw, folder=folder, now=now, stage="issue")
         issued = self._issuer().issue(taken.case, now=now, everything=False)
         return IssueResult(issued=issued, taken=taken)
+
+    def issuable(
+        self, raw: bytes, *, missing: Callable[[Collection[str]], frozenset[str]], now: datetime
+    ) -> TakenCase:
+        """A case whose papers may be issued; its files are kept elsewhere, by their digests."""
+        return self._intake().take_held(raw, missing=missing, now=now, stage="issue")
+
+    def issue_taken(
+        self, taken: TakenCase, *, only: Collection[str] | None, noted: Noted, now: datetime
+    ) -> Issued:
+        """Number and freeze papers of a case that may be issued."""
+        return self._issuer().issue(taken.case, now=now, everything=False, only=only, noted=noted)
 
     def void(self, raw: bytes, paper_id: str, *, reason: str, now: datetime) -> Case:
         """Take an issued paper out of force; its number is never used again.

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select
 
-from docgen.registry._papers import case_ref, ensure_case, ensure_revision
+from docgen.registry._papers import case_ref, ensure_case, ensure_revision, issued_ids
 from docgen.registry._parties import write_parties
 from docgen.registry._service_tables import case_files, case_versions
 from docgen.registry._tables import cases, dossiers, editions, revisions
@@ -81,6 +81,11 @@ class Cases:
             case_files.c.case_ref == ref, case_files.c.sha256 == sha256
         )
         return self._connection.execute(query).first() is not None
+
+    def issued(self, key: CaseKey) -> frozenset[str]:
+        """The ids of the papers in force."""
+        ref = case_ref(self._connection, key)
+        return frozenset() if ref is None else frozenset(issued_ids(self._connection, ref))
 
     def versions(self, key: CaseKey) -> tuple[CaseVersion, ...]:
         """Every version of a case, the first one first."""

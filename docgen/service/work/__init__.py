@@ -1,0 +1,1 @@
+"""Work on cases that people and systems do through the service, each on somebody's behalf."""

@@ -1,0 +1,346 @@
+"""Work on open cases on somebody's behalf: taken in, changed, issued, executed, served, voided.
+
+Each is one short transaction with its audit entry, its event and the answer to be kept; what takes
+long (judging, typesetting) is done before it. Not for sealing, which is a job.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.case import Case
+from docgen.case.canonical import canonical_json
+from docgen.case.parties import known_by
+from docgen.registry.queue.values import Event
+from docgen.registry.registry import Registry
+from docgen.registry.unit import Unit
+from docgen.registry.values import CaseKey
+from docgen.registry.work.values import CaseRow, CaseVersion
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Action
+from docgen.service.errors import CaseInvalidError
+from docgen.service.evidence import files_wanted
+from docgen.service.intake import Validation, key_of
+from docgen.service.issuing import Issued, Noted
+from docgen.service.office import Office
+from docgen.service.work.errors import (
+    AgencyForeignError,
+    CaseIdChangedError,
+    CaseUnknownError,
+    PaperUnknownError,
+    PaperWaitingError,
+)
+from docgen.values import Finding
+
+__all__ = ["Also", "CaseWork", "Kept"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A case as it is kept now, and what was found short of an error.
+
+    ``number`` is its 案号 or 登记号, None while it has none.
+    """
+
+    case_id: str
+    number: str | None
+    version: CaseVersion
+    findings: tuple[Finding, ...]
+
+
+Also = Callable[[Unit, Kept], None]
+"""What is written in the same transaction as a change, such as the answer to be kept."""
+
+
+def _nothing(_unit: Unit, _kept: Kept) -> None:
+    """Nothing is written beside the change."""
+
+
+class CaseWork:
+    """The open cases of a registry.
+
+    ``offices`` lends the one office of the process; ``new_id`` gives ids that never repeat.
+    """
+
+    def __init__(
+        self,
+        *,
+        registry: Registry,
+        offices: Callable[[], AbstractContextManager[Office]],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._registry = registry
+        self._offices = offices
+        self._new_id = new_id
+
+    def check(self, raw: bytes, occasion: Occasion) -> Validation:
+        """Everything that is wrong with a case. Nothing is kept."""
+        with self._offices() as office:
+            return office.validate(raw, folder=None, now=occasion.at)
+
+    def find(self, case_id: str, occasion: Occasion) -> CaseRow:
+        """A case of the agency.
+
+        Raises:
+            CaseUnknownError: the agency has none of this id.
+        """
+        with self._registry.reading() as unit:
+            found = unit.cases.find(_key(case_id, occasion))
+        if found is None:
+            raise CaseUnknownError(case=case_id)
+        return found
+
+    def create(self, raw: bytes, occasion: Occasion, *, also: Also = _nothing) -> Kept:
+        """Take in a new case.
+
+        Raises:
+            CaseInvalidError: the schemas or the rules find errors.
+            AgencyForeignError: it is another agency's case.
+            CaseExistsError: a case of this id is there.
+        """
+        validation = self._valid(raw, occasion)
+        event = self._event("case.accepted", validation.case.data, occasion)
+        return self._save(validation, occasion, Action.CASE_CREATE, None, also, event)
+
+    def replace(
+        self, case_id: str, raw: bytes, expected: str, occasion: Occasion, *, also: Also = _nothing
+    ) -> Kept:
+        """Put another text in place of the one whose tag is ``expected``.
+
+        Raises:
+            CaseInvalidError: the schemas or the rules find errors.
+            CaseIdChangedError: the text is of another case.
+            CaseMovedError: the case is not as expected any more.
+        """
+        self.find(case_id, occasion)
+        validation = self._valid(raw, occasion)
+        if validation.case.case_id != case_id:
+            raise CaseIdChangedError(case=case_id, where="/case_id")
+        return self._save(validation, occasion, Action.CASE_CHANGE, expected, also)
+
+    def patch(
+        self,
+        case_id: str,
+        change: Mapping[str, Any],
+        expected: str,
+        occasion: Occasion,
+        *,
+        also: Also = _nothing,
+    ) -> Kept:
+        """Merge a change into the text whose tag is ``expected`` (JSON Merge Patch, RFC 7396)."""
+        held = json.loads(self.find(case_id, occasion).content)
+        raw = json.dumps(merged(held, change), ensure_ascii=False).encode("utf-8")
+        return self.replace(case_id, raw, expected, occasion, also=also)
+
+    def note(
+        self,
+        case_id: str,
+        paper_id: str,
+        part: str,
+        value: Mapping[str, Any],
+        occasion: Occasion,
+        *,
+        expected: str | None = None,
+        also: Also = _nothing,
+    ) -> Kept:
+        """Note what happened to a paper after it was issued: its ``execution`` or ``service``.
+
+        Raises:
+            PaperUnknownError: the case has no such paper.
+            PaperWaitingError: it is not issued yet.
+        """
+        row = self.find(case_id, occasion)
+        data = json.loads(row.content)
+        paper = next((each for each in data["papers"] if each["id"] == paper_id), None)
+        if paper is None:
+            raise PaperUnknownError(paper=paper_id, case=case_id)
+        if paper_id not in self._registry.frozen(row.key).papers:
+            raise PaperWaitingError(paper=paper_id, case=case_id)
+        paper[part] = dict(value)
+        raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
+        action = Action.PAPER_SERVE if part == "service" else Action.PAPER_EXECUTE
+        return self._save(
+            self._valid(raw, occasion), occasion, action, expected or row.newest.tag, also
+        )
+
+    def issue(
+        self, case_id: str, paper_id: str | None, occasion: Occasion, *, also: Also = _nothing
+    ) -> tuple[Issued, Kept]:
+        """Number and freeze a paper, or all that are ready. What is issued stays as it is.
+
+        Raises:
+            CaseInvalidError: the rules find what stands against issuing.
+            PaperUnknownError: the case has no such paper.
+            PaperWaitingError: it prints the service of papers that are not served yet.
+        """
+        row = self.find(case_id, occasion)
+        with self._offices() as office:
+            taken = office.issuable(row.content, now=occasion.at, missing=self._missing(occasion))
+            if paper_id is not None and all(each.id != paper_id for each in taken.case.papers):
+                raise PaperUnknownError(paper=paper_id, case=case_id)
+            only = None if paper_id is None else {paper_id}
+            before = set(self._registry.frozen(row.key).papers)
+            noted = self._noted(taken.findings, before, row.key, occasion, also)
+            issued = office.issue_taken(taken, only=only, noted=noted, now=occasion.at)
+        if paper_id is not None and paper_id not in issued.papers:
+            raise PaperWaitingError(paper=paper_id, case=case_id)
+        kept = Kept(
+            case_id=case_id,
+            number=issued.case.number,
+            version=self.find(case_id, occasion).newest,
+            findings=taken.findings,
+        )
+        if not issued.new:
+            with self._registry.writing() as unit:
+                also(unit, kept)
+        return issued, kept
+
+    def _noted(
+        self,
+        findings: tuple[Finding, ...],
+        before: set[str],
+        key: CaseKey,
+        occasion: Occasion,
+        also: Also,
+    ) -> Noted:
+        def write(unit: Unit) -> None:
+            row = unit.cases.find(key)
+            assert row is not None
+            data = json.loads(row.content)
+            for paper_id in sorted(unit.cases.issued(key) - before):
+                target = f"paper:{key.case_id}/{paper_id}"
+                unit.audit.append([occasion.entry(Action.PAPER_ISSUE, target)])
+                unit.events.add(self._event("paper.issued", data, occasion, paper_id))
+            also(unit, _kept(data, row.newest, findings))
+
+        return Noted(by=occasion.principal.actor, also=write)
+
+    def void(
+        self,
+        case_id: str,
+        paper_id: str,
+        reason: str,
+        occasion: Occasion,
+        *,
+        also: Also = _nothing,
+    ) -> Kept:
+        """Take an issued paper out of force; its number is never used again.
+
+        Raises:
+            PaperSealedError: it stands in a sealed dossier.
+            PaperNotIssuedError: it was never issued.
+            VoidReasonError: the reason says nothing.
+        """
+        row = self.find(case_id, occasion)
+        with self._offices() as office:
+            case = office.void(row.content, paper_id, reason=reason, now=occasion.at)
+        kept = _kept(case.data, row.newest, ())
+        with self._registry.writing() as unit:
+            target = f"paper:{case_id}/{paper_id}"
+            unit.audit.append([occasion.entry(Action.PAPER_VOID, target)])
+            unit.events.add(self._event("paper.voided", case.data, occasion, paper_id))
+            also(unit, kept)
+        return kept
+
+    def _missing(self, occasion: Occasion) -> Callable[[Collection[str]], frozenset[str]]:
+        """Which of the files of these digests the agency has not sent."""
+
+        def missing(digests: Collection[str]) -> frozenset[str]:
+            with self._registry.reading() as unit:
+                return unit.files.missing(occasion.principal.agency, digests)
+
+        return missing
+
+    def _valid(self, raw: bytes, occasion: Occasion) -> _Valid:
+        validation = self.check(raw, occasion)
+        if validation.case is None or not validation.is_valid:
+            raise CaseInvalidError(findings=validation.findings)
+        if validation.case.agency_code != occasion.principal.agency:
+            raise AgencyForeignError(where="/authority/body/code")
+        return _Valid(case=validation.case, findings=validation.findings)
+
+    def _save(
+        self,
+        valid: _Valid,
+        occasion: Occasion,
+        action: Action,
+        expected: str | None,
+        also: Also,
+        event: Event | None = None,
+    ) -> Kept:
+        case = valid.case
+        content, parties = canonical_json(case.data), known_by(case.data["party"])
+        with self._registry.writing() as unit:
+            version = unit.cases.save(
+                key_of(case),
+                content,
+                files={each.sha256 for each in files_wanted(case.data)},
+                parties=parties,
+                by=occasion.principal.actor,
+                now=occasion.at,
+                expected=expected,
+            )
+            kept = _kept(case.data, version, valid.findings)
+            unit.audit.append([occasion.entry(action, f"case:{case.case_id}")])
+            if event is not None:
+                unit.events.add(event)
+            also(unit, kept)
+        return kept
+
+    def _event(
+        self,
+        kind: str,
+        data: Mapping[str, Any],
+        occasion: Occasion,
+        paper_id: str | None = None,
+    ) -> Event:
+        """An event by ids and codes; nothing of the people in the case."""
+        payload: dict[str, Any] = {"case_id": data["case_id"], "case_number": _number(data)}
+        if paper_id is not None:
+            paper = next(each for each in data["papers"] if each["id"] == paper_id)
+            payload |= {"paper": paper_id, "type": paper["type"], "number": paper["number"]}
+        return Event(
+            id=self._new_id(),
+            agency=occasion.principal.agency,
+            type=kind,
+            payload=payload,
+            happened_at=occasion.at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Valid:
+    """A case without errors."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+
+
+def _kept(data: Mapping[str, Any], version: CaseVersion, findings: tuple[Finding, ...]) -> Kept:
+    return Kept(case_id=data["case_id"], number=_number(data), version=version, findings=findings)
+
+
+def _number(data: Mapping[str, Any]) -> str | None:
+    number = data["number"] or data.get("register_number")
+    return None if number is None else str(number)
+
+
+def _key(case_id: str, occasion: Occasion) -> CaseKey:
+    return CaseKey(agency=occasion.principal.agency, case_id=case_id)
+
+
+def merged(target: Any, patch: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """JSON Merge Patch (RFC 7396): null removes, objects merge, everything else replaces."""
+    if not isinstance(patch, Mapping):
+        return patch
+    result = dict(target) if isinstance(target, Mapping) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result

@@ -1,0 +1,59 @@
+"""What can go wrong when work is done on somebody's behalf, by code."""
+
+from __future__ import annotations
+
+from docgen.errors import DocgenError, ExitStatus
+
+__all__ = [
+    "AgencyForeignError",
+    "CaseIdChangedError",
+    "CaseUnknownError",
+    "PaperUnknownError",
+    "PaperWaitingError",
+]
+
+
+class AgencyForeignError(DocgenError):
+    """A case of another agency was sent."""
+
+    code = "agency-foreign"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{where} names another agency than the one you work for; correct it, or send the case with "
+        "a key of that agency"
+    )
+
+
+class CaseUnknownError(DocgenError):
+    """The agency has no case of this id."""
+
+    code = "case-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no case {case}; check its id, or send it first"
+
+
+class CaseIdChangedError(DocgenError):
+    """The text that was sent is of another case."""
+
+    code = "case-id-changed"
+    exit_status = ExitStatus.INVALID
+    template = "{where} is not {case}, the case that was to be changed; send the text of that case"
+
+
+class PaperUnknownError(DocgenError):
+    """The case has no paper of this id."""
+
+    code = "paper-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "case {case} has no paper {paper}; check the id of the paper"
+
+
+class PaperWaitingError(DocgenError):
+    """A paper is not issued yet, so nothing can happen to it."""
+
+    code = "paper-waiting"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "paper {paper} of case {case} is not issued yet; issue it first, and before that "
+        "note how the papers that it lists were served"
+    )
