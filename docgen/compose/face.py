@@ -11,10 +11,20 @@ from docgen.case import Case
 from docgen.case.parties import known_by
 from docgen.values import DECISIONS, Role
 
-__all__ = ["AGENCY_FACET", "PARTY_FACET", "closed_on", "dossier_title", "facets", "grounds", "opened_on", "outcome"]
+__all__ = [
+    "AGENCY_FACET",
+    "PARTY_FACET",
+    "closed_on",
+    "dossier_title",
+    "facets",
+    "grounds",
+    "opened_on",
+    "outcome",
+]
 
 # Matched, never shown: by it the cases of one party are found.
 PARTY_FACET = "_party"
+# Matched, never shown: everybody searches in their own agency.
 AGENCY_FACET = "_agency"
 
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)

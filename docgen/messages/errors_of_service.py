@@ -9,16 +9,86 @@ __all__ = ["ERRORS_OF_SERVICE"]
 ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "agency-foreign": {
         "zh": "{where} 不是您所在机关的代码；请改正，或者用该机关的密钥提交",
-        "en": "{where} names another agency than the one you work for; correct it, or send the "
-        "case with a key of that agency",
+        "en": "{where} names another agency than the one you work for; correct it, or send "
+        "the case with a key of that agency",
+    },
+    "body-too-large": {
+        "zh": "内容超过 {most} 字节；请减少，文件请用上传接口",
+        "en": "the body has more than {most} bytes; send less, or use an upload for files",
+    },
+    "body-too-slow": {
+        "zh": "{seconds} 秒内没有收到内容；请重新发送",
+        "en": "the body did not come within {seconds} seconds; send it again",
+    },
+    "busy": {
+        "zh": "服务已满负荷；请按 Retry-After 稍后再发",
+        "en": "the service has as much as it can do; send it again after Retry-After",
+    },
+    "case-exists": {
+        "zh": "案件 {case} 已经存在；请读取后按其 ETag 修改，新的案件请另用编号",
+        "en": "case {case} is there already; read it, and change it by its ETag, or give the "
+        "new case an id of its own",
     },
     "case-id-changed": {
         "zh": "{where} 不是要修改的案件 {case}；请提交该案件的内容",
         "en": "{where} is not {case}, the case that was to be changed; send the text of that case",
     },
+    "case-moved": {
+        "zh": "案件 {case} 在读取之后已被修改；请重新读取，在现有内容上修改后，用新的 ETag 提交",
+        "en": "case {case} is not as it was when it was read; read it again, put the change "
+        "into what stands there now, and send it with the new ETag",
+    },
     "case-unknown": {
         "zh": "没有案件 {case}；请核对编号，或者先提交该案件",
         "en": "there is no case {case}; check its id, or send it first",
+    },
+    "credentials-missing": {
+        "zh": "需要密钥或者登录；请发送 Authorization: Bearer 密钥，或者登录",
+        "en": "this needs a key or a session; send Authorization: Bearer KEY, or log in",
+    },
+    "csrf-invalid": {
+        "zh": "X-CSRF-Token 与会话不符；请重新打开页面",
+        "en": "the X-CSRF-Token header is not that of the session; load the page again",
+    },
+    "cursor-invalid": {
+        "zh": "游标不是本接口给出的；请从头开始",
+        "en": "the cursor is none that an answer gave; begin without one",
+    },
+    "duty-missing": {
+        "zh": "您的职责不允许 {action}；请向管理员申请该职责",
+        "en": "your duties do not allow {action}; ask the administrator for the duty, or leave it",
+    },
+    "file-digest": {
+        "zh": "收到的文件与所声明的摘要不一致；请从头重新上传",
+        "en": "the file that came does not have the promised digest; send it again from the start",
+    },
+    "file-too-large": {
+        "zh": "文件超过 {most} 字节；请压缩，或者提高上限",
+        "en": "the file has more than {most} bytes; make it smaller, or raise the limit",
+    },
+    "file-unknown": {
+        "zh": "案件 {case} 没有这个文件，或者尚未上传；请核对摘要",
+        "en": "case {case} names no such file, or it was not sent yet; check the digest",
+    },
+    "idempotency-conflict": {
+        "zh": "这个 Idempotency-Key 已用于另一请求；请换用新的",
+        "en": "this Idempotency-Key was sent with another request; use a new key",
+    },
+    "idempotency-in-flight": {
+        "zh": "使用这个 Idempotency-Key 的首个请求仍在处理；请稍后再问",
+        "en": "the first request with this Idempotency-Key is still being answered; ask again",
+    },
+    "idempotency-key": {
+        "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
+        "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
+    },
+    "media-type": {
+        "zh": "内容应为 {expected}；请在 Content-Type 中写明",
+        "en": "the body must be {expected}; say so in Content-Type",
+    },
+    "page-missing": {
+        "zh": "没有第 {page} 页：该卷共 {pages} 页；请在此范围内",
+        "en": "there is no page {page}: the volume has {pages}; give one of them",
     },
     "paper-unknown": {
         "zh": "案件 {case} 没有文书 {paper}；请核对文书编号",
@@ -26,27 +96,37 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     },
     "paper-waiting": {
         "zh": "案件 {case} 的文书 {paper} 尚未定稿；请先定稿，所列文书的送达情况应先登记",
-        "en": "paper {paper} of case {case} is not issued yet; issue it first, and before that "
-        "note how the papers that it lists were served",
+        "en": "paper {paper} of case {case} is not issued yet; issue it first, and before "
+        "that note how the papers that it lists were served",
     },
-    "case-exists": {
-        "zh": "案件 {case} 已经存在；请读取后按其 ETag 修改，新的案件请另用编号",
-        "en": "case {case} is there already; read it, and change it by its ETag, or give the new "
-        "case an id of its own",
+    "precondition-missing": {
+        "zh": "请用 If-Match 写明所修改内容的 ETag；请先读取",
+        "en": "send If-Match with the ETag of what you change; read it first",
     },
-    "case-moved": {
-        "zh": "案件 {case} 在读取之后已被修改；请重新读取，在现有内容上修改后，用新的 ETag 提交",
-        "en": "case {case} is not as it was when it was read; read it again, put the change into "
-        "what stands there now, and send it with the new ETag",
+    "rate-exceeded": {
+        "zh": "请求过于频繁；请按 Retry-After 等待",
+        "en": "too many requests; wait as long as Retry-After says",
     },
     "registry-url": {
-        "zh": "设置 registry.url 既不是 file，也不是 PostgreSQL 数据库的地址；"
-        "请写成 postgresql://用户:口令@主机:端口/数据库",
+        "zh": "设置 registry.url 既不是 file，也不是 PostgreSQL 数据库的地址；请写成 "
+        "postgresql://用户:口令@主机:端口/数据库",
         "en": "the setting registry.url is neither `file` nor the address of a PostgreSQL "
         "database; write postgresql://USER:PASSWORD@HOST:PORT/DATABASE",
+    },
+    "request-invalid": {
+        "zh": "请求不符合接口说明；请按 errors 所列改正",
+        "en": "the request is not as the interface describes it; correct what is named in errors",
+    },
+    "upload-incomplete": {
+        "zh": "该上传共 {size} 字节，已收到 {received} 字节；请先传完",
+        "en": "{received} of {size} bytes of the upload are here; send the rest first",
     },
     "upload-offset": {
         "zh": "该上传已收到 {received} 字节；请查询后从此处继续",
         "en": "the upload stands at byte {received}; ask where it stands, and continue there",
+    },
+    "upload-unknown": {
+        "zh": "没有上传 {upload}，或者已经结束；请重新开始",
+        "en": "there is no upload {upload}, or it ended; begin a new one",
     },
 }

@@ -17,6 +17,7 @@ __all__ = [
     "ensure_revision",
     "insert_paper",
     "issued_ids",
+    "issued_paper",
     "issued_papers",
     "restore_paper",
     "void_paper",
@@ -73,6 +74,15 @@ def issued_papers(connection: Connection, ref: int) -> dict[str, FrozenPaper]:
     query = select(papers).where(papers.c.case_ref == ref, papers.c.state == "issued")
     rows = connection.execute(query.order_by(papers.c.id)).mappings()
     return {row["paper_id"]: _paper(row) for row in rows}
+
+
+def issued_paper(connection: Connection, ref: int, paper_id: str) -> FrozenPaper | None:
+    """One paper in force."""
+    query = select(papers).where(
+        papers.c.case_ref == ref, papers.c.paper_id == paper_id, papers.c.state == "issued"
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _paper(row)
 
 
 def _paper(row: RowMapping) -> FrozenPaper:

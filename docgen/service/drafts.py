@@ -19,7 +19,7 @@ from docgen.service.printing import Printer
 from docgen.typeset.engine import NativeEngine, Typeset
 from docgen.typeset.preview import Preview
 
-__all__ = ["Draft", "DraftFormat", "draft_files", "sheet_files"]
+__all__ = ["Draft", "DraftFormat", "draft_files", "draft_of", "sheet_files"]
 
 DraftFormat = Literal["pdf", "docx", "svg", "png"]
 # A sheet set apart from a dossier bears no day of its own.
@@ -80,6 +80,16 @@ def sheet_files(
             preview=lambda: engine.preview(MarkedWord(data=docx)),
         )
     )
+
+
+def draft_of(
+    case: Case, paper_id: str, *, printer: Printer, format_: DraftFormat
+) -> tuple[Draft, ...]:
+    """The files of one paper; none where the case has no such paper."""
+    paper = next((each for each in case.papers if each.id == paper_id), None)
+    if paper is None:
+        return ()
+    return tuple(_of_paper(case, paper, printer, (format_,), None, paper_id))
 
 
 def _of_paper(

@@ -39,7 +39,7 @@ from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
 from docgen.registry.values import DossierRow, Restored
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
-from docgen.service.drafts import Draft, DraftFormat, draft_files
+from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
 from docgen.service.evaluating import (
     CaseEvaluation,
@@ -51,6 +51,7 @@ from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer, Noted
+from docgen.service.pictures import page_picture
 from docgen.service.printing import Printer, program_versions
 from docgen.service.registers import RegisterRows, collect, workbook
 from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
@@ -339,6 +340,17 @@ class Office:
         )
         return DraftResult(drafts=drafts, findings=validation.findings)
 
+    def draft(
+        self, raw: bytes, paper_id: str, *, format_: DraftFormat, now: datetime
+    ) -> tuple[Draft, ...]:
+        """The files of one paper as a draft; none where the case has no such paper.
+
+        Raises:
+            CaseInvalidError: what the schemas refuse cannot be drawn.
+        """
+        case = self._loaded(raw, now)
+        return draft_of(case, paper_id, printer=self.printer, format_=format_)
+
     def issue(self, raw: bytes, *, folder: Path, now: datetime) -> IssueResult:
         """Number and freeze the papers that are ready."""
         taken = self._intake().take(raw, folder=folder, now=now, stage="issue")
@@ -422,6 +434,17 @@ class Office:
         except DossierNotFoundError:
             self._refuse_lost(number)
             raise
+
+    def page_picture(
+        self, number: str, *, volume: VolumeKind, edition: int | None, page: int, width: int
+    ) -> bytes:
+        """A page of a sealed volume as PNG, ``width`` pixels wide.
+
+        Raises:
+            PageMissingError: the volume has no such page.
+        """
+        pdf = self.fetch(number, volume=volume, edition=edition)
+        return page_picture(pdf, page, width=width)
 
     def _refuse_lost(self, number: str) -> None:
         """Say of what is not there that it was sealed once, where the registry lists it so."""

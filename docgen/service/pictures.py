@@ -6,7 +6,7 @@ import io
 
 import pypdfium2
 
-from docgen.service.errors import PageMissingError
+from docgen.service.work.errors import PageMissingError
 from docgen.typeset.libreoffice import PDFIUM_LOCK
 
 __all__ = ["page_picture"]

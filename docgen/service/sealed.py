@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archive.values import DossierRecord
     from docgen.registry.registry import Registry
 
-__all__ = ["kept_account", "rebuilt_row", "sealed_keys", "sealed_record"]
+__all__ = ["agency_of", "kept_account", "rebuilt_row", "sealed_keys", "sealed_record"]
 
 _KEYS = "sealed_keys"
 
@@ -49,6 +49,12 @@ def sealed_record(archive: Archive, registry: Registry, case: Case) -> DossierRe
 def _key_of_record(record: DossierRecord) -> CaseKey | None:
     agency, case_id = record.metadata.get("agency_code"), record.metadata.get("case_id")
     return CaseKey(agency=agency, case_id=case_id) if agency and case_id else None
+
+
+def agency_of(record: DossierRecord) -> str | None:
+    """The code of the agency whose dossier it is."""
+    key = _key_of_record(record)
+    return None if key is None else key.agency
 
 
 def sealed_keys(record: DossierRecord | None) -> frozenset[str]:

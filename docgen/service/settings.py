@@ -157,6 +157,33 @@ class Settings:
     archive_lock_wait_s: int = _number(
         60, 1, 3600, "等待档案库写入权的最长秒数", "longest wait to write the archive, seconds"
     )
+    serve_body_timeout_s: int = _number(
+        30, 1, 600, "等待请求内容的最长秒数", "longest wait for the next piece of a body, seconds"
+    )
+    serve_piece_bytes: int = _number(
+        16 * MIB,
+        64 * 1024,
+        256 * MIB,
+        "分段上传每段的最大字节数",
+        "largest piece of an upload, bytes",
+    )
+    serve_bulk_bytes: int = _number(
+        64 * MIB, MIB, 1024 * MIB, "一次批量提交的最大字节数", "largest bulk intake, bytes"
+    )
+    serve_requests_at_once: int = _number(
+        64,
+        1,
+        1000,
+        "每个服务进程同时处理的请求数",
+        "requests that one serving process takes on at once",
+    )
+    serve_rate_per_minute: int = _number(
+        12_000,
+        60,
+        1_000_000,
+        "每个用户或密钥每分钟的请求数",
+        "requests of one user or key a minute",
+    )
     batch_workers: int = _number(2, 1, 64, "批量办理的并行进程数", "processes that a batch uses")
     access_password_length: int = _number(
         12, 12, 64, "口令的最短长度（字符）", "shortest password, characters"

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select
 
-from docgen.registry._papers import case_ref, ensure_case, ensure_revision, issued_ids
+from docgen.registry._papers import case_ref, ensure_case, ensure_revision, issued_ids, issued_paper
 from docgen.registry._parties import write_parties
 from docgen.registry._service_tables import case_files, case_versions
 from docgen.registry._tables import cases, dossiers, editions, revisions
 from docgen.registry.errors import CaseExistsError, CaseMovedError
-from docgen.registry.values import CaseKey
+from docgen.registry.values import CaseKey, FrozenPaper
 from docgen.registry.work.values import CaseRow, CaseVersion
 
 __all__ = ["Cases", "note_version"]
@@ -86,6 +86,11 @@ class Cases:
         """The ids of the papers in force."""
         ref = case_ref(self._connection, key)
         return frozenset() if ref is None else frozenset(issued_ids(self._connection, ref))
+
+    def paper(self, key: CaseKey, paper_id: str) -> FrozenPaper | None:
+        """A paper in force, with its bytes."""
+        ref = case_ref(self._connection, key)
+        return None if ref is None else issued_paper(self._connection, ref, paper_id)
 
     def versions(self, key: CaseKey) -> tuple[CaseVersion, ...]:
         """Every version of a case, the first one first."""

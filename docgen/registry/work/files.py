@@ -110,6 +110,11 @@ class Files:
         self._connection.execute(moved.values(received=received, chunks=upload.chunks + 1))
         return received
 
+    def seal_upload(self, ident: str, *, size: int, sha256: str) -> None:
+        """Note what an upload turned out to be, now that all of it is here."""
+        whole = update(uploads).where(uploads.c.id == ident)
+        self._connection.execute(whole.values(size=size, sha256=sha256))
+
     def complete(self, upload: UploadRow, *, by: str, now: datetime) -> FileRow:
         """Make a whole upload, whose digest was checked, a file; a file that is here stays."""
         known = self.find(upload.agency, upload.sha256)

@@ -32,7 +32,7 @@ class Occasion:
         outcome: Outcome = "done",
         detail: Mapping[str, str] | None = None,
     ) -> AuditEntry:
-        """What the audit trail says of it; ``target`` is a kind and an id: ``case:2026-CN-0017``."""
+        """What the audit trail says of it; ``target`` is a kind and an id (``case:2026-CN-1``)."""
         return AuditEntry(
             at=self.at,
             actor=self.principal.actor,

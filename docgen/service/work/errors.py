@@ -8,8 +8,14 @@ __all__ = [
     "AgencyForeignError",
     "CaseIdChangedError",
     "CaseUnknownError",
+    "FileDigestError",
+    "FileTooLargeError",
+    "FileUnknownError",
+    "PageMissingError",
     "PaperUnknownError",
     "PaperWaitingError",
+    "UploadIncompleteError",
+    "UploadUnknownError",
 ]
 
 
@@ -57,3 +63,51 @@ class PaperWaitingError(DocgenError):
         "paper {paper} of case {case} is not issued yet; issue it first, and before that "
         "note how the papers that it lists were served"
     )
+
+
+class FileDigestError(DocgenError):
+    """A file is not what was promised."""
+
+    code = "file-digest"
+    exit_status = ExitStatus.INVALID
+    template = "the file that came does not have the promised digest; send it again from the start"
+
+
+class FileTooLargeError(DocgenError):
+    """A file is larger than the limit."""
+
+    code = "file-too-large"
+    exit_status = ExitStatus.INVALID
+    template = "the file has more than {most} bytes; make it smaller, or raise the limit"
+
+
+class FileUnknownError(DocgenError):
+    """A case names no such file, or it was not sent."""
+
+    code = "file-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "case {case} names no such file, or it was not sent yet; check the digest"
+
+
+class UploadUnknownError(DocgenError):
+    """There is no upload of this id, or it ended."""
+
+    code = "upload-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no upload {upload}, or it ended; begin a new one"
+
+
+class UploadIncompleteError(DocgenError):
+    """An upload is not whole yet."""
+
+    code = "upload-incomplete"
+    exit_status = ExitStatus.INVALID
+    template = "{received} of {size} bytes of the upload are here; send the rest first"
+
+
+class PageMissingError(DocgenError):
+    """A volume has no such page."""
+
+    code = "page-missing"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no page {page}: the volume has {pages}; give one of them"

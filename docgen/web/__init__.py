@@ -1,0 +1,1 @@
+"""The web shell: the HTTP interface of one home. What it does is ``docgen.service``'s."""

@@ -1,0 +1,26 @@
+"""Answers that several routes give. Not for reading requests."""
+
+from __future__ import annotations
+
+from docgen.service.views import Language, finding_data
+from docgen.service.work.casework import Kept
+from docgen.web.idempotency import Answer
+
+__all__ = ["case_answer"]
+
+
+def case_answer(kept: Kept, language: Language, *, status: int = 200) -> Answer:
+    """A case as it is kept now."""
+    etag = f'"{kept.version.tag}"'
+    return Answer(
+        status=status,
+        headers={"ETag": etag, "Location": f"/v1/cases/{kept.case_id}"},
+        body={
+            "case_id": kept.case_id,
+            "number": kept.number,
+            "version": kept.version.version,
+            "etag": etag,
+            "saved_at": kept.version.saved_at.isoformat(),
+            "findings": finding_data(kept.findings, language),
+        },
+    )

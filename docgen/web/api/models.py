@@ -1,0 +1,207 @@
+"""The shapes of answers, as OpenAPI describes them. Not for cases, which have ``schemas/``."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = [
+    "CaseAnswer",
+    "CaseList",
+    "CaseSummary",
+    "CheckAnswer",
+    "DossierAnswer",
+    "FileAnswer",
+    "FindingAnswer",
+    "InstrumentType",
+    "InstrumentTypes",
+    "IssueAnswer",
+    "PaperAnswer",
+    "Problem",
+    "SearchAnswer",
+    "UploadAnswer",
+    "VerificationAnswer",
+    "VersionAnswer",
+    "VersionList",
+]
+
+
+class Shape(BaseModel):
+    """Every answer says all it has, and nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FindingAnswer(Shape):
+    """What is wrong, where, and on which clause it rests."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    pointer: str = Field(description="JSON Pointer (RFC 6901) into the case")
+    message: str
+    clause: str
+
+
+class Problem(Shape):
+    """RFC 9457, with a stable code and one error per finding."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    errors: list[FindingAnswer]
+
+
+class CheckAnswer(Shape):
+    """What checking a case found."""
+
+    valid: bool
+    findings: list[FindingAnswer]
+
+
+class CaseAnswer(Shape):
+    """A case as it is kept now."""
+
+    case_id: str
+    number: str | None
+    version: int
+    etag: str
+    saved_at: str
+    findings: list[FindingAnswer]
+
+
+class PaperAnswer(Shape):
+    """An issued paper."""
+
+    id: str
+    type: str
+    title: str
+    number: str | None
+    date: str
+    issued_at: str
+    pdf_sha256: str
+    docx_sha256: str
+    substitutions: list[str]
+
+
+class IssueAnswer(CaseAnswer):
+    """What issuing did: papers in force, those frozen now, those that must wait for a service."""
+
+    papers: list[PaperAnswer]
+    new: list[str]
+    waiting: list[str]
+
+
+class CaseSummary(Shape):
+    """A case in a list."""
+
+    case_id: str
+    number: str | None
+    route: str
+    cause: str
+    opened_at: str
+    saved_at: str
+    version: int
+    dossier: str | None
+    editions: int
+
+
+class CaseList(Shape):
+    """A page of cases; ``next`` is the cursor of the following page."""
+
+    cases: list[CaseSummary]
+    next: str | None
+
+
+class VersionAnswer(Shape):
+    """A version of a case."""
+
+    version: int
+    etag: str
+    saved_at: str
+    saved_by: str
+
+
+class VersionList(Shape):
+    """Every version of a case, the first one first."""
+
+    versions: list[VersionAnswer]
+
+
+class FileAnswer(Shape):
+    """A file that cases of the agency may name by its digest."""
+
+    sha256: str
+    size: int
+
+
+class UploadAnswer(Shape):
+    """An upload in pieces."""
+
+    id: str
+    size: int
+    received: int
+    expires_at: str
+
+
+class InstrumentType(Shape):
+    """What kind of paper there is."""
+
+    code: str
+    title: str
+    tier: Literal["ministerial", "reference", "dossier"]
+    family: str
+    role: str
+    volume: Literal["main", "internal"]
+    receipt: str
+    schema_path: str
+
+
+class InstrumentTypes(Shape):
+    """All kinds of papers."""
+
+    types: list[InstrumentType]
+
+
+class DossierAnswer(Shape):
+    """A sealed dossier."""
+
+    number: str
+    case_number: str
+    title: str
+    agency: str
+    classification: str
+    retention: str
+    editions: int
+    sealed_at: list[str]
+    content_digests: list[str]
+    specimen: bool
+    facets: dict[str, list[str]]
+    metadata: dict[str, Any]
+    volumes: list[dict[str, Any]]
+
+
+class SearchAnswer(Shape):
+    """A page of hits."""
+
+    total: int
+    hits: list[dict[str, Any]]
+    facets: dict[str, dict[str, int]]
+    findings: list[dict[str, Any]]
+    next: str | None
+
+
+class VerificationAnswer(Shape):
+    """Whether a dossier is whole, and whose seal it bears."""
+
+    subject: str
+    verdict: Literal["whole", "signer-unknown", "broken"]
+    alone: str
+    signer: str
+    sealed_at: str | None
+    pages: int
+    findings: list[dict[str, Any]]
+    notes: list[dict[str, Any]]

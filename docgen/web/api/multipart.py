@@ -1,0 +1,69 @@
+"""A case sent together with its files (``multipart/form-data``): the files are kept first.
+
+A file is streamed to where it is kept, in pieces; only the case is held whole. Not for files sent
+alone (``files``).
+"""
+
+from __future__ import annotations
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+
+from docgen.service.access.occasion import Occasion
+from docgen.service.work.files import CHUNK_BYTES
+from docgen.web.bodies import case_body, require_type
+from docgen.web.callers import site_of
+from docgen.web.errors import BodyTooLargeError, RequestError
+
+__all__ = ["sent_case"]
+
+_MOST_FILES = 200
+_FORM = "multipart/form-data"
+
+
+async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[str]]:
+    """The case of a request, and the digests of the files that came with it, sorted.
+
+    Raises:
+        RequestError: the form has no part ``case``, or is no form.
+    """
+    if require_type(request, "application/json", _FORM) != _FORM:
+        return await case_body(request), []
+    settings = site_of(request).settings
+    declared = request.headers.get("content-length", "")
+    most = settings.limits_total_bytes + settings.limits_case_bytes
+    if not declared.isdecimal() or int(declared) > most:
+        raise BodyTooLargeError(most=most)
+    try:
+        form = await request.form(
+            max_files=_MOST_FILES, max_fields=1, max_part_size=settings.limits_case_bytes
+        )
+    except MultiPartException as error:
+        raise RequestError from error
+    try:
+        case, digests = None, list[str]()
+        for name, value in form.multi_items():
+            if name == "case":
+                case = await value.read() if isinstance(value, UploadFile) else value.encode()
+            elif isinstance(value, UploadFile):
+                digests.append(await _kept(request, value, occasion))
+    finally:
+        await form.close()
+    if case is None:
+        raise RequestError
+    if len(case) > settings.limits_case_bytes:
+        raise BodyTooLargeError(most=settings.limits_case_bytes)
+    return case, sorted(digests)
+
+
+async def _kept(request: Request, file: UploadFile, occasion: Occasion) -> str:
+    stream = await run_in_threadpool(site_of(request).files.stream, occasion)
+    try:
+        while piece := await file.read(CHUNK_BYTES):
+            await run_in_threadpool(stream.feed, piece)
+    except BaseException:
+        await run_in_threadpool(stream.drop)
+        raise
+    return (await run_in_threadpool(stream.close)).sha256

@@ -1,0 +1,80 @@
+"""The app of one serving process, made from its site. Not for listening: that is the server's."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from docgen.web import problems
+from docgen.web.api import cases, catalogue, dossiers, files, health, papers
+from docgen.web.limits import Crowd
+from docgen.web.site import Site
+from docgen.web.trace import Traced
+
+__all__ = ["create_app"]
+
+_DESCRIPTION = (
+    "Cases in, sealed and searchable dossiers out. Send `Authorization: Bearer KEY`. Errors are "
+    "application/problem+json (RFC 9457) with a JSON Pointer for each finding."
+)
+
+
+def create_app(site: Site) -> FastAPI:
+    """The app that serves a site; it closes the site when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    app = FastAPI(
+        title="docgen",
+        version=version("docgen"),
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.site = site
+    problems.install(app)
+    app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
+    app.add_middleware(Traced)
+    for module in (cases, papers, files, dossiers, catalogue, health):
+        app.include_router(module.router)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 of the app; no route answers with FastAPI's own validation error."""
+    if app.openapi_schema is None:
+        found = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        schemas = found.get("components", {}).get("schemas", {})
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        for operations in found["paths"].values():
+            for operation in operations.values():
+                _without_validation_error(operation)
+        found["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        found["security"] = [{"key": []}]
+        app.openapi_schema = found
+    return app.openapi_schema
+
+
+def _without_validation_error(operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    told = answers.get("422", {}).get("content", {}).get("application/json", {})
+    if told.get("schema", {}).get("$ref", "").endswith("HTTPValidationError"):
+        del answers["422"]
+    for answer in answers.values():
+        content = answer.get("content", {})
+        if "application/problem+json" in content and "application/json" in content:
+            content["application/problem+json"] = content.pop("application/json")

@@ -1,0 +1,85 @@
+"""Reading bodies: whole where they are small, piece by piece where they are files.
+
+Each body has a limit in bytes and in time. Not for what stands in a body.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi import Request
+
+from docgen.web.callers import site_of
+from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, MediaTypeError, RequestError
+
+__all__ = ["case_body", "pieces", "read_json", "read_whole", "require_type"]
+
+_JSON = "application/json"
+
+
+def require_type(request: Request, *expected: str) -> str:
+    """The media type of the body, which must be one of those expected.
+
+    Raises:
+        MediaTypeError: it is another.
+    """
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if given not in expected:
+        raise MediaTypeError(expected=" or ".join(expected))
+    return given
+
+
+async def pieces(request: Request, *, most: int) -> AsyncIterator[bytes]:
+    """The body as it comes.
+
+    Raises:
+        BodyTooLargeError: it is longer than ``most`` bytes.
+        BodyTooSlowError: it stops coming.
+    """
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise BodyTooLargeError(most=most)
+    wait = float(site_of(request).settings.serve_body_timeout_s)
+    stream, received = request.stream().__aiter__(), 0
+    while True:
+        try:
+            piece = await asyncio.wait_for(anext(stream, None), wait)
+        except TimeoutError as error:
+            raise BodyTooSlowError(seconds=int(wait)) from error
+        if piece is None:
+            return
+        received += len(piece)
+        if received > most:
+            raise BodyTooLargeError(most=most)
+        yield piece
+
+
+async def read_whole(request: Request, *, most: int) -> bytes:
+    """The whole body."""
+    return b"".join([piece async for piece in pieces(request, most=most)])
+
+
+async def case_body(request: Request) -> bytes:
+    """The body of a request that sends a case as JSON."""
+    require_type(request, _JSON)
+    return await read_whole(request, most=site_of(request).settings.limits_case_bytes)
+
+
+async def read_json(request: Request, *expected: str, most: int = 1024 * 1024) -> dict[str, Any]:
+    """The body of a request that sends an object as JSON.
+
+    Raises:
+        RequestError: it is no JSON object.
+    """
+    require_type(request, *(expected or (_JSON,)))
+    raw = await read_whole(request, most=most)
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise RequestError from error
+    if not isinstance(value, dict):
+        raise RequestError
+    return value

@@ -1,0 +1,81 @@
+"""Who sends a request, and whether they may do what it asks: asked once for every route.
+
+A route declares its action by ``allowed(Action...)``; a route without one is refused by a test.
+Not for what the duties are (``docgen.service.access.policy``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Action, Principal, may
+from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
+from docgen.web.request import address_of, trace_of
+from docgen.web.site import Site
+
+__all__ = ["SESSION_COOKIE", "Allowed", "allowed", "caller", "site_of"]
+
+SESSION_COOKIE = "docgen_session"
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="docgen"'}
+
+
+def site_of(request: Request) -> Site:
+    """The site that answers."""
+    return cast("Site", request.app.state.site)
+
+
+def caller(request: Request) -> Principal:
+    """Who sends a request: by a key or a token in Authorization, or by the session's cookie.
+
+    Raises:
+        CredentialsMissingError: nothing says who.
+        TokenInvalidError: a session changes something without its CSRF token.
+    """
+    site = site_of(request)
+    now, address = site.clock(), address_of(request)
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return site.doors.by_key(token, address=address, now=now)
+    cookie = request.cookies.get(SESSION_COOKIE)
+    if not cookie:
+        raise CredentialsMissingError(headers=_CHALLENGE)
+    session = site.doors.by_session(cookie, address=address, now=now)
+    changes = request.method not in _SAFE_METHODS
+    if changes and not session.accepts_csrf(request.headers.get("x-csrf-token", "")):
+        raise TokenInvalidError
+    return session.principal
+
+
+class Allowed:
+    """The dependency of a route: the occasion, where the caller may do ``action``."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+
+    def __call__(
+        self, request: Request, principal: Annotated[Principal, Depends(caller)]
+    ) -> Occasion:
+        """The occasion of the request; a refusal is noted in the audit trail."""
+        site = site_of(request)
+        occasion = Occasion(
+            principal=principal,
+            at=site.clock(),
+            address=address_of(request),
+            correlation=trace_of(request),
+        )
+        site.rates.take(principal.actor, occasion.at)
+        if not may(principal, self.action):
+            target = f"route:{request.scope['route'].path}"
+            site.note(occasion.entry(self.action, target, outcome="refused"))
+            raise DutyMissingError(action=self.action.value)
+        return occasion
+
+
+def allowed(action: Action) -> Callable[..., Occasion]:
+    """The dependency by which a route declares its action and gets its occasion."""
+    return cast("Callable[..., Occasion]", Depends(Allowed(action)))

@@ -1,0 +1,139 @@
+"""What can be wrong with a request itself, by code and HTTP status. Not for what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.errors import DocgenError, ExitStatus
+
+__all__ = [
+    "BodyTooLargeError",
+    "BodyTooSlowError",
+    "BusyError",
+    "CredentialsMissingError",
+    "CursorInvalidError",
+    "DutyMissingError",
+    "IdempotencyConflictError",
+    "IdempotencyInFlightError",
+    "IdempotencyKeyError",
+    "MediaTypeError",
+    "PreconditionMissingError",
+    "RateError",
+    "RequestError",
+    "TokenInvalidError",
+]
+
+
+class RequestError(DocgenError):
+    """Root of what is wrong with a request; ``headers`` go out with the answer."""
+
+    http_status = 400
+    code = "request-invalid"
+    exit_status = ExitStatus.USAGE
+    template = "the request is not as the interface describes it; correct what is named in errors"
+
+    def __init__(self, *, headers: Mapping[str, str] | None = None, **params: object) -> None:
+        self.headers = headers or {}
+        super().__init__(**params)
+
+
+class CredentialsMissingError(RequestError):
+    """A request that does not say who sends it."""
+
+    http_status = 401
+    code = "credentials-missing"
+    template = "this needs a key or a session; send Authorization: Bearer KEY, or log in"
+
+
+class DutyMissingError(RequestError):
+    """Somebody may not do this."""
+
+    http_status = 403
+    code = "duty-missing"
+    template = "your duties do not allow {action}; ask the administrator for the duty, or leave it"
+
+
+class TokenInvalidError(RequestError):
+    """A change through a session without the session's own token."""
+
+    http_status = 403
+    code = "csrf-invalid"
+    template = "the X-CSRF-Token header is not that of the session; load the page again"
+
+
+class BodyTooLargeError(RequestError):
+    """A body above the limit."""
+
+    http_status = 413
+    code = "body-too-large"
+    template = "the body has more than {most} bytes; send less, or use an upload for files"
+
+
+class BodyTooSlowError(RequestError):
+    """A body that does not come."""
+
+    http_status = 408
+    code = "body-too-slow"
+    template = "the body did not come within {seconds} seconds; send it again"
+
+
+class MediaTypeError(RequestError):
+    """A body of a kind that is not taken here."""
+
+    http_status = 415
+    code = "media-type"
+    template = "the body must be {expected}; say so in Content-Type"
+
+
+class PreconditionMissingError(RequestError):
+    """A change that does not say what it changes."""
+
+    http_status = 428
+    code = "precondition-missing"
+    template = "send If-Match with the ETag of what you change; read it first"
+
+
+class IdempotencyKeyError(RequestError):
+    """An Idempotency-Key that cannot be used."""
+
+    code = "idempotency-key"
+    template = "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID"
+
+
+class IdempotencyConflictError(RequestError):
+    """A key that stands for another request."""
+
+    http_status = 422
+    code = "idempotency-conflict"
+    template = "this Idempotency-Key was sent with another request; use a new key"
+
+
+class IdempotencyInFlightError(RequestError):
+    """The first request of a key is still being worked on."""
+
+    http_status = 409
+    code = "idempotency-in-flight"
+    template = "the first request with this Idempotency-Key is still being answered; ask again"
+
+
+class CursorInvalidError(RequestError):
+    """A cursor that no answer gave."""
+
+    code = "cursor-invalid"
+    template = "the cursor is none that an answer gave; begin without one"
+
+
+class RateError(RequestError):
+    """Too many requests of one actor."""
+
+    http_status = 429
+    code = "rate-exceeded"
+    template = "too many requests; wait as long as Retry-After says"
+
+
+class BusyError(RequestError):
+    """More requests at once than can be answered in time."""
+
+    http_status = 503
+    code = "busy"
+    template = "the service has as much as it can do; send it again after Retry-After"

@@ -1,0 +1,167 @@
+"""The one function that turns an error into ``application/problem+json`` (RFC 9457).
+
+Findings of a case become ``errors`` with a JSON Pointer each. Not for pages.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from archive.errors import ArchiveError
+from docgen.errors import DocgenError, ExitStatus
+from docgen.messages import in_chinese
+from docgen.messages import text as text_of
+from docgen.service.views import Language, finding_data
+from docgen.web.errors import RequestError
+from docgen.web.request import language_of, trace_of
+
+__all__ = ["MEDIA_TYPE", "install", "problem", "problem_of"]
+
+MEDIA_TYPE = "application/problem+json"
+_LOG = logging.getLogger("docgen.web")
+_BY_EXIT_STATUS: Mapping[ExitStatus, int] = {
+    ExitStatus.DEFECT: 500,
+    ExitStatus.USAGE: 400,
+    ExitStatus.INVALID: 422,
+    ExitStatus.NOT_FOUND: 404,
+    ExitStatus.BROKEN: 500,
+    ExitStatus.MISSING: 503,
+    ExitStatus.SIGNER_UNKNOWN: 422,
+}
+_BY_CODE: Mapping[str, int] = {
+    "access-denied": 401,
+    "agency-foreign": 403,
+    "case-changed": 409,
+    "case-exists": 409,
+    "case-moved": 412,
+    "case-number-changed": 409,
+    "file-too-large": 413,
+    "number-taken": 409,
+    "numbers-moved": 503,
+    "paper-changed": 409,
+    "paper-sealed": 409,
+    "paper-voided": 409,
+    "paper-voided-meanwhile": 409,
+    "paper-waiting": 409,
+    "registry-busy": 503,
+    "supplement-conflict": 409,
+    "supplement-empty": 409,
+    "supplement-too-early": 409,
+    "upload-incomplete": 409,
+    "upload-offset": 409,
+}
+_RETRY_LATER_S = 5
+
+
+def problem(
+    request: Request,
+    *,
+    status: int,
+    code: str,
+    message: str,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A problem: its status and stable code, a sentence, and what is wrong at which pointer."""
+    body = {
+        "type": f"urn:docgen:problem:{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": message,
+        "instance": f"urn:docgen:trace:{trace_of(request)}",
+        "code": code,
+        "errors": list(errors),
+    }
+    return Response(
+        json.dumps(body, ensure_ascii=False).encode("utf-8"),
+        status_code=status,
+        media_type=MEDIA_TYPE,
+        headers=dict(headers or {}),
+    )
+
+
+def problem_of(request: Request, error: Exception) -> Response:
+    """An error as a problem. A defect is logged with its traceback and shows nothing of itself."""
+    language = language_of(request)
+    if isinstance(error, DocgenError | ArchiveError):
+        return _known(request, error, language)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _said(request, 507, "disk-full", {"where": "/"}, language)
+    _LOG.error("defect", exc_info=error)
+    return _said(request, 500, "defect", {"kind": type(error).__name__}, language)
+
+
+def _known(request: Request, error: DocgenError | ArchiveError, language: Language) -> Response:
+    status = _status(error)
+    headers = dict(getattr(error, "headers", {}))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers.setdefault("Retry-After", str(_RETRY_LATER_S))
+    findings = finding_data(getattr(error, "findings", ()), language)
+    return _said(request, status, error.code, error.params, language, findings, headers)
+
+
+def _status(error: DocgenError | ArchiveError) -> int:
+    if isinstance(error, RequestError):
+        return error.http_status
+    return _BY_CODE.get(error.code, _BY_EXIT_STATUS[ExitStatus(error.exit_status)])
+
+
+def _said(
+    request: Request,
+    status: int,
+    code: str,
+    params: Mapping[str, object],
+    language: Language,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    given = in_chinese(params) if language == "zh" else params
+    message = text_of(code, language, **given)
+    return problem(
+        request, status=status, code=code, message=message, errors=errors, headers=headers
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of the app become a problem."""
+
+    @app.exception_handler(HTTPException)
+    async def of_http(request: Request, error: HTTPException) -> Response:
+        code = _HTTP_CODES.get(error.status_code, "request-invalid")
+        return _said(
+            request, error.status_code, code, {}, language_of(request), headers=error.headers
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def of_parameters(request: Request, error: RequestValidationError) -> Response:
+        language = language_of(request)
+        errors = [
+            {
+                "code": "request-invalid",
+                "severity": "error",
+                "pointer": "/" + "/".join(str(part) for part in each["loc"]),
+                "message": text_of("request-invalid", language),
+                "clause": "",
+            }
+            for each in error.errors()
+        ]
+        return _said(request, 400, "request-invalid", {}, language, errors)
+
+    for kind in (DocgenError, ArchiveError, Exception):
+        app.add_exception_handler(kind, _handler)
+
+
+async def _handler(request: Request, error: Exception) -> Response:
+    return problem_of(request, error)
+
+
+_HTTP_CODES: Mapping[int, str] = {404: "path-unknown", 405: "method-not-allowed"}

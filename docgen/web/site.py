@@ -1,0 +1,96 @@
+"""What one serving process has: the office with its lock, the registry, the doors, the clock.
+
+Everything a request needs beside itself. Not for deciding anything.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+
+from docgen.registry.access.values import AuditEntry
+from docgen.registry.registry import Registry
+from docgen.service.access.doors import Doors
+from docgen.service.office import Office
+from docgen.service.settings import Settings
+from docgen.service.work.casework import CaseWork
+from docgen.service.work.files import FileWork
+from docgen.web.rates import Rates
+
+__all__ = ["Site"]
+
+
+class Site:
+    """One home, served. ``clock`` gives aware times, ``new_id`` ids that never repeat."""
+
+    def __init__(
+        self, *, office: Office, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        self._office = office
+        self._lock = threading.RLock()
+        self.clock = clock
+        self.new_id = new_id
+
+    @contextmanager
+    def offices(self) -> Iterator[Office]:
+        """The office, which works for one at a time."""
+        with self._lock:
+            yield self._office
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._office.settings
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The registry, for any number of threads at once."""
+        with self.offices() as office:
+            return office.registry
+
+    @cached_property
+    def doors(self) -> Doors:
+        """By which people and systems come in."""
+        return Doors(self.registry, self.settings)
+
+    @cached_property
+    def cases(self) -> CaseWork:
+        """Work on open cases."""
+        return CaseWork(registry=self.registry, offices=self.offices, new_id=self.new_id)
+
+    @cached_property
+    def files(self) -> FileWork:
+        """Files of cases, taken in."""
+        return FileWork(
+            registry=self.registry,
+            new_id=self.new_id,
+            most_bytes=self.settings.limits_evidence_bytes,
+        )
+
+    @cached_property
+    def rates(self) -> Rates:
+        """How many requests of one actor are answered."""
+        return Rates(per_minute=self.settings.serve_rate_per_minute)
+
+    def note(self, entry: AuditEntry) -> None:
+        """Put into the audit trail who read what; durable when it returns."""
+        with self.registry.writing() as unit:
+            unit.audit.append([entry])
+
+    def probe_registry(self) -> None:
+        """Raise where the registry cannot be read and written."""
+        with self.registry.writing() as unit:
+            unit.audit.head()
+
+    def probe_archive(self) -> None:
+        """Raise where the archive cannot be read."""
+        with self.offices() as office:
+            office.archive.numbers()
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        with self.offices() as office:
+            office.close()
