@@ -66,7 +66,10 @@ Chunk: TypeAlias = "LineChunk | RowChunk"
 
 def stack_height(chunks: Sequence[Chunk]) -> float:
     """The height of chunks stacked in a cell, with the space above the first and below the last."""
-    return sum(chunk.above + chunk.height + chunk.below for chunk in chunks)
+    height = 0.0
+    for chunk in chunks:
+        height += chunk.above + chunk.height + chunk.below
+    return height
 
 
 def cut(

@@ -14,7 +14,7 @@ from docgen.typeset.layout.around import Obstacle, clear_of, obstacle, room_besi
 from docgen.typeset.layout.chunks import TOLERANCE, Chunk, LineChunk, RowChunk, stack_height
 from docgen.typeset.layout.floating import goes_down, is_floating, refused_table, rows_at, table_of
 from docgen.typeset.layout.lines import Room
-from docgen.typeset.layout.notes import NotePile, notes_of
+from docgen.typeset.layout.notes import NotePile
 from docgen.typeset.layout.place import Flow
 from docgen.typeset.layout.values import Area
 from docgen.typeset.model import Block, Paragraph, Table
@@ -250,7 +250,7 @@ class Column:
             raise refused_table(source, "a floating table above its place in the text")
         self.flow.stand(rows, self.area.left, top)
         self.obstacles.append(box)
-        self.pile.add(list(notes_of(rows)), self.area.bottom - self.pile.height - self.y)
+        self.pile.add(self.pile.setter.notes_of(rows), self.area.bottom - self.pile.height - self.y)
         stream.position += len(rows)
         return True
 
@@ -292,7 +292,7 @@ class Column:
         return stack_height(group) + skips - group[0].above - group[-1].below
 
     def _has_room(self, group: Sequence[Chunk], gap: float) -> bool:
-        notes = list(notes_of(group))
+        notes = self.pile.setter.notes_of(group)
         room = min(self.limit, self.area.bottom - self.pile.height - self.pile.least(notes))
         return self.y + gap + self._inner(group) <= room + TOLERANCE
 
@@ -319,7 +319,7 @@ class Column:
         """A row in two; the notes of its head must stand in this column, too."""
         parts = row.split(room, force=force)
         if parts is not None:
-            least = self.pile.least(list(notes_of(parts[:1])))
+            least = self.pile.least(self.pile.setter.notes_of(parts[:1]))
             if least and not force:
                 parts = row.split(room - least)
         return parts
@@ -342,7 +342,9 @@ class Column:
         self.below, self.fresh, self.soft = chunk.below, repeated, repeated
         self.meets = False
         if not repeated:
-            self.pile.add(list(notes_of([chunk])), self.area.bottom - self.pile.height - self.y)
+            self.pile.add(
+                self.pile.setter.notes_of([chunk]), self.area.bottom - self.pile.height - self.y
+            )
 
 
 def _group_end(chunks: Sequence[Chunk], position: int, room: float) -> int:

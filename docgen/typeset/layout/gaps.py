@@ -5,6 +5,7 @@ Not for gaps that a line opens to fill itself (``drawing``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,6 +13,17 @@ from docgen.typeset.layout.characters import CLOSING, OPENING
 from docgen.typeset.model import RunFormat
 
 __all__ = ["compress_pairs", "loosen_edges", "space_scripts"]
+
+_FACING = CLOSING | OPENING
+_PAIRS = re.compile("P(?=P)")
+_MEETINGS = {
+    (latin, digits): re.compile(f"E(?=[{western}])|[{western}](?=E)")
+    for latin, digits, western in (
+        (True, True, "LD"),
+        (True, False, "L"),
+        (False, True, "D"),
+    )
+}
 
 
 class _Style(Protocol):
@@ -38,39 +50,44 @@ class _Shaped(Protocol):
 
 def space_scripts(shaped: _Shaped, share: float, *, latin: bool, digits: bool) -> None:
     """Space of ``share`` em between Chinese and Latin (autoSpaceDE, autoSpaceDN)."""
-    western = ({"L"} if latin else set()) | ({"D"} if digits else set())
-    scripts, shift = shaped.scripts, 0.0
-    for index in range(1, len(scripts)):
-        one, two = scripts[index - 1], scripts[index]
-        if (one == "E" and two in western) or (two == "E" and one in western):
-            extra = share * shaped.styles[index].size
-            shaped.gap[index - 1] += extra
-            shift += extra
-        shaped.start[index] += shift
-    shaped.start[-1] += shift if len(scripts) else 0.0
+    met = _MEETINGS[latin, digits].finditer("".join(shaped.scripts))
+    moves = []
+    for index in (place.end() for place in met):
+        extra = share * shaped.styles[index].size
+        shaped.gap[index - 1] += extra
+        moves.append((index, extra))
+    _move(shaped.start, moves)
 
 
 def loosen_edges(shaped: _Shaped) -> None:
     """Take negative character spacing back where the script changes."""
-    chinese, shift = {"E", "P"}, 0.0
-    for index in range(1, len(shaped.scripts)):
-        one, two = shaped.scripts[index - 1], shaped.scripts[index]
-        if (one in chinese) != (two in chinese):
-            shift -= min(shaped.styles[index - 1].format.spacing_pt, 0.0)
-        shaped.start[index] += shift
-    shaped.start[-1] += shift
+    chinese = [kind in {"E", "P"} for kind in shaped.scripts]
+    _move(
+        shaped.start,
+        [
+            (index, -min(shaped.styles[index - 1].format.spacing_pt, 0.0))
+            for index in range(1, len(chinese))
+            if chinese[index - 1] != chinese[index]
+        ],
+    )
 
 
 def compress_pairs(shaped: _Shaped) -> None:
     """Half an em off the first of two adjoining marks that face each other with blank halves."""
-    chars, shift = shaped.chars, 0.0
-    for index in range(1, len(chars)):
+    chars, moves = shaped.chars, []
+    for index in (place.end() for place in _PAIRS.finditer("".join(shaped.scripts))):
         one, two = chars[index - 1], chars[index]
-        both = shaped.scripts[index - 1] == "P" and shaped.scripts[index] == "P"
-        if (both and one in CLOSING and (two in CLOSING or two in OPENING)) or (
-            both and one in OPENING and two in OPENING
-        ):
-            shift -= shaped.styles[index - 1].size * shaped.styles[index - 1].format.scale / 2.0
-        shaped.start[index] += shift
-    if chars:
-        shaped.start[-1] += shift
+        if two in OPENING if one in OPENING else one in CLOSING and two in _FACING:
+            style = shaped.styles[index - 1]
+            moves.append((index, -(style.size * style.format.scale / 2.0)))
+    _move(shaped.start, moves)
+
+
+def _move(start: list[float], moves: Sequence[tuple[int, float]]) -> None:
+    """Move what stands from each place on by its distance, in order of place."""
+    shift = 0.0
+    for number, (index, distance) in enumerate(moves, 1):
+        shift += distance
+        end = moves[number][0] if number < len(moves) else len(start)
+        for each in range(index, end):
+            start[each] += shift

@@ -12,29 +12,36 @@ from docgen.typeset.layout.chunks import Chunk, LineChunk, cut, stack_height
 from docgen.typeset.layout.values import Rule
 from docgen.typeset.model import BLACK, Block, Note, NoteKind, Separator, Separators
 
-__all__ = ["NotePile", "NoteSetter", "notes_of"]
+__all__ = ["NotePile", "NoteSetter"]
 
 _RULE_WIDTH, _RULE_LENGTH = 0.5, 144.0
 _RULE_RISE = 0.25
 
 
-def notes_of(chunks: Sequence[Chunk]) -> Iterator[Note]:
-    """The footnotes that chunks refer to, those in cells too."""
+def _notes_of(chunks: Sequence[Chunk]) -> Iterator[Note]:
     for chunk in chunks:
         if isinstance(chunk, LineChunk):
             yield from (note for note in chunk.line.notes if note.kind is NoteKind.FOOT)
         else:
             for box in chunk.cells:
-                yield from notes_of(box.chunks)
+                yield from _notes_of(box.chunks)
 
 
 @dataclass(slots=True, kw_only=True)
 class NoteSetter:
-    """Sets the notes of one round; ``set_blocks`` turns blocks into chunks of a width."""
+    """Sets the notes of one round; ``set_blocks`` turns blocks into chunks of a width.
+
+    Where a document has no notes, they need not be looked for.
+    """
 
     separators: Separators
+    has_notes: bool
     set_blocks: Callable[[Sequence[Block], float], list[Chunk]]
     kept: dict[tuple[int, float], list[Chunk]] = field(default_factory=dict)
+
+    def notes_of(self, chunks: Sequence[Chunk]) -> list[Note]:
+        """The footnotes that chunks refer to, those in cells too."""
+        return list(_notes_of(chunks)) if self.has_notes else []
 
     def note(self, note: Note, width: float) -> list[Chunk]:
         """A note as chunks."""

@@ -27,18 +27,22 @@ from docgen.typeset.read.numerals import format_number
 from docgen.typeset.read.xml import Unsupported
 
 __all__ = [
+    "NotesBySection",
     "Numbers",
     "Seen",
     "counts_pages",
     "field_text",
     "note_homes",
     "note_texts",
-    "notes_in",
+    "notes_of_sections",
     "paragraphs_in",
 ]
 
 _UNKNOWN = "1"
 _Key = tuple[int, int]
+
+NotesBySection = tuple[tuple[Note, ...], ...]
+"""For each section the notes that it refers to."""
 
 
 def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Paragraph]:
@@ -52,12 +56,17 @@ def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield block
 
 
-def notes_in(blocks: Sequence[Block], kind: NoteKind) -> Iterator[Note]:
-    """The notes that blocks refer to, in the order of reading."""
-    for paragraph in paragraphs_in(blocks):
-        for item in paragraph.content.items:
-            if isinstance(item, NoteMark) and item.note is not None and item.note.kind is kind:
-                yield item.note
+def notes_of_sections(document: Document) -> NotesBySection:
+    """The notes that each section refers to, in the order of reading."""
+    return tuple(
+        tuple(
+            item.note
+            for paragraph in paragraphs_in(section.blocks)
+            for item in paragraph.content.items
+            if isinstance(item, NoteMark) and item.note is not None
+        )
+        for section in document.sections
+    )
 
 
 def counts_pages(blocks: Sequence[Block]) -> bool:
@@ -121,26 +130,29 @@ def field_text(
         ) from error
 
 
-def note_homes(document: Document) -> dict[int, Note]:
+def note_homes(notes: NotesBySection) -> dict[int, Note]:
     """The note in which a paragraph stands, by the paragraph's identity."""
     return {
         id(paragraph): note
-        for section in document.sections
-        for kind in NoteKind
-        for note in notes_in(section.blocks, kind)
+        for found in notes
+        for note in found
         for paragraph in paragraphs_in(note.blocks)
     }
 
 
-def note_texts(document: Document, placed: Mapping[int, int]) -> dict[int, str]:
+def note_texts(
+    document: Document, notes: NotesBySection, placed: Mapping[int, int]
+) -> dict[int, str]:
     """The numbers of all notes; ``placed`` gives the page of each one at the foot of a page."""
     texts: dict[int, str] = {}
+    if not any(notes):
+        return texts
     for kind in NoteKind:
         value, before = 0, None
-        for number, section in enumerate(document.sections):
+        for number, (section, found) in enumerate(zip(document.sections, notes, strict=True)):
             count = section.footnotes if kind is NoteKind.FOOT else section.endnotes
-            for note in notes_in(section.blocks, kind):
-                if note.mark is not None:
+            for note in found:
+                if note.kind is not kind or note.mark is not None:
                     continue
                 group = _group(count, number, placed.get(id(note), 0))
                 value = value + 1 if group == before else count.start

@@ -34,14 +34,13 @@ def in_drawing_order(items: Iterable[Item]) -> list[Item]:
 def _joined(rules: list[Rule]) -> Iterator[Rule]:
     lines: dict[_Key, list[tuple[float, float]]] = {}
     for rule in rules:
-        if rule.x1 != rule.x2 and rule.y1 != rule.y2:
+        upright = rule.x1 == rule.x2
+        if not upright and rule.y1 != rule.y2:
             yield rule
             continue
-        upright = rule.x1 == rule.x2
-        at = rule.x1 if upright else rule.y1
-        start, end = (rule.y1, rule.y2) if upright else (rule.x1, rule.x2)
+        at, start, end = (rule.x1, rule.y1, rule.y2) if upright else (rule.y1, rule.x1, rule.x2)
         key = (upright, round(at, 2), rule.width, rule.color, rule.style)
-        lines.setdefault(key, []).append((min(start, end), max(start, end)))
+        lines.setdefault(key, []).append((start, end) if start <= end else (end, start))
     for (upright, at, width, color, style), spans in lines.items():
         for start, end in _merged(sorted(spans)):
             x1, y1, x2, y2 = (at, start, at, end) if upright else (start, at, end, at)

@@ -6,7 +6,6 @@ document out again with the numbers of the last round.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
@@ -21,11 +20,12 @@ from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.line_numbers import number_lines
 from docgen.typeset.layout.notes import ruled
 from docgen.typeset.layout.numbers import (
+    NotesBySection,
     Numbers,
     Seen,
     note_homes,
     note_texts,
-    notes_in,
+    notes_of_sections,
 )
 from docgen.typeset.layout.order import in_drawing_order
 from docgen.typeset.layout.paragraphs import ParagraphSetter
@@ -77,11 +77,15 @@ class Layout:
         """The pages of a document, with what stands on them."""
         self._shaper.used = {}
         self._shaper.declared = document.fonts
-        homes = note_homes(document)
-        numbers = Numbers(notes=note_texts(document, {}), homes=homes)
+        notes = notes_of_sections(document)
+        numbers = Numbers(notes=note_texts(document, notes, {}), homes=note_homes(notes))
         for _ in range(_ROUNDS):
             run = _Run(
-                document=document, stacker=self._stacker, habits=self._habits, numbers=numbers
+                document=document,
+                noted=notes,
+                stacker=self._stacker,
+                habits=self._habits,
+                numbers=numbers,
             )
             run.lay_out()
             found = run.found_numbers()
@@ -103,6 +107,7 @@ class _Run:
     """One round of laying out one document."""
 
     document: Document
+    noted: NotesBySection
     stacker: Stacker
     habits: Habits
     numbers: Numbers
@@ -110,7 +115,7 @@ class _Run:
     areas: list[Area] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
-    noted: dict[int, int] = field(default_factory=dict)
+    placed: dict[int, int] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     root: Element = field(default_factory=lambda: Element(kind="Document"))
     notes: Element = field(default_factory=lambda: Element(kind="Sect"))
@@ -123,6 +128,7 @@ class _Run:
             stacker=self.stacker,
             numbers=self.numbers,
             pages=self.pages,
+            has_notes=any(self.noted),
         )
         self.furniture = FurnitureSetter(
             settings=self.document.settings,
@@ -155,21 +161,22 @@ class _Run:
             )
             for seen in self.seen
         }
-        notes = note_texts(self.document, self.noted)
+        notes = note_texts(self.document, self.noted, self.placed)
         return replace(self.numbers, fields=fields, notes=notes)
 
     def _add_endnotes(self, index: int, section: Section, *, last: bool) -> None:
         """The endnotes that stand here: of this section, or at the end those of all."""
         sections = self.document.sections
         if section.endnotes.position == "sectEnd":
-            sources: Sequence[Section] = (section,)
+            sources = [(section, self.noted[index])]
         else:
-            sources = sections if last else ()
+            sources = [*zip(sections, self.noted, strict=True)] if last else []
         blocks = [
             block
-            for source in sources
+            for source, notes in sources
             if source.endnotes.position == section.endnotes.position
-            for note in notes_in(source.blocks, NoteKind.END)
+            for note in notes
+            if note.kind is NoteKind.END
             for block in note.blocks
         ]
         if not blocks:
@@ -282,7 +289,7 @@ class _Run:
             band.draw_rules()
             for column in band.columns:
                 self._note(column.flow, number)
-                self.noted.update((id(note), number) for note in column.pile.notes)
+                self.placed.update((id(note), number) for note in column.pile.notes)
         self._place_notes()
         self.bands = []
         return replace(carried, notes=notes)

@@ -172,13 +172,13 @@ class Flow:
         self.page.items.append(placed)
         if self.numbers is not None and chunk.paragraph.content.format.numbered_lines:
             self.page.numbered.append((self.numbers, placed))
-        self.text.append(
-            line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
-        )
-        self.seen.extend((chunk.paragraph, index) for index in line.numbers)
+        told = line.text if line.text.endswith("\n") or not chunk.ends else f"{line.text}\n"
+        self.text.append(told)
+        if line.numbers:
+            self.seen.extend((chunk.paragraph, index) for index in line.numbers)
         if line.drawings or line.floats:
             self.drawings.put(chunk, (x, y), self._top, element)
-        if self.text[-1].endswith("\n"):
+        if self.page.aside and told.endswith("\n"):
             self.text += self.page.aside
             self.page.aside.clear()
 
@@ -188,11 +188,15 @@ class Flow:
             return None, ()
         outline = chunk.paragraph.content.format.outline
         found = self.element.paragraph(opens=chunk.opens, outline=outline)
-        pictures = (sketch.picture for sketch in chunk.line.sketches)
-        return found, tuple(found.figure(picture.description) for picture in pictures)
+        sketches = chunk.line.sketches
+        if not sketches:
+            return found, ()
+        return found, tuple(found.figure(sketch.picture.description) for sketch in sketches)
 
     def _frame(self, chunk: LineChunk, x: float, y: float) -> None:
         fragment = self._fragment
+        if fragment is None and chunk.decoration is None:
+            return
         same = (
             fragment is not None
             and chunk.decoration is not None
@@ -290,10 +294,8 @@ class Flow:
         for border, at in ((box.left, x), (box.right, x + box.width)):
             if border is not None:
                 self._rule(border, at, y, at, bottom)
-        for border, y1, y2 in (
-            (box.cell.borders.down, y, bottom),
-            (box.cell.borders.up, bottom, y),
-        ):
+        sides = box.cell.borders
+        for border, y1, y2 in ((sides.down, y, bottom), (sides.up, bottom, y)):
             if border is not None:
                 self._rule(border, x, y1, x + box.width, y2)
         if box.cell.merge is Merge.CONTINUE:

@@ -24,12 +24,16 @@ __all__ = ["Setting"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Sets blocks in one round; ``pages`` are those made so far."""
+    """Sets blocks in one round; ``pages`` are those made so far.
+
+    ``has_notes`` says whether the document has any.
+    """
 
     document: Document
     stacker: Stacker
     numbers: Numbers
     pages: Sequence[Page]
+    has_notes: bool
 
     def field(self, paragraph: Paragraph, index: int, page: int) -> str:
         """What the page field at ``index`` of a paragraph says on a page."""
@@ -72,6 +76,7 @@ class Setting:
         context, stacker = self._context(section), self.stacker
         return NoteSetter(
             separators=self.document.footnotes,
+            has_notes=self.has_notes,
             set_blocks=lambda blocks, width: stacker.chunks(blocks, width, context),
         )
 

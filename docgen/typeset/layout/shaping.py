@@ -102,6 +102,9 @@ class Style:
 
     format: RunFormat
     size: float
+    scale: float
+    spacing: float
+    snap: bool
     rise: float
     latin: tuple[Face, ...]
     other: tuple[Face, ...]
@@ -213,6 +216,9 @@ class Shaper:
         return Style(
             format=fmt,
             size=size,
+            scale=fmt.scale,
+            spacing=fmt.spacing_pt,
+            snap=fmt.snap,
             rise=rise,
             latin=latin,
             other=other,
@@ -522,36 +528,8 @@ def _measure(
     habits: Habits,
 ) -> None:
     fmt = content.format
-    chars, scripts = shaped.chars, shaped.scripts
-    start, gap = shaped.start, shaped.gap
-    x = 0.0
-    for index, (character, style, face) in enumerate(
-        zip(chars, shaped.styles, shaped.faces, strict=True)
-    ):
-        start.append(x)
-        if face is None:
-            x += _object_width(shaped, index)
-            shaped.natural.append(0.0)
-            gap.append(0.0)
-            continue
-        if character == SOFT_HYPHEN:
-            shaped.natural.append(0.0)
-            gap.append(-_natural("-", style, face) - style.format.spacing_pt)
-            continue
-        if index in shaped.advances:
-            natural = shaped.advances[index] * style.size * style.format.scale
-            x += natural
-            x += 0.0 if index + 1 in shaped.attached else style.format.spacing_pt
-        else:
-            natural = _natural(character, style, face)
-            x += natural + style.format.spacing_pt
-        if grid_extra and fmt.snap and style.format.snap and scripts[index] in {"E", "P"}:
-            x += grid_extra * style.format.scale
-        x = max(x, start[index])
-        shaped.natural.append(natural)
-        gap.append(0.0)
-    start.append(x)
-    if any(style.format.kern for style in shaped.styles):
+    _advance(shaped, grid_extra if fmt.snap else 0.0)
+    if any(style.format.kern for style in set(shaped.styles)):
         _kern(shaped)
     if fmt.space_latin or fmt.space_digits:
         share = habits.between_scripts
@@ -560,6 +538,35 @@ def _measure(
         loosen_edges(shaped)
     if settings.compress_punctuation and habits.compresses:
         compress_pairs(shaped)
+
+
+def _advance(shaped: Shaped, grid_extra: float) -> None:
+    """Each character after the one before, by its own advance and what its run and the grid add."""
+    start, natural, gap = shaped.start, shaped.natural, shaped.gap
+    x = 0.0
+    for index, (character, style, face, kind) in enumerate(
+        zip(shaped.chars, shaped.styles, shaped.faces, shaped.scripts, strict=True)
+    ):
+        start.append(x)
+        if face is None or character == SOFT_HYPHEN:
+            natural.append(0.0)
+            gap.append(0.0 if face is None else -_natural("-", style, face) - style.spacing)
+            x += _object_width(shaped, index) if face is None else 0.0
+            continue
+        if index in shaped.advances:
+            own = shaped.advances[index] * style.size * style.scale
+            reach = x + own + (0.0 if index + 1 in shaped.attached else style.spacing)
+        else:
+            drawn = face.advances[character]
+            own = (drawn if drawn != MISSING else _stand_in(character, face)) * style.size
+            own *= style.scale
+            reach = x + (own + style.spacing)
+        if grid_extra and style.snap and kind in _CHINESE:
+            reach += grid_extra * style.scale
+        x = max(x, reach)
+        natural.append(own)
+        gap.append(0.0)
+    start.append(x)
 
 
 def _kern(shaped: Shaped) -> None:
@@ -593,5 +600,10 @@ def _object_width(shaped: Shaped, index: int) -> float:
 def _natural(character: str, style: Style, face: Face) -> float:
     drawn = face.advances[character]
     if drawn == MISSING:
-        drawn = face.advances[DRAWN_AS[character]]
-    return drawn * style.size * style.format.scale
+        drawn = _stand_in(character, face)
+    return drawn * style.size * style.scale
+
+
+def _stand_in(character: str, face: Face) -> float:
+    """The advance of what is drawn for a character that the face does not have."""
+    return face.advances[DRAWN_AS[character]]

@@ -5,7 +5,7 @@ Not for where a table breaks over pages: rows flow like lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from docgen.typeset.layout.borders import stronger, widest
@@ -154,15 +154,9 @@ def _row(
         _cell_box(table, index, cell, box, context, blocks, vertical[index]) for cell in row.cells
     )
     top_room = widest(top)
-    asked = 0.0 if row.height_rule is LineRule.AUTO else row.height_pt
-    across = [box for box in cells if box.set_lines is None]
-    content = max((box.content_height for box in across if _counts(box)), default=0.0)
-    room = max(content, asked - top_room)
-    if row.height_rule is LineRule.EXACT:
-        room = asked - top_room
-    cells = tuple(_settled(box, room) if _counts(box) else box for box in cells)
-    content = max((cell.content_height for cell in cells if _counts(cell)), default=0.0)
-    height = content + top_room
+    if any(box.set_lines is not None for box in cells):
+        cells = _settled_beside(row, cells, top_room)
+    height = _content_height(cells) + top_room
     if row.height_rule is LineRule.EXACT:
         height = row.height_pt
     elif row.height_rule is LineRule.AT_LEAST:
@@ -181,6 +175,20 @@ def _row(
         cant_split=row.cant_split,
         page_break_before=_breaks(cells),
     )
+
+
+def _content_height(cells: Iterable[CellBox]) -> float:
+    """The height that a row needs for what begins in it."""
+    return max((box.content_height for box in cells if _counts(box)), default=0.0)
+
+
+def _settled_beside(row: Row, cells: tuple[CellBox, ...], top_room: float) -> tuple[CellBox, ...]:
+    """The cells of a row, those whose text runs down or up as high as the others let them be."""
+    content = _content_height(box for box in cells if box.set_lines is None)
+    asked = 0.0 if row.height_rule is LineRule.AUTO else row.height_pt
+    exact = row.height_rule is LineRule.EXACT
+    room = asked - top_room if exact else max(content, asked - top_room)
+    return tuple(_settled(box, room) if _counts(box) else box for box in cells)
 
 
 def _settled(box: CellBox, height: float) -> CellBox:
