@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.typeset.layout.drawing import Drawn, draw_piece
-from docgen.typeset.layout.shaping import Box, Shaped, Shaper
+from docgen.typeset.layout.shaped import Box, Shaped
+from docgen.typeset.layout.shaping import Shaper
 from docgen.typeset.layout.values import Glyphs
 from docgen.typeset.model import (
     ParagraphContent,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from docgen.typeset.layout.light import light
 from docgen.typeset.layout.values import Line
 from docgen.typeset.model import Border, Borders, Cell, LineRule, Merge, Paragraph, Table
 
@@ -38,7 +39,7 @@ class Decoration:
     width: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@light
 class LineChunk:
     """One line of a paragraph in the flow.
 
@@ -113,7 +114,7 @@ def _split_first(head: list[Chunk], tail: list[Chunk], room: float, *, force: bo
         tail.pop(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@light
 class CellBox:
     """A cell with its place across the table and its content set; ``rows`` it reaches down over.
 
@@ -153,7 +154,7 @@ class TableBox:
     headers: tuple[RowChunk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@light
 class RowChunk:
     """One row, or the part of one that stands on a page.
 

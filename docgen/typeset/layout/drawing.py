@@ -14,7 +14,8 @@ from docgen.typeset._face import MISSING, Face
 from docgen.typeset.layout.bidi import visual_order
 from docgen.typeset.layout.characters import DRAWN_AS, SOFT_HYPHEN, Script
 from docgen.typeset.layout.emphasis import draw_marks
-from docgen.typeset.layout.shaping import Shaped, Style
+from docgen.typeset.layout.light import light
+from docgen.typeset.layout.shaped import Shaped, Style
 from docgen.typeset.layout.spacing import Extent
 from docgen.typeset.layout.values import Glyphs, Rule, Shade
 from docgen.typeset.model import Border, RunFormat
@@ -52,7 +53,7 @@ _UNDERLINE_STYLES = {
 _Group = tuple[range, list[float]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Stretch:
     """A stretch of a line in one format, for what is drawn along it; ``words`` leave spaces out."""
 

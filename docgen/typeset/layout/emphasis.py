@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from docgen.typeset._face import MISSING
 from docgen.typeset.layout.characters import Script
-from docgen.typeset.layout.shaping import MissingCharacter, Shaped, Style
+from docgen.typeset.layout.shaped import Shaped, Style
+from docgen.typeset.layout.shaping import MissingCharacter
 from docgen.typeset.layout.values import Glyphs
 
 __all__ = ["draw_marks"]

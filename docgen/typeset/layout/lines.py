@@ -21,8 +21,8 @@ from docgen.typeset.layout.characters import (
 )
 from docgen.typeset.layout.drawing import Drawn, Stretch, draw_piece, draw_stretches
 from docgen.typeset.layout.marks import Reach, value_boxes
+from docgen.typeset.layout.shaped import Shaped, Style
 from docgen.typeset.layout.shapes import standing_size
-from docgen.typeset.layout.shaping import Shaped, Style
 from docgen.typeset.layout.spacing import Extent, line_box, rises
 from docgen.typeset.layout.tabs import Ruler, before_point
 from docgen.typeset.layout.values import Glyphs, Line, Rule, Sketch, Standing

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.typeset.layout.shaping import Shaped
+from docgen.typeset.layout.shaped import Shaped
 from docgen.typeset.layout.values import Marked, ValueBox
 
 __all__ = ["Reach", "value_boxes"]

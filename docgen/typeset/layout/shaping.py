@@ -7,7 +7,7 @@ guarantee lives here: a character that no declared face has stops everything, by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
@@ -33,18 +33,16 @@ from docgen.typeset.layout.directions import JOINING, find_levels, find_stretche
 from docgen.typeset.layout.gaps import compress_pairs, loosen_edges, space_scripts
 from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.joining import Joiner
+from docgen.typeset.layout.shaped import Box, Shaped, Style
 from docgen.typeset.layout.shapes import standing_size
-from docgen.typeset.layout.spacing import Extent
-from docgen.typeset.layout.values import Glyphs, Marked
+from docgen.typeset.layout.values import Marked
 from docgen.typeset.model import (
     Break,
     BreakKind,
     DeclaredFont,
-    Drawing,
     Field,
     Inline,
     Mark,
-    Note,
     NoteMark,
     ParagraphContent,
     ParagraphFormat,
@@ -57,13 +55,7 @@ from docgen.typeset.model import (
 )
 from docgen.typeset.read.resources import Bounded
 
-__all__ = [
-    "Box",
-    "MissingCharacter",
-    "Shaped",
-    "Shaper",
-    "Style",
-]
+__all__ = ["MissingCharacter", "Shaper"]
 
 _NOTHING = "\u2060"
 _BREAKS = {
@@ -90,92 +82,6 @@ class MissingCharacter(Exception):  # noqa: N818 - a signal inside layout, given
     def __init__(self, character: str) -> None:
         self.character = character
         super().__init__(character)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Style:
-    """A run format with its faces found and its measures worked out.
-
-    ``latin_known`` and ``east_known`` are the faces of characters met before, of all styles with
-    the same faces.
-    """
-
-    format: RunFormat
-    size: float
-    scale: float
-    spacing: float
-    snap: bool
-    rise: float
-    latin: tuple[Face, ...]
-    other: tuple[Face, ...]
-    east: tuple[Face, ...]
-    latin_known: dict[str, Face]
-    east_known: dict[str, Face]
-    chains: tuple[Chain, ...]
-    ascent: float
-    descent: float
-    east_ascent: float
-    east_descent: float
-
-    def extent(self, east: bool) -> Extent:
-        """How far its characters reach above and below the baseline of the line."""
-        up, down = (self.ascent, self.descent)
-        if east:
-            up, down = self.east_ascent, self.east_descent
-        return up + self.format.raise_pt, down - self.format.raise_pt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Box:
-    """What stands in a line like one character: its width, its height, what it says and draws."""
-
-    width: float
-    ascent: float
-    text: str
-    glyphs: tuple[Glyphs, ...]
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Shaped:
-    """A paragraph as parallel arrays over its characters.
-
-    ``start[i]`` is the x of character i when nothing breaks and no tab stands; ``natural[i]`` is
-    its own advance, without the file's character spacing and grid; ``gap[i]`` is the
-    part of its advance that vanishes at the end of a line, below zero for a soft hyphen, which
-    shows only there; ``legal[i]`` is the last position not after i where a line may begin.
-
-    ``levels`` are those of UAX #9, None where all text runs from left to right. Characters in
-    ``advances``, in em, are shaped together with their neighbours; those in ``attached`` are drawn
-    with the one before.
-    """
-
-    joiner: Joiner
-    chars: list[str] = field(default_factory=list)
-    styles: list[Style] = field(default_factory=list)
-    faces: list[Face | None] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-    gap: list[float] = field(default_factory=list)
-    start: list[float] = field(default_factory=list)
-    natural: list[float] = field(default_factory=list)
-    legal: list[int] = field(default_factory=list)
-    levels: list[int] | None = None
-    advances: dict[int, float] = field(default_factory=dict)
-    attached: set[int] = field(default_factory=set)
-    pictures: dict[int, Drawing] = field(default_factory=dict)
-    boxes: dict[int, Box] = field(default_factory=dict)
-    tabs: dict[int, Tab] = field(default_factory=dict)
-    silent: set[int] = field(default_factory=set)
-    fields: dict[int, int] = field(default_factory=dict)
-    notes: dict[int, Note] = field(default_factory=dict)
-    marks: tuple[Marked, ...] = ()
-
-    def text(self, begin: int, end: int) -> str:
-        """What is drawn from ``begin`` to ``end``, one character for one."""
-        return "".join(DRAWN_AS.get(one, one) for one in self.chars[begin:end])
-
-    def is_right_to_left(self, index: int) -> bool:
-        """Whether a character runs from right to left."""
-        return self.levels is not None and self.levels[index] % 2 == 1
 
 
 class Shaper:

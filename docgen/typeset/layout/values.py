@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
 from docgen.typeset._face import Face
+from docgen.typeset.layout.light import light
 from docgen.typeset.layout.structure import Element
 from docgen.typeset.model import Drawing, LineNumbers, Note, Picture
 
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class ShapedGlyph:
     """One glyph of a script whose letters join, in the order of drawing.
 
@@ -45,7 +46,7 @@ class ShapedGlyph:
     dy: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Glyphs:
     """Characters of one face and size, drawn from ``x`` on; ``tracking`` follows each of them.
 
@@ -68,7 +69,7 @@ class Glyphs:
     ornament: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Rule:
     """A straight line from one point to another."""
 
@@ -81,7 +82,7 @@ class Rule:
     style: str = "single"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Shade:
     """A filled box."""
 
@@ -92,7 +93,7 @@ class Shade:
     color: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Sketch:
     """A picture with its place."""
 
@@ -141,7 +142,7 @@ class Area:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@light
 class Line:
     """One line of a paragraph; x counts from the paragraph's zero, y from the line's top.
 
@@ -167,7 +168,7 @@ class Line:
     boxes: tuple[ValueBox, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Placed:
     """A line at its place on a page: ``y`` is its top.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot
 
+from docgen.typeset.layout.light import light
 from docgen.typeset.layout.values import Rule
 
 __all__ = ["Stroke", "strokes"]
@@ -18,7 +18,7 @@ _WAVE_STEP, _WAVE_HEIGHT = 2.0, 1.0
 _MOST_WAVES = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@light
 class Stroke:
     """One line to draw through its points, with the lengths of its dashes and gaps."""
 
