@@ -42,7 +42,7 @@ def test_the_tree_passes() -> None:
             },
             "import cycle: docgen.case.a -> docgen.case.b -> docgen.case.a",
         ),
-        ({"docgen/case/a.py": "import click\n"}, "docgen.case.a: a library must not import click"),
+        ({"docgen/case/a.py": "import click\n"}, "docgen.case.a: this room must not import click"),
         (
             {"docgen/cli/a.py": "def long():\n" + "    x = 1\n" * 60},
             "docgen.cli.a.long: 61 lines, at most 60",
