@@ -19,7 +19,7 @@ from docgen.case.values import Case
 from docgen.catalogue import Catalogue
 from docgen.values import Finding, Severity, has_errors
 
-__all__ = ["Limits", "LoadResult", "load_case"]
+__all__ = ["Limits", "LoadResult", "load_case", "read_object"]
 
 _MOST_FINDINGS = 500
 
@@ -34,12 +34,9 @@ class LoadResult:
 
 def load_case(raw: bytes, *, catalogue: Catalogue, limits: Limits | None = None) -> LoadResult:
     """The case in ``raw``. It is None where any finding is an error; all are reported at once."""
-    data, notes = parse(raw, limits or Limits())
-    if has_errors(notes):
+    data, notes = read_object(raw, limits=limits)
+    if data is None:
         return LoadResult(case=None, findings=notes)
-    if not isinstance(data, dict):
-        findings = (*notes, _finding("json-not-object", ""))
-        return LoadResult(case=None, findings=findings)
     normalise(data, catalogue)
     found = tuple(islice(_violations(data, catalogue), _MOST_FINDINGS + 1))
     if len(found) > _MOST_FINDINGS:
@@ -51,6 +48,18 @@ def load_case(raw: bytes, *, catalogue: Catalogue, limits: Limits | None = None)
         return LoadResult(case=None, findings=(*notes, *found))
     types = {code: catalogue.instrument(code) for code in _types(data)}
     return LoadResult(case=Case.build(data, types), findings=notes)
+
+
+def read_object(
+    raw: bytes, *, limits: Limits | None = None
+) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
+    """The JSON object in ``raw``, complete as a case or not; None where there is none."""
+    data, notes = parse(raw, limits or Limits())
+    if has_errors(notes):
+        return None, notes
+    if not isinstance(data, dict):
+        return None, (*notes, _finding("json-not-object", ""))
+    return data, notes
 
 
 def _violations(data: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from docgen.catalogue.beginnings import Beginnings, read_beginnings
 from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.divisions import Divisions, read_divisions
 from docgen.catalogue.errors import CatalogueInvalidError
@@ -36,6 +37,7 @@ __all__ = ["Lists", "list_document", "list_faults", "list_path", "load_lists", "
 class Lists:
     """The lists in force."""
 
+    beginnings: Beginnings
     workdays: WorkdayCalendar
     clocks: tuple[Clock, ...]
     routes: Routes
@@ -66,6 +68,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         CatalogueInvalidError: a list that cannot be used, by name and place.
     """
     return Lists(
+        beginnings=read_beginnings(list_document(folders, "beginnings"), "beginnings.json"),
         workdays=read_workdays(list_document(folders, "workdays"), "workdays.json"),
         clocks=read_clocks(list_document(folders, "clocks"), "clocks.json"),
         registers=read_registers(list_document(folders, "registers"), "registers.json"),

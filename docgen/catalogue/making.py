@@ -13,10 +13,12 @@ from typing import Any, Final, Protocol
 from docgen.catalogue.plan import holds
 from docgen.catalogue.schemas import SchemaSet
 
-__all__ = ["OPEN", "Field", "Maker", "make"]
+__all__ = ["ABSENT", "OPEN", "Field", "Maker", "make"]
 
 # What a maker gives for a field that is to be made of its parts.
 OPEN: Final = object()
+# What it gives for a field that may be left out, and is.
+ABSENT: Final = object()
 _ROUNDS = 3
 
 
@@ -30,6 +32,7 @@ class Field:
         title: its Chinese title.
         schema: its schema; a title given beside a reference prevails.
         document: the schema document ``schema`` stands in.
+        required: whether its object must have it.
     """
 
     path: tuple[str, ...]
@@ -37,6 +40,7 @@ class Field:
     title: str
     schema: Mapping[str, Any]
     document: str
+    required: bool = True
 
     @property
     def types(self) -> frozenset[str]:
@@ -48,12 +52,13 @@ class Field:
 class Maker(Protocol):
     """Decides what stands where.
 
-    **Contract**: ``value`` gives a JSON value for a field, or ``OPEN`` for an object or a list that
-    is to be made of its parts; ``count`` says how many items such a list has.
+    **Contract**: ``value`` gives a JSON value for a field, ``OPEN`` for an object or a list that is
+    to be made of its parts, or ``ABSENT`` for a field that is not ``required``; ``count`` says how
+    many items such a list has.
     """
 
-    def value(self, field: Field) -> Any:  # noqa: ANN401 - a JSON value, or OPEN
-        """The value of ``field``, or ``OPEN``."""
+    def value(self, field: Field) -> Any:  # noqa: ANN401 - or a mark
+        """The value of ``field``, ``OPEN``, or ``ABSENT``."""
 
     def count(self, field: Field) -> int:
         """How many items the list ``field`` gets."""
@@ -84,7 +89,8 @@ def _object(schemas: SchemaSet, field: Field, maker: Maker) -> dict[str, Any]:
     known = {
         key: _child(field, key, child) for key, child in field.schema.get("properties", {}).items()
     }
-    made = {key: _made(schemas, child, maker) for key, child in known.items()}
+    values = ((key, _made(schemas, child, maker)) for key, child in known.items())
+    made = {key: value for key, value in values if value is not ABSENT}
     for _ in range(_ROUNDS):
         if not _tightened(schemas, field, known, made, maker):
             break
@@ -105,7 +111,7 @@ def _tightened(
         for key, restriction in wanted.items():
             child = _resolved(schemas, known[key])
             child = replace(child, schema={**child.schema, **restriction})
-            if not _fits(child, made[key]):
+            if key in made and not _fits(child, made[key]):
                 made[key] = _made(schemas, child, maker)
                 changed = True
     return changed
@@ -122,7 +128,9 @@ def _fits(field: Field, value: object) -> bool:
 
 
 def _child(field: Field, key: str, schema: Mapping[str, Any]) -> Field:
-    return replace(field, path=(*field.path, key), schema=schema, definition="", title="")
+    required = key in field.schema.get("required", ())
+    path = (*field.path, key)
+    return replace(field, path=path, schema=schema, definition="", title="", required=required)
 
 
 def _resolved(schemas: SchemaSet, field: Field) -> Field:

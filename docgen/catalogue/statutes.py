@@ -38,12 +38,14 @@ class Article:
         number: its number, and that of its suffix (第四十三条之一) or 0.
         paragraphs: how many items each paragraph has; empty where that is not known.
         texts: its paragraphs as they are compared; empty where the wording is not known.
+        wording: its paragraphs as they are quoted, items in lines of their own.
         now: the number of the article that says this in the newest version, or None.
     """
 
     number: tuple[int, int]
     paragraphs: tuple[int, ...]
     texts: tuple[str, ...]
+    wording: tuple[str, ...]
     now: int | None
 
     def says(self, pieces: tuple[str, ...], paragraph: int | None) -> bool:
@@ -104,6 +106,18 @@ class Statutes:
 
     by_name: Mapping[str, Statute]
     by_short_name: Mapping[str, str]
+
+    def quoted(self, citation: Mapping[str, Any], day: date) -> str | None:
+        """The words of a cited article, or of its paragraph, on ``day``; None if not known."""
+        statute = self.by_name.get(str(citation.get("law", "")).strip("《》"))
+        version = None if statute is None else statute.on(day)
+        number = (citation.get("article") or 0, citation.get("article_suffix") or 0)
+        article = None if version is None else version.known.get(number)
+        wording = () if article is None else article.wording
+        paragraph = citation.get("paragraph")
+        if paragraph:
+            wording = wording[paragraph - 1 : paragraph]
+        return "".join(wording).replace("\n", "") or None
 
 
 def read_statutes(document: Mapping[str, Any], where: str) -> Statutes:
@@ -172,6 +186,7 @@ def _articles(entries: list[Mapping[str, Any]], name: str, where: str) -> Iterat
             number=(entry["article"], entry.get("suffix", 0)),
             paragraphs=stated,
             texts=texts,
+            wording=tuple(entry.get("text", ())),
             now=entry.get("now"),
         )
 

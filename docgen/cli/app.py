@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "deadlines",
         "evaluate",
         "first-offence",
+        "add",
         "render",
         "issue",
         "void",
@@ -86,6 +87,7 @@ COMMANDS: Mapping[str, _Row] = {
     "first-offence": _Row(
         "first_offence", "查询当事人的以往案件|look up earlier cases of the party"
     ),
+    "add": _Row("add", "起草下一份文书，已有内容自动带入|begin the next paper of a case"),
     "render": _Row("render", "生成草稿|write drafts of the papers"),
     "issue": _Row("issue", "编号并定稿|number the papers and freeze them"),
     "void": _Row("void", "作废已定稿的文书|take an issued paper out of force"),
