@@ -188,6 +188,7 @@ PHRASES: Mapping[str, str] = {
     "it holds macros": "其中有宏",
     "no fact `{}`": "没有 {} 这个事项",
     "two clocks `{}`": "有两个期限使用代码 {}",
+    "two beginnings `{}`": "角色 {} 有两份起草内容",
     "a day that does not exist": "有不存在的日期",
     "an end before its beginning ({})": "失效日期早于施行日期（{}）",
     "two entries of the code {}": "有两个事项使用编码 {}",
