@@ -113,9 +113,34 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "the setting registry.url is neither `file` nor the address of a PostgreSQL "
         "database; write postgresql://USER:PASSWORD@HOST:PORT/DATABASE",
     },
+    "remark-invalid": {
+        "zh": "意见应为 1 至 {most} 个字符，并指明案件中的栏目或者全案",
+        "en": "a remark has 1 to {most} characters and names a field of the case, or the whole",
+    },
     "request-invalid": {
         "zh": "请求不符合接口说明；请按 errors 所列改正",
         "en": "the request is not as the interface describes it; correct what is named in errors",
+    },
+    "review-by-handler": {
+        "zh": "提请审核 {review} 的人和录入案件的人不能审核；须由他人审核",
+        "en": "who asked for the review {review} or wrote the case cannot decide it; another must",
+    },
+    "review-ended": {
+        "zh": "审核 {review} 已经结束；请重新提请",
+        "en": "the review {review} ended already; ask for a new one",
+    },
+    "review-missing": {
+        "zh": "案件 {case} 的现有内容未经审核同意；请提请审核，或者查看审核意见",
+        "en": "case {case} as it is now was not approved; ask for a review, or see what was "
+        "remarked",
+    },
+    "review-open": {
+        "zh": "案件 {case} 已经在审核中；请等待，或者先撤回",
+        "en": "case {case} is being reviewed already; wait, or withdraw that request first",
+    },
+    "review-unknown": {
+        "zh": "没有待处理的 {review}；请查看审核列表",
+        "en": "there is no open {review}; look at the list of reviews",
     },
     "upload-incomplete": {
         "zh": "该上传共 {size} 字节，已收到 {received} 字节；请先传完",

@@ -21,6 +21,7 @@ from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
 from docgen.registry.work.cases import Cases
 from docgen.registry.work.files import Files
+from docgen.registry.work.reviews import Reviews
 
 __all__ = ["Unit"]
 
@@ -40,6 +41,11 @@ class Unit:
     def files(self) -> Files:
         """Files of cases."""
         return Files(self._connection)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Reviews of cases, with remarks."""
+        return Reviews(self._connection)
 
     @cached_property
     def jobs(self) -> Jobs:

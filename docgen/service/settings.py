@@ -157,6 +157,12 @@ class Settings:
     archive_lock_wait_s: int = _number(
         60, 1, 3600, "等待档案库写入权的最长秒数", "longest wait to write the archive, seconds"
     )
+    review_before_issue: Literal["no", "yes"] = _choice(
+        "no",
+        ("no", "yes"),
+        "网页和接口上文书定稿前案件是否须经审核同意：yes 须经，no 不须",
+        "whether a case must be approved by a reviewer before its papers are issued by the service",
+    )
     serve_body_timeout_s: int = _number(
         30, 1, 600, "等待请求内容的最长秒数", "longest wait for the next piece of a body, seconds"
     )

@@ -18,6 +18,7 @@ from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.files import FileWork
+from docgen.service.work.reviews import ReviewWork
 from docgen.web.rates import Rates
 
 __all__ = ["Site"]
@@ -69,6 +70,11 @@ class Site:
             new_id=self.new_id,
             most_bytes=self.settings.limits_evidence_bytes,
         )
+
+    @cached_property
+    def reviews(self) -> ReviewWork:
+        """Reviews of cases."""
+        return ReviewWork(registry=self.registry, new_id=self.new_id)
 
     @cached_property
     def rates(self) -> Rates:

@@ -33,7 +33,9 @@ from docgen.service.work.errors import (
     CaseUnknownError,
     PaperUnknownError,
     PaperWaitingError,
+    ReviewMissingError,
 )
+from docgen.service.work.reviews import ReviewWork
 from docgen.values import Finding
 
 __all__ = ["Also", "CaseWork", "Kept"]
@@ -176,9 +178,12 @@ class CaseWork:
             CaseInvalidError: the rules find what stands against issuing.
             PaperUnknownError: the case has no such paper.
             PaperWaitingError: it prints the service of papers that are not served yet.
+            ReviewMissingError: the agency has cases approved first, and this one was not.
         """
         row = self.find(case_id, occasion)
         with self._offices() as office:
+            if office.settings.review_before_issue == "yes":
+                self._require_review(row.key)
             taken = office.issuable(row.content, now=occasion.at, missing=self._missing(occasion))
             if paper_id is not None and all(each.id != paper_id for each in taken.case.papers):
                 raise PaperUnknownError(paper=paper_id, case=case_id)
@@ -198,6 +203,11 @@ class CaseWork:
             with self._registry.writing() as unit:
                 also(unit, kept)
         return issued, kept
+
+    def _require_review(self, key: CaseKey) -> None:
+        with self._registry.reading() as unit:
+            if not ReviewWork.approved(unit, key, "issue"):
+                raise ReviewMissingError(case=key.case_id)
 
     def _noted(
         self,

@@ -14,6 +14,12 @@ __all__ = [
     "PageMissingError",
     "PaperUnknownError",
     "PaperWaitingError",
+    "RemarkInvalidError",
+    "ReviewEndedError",
+    "ReviewMissingError",
+    "ReviewOpenError",
+    "ReviewUnknownError",
+    "ReviewedByHandlerError",
     "UploadIncompleteError",
     "UploadUnknownError",
 ]
@@ -111,3 +117,53 @@ class PageMissingError(DocgenError):
     code = "page-missing"
     exit_status = ExitStatus.NOT_FOUND
     template = "there is no page {page}: the volume has {pages}; give one of them"
+
+
+class ReviewUnknownError(DocgenError):
+    """There is no such review or open remark."""
+
+    code = "review-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no open {review}; look at the list of reviews"
+
+
+class ReviewOpenError(DocgenError):
+    """A review of this stage is asked for already."""
+
+    code = "review-open"
+    exit_status = ExitStatus.INVALID
+    template = "case {case} is being reviewed already; wait, or withdraw that request first"
+
+
+class ReviewEndedError(DocgenError):
+    """A review ended already."""
+
+    code = "review-ended"
+    exit_status = ExitStatus.INVALID
+    template = "the review {review} ended already; ask for a new one"
+
+
+class ReviewedByHandlerError(DocgenError):
+    """Who handles a case would review it."""
+
+    code = "review-by-handler"
+    exit_status = ExitStatus.INVALID
+    template = "who asked for the review {review} or wrote the case cannot decide it; another must"
+
+
+class ReviewMissingError(DocgenError):
+    """The agency has cases reviewed before their papers are issued, and this one was not."""
+
+    code = "review-missing"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "case {case} as it is now was not approved; ask for a review, or see what was remarked"
+    )
+
+
+class RemarkInvalidError(DocgenError):
+    """A remark that says nothing, is too long, or names no field."""
+
+    code = "remark-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "a remark has 1 to {most} characters and names a field of the case, or the whole"

@@ -19,6 +19,9 @@ __all__ = [
     "IssueAnswer",
     "PaperAnswer",
     "Problem",
+    "RemarkAnswer",
+    "ReviewAnswer",
+    "ReviewList",
     "SearchAnswer",
     "UploadAnswer",
     "VerificationAnswer",
@@ -205,3 +208,39 @@ class VerificationAnswer(Shape):
     pages: int
     findings: list[dict[str, Any]]
     notes: list[dict[str, Any]]
+
+
+class RemarkAnswer(Shape):
+    """A remark on a field of a reviewed case."""
+
+    id: str
+    pointer: str
+    text: str
+    made_by: str
+    made_at: str
+    settled_by: str | None
+    settled_at: str | None
+
+
+class ReviewAnswer(Shape):
+    """A review; ``current`` while the case still says what was reviewed."""
+
+    id: str
+    case_id: str
+    version: int
+    stage: Literal["issue", "seal"]
+    state: Literal["asked", "approved", "returned", "withdrawn"]
+    current: bool
+    asked_by: str
+    asked_at: str
+    decided_by: str | None
+    decided_at: str | None
+    note: str
+    remarks: list[RemarkAnswer]
+
+
+class ReviewList(Shape):
+    """A page of reviews; ``next`` is the cursor of the following page."""
+
+    reviews: list[ReviewAnswer]
+    next: str | None
