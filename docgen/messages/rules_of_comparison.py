@@ -10,11 +10,73 @@ from collections.abc import Mapping
 __all__ = ["RULES_OF_COMPARISON"]
 
 RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
+    "R1-education-of-other-rule": {
+        "zh": "《{title}》讲解的规定中没有本案违反的条款；请补入所违反的条款，或者核对引用。",
+        "en": "{title} explains none of the rules violated; add the article that was violated, or "
+        "check the citations",
+    },
+    "R6-service-place-missing": {
+        "zh": "《{title}》的送达没有写明地点；请补填送达地点。",
+        "en": "the service of {title} has no place; enter where it was served",
+    },
+    "R34-choice-missing": {
+        "zh": "《{title}》由当事人签名，但没有记载其选择；请照原件填写当事人勾选的一项。",
+        "en": "the party signed {title}, and its choice is not recorded; enter the box that was "
+        "ticked on the original",
+    },
+    "R9-deadlines-differ": {
+        "zh": "《{title}》的改正期限与《{other}》的不同；请核对，延长的应当有批准。",
+        "en": "the term of correction in {title} is not that of {other}; check both, an extension "
+        "needs its approval",
+    },
+    "R9-interview-not-as-announced": {
+        "zh": "《{title}》的日期与《{other}》通知的不同；请核对，改期的在记录中说明。",
+        "en": "{title} was held on another day than {other} announced; check the days, and say so "
+        "in the record where it was put off",
+    },
+    "R28-heard-day-differs": {
+        "zh": "《{title}》写的听取意见日期与《{other}》的日期不同；请核对。",
+        "en": "the day on which {title} says the party was heard is not that of {other}; check "
+        "both",
+    },
+    "R32-receipt-date-differs": {
+        "zh": "《{title}》的日期不是所列文书的送达日期，或者签收早于送达；请核对。",
+        "en": "{title} bears another day than that on which its papers were served, or was signed "
+        "before; check both",
+    },
     "R1-within-limitation": {
         "zh": "《{title}》以超过追究时效为理由，但行为在二年内（至{day}）已被发现；请核对行为日期"
         "、发现日期，或者改正理由。",
         "en": "{title} rests on the limitation, yet the conduct was found within two years (until "
         "{day}); check both days, or correct the ground",
+    },
+    "R10-nearly-the-same": {
+        "zh": "《{title}》此处与卷内其他处的{name}（{field}）只差一个字；请核对，确为另一个的可以"
+        "保留。",
+        "en": "{title} differs here in one character from a {field} ({name}) that stands "
+        "elsewhere in the file; check it, and keep it where it is another one",
+    },
+    "R10-amount-alone": {
+        "zh": "《{title}》此处的金额与卷内其他处的只差一个数字；请核对，确为另一笔的可以保留。",
+        "en": "an amount in {title} differs in one figure from one that stands elsewhere in the "
+        "file; check it, and keep it where it is another one",
+    },
+    "R10-day-alone": {
+        "zh": "《{title}》陈述事实时写到的一个日期在卷内没有其他记载；请核对，确实如此的补充能证明"
+        "它的材料。",
+        "en": "a day in the facts that {title} states stands nowhere else in the file; check it, "
+        "or add what proves it",
+    },
+    "R10-conduct-day-missing": {
+        "zh": "《{title}》陈述的事实写有日期，但没有行为发生的日期；请核对，与案件填写的行为时间一"
+        "致。",
+        "en": "the facts that {title} states give days, and not that of the conduct; check it "
+        "against the time of the conduct in the case",
+    },
+    "R12-basis-of-another-act": {
+        "zh": "《{title}》引用了行政处罚法，但没有引用作出这一行为所依据的第{article}条；请核对。",
+        "en": "{title} cites the penalty law, and not article {article}, on which this act rests; "
+        "check it",
     },
     "R21-elsewhere": {
         "zh": "案件{number}的《{other}》记载，人员{person}在《{title}》的同一时间在另一地点；请核"

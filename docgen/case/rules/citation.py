@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.citation import cite
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import citations, day, leaves
+from docgen.case.rules.reading import at_fact, citations, day, of_role
 from docgen.catalogue.statutes import plain_text
-from docgen.values import DECISIONS, Finding
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -31,6 +31,7 @@ EVALUATION = "案卷评查标准"
 NO_BASIS = Code(name="R12-basis-missing", clause=STATED, weight=Weight.ERROR)
 NOT_IN_FORCE = Code(name="R12-law-not-in-force", clause=OLD_LAW, weight=Weight.ERROR)
 NO_ARTICLE = Code(name="R12-article-does-not-exist", clause=STATED, weight=Weight.ERROR)
+OTHER_BASIS = Code(name="R12-basis-of-another-act", clause=STATED, weight=Weight.WARNING)
 STALE = Code(name="R12-citation-stale", clause=OLD_LAW, weight=Weight.ERROR)
 LATER_LAW = Code(name="R12-later-law", clause=OLD_LAW, weight=Weight.WARNING)
 OTHER_WORDS = Code(name="R12-quotation-differs", clause=STATED, weight=Weight.WARNING)
@@ -44,6 +45,9 @@ NOT_INTRODUCED = Code(
 
 STATE = "中华人民共和国"
 BOOK_MARKS = "《》〈〉"
+PENALTY_LAW = "中华人民共和国行政处罚法"
+# The articles of the penalty law on which these acts rest.
+ALLOWED_BY = {Role.FILING: 54, Role.CORRECTION_ORDER: 28}
 OFFENCE = ("/conduct/violated/", "/conduct/penalty/")
 _TITLE = re.compile("《([^《》]{2,60})》")
 _OMISSION = re.compile("[…⋯]+")
@@ -57,11 +61,24 @@ def _basis(ctx: Context) -> Iterator[Finding]:
     conduct = ctx.data.get("conduct")
     if conduct is not None and not conduct["violated"]:
         yield ctx.found(NO_BASIS, "/conduct/violated")
+    yield from _own_basis(ctx)
     known = ctx.catalogue.lists.statutes.by_name
-    for at, cited in citations(ctx.data, ""):
+    for at, cited in citations(ctx.content.objects):
         statute = known.get(cited["law"])
         if statute is not None:
             yield from _judged(ctx, at, cited, statute)
+
+
+def _own_basis(ctx: Context) -> Iterator[Finding]:
+    """An act that rests on the penalty law, and not on the article that allows it."""
+    for paper in of_role(ctx, *ALLOWED_BY):
+        cited = {
+            each["article"] for each in paper.fact("basis") or () if each["law"] == PENALTY_LAW
+        }
+        article = ALLOWED_BY[paper.type.role]
+        if cited and article not in cited:
+            at, title = at_fact(paper, "basis"), paper.type.title
+            yield ctx.found(OTHER_BASIS, at, title=title, article=article)
 
 
 def _judged(ctx: Context, at: str, cited: _Cited, statute: Statute) -> Iterator[Finding]:
@@ -151,7 +168,7 @@ def _renumbered(
 
 
 def _shape(ctx: Context) -> Iterator[Finding]:
-    for at, cited in citations(ctx.data, ""):
+    for at, cited in citations(ctx.content.objects):
         law = cited["law"]
         if any(mark in law for mark in BOOK_MARKS):
             yield ctx.found(MARKED_NAME, f"{at}/law", law=law)
@@ -197,7 +214,7 @@ def _short_names(ctx: Context) -> Iterator[Finding]:
     for paper in ctx.case.papers:
         texts = [
             (at, text)
-            for at, text in leaves(paper.data, f"{paper.pointer}/data")
+            for at, text in ctx.content.texts_of(paper)
             if "《" in text or "以下简称" in text
         ]
         named = {name for _, text in texts for name in _TITLE.findall(text) if name in short}
@@ -211,7 +228,7 @@ def _short_names(ctx: Context) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R12",
-        codes=(NO_BASIS, NOT_IN_FORCE, NO_ARTICLE, STALE, LATER_LAW, OTHER_WORDS),
+        codes=(NO_BASIS, OTHER_BASIS, NOT_IN_FORCE, NO_ARTICLE, STALE, LATER_LAW, OTHER_WORDS),
         check=_basis,
     ),
     Rule(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.money import amount_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, leaves, of_role
+from docgen.case.rules.reading import at_fact, day, of_role
 from docgen.catalogue.statutes import plain_text
 from docgen.values import Finding, Role
 
@@ -46,18 +46,24 @@ def _benchmarks(ctx: Context) -> Iterator[Finding]:
 
 
 def _applied(ctx: Context, paper: Paper, fine: Decimal, benchmark: Benchmark) -> Iterator[Finding]:
-    text = plain_text("".join(text for _, text in leaves(paper.data, "")))
+    text = plain_text("".join(text for _, text in ctx.content.texts_of(paper)))
     at, title = at_fact(paper, "amount"), paper.type.title
     named = {"title": title, "list": benchmark.list, "item": benchmark.item}
     # The form of a decision on the spot has no place for reasons.
     has_reasons = paper.type.role is not Role.DECISION_ON_THE_SPOT
-    if has_reasons and not _CITED.search(text) and benchmark.document not in text:
+    if has_reasons and not _is_cited(text, benchmark):
         yield ctx.found(UNCITED, at, **named)
     grades = _named(text, benchmark) or benchmark.grades
     least = min(each.at_least for each in grades)
     most = max(each.at_most for each in grades)
     if not least <= fine <= most:
         yield ctx.found(OUTSIDE, at, **named, least=least, most=most)
+
+
+def _is_cited(text: str, benchmark: Benchmark) -> bool:
+    """Whether a benchmark is cited, and this one by the number of its own document."""
+    numbers = re.findall(f"《{re.escape(benchmark.list)}》[（(]([^（()）]+)[)）]", text)
+    return bool(_CITED.search(text)) and set(numbers) <= {benchmark.document}
 
 
 def _named(text: str, benchmark: Benchmark) -> tuple[Grade, ...]:

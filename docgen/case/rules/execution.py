@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import signatures
-from docgen.values import Finding
+from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -25,6 +25,7 @@ UNSIGNED = Code(
 UNEXPLAINED = Code(
     name="R34-refusal-unexplained", clause="行政处罚法第五十五条", weight=Weight.MISSING
 )
+NO_CHOICE = Code(name="R34-choice-missing", clause="行政处罚法第四十五条", weight=Weight.SIGNATURE)
 NO_COPY = Code(
     name="R34-executed-copy-missing", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
 )
@@ -32,6 +33,7 @@ COPY_LACKS = Code(
     name="R34-copy-lacks-signature", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
 )
 
+OF_CHOICE = (Role.COMMITMENT, Role.SERVICE_CONSENT)
 # 10.8: beside a party who needs them, these sign whatever the party signs.
 BESIDE_THE_PARTY: Mapping[str, str] = {
     "guardian": "法定代理人（监护人）",
@@ -49,7 +51,17 @@ def _signed(ctx: Context) -> Iterator[Finding]:
             if not _explained(signature):
                 at = f"{paper.pointer}/execution/signatures/{index}"
                 yield ctx.found(UNEXPLAINED, at, title=paper.type.title)
+        yield from _choice(ctx, paper, given)
         yield from _copy(ctx, paper, given)
+
+
+def _choice(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
+    """Whoever signs a commitment or a consent ticked one of its boxes."""
+    signed = any(each["signer"] == "party" and each["status"] == "signed" for each in given)
+    chosen = (paper.execution or {}).get("choice")
+    if paper.type.role in OF_CHOICE and signed and not chosen:
+        at = f"{paper.pointer}/execution/choice"
+        yield ctx.found(NO_CHOICE, at, title=paper.type.title)
 
 
 def _missing(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
@@ -95,4 +107,8 @@ def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> I
         yield ctx.found(COPY_LACKS, f"{at}/bears", title=paper.type.title)
 
 
-RULES = (Rule(number="R34", codes=(UNSIGNED, UNEXPLAINED, NO_COPY, COPY_LACKS), check=_signed),)
+RULES = (
+    Rule(
+        number="R34", codes=(UNSIGNED, UNEXPLAINED, NO_CHOICE, NO_COPY, COPY_LACKS), check=_signed
+    ),
+)

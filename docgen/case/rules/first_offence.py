@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.case.first_offence import acted_at, listed_from, stated_window, window_start
 from docgen.case.names import normalise_number
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, made_on, objects, of_role
+from docgen.case.rules.reading import at_fact, day, made_on, of_role
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _late(ctx: Context) -> Iterator[Finding]:
         return
     first = min(map(made_on, decisions))
     for paper in ctx.case.papers:
-        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+        for at, found in ctx.content.objects_of(paper):
             asked = day(found.get("queried_at"))
             if asked and asked > first:
                 yield ctx.found(LATE, f"{at}/queried_at", title=paper.type.title, day=asked)
@@ -65,7 +65,7 @@ def _retold(ctx: Context) -> Iterator[Finding]:
     for paper in ctx.case.papers:
         if not known or paper in records:
             continue
-        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+        for at, found in ctx.content.objects_of(paper):
             if "queried_at" in found and found["queried_at"] not in known:
                 title, other = paper.type.title, records[0].type.title
                 yield ctx.found(OTHER_QUERY, f"{at}/queried_at", title=title, other=other)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, leaves, limitation_ends, made_on, of_role
+from docgen.case.rules.reading import at_fact, day, limitation_ends, made_on, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -33,6 +33,11 @@ NO_PROOF = Code(name="R1-correction-unproved", clause=ART_33, weight=Weight.MISS
 UNCORRECTED = Code(name="R1-not-corrected", clause=ART_33, weight=Weight.ERROR)
 CORRECTED_LATE = Code(name="R1-corrected-late", clause=ART_33, weight=Weight.WARNING)
 GUILTY_WORDS = Code(name="R1-words-of-violation", clause=ART_57, weight=Weight.ERROR)
+OTHER_LESSON = Code(
+    name="R1-education-of-other-rule",
+    clause="行政处罚法第三十三条第三款",
+    weight=Weight.WARNING,
+)
 OF_AGE = Code(name="R1-not-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 UNDER_AGE = Code(name="R1-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 WITHIN_LIMITATION = Code(
@@ -81,6 +86,20 @@ def _matrix(ctx: Context) -> Iterator[Finding]:
         yield from _age(ctx, decision, name)
         yield from _limitation(ctx, decision, name)
         yield from _grounds_told(ctx, decision, name)
+    yield from _lessons(ctx)
+
+
+def _lessons(ctx: Context) -> Iterator[Finding]:
+    """Who is educated is told of a rule that was violated."""
+    violated = {_article(each) for each in (ctx.data.get("conduct") or {}).get("violated") or ()}
+    for paper in of_role(ctx, Role.EDUCATION):
+        taught = {_article(each) for each in paper.fact("articles") or ()}
+        if violated and taught and violated.isdisjoint(taught):
+            yield ctx.found(OTHER_LESSON, at_fact(paper, "articles"), title=paper.type.title)
+
+
+def _article(cited: Mapping[str, Any]) -> tuple[str, int, int]:
+    return cited["law"], cited["article"], cited.get("article_suffix") or 0
 
 
 def _before(ctx: Context, role: Role, decision: Paper) -> tuple[Paper, ...]:
@@ -103,7 +122,7 @@ def _correction(ctx: Context, decision: Paper) -> Iterator[Finding]:
 def _not_established(ctx: Context, decision: Paper) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.EDUCATION):
         yield ctx.found(EDUCATED, paper.pointer, title=paper.type.title)
-    for at, text in leaves(decision.data, f"{decision.pointer}/data"):
+    for at, text in ctx.content.texts_of(decision):
         for word in VIOLATION_WORDS:
             if word in own_words(text):
                 yield ctx.found(GUILTY_WORDS, at, title=decision.type.title, word=word)
@@ -138,6 +157,7 @@ RULES = (
         number="R1",
         codes=(
             NO_EDUCATION,
+            OTHER_LESSON,
             EDUCATED,
             NO_PROOF,
             UNCORRECTED,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import day, items, leaves, made_on, objects, party_person
+from docgen.case.rules.reading import day, items, leaves, made_on, party_person
 from docgen.catalogue.formats import is_resident_id
 from docgen.values import Finding
 
@@ -84,12 +85,13 @@ def _divisions(ctx: Context) -> Iterator[Finding]:
 
 def _written_numbers(ctx: Context) -> Iterator[Finding]:
     """Numbers in running text that look like an identity number and fail its check digit."""
-    places = [("/conduct", ctx.data.get("conduct"))]
-    places += [(f"{paper.pointer}/data", paper.data) for paper in ctx.case.papers]
-    for pointer, value in places:
-        for at, text in leaves(value, pointer):
-            if any(not is_resident_id(number) for number in _RESIDENT_ID.findall(text)):
-                yield ctx.found(WRONG_ID_IN_TEXT, at)
+    told = (
+        leaves(ctx.data.get("conduct"), "/conduct"),
+        *(ctx.content.texts_of(paper) for paper in ctx.case.papers),
+    )
+    for at, text in chain.from_iterable(told):
+        if any(not is_resident_id(number) for number in _RESIDENT_ID.findall(text)):
+            yield ctx.found(WRONG_ID_IN_TEXT, at)
 
 
 def _body(ctx: Context) -> Mapping[str, Any]:
@@ -99,15 +101,20 @@ def _body(ctx: Context) -> Mapping[str, Any]:
 
 def _same_everywhere(ctx: Context) -> Iterator[Finding]:
     known: dict[str, set[str]] = {}
+    owners: dict[str, set[str]] = {}
     for _, person in _persons(ctx):
         if person.get("id_number"):
             known.setdefault(person["name"], set()).add(person["id_number"].upper())
+            owners.setdefault(person["id_number"].upper(), set()).add(person["name"])
     for paper in ctx.case.papers:
-        for at, found in objects(paper.data, f"{paper.pointer}/data"):
+        for at, found in ctx.content.objects_of(paper):
             numbers = known.get(str(found.get("name")))
             number = found.get("id_number")
             if numbers and number and number.upper() not in numbers:
                 yield ctx.found(IDENTITY_DIFFERS, f"{at}/id_number", title=paper.type.title)
+            owner = owners.get(str(number or "").upper())
+            if owner and found.get("name", "") not in owner:
+                yield ctx.found(IDENTITY_DIFFERS, f"{at}/name", title=paper.type.title)
 
 
 def _plates(ctx: Context) -> Iterator[Finding]:

@@ -25,9 +25,11 @@ from docgen.case.rules import (
     proof,
     publication,
     recheck,
+    sameness,
     service,
     wording,
 )
+from docgen.case.rules.content import read_content
 from docgen.case.rules.model import Code, Context, Rule, RuleConfig, RuleEvidence, Stage
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *service.RULES,
     *order.RULES,
     *identity.RULES,
+    *sameness.RULES,
     *money.RULES,
     *citation.RULES,
     *wording.RULES,
@@ -86,5 +89,12 @@ def judge(
         stage: ``check`` and ``issue`` take what is not there yet for a warning, ``seal`` for an
             error.
     """
-    context = Context(case=case, catalogue=catalogue, evidence=evidence, config=config, stage=stage)
+    context = Context(
+        case=case,
+        content=read_content(case),
+        catalogue=catalogue,
+        evidence=evidence,
+        config=config,
+        stage=stage,
+    )
     return tuple(finding for rule in RULES for finding in rule.check(context))

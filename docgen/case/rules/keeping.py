@@ -18,7 +18,6 @@ from docgen.case.rules.reading import (
     day,
     fact_refs,
     field_name,
-    leaves,
     made_on,
     of_role,
 )
@@ -85,14 +84,11 @@ PERIODS = ("D10", "D30", "Y")
 
 
 def _characters(ctx: Context) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for at, text in leaves(ctx.data, ""):
-        for character in text:
-            if character in seen or character.isspace():
-                continue
-            seen.add(character)
-            code = _fault(ctx, character)
-            if code:
+    used = set("".join(text for _, text in ctx.content.texts))
+    faults = {each: code for each in used if not each.isspace() and (code := _fault(ctx, each))}
+    for at, text in ctx.content.texts if faults else ():
+        for character in dict.fromkeys(text):
+            if code := faults.pop(character, None):
                 yield ctx.found(code, at, codepoint=f"U+{ord(character):04X}")
 
 

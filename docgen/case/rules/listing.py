@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import day, items, objects, of_role
+from docgen.case.rules.reading import day, items, of_role
 from docgen.catalogue.statutes import plain_text
 from docgen.values import Finding, Role
 
@@ -56,7 +56,7 @@ def _lists(ctx: Context) -> Iterator[Finding]:
 
 
 def _conditions(ctx: Context, paper: Paper) -> Iterator[Finding]:
-    for at, condition in _answers(paper, "met"):
+    for at, condition in _answers(ctx, paper, "met"):
         if not condition["met"]:
             yield ctx.found(UNMET, f"{at}/met", title=paper.type.title)
         elif not condition.get("evidence"):
@@ -123,7 +123,7 @@ def _unanswered(
         at, given = f"{paper.pointer}/data/list/conditions", list(named["conditions"])
     elif "conditions" in paper.data and paper.data.get("applied") is not False:
         at = f"{paper.pointer}/data/conditions"
-        given = [answer["condition"] for _, answer in _answers(paper, "condition")]
+        given = [answer["condition"] for _, answer in _answers(ctx, paper, "condition")]
     else:
         return
     answered = {_wording(text) for text in given if isinstance(text, str)}
@@ -163,9 +163,9 @@ def _acted(ctx: Context) -> date | None:
     return day((ctx.data.get("conduct") or {}).get("at"))
 
 
-def _answers(paper: Paper, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _answers(ctx: Context, paper: Paper, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The objects of a review that answer ``key``."""
-    for at, found in objects(paper.data, f"{paper.pointer}/data"):
+    for at, found in ctx.content.objects_of(paper):
         if key in found:
             yield at, found
 
@@ -178,7 +178,7 @@ def _exclusions(ctx: Context) -> Iterator[Finding]:
             pointer = f"/conduct{at}/kind"
             yield ctx.found(CRIME if crime else EXCLUDED, pointer, title=paper.type.title)
     for review in of_role(ctx, Role.LIST_REVIEW):
-        for at, answer in _answers(review, "applies"):
+        for at, answer in _answers(ctx, review, "applies"):
             for paper in of_role(ctx, Role.COMMITMENT) if answer["applies"] else ():
                 yield ctx.found(EXCLUDED, f"{at}/applies", title=paper.type.title)
 

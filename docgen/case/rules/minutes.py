@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, leaves, of_role, period
+from docgen.case.rules.reading import at_fact, of_role, period
 from docgen.values import Finding, Role
 
 __all__ = ["RULES"]
@@ -32,7 +32,7 @@ def _talks(ctx: Context) -> Iterator[Finding]:
         minutes = int((span.end - span.start).total_seconds() // 60) if span else 0
         if minutes <= 0:
             continue
-        written = sum(len(_CHARACTER.findall(text)) for _, text in leaves(paper.data, ""))
+        written = sum(len(_CHARACTER.findall(text)) for _, text in ctx.content.texts_of(paper))
         most = ctx.config.most_characters_per_minute
         params = {"title": paper.type.title, "minutes": minutes, "count": written}
         at = at_fact(paper, "ended_at")

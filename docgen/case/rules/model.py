@@ -17,6 +17,7 @@ from docgen.values import Finding, Severity
 
 if TYPE_CHECKING:
     from docgen.case.first_offence import EarlierCase, WindowRule
+    from docgen.case.rules.content import Content
     from docgen.case.traces import Presence
     from docgen.case.values import Case
     from docgen.catalogue import Catalogue
@@ -160,6 +161,7 @@ class Context:
     """Everything one judgement looks at."""
 
     case: Case
+    content: Content
     catalogue: Catalogue
     evidence: RuleEvidence
     config: RuleConfig

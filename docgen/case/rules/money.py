@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from docgen.case.money import amount_of, capital, says_amount
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import leaves, objects
 from docgen.values import Finding
 
 __all__ = ["RULES"]
@@ -29,12 +28,12 @@ _WRITTEN = re.compile(rf"{_FIGURES}整?[（(](?:大写)?[：:]?{_CAPITALS}[）)]
 
 
 def _amounts(ctx: Context) -> Iterator[Finding]:
-    for at, money in objects(ctx.data, ""):
+    for at, money in ctx.content.objects:
         if isinstance(money.get("amount"), str) and money.get("capital"):
             amount = amount_of(money)
             if not says_amount(money["capital"], amount):
                 yield ctx.found(DIFFERS, f"{at}/capital", expected=capital(amount))
-    for at, text in leaves(ctx.data, ""):
+    for at, text in ctx.content.texts:
         for written in _WRITTEN.finditer(text):
             amount = Decimal(written["amount"])
             if not says_amount(written["capital"], amount):

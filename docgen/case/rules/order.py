@@ -46,6 +46,12 @@ CLOSED_EARLY = Code(
     name="R9-closed-before-service", clause="行政处罚法第六十一条", weight=Weight.ERROR
 )
 FILE_DATES = Code(name="R9-dossier-dates", clause="行政处罚法第四十七条", weight=Weight.ERROR)
+OTHER_TERM = Code(
+    name="R9-deadlines-differ", clause="行政处罚法第二十八条第一款", weight=Weight.WARNING
+)
+NOT_AS_ANNOUNCED = Code(
+    name="R9-interview-not-as-announced", clause="案卷评查标准", weight=Weight.WARNING
+)
 PASSED_TERM = Code(
     name="R9-term-already-passed", clause="行政处罚法第二十八条", weight=Weight.ERROR
 )
@@ -155,6 +161,30 @@ def _terms(ctx: Context) -> Iterator[Finding]:
             if due and start and due < start:
                 at = at_fact(paper, fact)
                 yield ctx.found(PASSED_TERM, at, title=paper.type.title, day=due, other=start)
+    yield from _other_terms(ctx)
+    yield from _interviews(ctx)
+
+
+def _other_terms(ctx: Context) -> Iterator[Finding]:
+    """What was promised is due on the day that was ordered, or on one given later."""
+    ordered = of_role(ctx, Role.CORRECTION_ORDER, Role.EXTENSION)
+    terms = {term for paper in ordered if (term := day(paper.fact("deadline")))}
+    for paper in of_role(ctx, Role.COMMITMENT):
+        promised = day(paper.fact("deadline"))
+        if promised and terms and promised not in terms:
+            params = {"title": paper.type.title, "other": ordered[0].type.title}
+            yield ctx.found(OTHER_TERM, at_fact(paper, "deadline"), **params)
+
+
+def _interviews(ctx: Context) -> Iterator[Finding]:
+    """An interview on another day than the party was told."""
+    for record in of_role(ctx, Role.INTERVIEW_RECORD):
+        for notice in of_role(ctx, Role.INTERVIEW_NOTICE):
+            told, held = day(notice.fact("convened_at")), day(record.fact("started_at"))
+            if record.fact("answers") == notice.id and told and held and told != held:
+                at = at_fact(record, "started_at")
+                params = {"title": record.type.title, "other": notice.type.title}
+                yield ctx.found(NOT_AS_ANNOUNCED, at, **params)
 
 
 def _dates(ctx: Context) -> Iterator[tuple[str, object]]:
@@ -228,6 +258,8 @@ RULES = (
             COPIED_EARLY,
             CLOSED_EARLY,
             FILE_DATES,
+            OTHER_TERM,
+            NOT_AS_ANNOUNCED,
             PASSED_TERM,
             FUTURE,
         ),

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import field_name, items, leaves, moment, period
+from docgen.case.rules.reading import field_name, items, moment, period
 from docgen.values import Finding
 
 __all__ = ["RULES"]
@@ -67,7 +67,7 @@ def _of_records(ctx: Context, known: Mapping[str, Recording]) -> Iterator[Findin
         span = period(paper)
         if span is None:
             continue
-        for at, ident in leaves(paper.data, f"{paper.pointer}/data"):
+        for at, ident in ctx.content.texts_of(paper):
             if ident not in known:
                 continue
             start, end = known[ident]

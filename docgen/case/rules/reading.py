@@ -6,10 +6,9 @@ empty answers where an optional one is absent. Not for findings: nothing here ju
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.dates import parse_date, parse_time
@@ -17,6 +16,7 @@ from docgen.catalogue.workdays import after_months
 from docgen.values import Role
 
 if TYPE_CHECKING:
+    from docgen.case.rules.content import Object, Text
     from docgen.case.rules.model import Context
     from docgen.case.values import Paper
 
@@ -34,7 +34,6 @@ __all__ = [
     "limitation_ends",
     "made_on",
     "moment",
-    "objects",
     "of_role",
     "party_person",
     "period",
@@ -43,8 +42,6 @@ __all__ = [
     "workdays",
 ]
 
-# What a frozen case is made of; a check against the abstract Mapping costs half of all judging.
-_OBJECT = MappingProxyType
 _FRIDAY = 4
 _LIMITATION_MONTHS = 24
 
@@ -134,40 +131,24 @@ def approvals(paper: Paper) -> tuple[Mapping[str, Any], ...]:
     return tuple(paper.fact("approvals") or ())
 
 
-def citations(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every citation inside ``value``, with its pointer."""
-    for at, found in objects(value, pointer):
+def citations(objects: Iterable[Object]) -> Iterator[Object]:
+    """The citations among ``objects``."""
+    for at, found in objects:
         # An agency's own instrument may give these names to something else.
         if isinstance(found.get("law"), str) and isinstance(found.get("article"), int):
             yield at, found
 
 
-def leaves(value: object, pointer: str) -> Iterator[tuple[str, str]]:
+def leaves(value: object, pointer: str) -> Iterator[Text]:
     """Every string inside ``value``, with its pointer."""
     if isinstance(value, str):
         yield pointer, value
-    elif isinstance(value, _OBJECT):
+    elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from leaves(item, f"{pointer}/{_escaped(key)}")
+            yield from leaves(item, f"{pointer}/{key}")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from leaves(item, f"{pointer}/{index}")
-
-
-def objects(value: object, pointer: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every object inside ``value``, itself included, with its pointer."""
-    if isinstance(value, _OBJECT):
-        yield pointer, value
-        for key, item in value.items():
-            if not isinstance(item, str):
-                yield from objects(item, f"{pointer}/{_escaped(key)}")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from objects(item, f"{pointer}/{index}")
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def party_person(ctx: Context) -> tuple[str, Mapping[str, Any]] | None:

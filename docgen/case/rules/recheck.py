@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, fact_refs, leaves, made_on, objects, of_role
+from docgen.case.rules.reading import at_fact, day, fact_refs, made_on, of_role
 from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ART_33 = "行政处罚法第三十三条第一款"
 
 UNREVIEWED = Code(name="R28-statement-unreviewed", clause=ART_45, weight=Weight.ERROR)
 NOT_HEARD = Code(name="R28-disagreement-unrecorded", clause=ART_45, weight=Weight.ERROR)
+OTHER_HEARD_DAY = Code(name="R28-heard-day-differs", clause=ART_45, weight=Weight.WARNING)
 HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.ERROR)
 RECORD_UNREVIEWED = Code(name="R28-record-unreviewed", clause=ART_45, weight=Weight.MISSING)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
@@ -41,9 +42,10 @@ def _heard(ctx: Context) -> Iterator[Finding]:
         (paper.execution or {}).get("choice") == "disagrees"
         for paper in of_role(ctx, Role.COMMITMENT)
     )
+    records = of_role(ctx, Role.STATEMENT)
     for paper in of_role(ctx, *DECISIONS):
         title = paper.type.title
-        for at, hearing in objects(paper.data, f"{paper.pointer}/data"):
+        for at, hearing in ctx.content.objects_of(paper):
             heard = day(hearing.get("heard_on"))
             if heard is None:
                 continue
@@ -53,6 +55,9 @@ def _heard(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(NOT_HEARD, f"{at}/statement", title=title)
             if heard > made_on(paper):
                 yield ctx.found(HEARD_LATE, f"{at}/heard_on", title=title, day=heard)
+            if records and hearing.get("statement") and heard not in map(made_on, records):
+                other = records[0].type.title
+                yield ctx.found(OTHER_HEARD_DAY, f"{at}/heard_on", title=title, other=other)
     yield from _reviewed(ctx)
 
 
@@ -61,7 +66,7 @@ def _reviewed(ctx: Context) -> Iterator[Finding]:
     decided = [
         hearing
         for paper in of_role(ctx, Role.DECISION_NO_PENALTY)
-        for _, hearing in objects(paper.data, "")
+        for _, hearing in ctx.content.objects_of(paper)
         if hearing.get("heard_on") and hearing.get("statement") and hearing.get("review")
     ]
     reported = {
@@ -85,7 +90,7 @@ def _rechecked(ctx: Context) -> Iterator[Finding]:
         explained = (paper.execution or {}).get("remarks")
         if due and done > due and not explained:
             yield ctx.found(LATE, at_fact(paper, "rechecked_on"), title=title, day=done, due=due)
-        if not any(text in known for _, text in leaves(paper.data, "")):
+        if not any(text in known for _, text in ctx.content.texts_of(paper)):
             yield ctx.found(NO_EVIDENCE, f"{paper.pointer}/data", title=title)
         yield from _results(ctx, paper)
         yield from _conclusion(ctx, paper, term)
@@ -113,7 +118,7 @@ def _results(ctx: Context, paper: Paper) -> Iterator[Finding]:
     """A re-check that found one requirement unmet cannot conclude that all was corrected."""
     if paper.fact("outcome") == "not_corrected":
         return
-    for at, check in objects(paper.data, f"{paper.pointer}/data"):
+    for at, check in ctx.content.objects_of(paper):
         if check.get("result") in {"not_corrected", "partly"}:
             yield ctx.found(OTHER_RESULT, f"{at}/result", title=paper.type.title)
 
@@ -142,7 +147,7 @@ def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Findi
 RULES = (
     Rule(
         number="R28",
-        codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE, RECORD_UNREVIEWED),
+        codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE, OTHER_HEARD_DAY, RECORD_UNREVIEWED),
         check=_heard,
     ),
     Rule(

@@ -29,6 +29,9 @@ __all__ = ["RULES"]
 
 NOT_SERVED = Code(name="R6-not-served", clause="行政处罚法第六十一条", weight=Weight.MISSING)
 NO_RECEIPT = Code(name="R6-receipt-missing", clause="民事诉讼法第八十七条", weight=Weight.MISSING)
+NO_PLACE = Code(
+    name="R6-service-place-missing", clause="交通运输行政执法文书式样第23号", weight=Weight.MISSING
+)
 NOTHING_RECEIVED = Code(
     name="R6-receipt-without-service", clause="民事诉讼法第八十七条", weight=Weight.MISSING
 )
@@ -47,6 +50,9 @@ NO_ONLINE_REMEDY = Code(
 )
 SERVED_EARLY = Code(
     name="R32-served-before-made", clause="行政处罚法第六十一条第一款", weight=Weight.ERROR
+)
+OTHER_RECEIPT_DAY = Code(
+    name="R32-receipt-date-differs", clause="民事诉讼法第八十七条", weight=Weight.WARNING
 )
 NO_RELATION = Code(name="R32-relation-missing", clause="民事诉讼法第八十八条", weight=Weight.ERROR)
 OTHER_RECIPIENT = Code(
@@ -71,6 +77,7 @@ TO_THE_PARTY = frozenset(DECISIONS) | {
     Role.PRESERVATION_RELEASE,
     Role.VIOLATION_NOTICE,
 }
+BY_HAND = frozenset({"direct", "lien"})
 # 民诉法 88: who takes a paper in another's stead says in what relation they stand.
 IN_ANOTHERS_STEAD = frozenset({"cohabiting_adult", "mail_receiver", "agent"})
 
@@ -96,6 +103,9 @@ def _receipts(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NOT_SERVED, f"{paper.pointer}/service", title=paper.type.title)
         elif paper.type.receipt == "separate" and paper.id not in listed:
             yield ctx.found(NO_RECEIPT, paper.pointer, title=paper.type.title)
+    for paper, service, at in _served(ctx):
+        if service["method"] in BY_HAND and not service.get("place"):
+            yield ctx.found(NO_PLACE, f"{at}/place", title=paper.type.title)
     yield from _empty_receipts(ctx)
 
 
@@ -162,6 +172,9 @@ def _recipients(ctx: Context) -> Iterator[Finding]:
 
 def _is_another(ctx: Context, recipient: Mapping[str, Any]) -> bool:
     party = ctx.data["party"]
+    if recipient["capacity"] in ("agent", "guardian"):
+        named = {each["name"] for _, each in items(ctx.data, "representatives")}
+        return bool(named) and normalise_name(recipient["name"]) not in named
     owner = {
         "self": party,
         "operator": party.get("operator"),
@@ -205,18 +218,40 @@ def _authorized(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(OLD_AUTHORIZATION, pointer, title=paper.type.title, day=signed)
 
 
+def _receipt_days(ctx: Context) -> Iterator[Finding]:
+    """A receipt is made out and signed on the day on which its papers are handed over."""
+    for receipt in of_role(ctx, Role.RECEIPT):
+        listed = [ctx.case.paper(name) for name in fact_refs(receipt, "lists")]
+        handed = [each.service for each in listed if each.service]
+        served = [each for each in (day(one["served_at"]) for one in handed) if each]
+        if not served or any(each["method"] not in BY_HAND for each in handed):
+            continue
+        if day(receipt.date) not in served:
+            at = f"{receipt.pointer}/date"
+            yield ctx.found(OTHER_RECEIPT_DAY, at, title=receipt.type.title)
+        for index, signature in enumerate(signatures(receipt)):
+            signed = day(signature.get("signed_at"))
+            # The seal may be set when the receipt is made out.
+            by_hand = signature["signer"] != "body_seal"
+            if by_hand and signed and signed < min(served):
+                at = f"{receipt.pointer}/execution/signatures/{index}/signed_at"
+                yield ctx.found(OTHER_RECEIPT_DAY, at, title=receipt.type.title)
+
+
 def _received(ctx: Context) -> Iterator[Finding]:
+    yield from _receipt_days(ctx)
     yield from _recipients(ctx)
     yield from _authorized(ctx)
 
 
 RULES = (
-    Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NOTHING_RECEIVED), check=_receipts),
+    Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NO_PLACE, NOTHING_RECEIVED), check=_receipts),
     Rule(number="R7", codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, NO_ARRIVAL), check=_electronic),
     Rule(number="R14", codes=(NO_ONLINE_REMEDY,), check=_online_remedy),
     Rule(
         number="R32",
         codes=(
+            OTHER_RECEIPT_DAY,
             SERVED_EARLY,
             NO_RELATION,
             OTHER_RECIPIENT,

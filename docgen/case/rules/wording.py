@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, leaves, of_role
 from docgen.values import DECISIONS, Finding, Role
-
-if TYPE_CHECKING:
-    from docgen.case.values import Paper
 
 __all__ = ["RULES", "own_words"]
 
@@ -86,7 +82,7 @@ def _coercion(ctx: Context) -> Iterator[Finding]:
                 if word in own_words(text):
                     yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)
     for paper in of_role(ctx, Role.COMMITMENT, Role.AGREEMENT):
-        for at, text in leaves(paper.data, f"{paper.pointer}/data"):
+        for at, text in ctx.content.texts_of(paper):
             for word in WAIVERS:
                 if word in text:
                     yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
@@ -104,7 +100,7 @@ def _visits(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.VISIT):
         if paper.fact("inspection"):
             continue
-        for at, text in _texts(paper):
+        for at, text in ctx.content.texts_of(paper):
             for word in INSPECTION:
                 if word in own_words(text):
                     yield ctx.found(INSPECTING, at, title=paper.type.title, word=word)
@@ -112,7 +108,7 @@ def _visits(ctx: Context) -> Iterator[Finding]:
 
 def _promises(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.VIOLATION_NOTICE, Role.DECISION_PENALTY):
-        for at, text in _texts(paper):
+        for at, text in ctx.content.texts_of(paper):
             said = _PROMISE.findall(own_words(text))
             if any(not _DENIED.search(sentence) for sentence in said):
                 yield ctx.found(PROMISE_PUNISHED, at, title=paper.type.title)
@@ -127,16 +123,12 @@ def _suspicion(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, *DECISIONS):
         if paper.fact("ground") == FACTS_NOT_ESTABLISHED:
             continue
-        for at, text in _texts(paper):
+        for at, text in ctx.content.texts_of(paper):
             if _SUSPECTED.search(own_words(text)):
                 yield ctx.found(STILL_SUSPECTED, at, title=paper.type.title)
     for paper in of_role(ctx, Role.FILING):
-        if not any(_SUSPECTED.search(text) for _, text in _texts(paper)):
+        if not any(_SUSPECTED.search(text) for _, text in ctx.content.texts_of(paper)):
             yield ctx.found(NOT_SUSPECTED, f"{paper.pointer}/data", title=paper.type.title)
-
-
-def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
-    return leaves(paper.data, f"{paper.pointer}/data")
 
 
 RULES = (

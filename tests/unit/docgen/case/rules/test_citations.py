@@ -147,4 +147,5 @@ def test_what_only_looks_like_a_citation_is_passed_over() -> None:
     other = MappingProxyType({"law": MappingProxyType({}), "article": 1})
     text = MappingProxyType({"law": "甲法", "article": "第一条"})
     real = MappingProxyType({"law": "甲法", "article": 1})
-    assert list(citations((other, text, real), "/x")) == [("/x/2", real)]
+    objects = [("/x/0", other), ("/x/1", text), ("/x/2", real)]
+    assert list(citations(objects)) == [("/x/2", real)]

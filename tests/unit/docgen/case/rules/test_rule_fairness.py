@@ -188,6 +188,11 @@ NO_HEARING = {"requested": False, "waived_on": None, "held_on": None, "result": 
 HEARING_WAIVED = [
     _replace(f"/papers/{NOTICE}/data/hearing", True),
     _replace(f"/papers/{NOTICE}/service/served_at", "2026-07-10T10:00:00+08:00"),
+    _replace("/papers/11/date", "2026-07-10"),
+    *(
+        _replace(f"/papers/11/execution/signatures/{signer}/signed_at", "2026-07-10T10:05:00+08:00")
+        for signer in range(3)
+    ),
     _replace(f"/papers/{PENALTY}/data/hearing", NO_HEARING | {"waived_on": "2026-07-13"}),
 ]
 HEARING_NOT_ASKED_FOR = [

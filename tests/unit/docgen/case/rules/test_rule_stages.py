@@ -114,6 +114,15 @@ def test_findings_come_in_the_same_order_each_time(judge_patched: Callable[..., 
 def test_a_workday_calendar_moves_the_term_of_service(judge_patched: Callable[..., Any]) -> None:
     late = [
         {"op": "replace", "path": "/papers/7/service/served_at", "value": _at("2026-03-26")},
+        {"op": "replace", "path": "/papers/8/date", "value": "2026-03-26"},
+        *(
+            {
+                "op": "replace",
+                "path": f"/papers/8/execution/signatures/{signer}/signed_at",
+                "value": _at("2026-03-26"),
+            }
+            for signer in range(3)
+        ),
         {"op": "replace", "path": "/papers/9/date", "value": "2026-03-30"},
         {"op": "replace", "path": "/papers/9/data/approvals/0/on", "value": "2026-03-30"},
         {"op": "replace", "path": "/papers/9/data/approvals/1/on", "value": "2026-03-30"},
