@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
-import httpx
+import httpx2
 import jwt
 
 from docgen.service.access.errors import AccessDeniedError, ProviderError
@@ -78,7 +78,7 @@ class Provider:
             AccessDeniedError: it refuses what the form says.
             ProviderError: it does not answer.
         """
-        auth = None if secret is None else httpx.BasicAuth(*secret)
+        auth = None if secret is None else httpx2.BasicAuth(*secret)
         return self._answer("POST", url, data=dict(form), auth=auth)
 
     def _current(self, now: datetime) -> _Known:
@@ -114,20 +114,20 @@ class Provider:
     def _answer(self, method: str, url: str, **sent: Any) -> Any:  # noqa: ANN401 - JSON
         try:
             with (
-                httpx.Client(timeout=_TIMEOUT_S, verify=self._trust, trust_env=False) as client,
+                httpx2.Client(timeout=_TIMEOUT_S, verify=self._trust, trust_env=False) as client,
                 client.stream(method, url, **sent) as response,
             ):
                 found = _json(response)
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, RecursionError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:
             raise ProviderError(issuer=self.issuer) from error
         if method == "POST" and response.status_code in _REFUSALS:
             raise AccessDeniedError
-        if response.status_code != httpx.codes.OK or not isinstance(found, dict):
+        if response.status_code != httpx2.codes.OK or not isinstance(found, dict):
             raise ProviderError(issuer=self.issuer)
         return found
 
 
-def _json(response: httpx.Response) -> object:
+def _json(response: httpx2.Response) -> object:
     data = b""
     for piece in response.iter_bytes():
         data += piece
