@@ -24,6 +24,7 @@ from docgen.catalogue.matters import (
     read_benchmarks,
     read_exemptions,
 )
+from docgen.catalogue.phrases import Phrases, read_phrases
 from docgen.catalogue.registers import Register, read_registers
 from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
@@ -47,6 +48,7 @@ class Lists:
     exemptions: Exemptions
     benchmarks: Benchmarks
     divisions: Divisions
+    phrases: Phrases
 
 
 # The lists that an agency exchanges as workbooks.
@@ -55,6 +57,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = MappingProxyTy
         "benchmarks": read_benchmarks,
         "divisions": read_divisions,
         "exemptions": read_exemptions,
+        "phrases": read_phrases,
         "statutes": read_statutes,
         "workdays": read_workdays,
     }
@@ -78,6 +81,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         exemptions=read_exemptions(list_document(folders, "exemptions"), "exemptions.json"),
         benchmarks=read_benchmarks(list_document(folders, "benchmarks"), "benchmarks.json"),
         divisions=read_divisions(list_document(folders, "divisions"), "divisions.json"),
+        phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 from docgen.catalogue.plan import holds
 from docgen.catalogue.schemas import SchemaSet
 
-__all__ = ["ABSENT", "OPEN", "Field", "Maker", "make"]
+__all__ = ["ABSENT", "OPEN", "Field", "Maker", "field_titles", "make"]
 
 # What a maker gives for a field that is to be made of its parts.
 OPEN: Final = object()
@@ -72,6 +72,30 @@ def make(schemas: SchemaSet, name: str, maker: Maker) -> dict[str, Any]:
     made = _made(schemas, field, maker)
     assert isinstance(made, dict)
     return made
+
+
+class _Titles:
+    """Notes the title of every field that it is asked about."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def value(self, field: Field) -> Any:  # noqa: ANN401 - a JSON value, or a mark
+        """Nothing: what has parts is opened, so that they are asked about, too."""
+        if field.path:
+            self.found.setdefault("/".join(field.path), field.title)
+        return OPEN if "properties" in field.schema or "items" in field.schema else None
+
+    def count(self, field: Field) -> int:  # noqa: ARG002 - the contract's signature
+        """One item, to be asked about its parts."""
+        return 1
+
+
+def field_titles(schemas: SchemaSet, name: str) -> dict[str, str]:
+    """The Chinese title of every field of the schema ``name``, by its path, as ``term/from``."""
+    titles = _Titles()
+    make(schemas, name, titles)
+    return titles.found
 
 
 def _made(schemas: SchemaSet, field: Field, maker: Maker) -> Any:  # noqa: ANN401 - a JSON value

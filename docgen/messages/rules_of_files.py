@@ -368,6 +368,10 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the recording that {title} refers to does not cover all of it; check the times, "
         "or explain it in a remark",
     },
+    "R34-blank-left": {
+        "zh": "《{title}》中还有没有填写的空（{blank}）；请填写或者删去。",
+        "en": "{title} still has blanks of a phrase ({blank}); fill them in or take them out",
+    },
     "R34-signature-missing": {
         "zh": "《{title}》缺“{label}”的签名（盖章）；请补签，或者按拒签、不在场填写。",
         "en": "{title} lacks the signature of {label}; have it signed, or record the refusal or "

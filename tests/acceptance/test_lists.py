@@ -14,13 +14,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from running import CASES, ROOT, Docgen
 
-LISTS = ("exemptions", "benchmarks", "statutes", "divisions", "workdays")
+LISTS = ("exemptions", "benchmarks", "statutes", "divisions", "workdays", "phrases")
 TITLES = {
     "免罚清单": "exemptions",
     "裁量基准": "benchmarks",
     "法规": "statutes",
     "行政区划": "divisions",
     "工作日": "workdays",
+    "常用语": "phrases",
 }
 OWN = {
     "编码": "S-1",

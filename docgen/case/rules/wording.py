@@ -1,4 +1,4 @@
-"""Words that a paper must not, or must, say (R13, R27).
+"""Words that a paper must not, or must, say (R13, R27), and blanks of phrases left open (R34).
 
 Looks only at what the case brings into the papers; the fixed sentences stand in the templates.
 Quotations are set aside first: an article of law may say 责令, a clerk's suggestion may not.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, leaves, of_role
+from docgen.catalogue.phrases import BLANK
 from docgen.values import DECISIONS, Finding, Role
 
 __all__ = ["RULES", "own_words"]
@@ -32,6 +33,7 @@ STILL_SUSPECTED = Code(
 NOT_SUSPECTED = Code(
     name="R27-suspicion-missing", clause="行政处罚法第五十四条", weight=Weight.WARNING
 )
+BLANK_LEFT = Code(name="R34-blank-left", clause="案卷评查标准", weight=Weight.ERROR)
 
 SOFT = (
     Role.INTERVIEW_NOTICE,
@@ -131,6 +133,17 @@ def _suspicion(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NOT_SUSPECTED, f"{paper.pointer}/data", title=paper.type.title)
 
 
+def _blanks(ctx: Context) -> Iterator[Finding]:
+    """A place of the agency's phrases that nobody filled in, such as 〔人数〕."""
+    known = ctx.catalogue.lists.phrases.blanks
+    for paper in ctx.case.papers:
+        for at, text in ctx.content.texts_of(paper):
+            left = known.intersection(BLANK.findall(text)) if "〔" in text else ()
+            if left:
+                blank = "、".join(sorted(left))
+                yield ctx.found(BLANK_LEFT, at, title=paper.type.title, blank=blank)
+
+
 RULES = (
     Rule(
         number="R13",
@@ -138,4 +151,5 @@ RULES = (
         check=_words,
     ),
     Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),
+    Rule(number="R34", codes=(BLANK_LEFT,), check=_blanks),
 )

@@ -28,6 +28,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "statutes": ("法律、法规、规章", "statutes with their days in force"),
     "divisions": ("行政区划代码", "codes of divisions"),
     "workdays": ("节假日和调休", "holidays and exchanged weekends"),
+    "phrases": ("常用语", "phrases for common facts"),
 }
 CHOICE = click.Choice(list(NAMES))
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -177,8 +178,8 @@ def _change_lines(shell: Shell, each: ListChange) -> Iterator[str]:
 
 command = Group(
     name="lists",
-    help="免罚清单、裁量基准、法规、行政区划和工作日：查看、导出、导入本机关自己的。"
-    "|Exemptions, benchmarks, statutes, divisions and workdays: show them, export them, import "
-    "the agency's own.",
+    help="免罚清单、裁量基准、法规、行政区划、工作日和常用语：查看、导出、导入本机关自己的。"
+    "|Exemptions, benchmarks, statutes, divisions, workdays and phrases: show them, export them, "
+    "import the agency's own.",
     commands={"show": show, "export": export, "import": import_},
 )

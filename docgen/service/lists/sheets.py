@@ -148,6 +148,13 @@ DIVISION = (
     Column(heading="停用年份", key="until", kind=NUMBER, needed=False),
     Column(heading="本省代码已收录全", key="complete", kind=YES, needed=False),
 )
+PHRASE = (
+    Column(heading="编码", key="code", kind=TEXT),
+    Column(heading="名称", key="title", kind=TEXT),
+    Column(heading="适用文书（代码）", key="instruments", kind=LINES, needed=False),
+    Column(heading="适用栏目", key="fields", kind=LINES),
+    Column(heading="内容", key="text", kind=TEXT),
+)
 WORKDAY = (
     Column(heading="年份", key="year", kind=NUMBER),
     Column(heading="依据", key="source", kind=TEXT),
@@ -166,7 +173,7 @@ def _plain(columns: Iterable[Column], values: Values) -> dict[str, Any]:
     return found
 
 
-def _exemption_rows(document: Values) -> Iterator[dict[str, Any]]:
+def _entry_rows(document: Values) -> Iterator[dict[str, Any]]:
     yield from (dict(entry) for entry in document["entries"])
 
 
@@ -254,6 +261,10 @@ def _workdays(title: str, rows: Sequence[Row]) -> dict[str, Any]:
     return {"title": title, "years": years}
 
 
+def _phrases(title: str, rows: Sequence[Row]) -> dict[str, Any]:
+    return {"title": title, "entries": [_plain(PHRASE, row.values) for row in rows]}
+
+
 SHEETS: Mapping[str, Sheet] = MappingProxyType(
     {
         each.name: each
@@ -265,7 +276,7 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
                 key=("code",),
                 part_key=(),
                 columns=(*MATTER, *EXEMPTION),
-                flatten=_exemption_rows,
+                flatten=_entry_rows,
                 gather=_exemptions,
             ),
             Sheet(
@@ -307,6 +318,16 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
                 columns=WORKDAY,
                 flatten=_workday_rows,
                 gather=_workdays,
+            ),
+            Sheet(
+                name="phrases",
+                title="常用语",
+                entries="entries",
+                key=("code",),
+                part_key=(),
+                columns=PHRASE,
+                flatten=_entry_rows,
+                gather=_phrases,
             ),
         )
     }

@@ -14,6 +14,7 @@ from docgen.catalogue.lists import list_document, list_path, read_list
 if TYPE_CHECKING:
     from docgen.catalogue.divisions import Divisions
     from docgen.catalogue.matters import Benchmarks, Exemptions, Matter
+    from docgen.catalogue.phrases import Phrases
     from docgen.catalogue.statutes import Statutes
     from docgen.catalogue.workdays import WorkdayCalendar
 
@@ -108,6 +109,15 @@ def _workdays(known: WorkdayCalendar, day: date) -> Iterator[ListedEntry]:
             yield ListedEntry(name=each.isoformat(), title=days[each])
 
 
+def _phrases(known: Phrases, day: date) -> Iterator[ListedEntry]:  # noqa: ARG001 - always in force
+    for each in known.entries:
+        yield ListedEntry(
+            name=each.code,
+            title=each.title,
+            details=("、".join(each.fields), *each.text.split("\n")),
+        )
+
+
 _VIEWS: Mapping[str, Callable[[Any, date], Iterator[ListedEntry]]] = MappingProxyType(
     {
         "exemptions": _exemptions,
@@ -115,5 +125,6 @@ _VIEWS: Mapping[str, Callable[[Any, date], Iterator[ListedEntry]]] = MappingProx
         "statutes": _statutes,
         "divisions": _divisions,
         "workdays": _workdays,
+        "phrases": _phrases,
     }
 )
