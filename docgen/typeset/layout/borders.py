@@ -16,7 +16,7 @@ _LINES = {"double": 3, "triple": 5, "doubleWave": 3}
 
 def stronger(one: Border | None, two: Border | None) -> Border | None:
     """The border that is drawn where two cells meet (17.4.66): the heavier, then the darker."""
-    if one is None or two is None or one == two:
+    if one is None or two is None or one is two or one == two:
         return one or two
     return two if _weight(two) > _weight(one) else one
 

@@ -403,9 +403,9 @@ class Flow:
         """The rules above or below a row, joined where neighbouring columns share one."""
         start = 0
         for column in range(1, len(borders) + 1):
-            if column < len(borders) and borders[column] == borders[start]:
-                continue
             border = borders[start]
+            if column < len(borders) and (borders[column] is border or borders[column] == border):
+                continue
             if border is not None:
                 half = border.width_pt / 2.0
                 self._rule(

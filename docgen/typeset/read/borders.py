@@ -5,6 +5,8 @@ Not for deciding which of two borders wins: that is layout's.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from docgen.typeset.model import BLACK, Border
 from docgen.typeset.read.xml import Element, Unsupported, W, color, local, val, within
 
@@ -37,6 +39,7 @@ _COMPOUND = (
 )
 _HEAVIEST, _WIDEST_SPACE = 800.0, 1584.0
 _PERCENT = {"solid": 100, "clear": 0, "nil": 0}
+_KEPT = 512
 _SIDES = {
     "top": "top",
     "left": "left",
@@ -61,12 +64,18 @@ def read_border(element: Element) -> Border | None:
         style = "double"
     if style not in _PLAIN:
         raise Unsupported(f"the border style {style}")
-    return Border(
-        style=style,
-        width_pt=max(within(element, 0.0, _HEAVIEST, "sz", 4.0), 2.0) / 8.0,
-        color=color(element.get(W + "color")) or BLACK,
-        space_pt=within(element, 0.0, _WIDEST_SPACE, "space"),
+    return _border(
+        style,
+        max(within(element, 0.0, _HEAVIEST, "sz", 4.0), 2.0) / 8.0,
+        color(element.get(W + "color")) or BLACK,
+        within(element, 0.0, _WIDEST_SPACE, "space"),
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _border(style: str, width_pt: float, color: str, space_pt: float) -> Border:
+    """Equal borders are one object, which tells fastest that they are equal."""
+    return Border(style=style, width_pt=width_pt, color=color, space_pt=space_pt)
 
 
 def read_sides(element: Element | None) -> dict[str, Border | None]:

@@ -9,6 +9,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 
 __all__ = ["PdfObjects", "array", "number", "reference", "text_string"]
 
@@ -48,21 +49,17 @@ class PdfObjects:
 
     def file(self, *, root: int, info: int) -> bytes:
         """The bytes of the file; its identifier is a digest of what it holds."""
-        parts, places, length = [_HEADER], [], len(_HEADER)
-        for position, body in enumerate(self._bodies, start=1):
-            part = b"%d 0 obj\n%b\nendobj\n" % (position, body)
-            places.append(length)
-            length += len(part)
-            parts.append(part)
-        identifier = hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+        parts = [b"%d 0 obj\n%b\nendobj\n" % each for each in enumerate(self._bodies, start=1)]
+        *places, length = accumulate(map(len, parts), initial=len(_HEADER))
+        body = b"".join([_HEADER, *parts])
+        identifier = hashlib.sha256(body).hexdigest()[:32]
         count = len(self._bodies) + 1
-        table = "".join(f"{place:010} 00000 n \n" for place in places)
-        parts.append(
+        table = "".join([f"{place:010} 00000 n \n" for place in places])
+        return body + (
             f"xref\n0 {count}\n0000000000 65535 f \n{table}"
             f"trailer\n<</Size {count} /Root {root} 0 R /Info {info} 0 R "
             f"/ID [<{identifier}> <{identifier}>]>>\nstartxref\n{length}\n%%EOF\n".encode("ascii")
         )
-        return b"".join(parts)
 
 
 @lru_cache(maxsize=_NUMBERS)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.typeset.layout.structure import Element
-from docgen.typeset.write.objects import PdfObjects, array, number, reference, text_string
+from docgen.typeset.write.objects import PdfObjects, number, reference, text_string
 
 __all__ = ["write_structure"]
 
 _GRID = frozenset({"TR", "TH", "TD"})
+_TOLD = frozenset({"TH", "TD", "Figure"})
 _Content = dict[Element, list[tuple[int, int]]]
 
 
@@ -55,34 +56,35 @@ def _write(
     places: dict[Element, int],
 ) -> int | None:
     """Write an element with all below it; its object, None where there is nothing to say."""
-    place = objects.reserve()
-    kids = [_write(objects, kid, place, content, places) for kid in element.kids]
-    own = content.get(element, [])
-    below = [reference(kid) for kid in kids if kid is not None]
-    if not own and not below and element.kind not in _GRID:
+    place, kind = objects.reserve(), element.kind
+    below, page = [], ""
+    own = content.get(element)
+    if own is not None:
+        first = own[0][0]
+        page = f" /Pg {first} 0 R"
+        below = [str(mark) if at == first else _elsewhere(mark, at) for at, mark in own]
+    for kid in element.kids:
+        written = _write(objects, kid, place, content, places)
+        if written is not None:
+            below.append(f"{written} 0 R")
+    if not below and kind not in _GRID:
         objects.put(place, "null")
         return None
     places[element] = place
-    page = f" /Pg {reference(own[0][0])}" if own else ""
-    marked = [_marked(mark, at, own[0][0]) for at, mark in own]
-    objects.put(
-        place,
-        f"<</S /{element.kind} /P {reference(parent)}{page} "
-        f"/K {array([*marked, *below])}{_attributes(element)}>>",
-    )
+    told = _attributes(element) if kind in _TOLD else ""
+    objects.put(place, f"<</S /{kind} /P {parent} 0 R{page} /K [{' '.join(below)}]{told}>>")
     return place
 
 
-def _marked(mark: int, page: int, first: int) -> str:
-    return str(mark) if page == first else f"<</Type /MCR /Pg {reference(page)} /MCID {mark}>>"
+def _elsewhere(mark: int, page: int) -> str:
+    """A content on another page than the first of its element."""
+    return f"<</Type /MCR /Pg {reference(page)} /MCID {mark}>>"
 
 
 def _attributes(element: Element) -> str:
     """What assistive technology asks of cells and figures (14.8.5.7 and 14.9.3)."""
     if element.kind == "Figure":
         return f" /Alt {text_string(element.description)}"
-    if element.kind not in {"TH", "TD"}:
-        return ""
     spans = [
         f"/{name} {number(count)}"
         for name, count in (("ColSpan", element.columns), ("RowSpan", element.rows))
