@@ -6,7 +6,6 @@ module in ``docgen.cli.commands`` and a row here.
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -18,6 +17,7 @@ from typing import Any, Literal, NoReturn
 import click
 
 from docgen.cli.bilingual import localised
+from docgen.cli.collecting import collect_seldom
 from docgen.cli.command import Bilingual, Option, language_of
 from docgen.cli.failure import report
 from docgen.cli.printed import let_print_anything, settle
@@ -26,10 +26,6 @@ from docgen.cli.stopping import orderly_stop
 from docgen.cli.usage import GivenPath, UsageFault, is_text, require_text
 
 __all__ = ["COMMANDS", "main"]
-
-# Papers leave few cycles behind; looking for them as often as Python does by itself costs an eighth
-# of the time that papers take.
-COLLECT_AFTER = (50_000, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ class Root(Bilingual, click.Group):
         given = args[0] if args else extra.pop("args", None)
         words = list(sys.argv[1:] if given is None else given)
         extra["standalone_mode"] = False
-        gc.set_threshold(*COLLECT_AFTER)
+        collect_seldom()
         let_print_anything()
         try:
             require_text(words)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.cli.batch_input import BatchItem
+from docgen.cli.collecting import keep_what_is_loaded
 from docgen.cli.failure import problem_of
 from docgen.cli.shell import Language
 
@@ -56,6 +57,7 @@ def _open(home: Path, flags: Mapping[str, str], language: Language, now: datetim
 
     _office = Shell.start(home=home, flags=flags).office()
     _language, _now = language, now
+    keep_what_is_loaded()
 
 
 def _seal(work: tuple[int, BatchItem]) -> tuple[int, dict[str, Any]]:

@@ -16,3 +16,10 @@ def test_pages_are_timed_alone(trial: Docgen) -> None:
     assert measured["record"]["pages"] >= 100
     assert answer["memory_mb"]["papers"] == 120
     assert answer["papers_per_second"] is None
+
+
+@pytest.mark.slow
+def test_the_papers_of_one_and_of_two_worker_processes_are_counted(trial: Docgen) -> None:
+    answer = trial.ok("bench", "pages", "--runs", "1", "--alone", "--workers")
+    assert set(answer["papers_per_second"]) == {"one", "two"}
+    assert all(rate > 0.0 for rate in answer["papers_per_second"].values())

@@ -1,12 +1,15 @@
-"""Throughput of two workers beside one, and memory over many papers. Not for single pages."""
+"""Throughput of two worker processes beside one, and memory over many papers.
+
+Workers are processes, as a batch has them: one Python runs one thread at a time, so that two
+threads typeset no faster than one. Not for single pages.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -35,11 +38,10 @@ class _Barrier(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Throughput:
-    """Papers filled and typeset in a second."""
+    """Papers filled and typeset in a second, by one worker process and by two."""
 
     one: float
-    threads: float
-    processes: float
+    two: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,40 +69,38 @@ def memory_growth(
     return Growth(papers=papers, settled=settled, end=_resident_mb())
 
 
-def throughput(cases: Sequence[bytes], *, now: datetime) -> Throughput:
-    """One worker, two threads, two processes; each with an engine of its own, warmed up."""
-    spawn = multiprocessing.get_context("spawn")
-    with spawn.Manager() as manager:
-        return Throughput(
-            one=_rate(ThreadPoolExecutor(1), [threading.Barrier(1)], cases, now),
-            threads=_rate(
-                ThreadPoolExecutor(_PAIR), [threading.Barrier(_PAIR)] * _PAIR, cases, now
-            ),
-            processes=_rate(
-                ProcessPoolExecutor(_PAIR, mp_context=spawn),
-                [manager.Barrier(_PAIR)] * _PAIR,
-                cases,
-                now,
-            ),
-        )
+def throughput(cases: Sequence[bytes], *, now: datetime, settle: Callable[[], None]) -> Throughput:
+    """One worker process and two, each with an engine of its own, warmed up.
+
+    ``settle`` is what a worker of the program does when it has loaded what it works with.
+    """
+    return Throughput(
+        one=_rate(1, cases, now=now, settle=settle),
+        two=_rate(_PAIR, cases, now=now, settle=settle),
+    )
 
 
 def _rate(
-    pool: Executor, barriers: Sequence[_Barrier], cases: Sequence[bytes], now: datetime
+    count: int, cases: Sequence[bytes], *, now: datetime, settle: Callable[[], None]
 ) -> float:
-    with pool:
-        workers = [pool.submit(_work, barrier, cases, now) for barrier in barriers]
+    spawn = multiprocessing.get_context("spawn")
+    with spawn.Manager() as manager, ProcessPoolExecutor(count, mp_context=spawn) as pool:
+        barrier = manager.Barrier(count)
+        workers = [pool.submit(_work, barrier, cases, now, settle) for _ in range(count)]
         seconds = max(worker.result() for worker in workers)
-    return len(barriers) * _PAPERS / seconds
+    return count * _PAPERS / seconds
 
 
-def _work(barrier: _Barrier, cases: Sequence[bytes], now: datetime) -> float:
+def _work(
+    barrier: _Barrier, cases: Sequence[bytes], now: datetime, settle: Callable[[], None]
+) -> float:
     """The seconds that a worker took for its papers, begun when all workers were warm."""
     samples = Samples(load_catalogue(), cases)
     engine = NativeEngine(load_fonts(None, None))
     papers = list(islice(samples.endless(), _WARM_UP_PAPERS + _PAPERS))
     for sample in papers[:_WARM_UP_PAPERS]:
         engine.typeset(sample.filled(), title=sample.title, created=now)
+    settle()
     barrier.wait()
     started = time.perf_counter()
     for sample in papers[_WARM_UP_PAPERS:]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli.collecting import keep_what_is_loaded
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
@@ -62,8 +63,7 @@ NAMES = {
 @option(
     "--workers",
     is_flag=True,
-    text="另测两个工作线程、两个工作进程的产量"
-    "|also the throughput of two threads and two processes",
+    text="另测一个、两个工作进程的产量|also the throughput of one and of two worker processes",
 )
 @option(
     "--memory",
@@ -89,7 +89,7 @@ def command(
     now = shell.now()
     with shell.progress(steps(runs), shell.say("计时", "timing")) as advance:
         report = measure_pages(samples, fonts, runs=runs, now=now, alone=alone, on_step=advance)
-    rates = throughput(raws, now=now) if workers else None
+    rates = throughput(raws, now=now, settle=keep_what_is_loaded) if workers else None
     growth = None
     if memory:
         with shell.progress(memory, shell.say("内存", "memory")) as advance:
@@ -122,10 +122,10 @@ def _shown(timing: Timing) -> str:
 def _rates(shell: Shell, rates: Throughput | None) -> Iterator[str]:
     if rates is not None:
         yield shell.say(
-            f"每秒文书：一个线程 {rates.one:.0f}，两个线程 {rates.threads:.0f}，"
-            f"两个进程 {rates.processes:.0f}",
-            f"papers a second: one thread {rates.one:.0f}, two threads {rates.threads:.0f}, "
-            f"two processes {rates.processes:.0f}",
+            f"每秒文书：一个进程 {rates.one:.0f}，两个进程 {rates.two:.0f}，"
+            f"{rates.two / rates.one:.1f}×",
+            f"papers a second: one process {rates.one:.0f}, two processes {rates.two:.0f}, "
+            f"{rates.two / rates.one:.1f}×",
         )
 
 
@@ -143,9 +143,7 @@ def _data(report: PageReport, rates: Throughput | None, growth: Growth | None) -
         "one_core": report.one_core,
         "unit": "ms",
         "measured": {name: _measured(found) for name, found in report.measured.items()},
-        "papers_per_second": None
-        if rates is None
-        else {"one": rates.one, "threads": rates.threads, "processes": rates.processes},
+        "papers_per_second": None if rates is None else {"one": rates.one, "two": rates.two},
         "memory_mb": None
         if growth is None
         else {"papers": growth.papers, "settled": growth.settled, "end": growth.end},

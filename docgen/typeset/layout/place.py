@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from docgen.typeset.layout.chunks import (
     CellBox,
@@ -95,7 +96,7 @@ class Flow:
                 area=self.area,
                 column=self.column,
                 set_blocks=self.set_blocks,
-                stack=self._stack,
+                stack=partial(_stacked, self.area, self.set_blocks, self.seen),
                 begin=self._begin,
             )
         return self._drawings
@@ -378,13 +379,7 @@ class Flow:
         element: Element | None,
     ) -> list[str]:
         """Place the content of a cell; what it says."""
-        text: list[str] = []
-        inner = Flow(
-            page=page, area=self.area, text=text, element=element, set_blocks=self.set_blocks
-        )
-        inner.stack(chunks, *place)
-        self.seen.extend(inner.seen)
-        return text
+        return _stacked(self.area, self.set_blocks, self.seen, page, chunks, place, element)
 
     def _say(self, merge: OpenMerge, text: list[str]) -> None:
         if merge.slot >= 0:
@@ -416,3 +411,20 @@ class Flow:
                     y + half,
                 )
             start = column
+
+
+def _stacked(
+    area: Area,
+    set_blocks: SetBlocks,
+    seen: list[tuple[Paragraph, int]],
+    page: Page,
+    chunks: Sequence[Chunk],
+    place: tuple[float, float],
+    element: Element | None,
+) -> list[str]:
+    """Place a stack in a flow of its own; what it says."""
+    text: list[str] = []
+    inner = Flow(page=page, area=area, text=text, element=element, set_blocks=set_blocks)
+    inner.stack(chunks, *place)
+    seen.extend(inner.seen)
+    return text

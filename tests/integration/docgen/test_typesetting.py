@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -26,6 +27,7 @@ from docgen.typeset.fonts import FontSet, load_fonts
 from docgen.typeset.libreoffice import LibreOfficeEngine
 
 WHEN = datetime(2026, 3, 5, 10, 30, tzinfo=UTC)
+CORPUS = Path(__file__).parents[2] / "corpus"
 TEMPLATES = sorted((Path(__file__).parents[3] / "templates").rglob("*.docx"))
 SCRIPT = """
 import hashlib, sys
@@ -129,6 +131,21 @@ def test_what_was_typeset_before_does_not_change_the_bytes(fonts: FontSet, form:
     assert used.typeset(form, title="甲", created=WHEN).pdf == fresh
     used.recycle()
     assert used.typeset(form, title="甲", created=WHEN).pdf == fresh
+
+
+def test_typeset_files_leave_nothing_to_the_garbage_collector(fonts: FontSet) -> None:
+    engine = NativeEngine(fonts)
+    files = [path.read_bytes() for path in sorted(CORPUS.rglob("*.docx"))]
+    for data in files:
+        engine.typeset(data, title="测试", created=WHEN)
+    gc.collect()
+    gc.disable()
+    try:
+        for data in files:
+            engine.typeset(data, title="测试", created=WHEN)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_pictures_have_the_pages_of_the_pdf(fonts: FontSet, form: bytes) -> None:
