@@ -21,6 +21,7 @@ from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
 from docgen.registry.work.cases import Cases
 from docgen.registry.work.files import Files
+from docgen.registry.work.measures import KeptMeasures
 from docgen.registry.work.reviews import Reviews
 
 __all__ = ["Unit"]
@@ -41,6 +42,11 @@ class Unit:
     def files(self) -> Files:
         """Files of cases."""
         return Files(self._connection)
+
+    @cached_property
+    def measures(self) -> KeptMeasures:
+        """What leaders count, kept."""
+        return KeptMeasures(self._connection)
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from archive.values import DossierRecord
     from docgen.registry.registry import Registry
 
-__all__ = ["agency_of", "kept_account", "rebuilt_row", "sealed_keys", "sealed_record"]
+__all__ = [
+    "agency_of",
+    "kept_account",
+    "key_of_record",
+    "rebuilt_row",
+    "sealed_keys",
+    "sealed_record",
+]
 
 _KEYS = "sealed_keys"
 
@@ -43,17 +50,18 @@ def sealed_record(archive: Archive, registry: Registry, case: Case) -> DossierRe
         refuse_lost(listed, {})
         return None
     refuse_lost(listed, {number: record.editions})
-    return record if _key_of_record(record) == key_of(case) else None
+    return record if key_of_record(record) == key_of(case) else None
 
 
-def _key_of_record(record: DossierRecord) -> CaseKey | None:
+def key_of_record(record: DossierRecord) -> CaseKey | None:
+    """The case that a dossier is of; None where the dossier does not say."""
     agency, case_id = record.metadata.get("agency_code"), record.metadata.get("case_id")
     return CaseKey(agency=agency, case_id=case_id) if agency and case_id else None
 
 
 def agency_of(record: DossierRecord) -> str | None:
     """The code of the agency whose dossier it is."""
-    key = _key_of_record(record)
+    key = key_of_record(record)
     return None if key is None else key.agency
 
 
@@ -75,7 +83,7 @@ def kept_account(
 
 def rebuilt_row(record: DossierRecord) -> DossierRow | None:
     """A dossier as the registry knows it, where docgen made it, from the archive alone."""
-    key = _key_of_record(record)
+    key = key_of_record(record)
     if key is None:
         return None
     keys = tuple(sorted(sealed_keys(record)))

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from docgen.web import problems
-from docgen.web.api import cases, catalogue, dossiers, files, health, papers, reviews
+from docgen.web.api import cases, catalogue, dossiers, files, health, papers, reviews, statistics
 from docgen.web.limits import Crowd
 from docgen.web.site import Site
 from docgen.web.trace import Traced
@@ -45,7 +45,7 @@ def create_app(site: Site) -> FastAPI:
     problems.install(app)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
     app.add_middleware(Traced)
-    for module in (cases, papers, files, reviews, dossiers, catalogue, health):
+    for module in (cases, papers, files, reviews, dossiers, statistics, catalogue, health):
         app.include_router(module.router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -18,6 +18,7 @@ from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.files import FileWork
+from docgen.service.work.overview import OverviewWork
 from docgen.service.work.reviews import ReviewWork
 from docgen.web.rates import Rates
 
@@ -70,6 +71,11 @@ class Site:
             new_id=self.new_id,
             most_bytes=self.settings.limits_evidence_bytes,
         )
+
+    @cached_property
+    def overview(self) -> OverviewWork:
+        """Cases added up."""
+        return OverviewWork(registry=self.registry, offices=self.offices)
 
     @cached_property
     def reviews(self) -> ReviewWork:

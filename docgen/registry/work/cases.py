@@ -82,6 +82,14 @@ class Cases:
         )
         return self._connection.execute(query).first() is not None
 
+    def unsealed(self, agency: str) -> dict[str, str]:
+        """The cases of an agency that have no sealed dossier: digest of the text by case id."""
+        query = _with_newest().where(
+            cases.c.agency == agency, func.coalesce(_edition_count(), 0) == 0
+        )
+        found = query.with_only_columns(cases.c.case_id, revisions.c.digest)
+        return {row.case_id: row.digest for row in self._connection.execute(found)}
+
     def issued(self, key: CaseKey) -> frozenset[str]:
         """The ids of the papers in force."""
         ref = case_ref(self._connection, key)

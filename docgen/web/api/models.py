@@ -17,12 +17,14 @@ __all__ = [
     "InstrumentType",
     "InstrumentTypes",
     "IssueAnswer",
+    "MeasuredCases",
     "PaperAnswer",
     "Problem",
     "RemarkAnswer",
     "ReviewAnswer",
     "ReviewList",
     "SearchAnswer",
+    "StatisticsAnswer",
     "UploadAnswer",
     "VerificationAnswer",
     "VersionAnswer",
@@ -244,3 +246,47 @@ class ReviewList(Shape):
 
     reviews: list[ReviewAnswer]
     next: str | None
+
+
+class ShareAnswer(Shape):
+    """How many of those that were asked about it."""
+
+    yes: int
+    of: int
+
+
+class StatisticsAnswer(Shape):
+    """Cases added up; every table counts cases by the value it names."""
+
+    cases: int
+    open: int
+    closed: int
+    by_route: dict[str, int]
+    by_month: dict[str, int]
+    by_district: dict[str, int]
+    by_outcome: dict[str, int]
+    by_unit: dict[str, int]
+    by_officer: dict[str, int]
+    papers: dict[str, int]
+    first_offence: ShareAnswer
+    in_time: ShareAnswer
+    followed_up: ShareAnswer
+    mean_score: float | None
+
+
+class MeasuredCase(Shape):
+    """A case behind a figure."""
+
+    case_id: str
+    number: str | None
+    cause: str
+    route: str
+    month: str
+    outcome: str
+
+
+class MeasuredCases(Shape):
+    """The cases behind a figure."""
+
+    total: int
+    cases: list[MeasuredCase]

@@ -1,0 +1,82 @@
+"""Figures for leaders: cases added up, each figure leading to its cases."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import openpyxl
+import pytest
+from fastapi.testclient import TestClient
+from serving import CASES, NOW
+
+from docgen.case import load_case
+from docgen.case.measures import Measures, measure
+from docgen.catalogue import load_catalogue
+from docgen.web.site import Site
+
+TAKEN = ("taxi-stand-education", "shop-interview", "carrier-first-offence")
+
+
+@pytest.fixture
+def figures(client: TestClient, site: Site, integrator: dict[str, str]) -> dict[str, Any]:
+    """The figures after three cases, one of them sealed."""
+    for name in TAKEN:
+        raw = (CASES / f"{name}.case.json").read_bytes()
+        sent = client.post(
+            "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
+        )
+        assert sent.status_code == 201, sent.text
+    with site.offices() as office:
+        path = CASES / f"{TAKEN[1]}.case.json"
+        office.seal(
+            path.read_bytes(),
+            folder=CASES / f"{TAKEN[1]}.evidence",
+            supplement=False,
+            now=NOW,
+        )
+    found: dict[str, Any] = client.get("/v1/statistics", headers=integrator).json()
+    return found
+
+
+def test_cases_are_added_up_once_whether_open_or_sealed(figures: dict[str, Any]) -> None:
+    assert figures["cases"] == len(TAKEN)
+    assert sum(figures["by_route"].values()) == len(TAKEN)
+    assert figures["by_route"]["commitment"] == 1
+    assert figures["open"] + figures["closed"] == len(TAKEN)
+    assert figures["first_offence"] == {"yes": 1, "of": 1}
+    assert figures["mean_score"] is not None
+
+
+def test_each_figure_leads_to_its_cases(
+    client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
+) -> None:
+    for field, name in (("by_route", "route"), ("by_month", "month"), ("by_district", "district")):
+        for value, count in figures[field].items():
+            behind = client.get(
+                "/v1/statistics/cases", params={name: value}, headers=integrator
+            ).json()
+            assert behind["total"] == count == len(behind["cases"]), (name, value)
+    assert client.get("/v1/statistics?from=2999-01", headers=integrator).json()["cases"] == 0
+    assert client.get("/v1/statistics?from=soon", headers=integrator).status_code == 400
+
+
+def test_the_figures_come_as_a_workbook_in_words(
+    client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
+) -> None:
+    answer = client.get("/v1/statistics.xlsx", headers=integrator)
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    assert book.sheetnames[0] == "总况"
+    kinds = {row[0]: row[1] for row in book["办理方式"].iter_rows(min_row=2, values_only=True)}
+    assert sum(kinds.values()) == figures["cases"]
+    assert not any(str(kind).isascii() for kind in kinds)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.case.json")), ids=lambda path: path.name)
+def test_every_sample_can_be_measured_and_comes_back_as_kept(path: Any) -> None:
+    case = load_case(path.read_bytes(), catalogue=load_catalogue()).case
+    assert case is not None
+    found = measure(case)
+    assert Measures.from_json(json.loads(json.dumps(found.as_json()))) == found
+    assert len(found.month) == 7
