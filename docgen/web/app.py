@@ -13,6 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from docgen.web import problems
 from docgen.web.api import cases, catalogue, dossiers, files, health, papers, reviews, statistics
 from docgen.web.limits import Crowd
+from docgen.web.pages.routers import PAGES
 from docgen.web.site import Site
 from docgen.web.trace import Traced
 
@@ -47,6 +48,8 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Traced)
     for module in (cases, papers, files, reviews, dossiers, statistics, catalogue, health):
         app.include_router(module.router)
+    for router in PAGES:
+        app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

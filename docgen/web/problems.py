@@ -24,7 +24,7 @@ from docgen.service.views import Language, finding_data
 from docgen.web.errors import RequestError
 from docgen.web.request import language_of, trace_of
 
-__all__ = ["MEDIA_TYPE", "install", "problem", "problem_of"]
+__all__ = ["MEDIA_TYPE", "install", "problem", "problem_of", "status_of"]
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("docgen.web")
@@ -105,7 +105,7 @@ def problem_of(request: Request, error: Exception) -> Response:
 
 
 def _known(request: Request, error: DocgenError | ArchiveError, language: Language) -> Response:
-    status = _status(error)
+    status = status_of(error)
     headers = dict(getattr(error, "headers", {}))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers.setdefault("Retry-After", str(_RETRY_LATER_S))
@@ -113,7 +113,8 @@ def _known(request: Request, error: DocgenError | ArchiveError, language: Langua
     return _said(request, status, error.code, error.params, language, findings, headers)
 
 
-def _status(error: DocgenError | ArchiveError) -> int:
+def status_of(error: DocgenError | ArchiveError) -> int:
+    """The HTTP status of an error."""
     if isinstance(error, RequestError):
         return error.http_status
     return _BY_CODE.get(error.code, _BY_EXIT_STATUS[ExitStatus(error.exit_status)])

@@ -1,0 +1,41 @@
+"""The texts of the frame of the pages: bar, door, lists. Not for the case screen's own texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["PAGES"]
+
+PAGES: Mapping[str, Mapping[str, str]] = {
+    "page-product": {"zh": "执法文书与案卷", "en": "Case papers and dossiers"},
+    "page-product-about": {
+        "zh": "填写、审核、制发执法文书，封存和查阅案卷。",
+        "en": "Write, check and issue enforcement papers; seal and find dossiers.",
+    },
+    "page-skip": {"zh": "跳到正文", "en": "Skip to content"},
+    "page-nav": {"zh": "主导航", "en": "Main"},
+    "page-nav-cases": {"zh": "我的案件", "en": "My cases"},
+    "page-theme": {"zh": "切换浅色、深色", "en": "Switch between light and dark"},
+    "page-home": {"zh": "回到首页", "en": "Back to the start"},
+    "page-log-in": {"zh": "登录", "en": "Log in"},
+    "page-log-out": {"zh": "退出", "en": "Log out"},
+    "page-login-name": {"zh": "登录名", "en": "Login"},
+    "page-password": {"zh": "口令", "en": "Password"},
+    "page-wrong": {"zh": "这一步没有完成", "en": "This did not work"},
+    "page-cases-title": {"zh": "案件", "en": "Cases"},
+    "page-cases-none": {"zh": "还没有案件", "en": "No cases yet"},
+    "page-cases-none-about": {
+        "zh": "收到或者新建的案件会列在这里。",
+        "en": "Cases that come in or are made stand here.",
+    },
+    "page-number": {"zh": "案号", "en": "Number"},
+    "page-cause": {"zh": "案由", "en": "Cause"},
+    "page-party": {"zh": "当事人", "en": "Party"},
+    "page-route": {"zh": "办理方式", "en": "Route"},
+    "page-saved": {"zh": "最近保存", "en": "Saved"},
+    "page-state": {"zh": "状态", "en": "State"},
+    "page-state-open": {"zh": "办理中", "en": "open"},
+    "page-state-sealed": {"zh": "已封存", "en": "sealed"},
+    "page-no-number": {"zh": "未编号", "en": "not numbered"},
+    "page-older": {"zh": "更早的案件", "en": "Older cases"},
+}

@@ -1,0 +1,146 @@
+"""The frame of every page: templates, texts, safe headers, and errors as a page.
+
+A router of pages is made by ``page_router``, one for their scripts by ``data_router``. Not for what
+a page shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from docgen.errors import DocgenError
+from docgen.messages import in_chinese
+from docgen.messages import text as text_of
+from docgen.service.access.errors import AccessDeniedError
+from docgen.service.views import Language
+from docgen.web.errors import CredentialsMissingError
+from docgen.web.pages.assets import asset
+from docgen.web.pages.navigation import entries_for
+from docgen.web.pages.visits import Visit, shown_in
+from docgen.web.problems import status_of
+
+__all__ = ["SAFE_HEADERS", "THEME_COOKIE", "data_router", "page", "page_router", "plain_page"]
+
+THEME_COOKIE = "docgen_theme"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+SAFE_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+class _PageRoute(APIRoute):
+    """A route whose errors are pages, and which sends who is not logged in to the door."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of the route, within the frame."""
+        handle = super().get_route_handler()
+
+        async def framed(request: Request) -> Response:
+            try:
+                response = await handle(request)
+            except (CredentialsMissingError, AccessDeniedError):
+                response = _to_the_door(request)
+            except DocgenError as error:
+                response = _error_page(request, error)
+            response.headers.update(SAFE_HEADERS)
+            return response
+
+        return framed
+
+
+def page_router() -> APIRouter:
+    """A router of pages: HTML, not described in the interface for systems."""
+    return APIRouter(
+        route_class=_PageRoute, include_in_schema=False, default_response_class=HTMLResponse
+    )
+
+
+def data_router() -> APIRouter:
+    """A router of what scripts of pages ask for: JSON, its errors as the interface gives them."""
+    return APIRouter(include_in_schema=False)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(request: Request, visit: Visit, template: str, /, **values: object) -> HTMLResponse:
+    """A page for somebody who is logged in."""
+    known = {
+        "visit": visit,
+        "entries": entries_for(visit.occasion.principal),
+        "csrf": visit.session.csrf,
+    }
+    return _rendered(request, template, 200, {**known, **values})
+
+
+def plain_page(
+    request: Request, template: str, /, *, status: int = 200, **values: object
+) -> HTMLResponse:
+    """A page, for whoever comes."""
+    return _rendered(request, template, status, values)
+
+
+def _rendered(
+    request: Request, template: str, status: int, values: Mapping[str, object]
+) -> HTMLResponse:
+    language = shown_in(request)
+    theme = request.cookies.get(THEME_COOKIE, "")
+    known = {
+        "t": _speaker(language),
+        "asset": asset,
+        "language": language,
+        "theme": theme if theme in {"light", "dark"} else "auto",
+        "path": request.url.path,
+        "visit": None,
+        "entries": (),
+        "csrf": "",
+    }
+    text = _templates().get_template(template).render(**{**known, **values})
+    return HTMLResponse(text, status_code=status)
+
+
+def _speaker(language: Language) -> Callable[..., str]:
+    def speak(code: str, **params: object) -> str:
+        return text_of(code, language, **params)
+
+    return speak
+
+
+def _to_the_door(request: Request) -> Response:
+    here = request.url.path
+    wanted = f"?next={quote(here)}" if request.method == "GET" and here != "/" else ""
+    return RedirectResponse(f"/login{wanted}", status_code=HTTPStatus.SEE_OTHER)
+
+
+def _error_page(request: Request, error: DocgenError) -> Response:
+    language = shown_in(request)
+    given = in_chinese(error.params) if language == "zh" else error.params
+    message = text_of(error.code, language, **given)
+    return plain_page(
+        request, "error.html", status=status_of(error), message=message, code=error.code
+    )

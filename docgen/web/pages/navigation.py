@@ -1,0 +1,30 @@
+"""The places a person can go, each shown to those whose duties open it.
+
+A page that stands in the bar adds its line here. Not for what a page may show: its own route asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docgen.service.access.policy import Action, Principal, may
+
+__all__ = ["Entry", "entries_for"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place in the bar: its path, the code of its text, and the action that opens it."""
+
+    path: str
+    text: str
+    action: Action
+
+
+_ENTRIES = (Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),)
+
+
+def entries_for(principal: Principal, entries: Iterable[Entry] = _ENTRIES) -> tuple[Entry, ...]:
+    """The places that somebody may go to."""
+    return tuple(each for each in entries if may(principal, each.action))

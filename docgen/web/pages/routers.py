@@ -1,0 +1,9 @@
+"""All routers of pages. A new page adds its own here."""
+
+from __future__ import annotations
+
+from docgen.web.pages import assets, door, home
+
+__all__ = ["PAGES"]
+
+PAGES = tuple(each.router for each in (assets, door, home))

@@ -1,0 +1,100 @@
+"""Who visits a page: asked once for every route of a page, by the cookie of a session.
+
+A change must bring the token of its session, in the X-CSRF-Token header or in the field ``csrf`` of
+a form. Not for keys: those are for systems (``docgen.web.callers``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
+
+from docgen.service.access.doors import Session
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Action, may
+from docgen.service.views import Language
+from docgen.web.callers import SESSION_COOKIE, site_of
+from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
+from docgen.web.request import address_of, trace_of
+
+__all__ = ["LANGUAGE_COOKIE", "Visit", "Visiting", "shown_in", "visiting"]
+
+LANGUAGE_COOKIE = "docgen_language"
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Somebody at a page: their session, the occasion, the language they read."""
+
+    session: Session
+    occasion: Occasion
+    language: Language
+
+
+def shown_in(request: Request) -> Language:
+    """The language of pages: Chinese, unless the visitor switched to English."""
+    return "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "zh"
+
+
+class Visiting:
+    """The dependency of a page's route: the visit, where the visitor may do ``action``.
+
+    ``counted`` is False for what a page asks as somebody types; such requests come one at a time.
+    """
+
+    def __init__(self, action: Action, *, counted: bool) -> None:
+        self.action = action
+        self.counted = counted
+
+    async def __call__(self, request: Request) -> Visit:
+        """The visit; a refusal is noted in the audit trail.
+
+        Raises:
+            CredentialsMissingError: nobody is logged in.
+            TokenInvalidError: a change comes without its token.
+            DutyMissingError: the visitor may not do this.
+        """
+        visit = await run_in_threadpool(self._visit, request)
+        if request.method not in _SAFE_METHODS:
+            given = request.headers.get("x-csrf-token") or await _token_in_form(request)
+            if not visit.session.accepts_csrf(given):
+                raise TokenInvalidError
+        return visit
+
+    def _visit(self, request: Request) -> Visit:
+        site, now = site_of(request), site_of(request).clock()
+        cookie = request.cookies.get(SESSION_COOKIE)
+        if not cookie:
+            raise CredentialsMissingError
+        session = site.doors.by_session(cookie, address=address_of(request), now=now)
+        occasion = Occasion(
+            principal=session.principal,
+            at=now,
+            address=address_of(request),
+            correlation=trace_of(request),
+        )
+        if self.counted:
+            site.rates.take(session.principal.actor, now)
+        if not may(session.principal, self.action):
+            target = f"route:{request.scope['route'].path}"
+            site.note(occasion.entry(self.action, target, outcome="refused"))
+            raise DutyMissingError(action=self.action.value)
+        return Visit(session=session, occasion=occasion, language=shown_in(request))
+
+
+async def _token_in_form(request: Request) -> str:
+    if not request.headers.get("content-type", "").startswith(_FORMS):
+        return ""
+    given = (await request.form()).get("csrf", "")
+    return given if isinstance(given, str) else ""
+
+
+def visiting(action: Action, *, counted: bool = True) -> Callable[..., Visit]:
+    """The dependency by which a page's route declares its action and gets its visit."""
+    return cast("Callable[..., Visit]", Depends(Visiting(action, counted=counted)))
