@@ -212,6 +212,10 @@ class Archive:
         """
         return self._index.drain(at_least=at_least)
 
+    def index_lag(self) -> int:
+        """How many entries of the log are not indexed yet; searches find them all the same."""
+        return self._index.waiting()
+
     @property
     def notices(self) -> tuple[VerificationFinding, ...]:
         """What is wrong with the log, and what was finished or set aside since opening.

@@ -22,7 +22,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "archive",
     ),
     "docgen": (
-        "values errors messages marks",
+        "values errors messages marks telemetry",
         "catalogue",
         "case",
         "word",

@@ -241,6 +241,11 @@ class SearchIndex:
         with try_holding(self._folder / _LOCK_NAME) as held:
             return self._drain() if held else 0
 
+    def waiting(self) -> int:
+        """Count the entries that the log has and the index lacks."""
+        self._source.log.refresh()
+        return self._waiting()
+
     def _waiting(self) -> int:
         """Count the entries not drained yet, without opening a segment."""
         try:

@@ -105,11 +105,15 @@ def open_database(location: Path | str, *, busy_timeout_s: float) -> Database:
         RegistryUrlError: the text is no URL of a PostgreSQL database.
     """
     if isinstance(location, Path):
-        engine = create_engine(f"sqlite:///{location}", connect_args={"timeout": busy_timeout_s})
+        engine = create_engine(
+            f"sqlite:///{location}", connect_args={"timeout": busy_timeout_s}, hide_parameters=True
+        )
         _prepare_sqlite(engine)
         return Database(engine, where=str(location))
     url = postgresql_url(location)
-    engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    engine = create_engine(
+        url, pool_pre_ping=True, isolation_level="READ COMMITTED", hide_parameters=True
+    )
     _prepare_postgresql(engine, busy_timeout_s)
     shown = url.set(drivername="postgresql", username=None, password=None)
     return Database(engine, where=shown.render_as_string())

@@ -16,6 +16,7 @@ from docgen.registry.access.keys import ApiKeys
 from docgen.registry.access.sessions import Sessions, SignIns
 from docgen.registry.access.users import Agencies, Users
 from docgen.registry.queue.answers import Answers
+from docgen.registry.queue.census import CensusTaker
 from docgen.registry.queue.events import Events
 from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
@@ -72,6 +73,11 @@ class Unit:
     def answers(self) -> Answers:
         """Answers kept by Idempotency-Key."""
         return Answers(self._connection)
+
+    @cached_property
+    def census(self) -> CensusTaker:
+        """How much of everything there is."""
+        return CensusTaker(self._connection)
 
     @cached_property
     def audit(self) -> AuditTrail:

@@ -17,6 +17,7 @@ from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
 from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, read_map
 from docgen.service.access.policy import Duty
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
+from docgen.service.networks import LOOPBACK, is_networks
 
 __all__ = ["Resolved", "SettingValue", "Settings", "read_settings", "settings_text"]
 
@@ -189,6 +190,38 @@ class Settings:
         1_000_000,
         "每个用户或密钥每分钟的请求数",
         "requests of one user or key a minute",
+    )
+    metrics_networks: str = _text(
+        LOOPBACK,
+        "哪些网络可以读取 /metrics：loopback 为本机；也可以列出网络，例如 10.1.0.0/16, 10.2.3.4",
+        "which networks may read /metrics: loopback for this machine, or a list of networks",
+        form="loopback | NETWORK, NETWORK",
+    )
+    health_disk_mib: int = _number(
+        512,
+        16,
+        1_048_576,
+        "磁盘剩余空间低于多少 MiB 时 /health/ready 不再就绪",
+        "MiB of free disk below which /health/ready fails",
+    )
+    health_queue_wait_s: int = _number(
+        300,
+        10,
+        86_400,
+        "到期的作业无人办理超过多少秒时 /health/ready 不再就绪",
+        "seconds that a due job may wait while none is worked on before /health/ready fails",
+    )
+    logs_level: Literal["debug", "info", "warning", "error"] = _choice(
+        "info",
+        ("debug", "info", "warning", "error"),
+        "日志记到哪一级",
+        "from which level on log lines are written",
+    )
+    logs_format: Literal["auto", "json", "text"] = _choice(
+        "auto",
+        ("auto", "json", "text"),
+        "日志的格式：auto 在终端上为文本，否则为 JSON",
+        "how log lines are written: auto is text on a terminal and JSON elsewhere",
     )
     batch_workers: int = _number(2, 1, 64, "批量办理的并行进程数", "processes that a batch uses")
     access_password_length: int = _number(
@@ -434,6 +467,7 @@ _FORMS: Mapping[str, Callable[[str], bool]] = {
     "oidc.issuer": is_issuer,
     "oidc.agency_map": _is_agency_map,
     "oidc.duties_map": _is_duties_map,
+    "metrics.networks": is_networks,
 }
 
 

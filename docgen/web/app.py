@@ -11,11 +11,22 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from docgen.web import problems
-from docgen.web.api import cases, catalogue, dossiers, files, health, papers, reviews, statistics
+from docgen.web.api import (
+    cases,
+    catalogue,
+    dossiers,
+    files,
+    health,
+    metrics,
+    papers,
+    reviews,
+    statistics,
+)
 from docgen.web.limits import Crowd
 from docgen.web.pages.routers import PAGES
 from docgen.web.site import Site
 from docgen.web.trace import Traced
+from docgen.web.watched import Watched
 
 __all__ = ["create_app"]
 
@@ -46,7 +57,8 @@ def create_app(site: Site) -> FastAPI:
     problems.install(app)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
     app.add_middleware(Traced)
-    for module in (cases, papers, files, reviews, dossiers, statistics, catalogue, health):
+    app.add_middleware(Watched, metrics=site.metrics)
+    for module in (cases, papers, files, reviews, dossiers, statistics, catalogue, health, metrics):
         app.include_router(module.router)
     for router in PAGES:
         app.include_router(router)

@@ -62,6 +62,7 @@ class Allowed:
     ) -> Occasion:
         """The occasion of the request; a refusal is noted in the audit trail."""
         site = site_of(request)
+        request.state.actor = principal.actor
         occasion = Occasion(
             principal=principal,
             at=site.clock(),

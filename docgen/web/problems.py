@@ -76,6 +76,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A problem: its status and stable code, a sentence, and what is wrong at which pointer."""
+    request.app.state.site.metrics.failure(code)
     body = {
         "type": f"urn:docgen:problem:{code}",
         "title": HTTPStatus(status).phrase,
@@ -100,7 +101,7 @@ def problem_of(request: Request, error: Exception) -> Response:
         return _known(request, error, language)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _said(request, 507, "disk-full", {"where": "/"}, language)
-    _LOG.error("defect", exc_info=error)
+    _LOG.error("defect", exc_info=error, extra={"trace": trace_of(request)})
     return _said(request, 500, "defect", {"kind": type(error).__name__}, language)
 
 

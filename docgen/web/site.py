@@ -6,6 +6,7 @@ Everything a request needs beside itself. Not for deciding anything.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,33 +15,50 @@ from functools import cached_property
 from docgen.registry.access.values import AuditEntry
 from docgen.registry.registry import Registry
 from docgen.service.access.doors import Doors
+from docgen.service.home import Home
 from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.files import FileWork
 from docgen.service.work.overview import OverviewWork
 from docgen.service.work.reviews import ReviewWork
+from docgen.telemetry.metrics import Metrics
 from docgen.web.rates import Rates
 
 __all__ = ["Site"]
 
 
 class Site:
-    """One home, served. ``clock`` gives aware times, ``new_id`` ids that never repeat."""
+    """One home, served. ``clock`` gives aware times, ``new_id`` ids that never repeat.
+
+    ``is_stopping`` is set once the process is to end: it takes on nothing new then.
+    """
 
     def __init__(
-        self, *, office: Office, clock: Callable[[], datetime], new_id: Callable[[], str]
+        self,
+        *,
+        office: Office,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        metrics: Metrics | None = None,
     ) -> None:
         self._office = office
         self._lock = threading.RLock()
         self.clock = clock
         self.new_id = new_id
+        self.metrics = metrics or Metrics(timer=time.perf_counter)
+        self.is_stopping = threading.Event()
 
     @contextmanager
     def offices(self) -> Iterator[Office]:
         """The office, which works for one at a time."""
         with self._lock:
             yield self._office
+
+    @property
+    def home(self) -> Home:
+        """The home that is served."""
+        return self._office.home
 
     @property
     def settings(self) -> Settings:
@@ -91,16 +109,6 @@ class Site:
         """Put into the audit trail who read what; durable when it returns."""
         with self.registry.writing() as unit:
             unit.audit.append([entry])
-
-    def probe_registry(self) -> None:
-        """Raise where the registry cannot be read and written."""
-        with self.registry.writing() as unit:
-            unit.audit.head()
-
-    def probe_archive(self) -> None:
-        """Raise where the archive cannot be read."""
-        with self.offices() as office:
-            office.archive.numbers()
 
     def close(self) -> None:
         """Give back files and connections."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from docgen.errors import DocgenError
 from docgen.web.callers import site_of
+from docgen.web.readiness import checks_of
 
 __all__ = ["router"]
 
@@ -22,15 +22,10 @@ def live() -> dict[str, str]:
 
 @router.get("/ready", responses={503: {"description": "something it needs does not answer"}})
 def ready(request: Request, response: Response) -> dict[str, Any]:
-    """The registry can be written and the archive is there."""
-    checks: dict[str, str] = {}
-    site = site_of(request)
-    for name, probe in (("registry", site.probe_registry), ("archive", site.probe_archive)):
-        try:
-            probe()
-            checks[name] = "ok"
-        except (DocgenError, OSError):
-            checks[name] = "failed"
-            response.status_code = 503
-    status = "not-ready" if "failed" in checks.values() else "ready"
-    return {"status": status, "checks": checks}
+    """Everything that work needs is there, and the process is not about to stop."""
+    checks = checks_of(site_of(request))
+    is_ready = all(checks.values())
+    if not is_ready:
+        response.status_code = 503
+    told = {name: "ok" if holds else "failed" for name, holds in checks.items()}
+    return {"status": "ready" if is_ready else "not-ready", "checks": told}

@@ -1,0 +1,71 @@
+"""Whether this process can do its work now: each thing it needs, asked one by one.
+
+Not for whether it lives, nor for figures.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from archive.errors import ArchiveError
+from docgen.errors import DocgenError
+from docgen.web.site import Site
+
+__all__ = ["checks_of"]
+
+_MIB = 1024 * 1024
+
+
+def checks_of(site: Site) -> Mapping[str, bool]:
+    """What the service needs, by name, and whether it is there."""
+    return {name: _holds(check, site) for name, check in _CHECKS.items()}
+
+
+def _holds(check: Callable[[Site], bool], site: Site) -> bool:
+    try:
+        return check(site)
+    except (DocgenError, ArchiveError, SQLAlchemyError, OSError):
+        return False
+
+
+def _goes_on(site: Site) -> bool:
+    return not site.is_stopping.is_set()
+
+
+def _registry(site: Site) -> bool:
+    with site.registry.writing() as unit:
+        unit.audit.head()
+    return True
+
+
+def _archive(site: Site) -> bool:
+    with site.offices() as office:
+        office.archive.numbers()
+    return True
+
+
+def _disk(site: Site) -> bool:
+    return shutil.disk_usage(site.home.root).free >= site.settings.health_disk_mib * _MIB
+
+
+def _workers(site: Site) -> bool:
+    """Somebody works: no due job waits for long while none is worked on."""
+    now = site.clock()
+    with site.registry.reading() as unit:
+        state = unit.leases.state(now)
+    if state.running or state.oldest_due is None:
+        return True
+    return now - state.oldest_due <= timedelta(seconds=site.settings.health_queue_wait_s)
+
+
+_CHECKS: Mapping[str, Callable[[Site], bool]] = {
+    "going-on": _goes_on,
+    "registry": _registry,
+    "archive": _archive,
+    "disk": _disk,
+    "workers": _workers,
+}
