@@ -25,7 +25,10 @@ from docgen.service.settings import Settings
 from docgen.service.stages import StageRecorder
 from docgen.values import Finding, Role, has_errors
 
-__all__ = ["Intake", "TakenCase", "Validation", "key_of"]
+__all__ = ["Intake", "Missing", "TakenCase", "Validation", "key_of"]
+
+Missing = Callable[[Collection[str]], frozenset[str]]
+"""Which of the files of these digests are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +88,25 @@ class Intake:
         self._covers = covers
 
     def validate(
-        self, raw: bytes, *, folder: Path | None, now: datetime, stage: Stage = "check"
+        self,
+        raw: bytes,
+        *,
+        folder: Path | None,
+        now: datetime,
+        stage: Stage = "check",
+        missing: Missing | None = None,
     ) -> Validation:
-        """Everything that is wrong with a case. Writes nothing."""
+        """Everything that is wrong with a case. Writes nothing.
+
+        Its files are looked for in ``folder``, or asked for by ``missing``, or passed over.
+        """
         with self._stages("load"):
             result = load_case(raw, catalogue=self._catalogue, limits=self._limits())
         if result.case is None:
             return Validation(case=None, findings=result.findings)
         digests = _digests(result.case, folder) if folder is not None else None
+        if missing is not None:
+            digests = _held(result.case, missing)
         with self._stages("judge"):
             judged = self._judge(result.case, digests, now, stage)
         return Validation(case=result.case, findings=(*result.findings, *judged))
@@ -116,7 +130,7 @@ class Intake:
         self,
         raw: bytes,
         *,
-        missing: Callable[[Collection[str]], frozenset[str]],
+        missing: Missing,
         now: datetime,
         stage: Stage,
     ) -> TakenCase:
@@ -224,3 +238,10 @@ def _digests(case: Case, folder: Path) -> Mapping[str, str]:
             with path.open("rb") as stream:
                 found[wanted.name] = hashlib.file_digest(stream, "sha256").hexdigest()
     return found
+
+
+def _held(case: Case, missing: Missing) -> Mapping[str, str]:
+    """Digests of the files that are kept by what they hold."""
+    wanted = tuple(files_wanted(case.data))
+    gone = missing({each.sha256 for each in wanted}) if wanted else frozenset()
+    return {each.name: each.sha256 for each in wanted if each.sha256 not in gone}

@@ -49,7 +49,7 @@ from docgen.service.evaluating import (
 )
 from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
-from docgen.service.intake import Intake, TakenCase, Validation, key_of
+from docgen.service.intake import Intake, Missing, TakenCase, Validation, key_of
 from docgen.service.issuing import Issued, Issuer, Noted
 from docgen.service.pictures import page_picture
 from docgen.service.printing import Printer, program_versions
@@ -198,9 +198,11 @@ class Office:
         """Whether an agency's own certificate seals, so that signatures count."""
         return self.key is not None and self.key.kind == "agency"
 
-    def validate(self, raw: bytes, *, folder: Path | None, now: datetime) -> Validation:
+    def validate(
+        self, raw: bytes, *, folder: Path | None, now: datetime, missing: Missing | None = None
+    ) -> Validation:
         """Everything that is wrong with a case. Writes and allocates nothing."""
-        return self._intake().validate(raw, folder=folder, now=now)
+        return self._intake().validate(raw, folder=folder, now=now, missing=missing)
 
     def progress(self, raw: bytes, *, now: datetime) -> Progress:
         """Where a case stands on its route. Writes nothing.
@@ -211,13 +213,17 @@ class Office:
         case = self._loaded(raw, now)
         return progress(case, catalogue=self.catalogue, routes=self.catalogue.lists.routes)
 
-    def evaluate_case(self, raw: bytes, *, folder: Path | None, now: datetime) -> CaseEvaluation:
+    def evaluate_case(
+        self, raw: bytes, *, folder: Path | None, now: datetime, missing: Missing | None = None
+    ) -> CaseEvaluation:
         """Score a case as it stands, with the pages where it is sealed. Writes nothing.
 
         Raises:
             CaseInvalidError: what the schemas refuse cannot be scored.
         """
-        validation = self._intake().validate(raw, folder=folder, now=now, stage="seal")
+        validation = self._intake().validate(
+            raw, folder=folder, now=now, stage="seal", missing=missing
+        )
         if validation.case is None:
             raise CaseInvalidError(findings=validation.findings)
         record = sealed_record(self.archive, self.registry, validation.case)

@@ -18,12 +18,19 @@ if TYPE_CHECKING:
         VerificationFinding,
         VerificationReport,
     )
+    from docgen.case.deadlines import Deadline
+    from docgen.case.evaluation import Evaluation
+    from docgen.case.progress import Progress
+    from docgen.service.evaluating import CaseEvaluation
     from docgen.values import Finding
 
 __all__ = [
     "Language",
+    "deadline_data",
+    "evaluation_data",
     "finding_data",
     "notice_data",
+    "progress_data",
     "record_data",
     "report_data",
     "search_data",
@@ -130,3 +137,82 @@ def report_data(report: VerificationReport, language: Language) -> dict[str, Any
         "findings": notice_data(report.findings, language),
         "notes": notice_data(report.notes, language),
     }
+
+
+def progress_data(progress: Progress, language: Language) -> dict[str, Any]:
+    """Where a case stands on its route."""
+    route = progress.route
+    return {
+        "route": None if route is None else route.code,
+        "title": "" if route is None else route.title[language],
+        "steps": [
+            {
+                "instruments": list(step.instruments),
+                "titles": list(step.titles),
+                "papers": [paper.id for paper in step.papers],
+                "needed": step.needed,
+                "state": step.state,
+            }
+            for step in progress.steps
+        ],
+    }
+
+
+def deadline_data(deadlines: Iterable[Deadline], language: Language) -> list[dict[str, Any]]:
+    """The terms of a case."""
+    return [
+        {
+            "code": each.clock.code,
+            "title": each.clock.title[language],
+            "paper": each.paper or None,
+            "where": each.where,
+            "from": each.start.isoformat(),
+            "due": each.due.isoformat(),
+            "done_on": each.done_on.isoformat() if each.done_on else None,
+            "state": each.state,
+            "concerns": each.clock.concerns,
+            "provisional": each.provisional,
+            "clause": each.clock.clause,
+            "consequence": each.clock.consequence[language],
+        }
+        for each in deadlines
+    ]
+
+
+def evaluation_data(found: CaseEvaluation, language: Language) -> dict[str, Any]:
+    """The score of a case, and each deduction with its reason and, once sealed, its page."""
+    evaluation = found.evaluation
+    return {
+        "standard": evaluation.standard.title,
+        "score": evaluation.score,
+        "passed": evaluation.passed,
+        "defects": [item.code for item in evaluation.defects],
+        "parts": [
+            {"code": each.part.code, "points": each.part.points, "score": each.score}
+            for each in evaluation.parts
+        ],
+        "deductions": _deductions(found, evaluation, language),
+    }
+
+
+def _deductions(
+    found: CaseEvaluation, evaluation: Evaluation, language: Language
+) -> list[dict[str, Any]]:
+    rows = []
+    for each in evaluation.deductions:
+        page = found.page_of(each)
+        place = page and {"volume": page.volume, "edition": page.edition, "page": page.page}
+        rows.append(
+            {
+                "item": each.item.code,
+                "title": each.item.title[language],
+                "zero": each.item.zero,
+                "points": each.points,
+                "code": each.finding.code,
+                "where": each.finding.where,
+                "clause": each.finding.clause,
+                "reason": text_of(each.finding, language),
+                "page": place,
+            }
+        )
+    return rows

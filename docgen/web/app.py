@@ -11,18 +11,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from docgen.web import problems
-from docgen.web.api import (
-    cases,
-    catalogue,
-    dossiers,
-    files,
-    health,
-    metrics,
-    papers,
-    reviews,
-    statistics,
-)
+from docgen.web.api.routers import API
 from docgen.web.limits import Crowd
+from docgen.web.methods import Bodiless
 from docgen.web.pages.routers import PAGES
 from docgen.web.site import Site
 from docgen.web.trace import Traced
@@ -56,11 +47,10 @@ def create_app(site: Site) -> FastAPI:
     app.state.site = site
     problems.install(app)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
+    app.add_middleware(Bodiless)
     app.add_middleware(Traced)
     app.add_middleware(Watched, metrics=site.metrics)
-    for module in (cases, papers, files, reviews, dossiers, statistics, catalogue, health, metrics):
-        app.include_router(module.router)
-    for router in PAGES:
+    for router in (*API, *PAGES):
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -22,7 +22,8 @@ from docgen.messages import in_chinese
 from docgen.messages import text as text_of
 from docgen.service.views import Language, finding_data
 from docgen.web.errors import RequestError
-from docgen.web.request import language_of, trace_of
+from docgen.web.methods import methods_of
+from docgen.web.request import language_of, tag_of_language, trace_of
 
 __all__ = ["MEDIA_TYPE", "install", "problem", "problem_of", "status_of"]
 
@@ -77,6 +78,7 @@ def problem(
 ) -> Response:
     """A problem: its status and stable code, a sentence, and what is wrong at which pointer."""
     request.app.state.site.metrics.failure(code)
+    language = tag_of_language(language_of(request))
     body = {
         "type": f"urn:docgen:problem:{code}",
         "title": HTTPStatus(status).phrase,
@@ -90,7 +92,7 @@ def problem(
         json.dumps(body, ensure_ascii=False).encode("utf-8"),
         status_code=status,
         media_type=MEDIA_TYPE,
-        headers=dict(headers or {}),
+        headers={"Content-Language": language, "Vary": "Accept-Language", **(headers or {})},
     )
 
 
@@ -142,10 +144,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
+        headers = error.headers
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers = {"Allow": methods_of(request)}
+            if request.method == "OPTIONS":
+                return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
         code = _HTTP_CODES.get(error.status_code, "request-invalid")
-        return _said(
-            request, error.status_code, code, {}, language_of(request), headers=error.headers
-        )
+        return _said(request, error.status_code, code, {}, language_of(request), headers=headers)
 
     @app.exception_handler(RequestValidationError)
     async def of_parameters(request: Request, error: RequestValidationError) -> Response:

@@ -7,20 +7,42 @@ from __future__ import annotations
 
 import re
 import secrets
+from typing import Annotated
 
+from fastapi import Depends, Request, Response
 from starlette.requests import HTTPConnection
 
 from docgen.service.views import Language
 
-__all__ = ["address_of", "language_of", "trace_of"]
+__all__ = ["Spoken", "address_of", "language_of", "tag_of_language", "trace_of"]
 
+_LANGUAGE = re.compile(r"\b(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.[0-9]{1,3})?))?\s*(?=,|$)")
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 def language_of(request: HTTPConnection) -> Language:
-    """Chinese, unless the client prefers English (Accept-Language)."""
-    wanted = request.headers.get("accept-language", "").strip().lower()
-    return "en" if wanted.startswith("en") else "zh"
+    """Chinese, unless the client prefers English (Accept-Language, RFC 9110 section 12.5.4)."""
+    given = request.headers.get("accept-language", "").lower()
+    weights: dict[str, float] = {}
+    for language, weight in _LANGUAGE.findall(given):
+        weights[language] = max(weights.get(language, 0.0), float(weight or 1))
+    return "en" if weights.get("en", 0.0) > weights.get("zh", 0.0) else "zh"
+
+
+def tag_of_language(language: Language) -> str:
+    """The language as Content-Language says it (RFC 5646)."""
+    return "zh-CN" if language == "zh" else "en"
+
+
+def _spoken(request: Request, response: Response) -> Language:
+    language = language_of(request)
+    response.headers["Content-Language"] = tag_of_language(language)
+    response.headers["Vary"] = "Accept-Language"
+    return language
+
+
+Spoken = Annotated[Language, Depends(_spoken)]
+"""The language of an answer that FastAPI makes of what a route returns; the answer says it."""
 
 
 def trace_of(request: HTTPConnection) -> str:

@@ -11,6 +11,7 @@ from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Language, Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import deadline_data
 
 if TYPE_CHECKING:
     from docgen.case.deadlines import Deadline, State
@@ -44,7 +45,7 @@ def command(shell: Shell, case: Path, ics: bool) -> Answer:
     found = shell.office().deadlines(raw, now=now)
     data: dict[str, Any] = {
         "case": str(case),
-        "deadlines": [_data(each, shell.language) for each in found.deadlines],
+        "deadlines": deadline_data(found.deadlines, shell.language),
     }
     if ics:
         from docgen.service.calendar import calendar_file  # brings in icalendar
@@ -54,23 +55,6 @@ def command(shell: Shell, case: Path, ics: bool) -> Answer:
         return Answer(data=data, lines=tuple(text.split("\r\n")[:-1]))
     lines = [line for each in found.deadlines for line in _lines(each, shell)]
     return Answer(data=data, lines=tuple(lines or [shell.say("没有期限", "no deadlines")]))
-
-
-def _data(each: Deadline, language: Language) -> dict[str, Any]:
-    return {
-        "code": each.clock.code,
-        "title": each.clock.title[language],
-        "paper": each.paper or None,
-        "where": each.where,
-        "from": each.start.isoformat(),
-        "due": each.due.isoformat(),
-        "done_on": each.done_on.isoformat() if each.done_on else None,
-        "state": each.state,
-        "concerns": each.clock.concerns,
-        "provisional": each.provisional,
-        "clause": each.clock.clause,
-        "consequence": each.clock.consequence[language],
-    }
 
 
 def _lines(each: Deadline, shell: Shell) -> list[str]:

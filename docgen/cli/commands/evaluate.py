@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
@@ -11,10 +11,11 @@ from docgen.cli.files import evidence_folder, read_case
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import evaluation_data
 
 if TYPE_CHECKING:
     from docgen.case.evaluation import Deduction
-    from docgen.service.evaluating import CaseEvaluation, PageOf
+    from docgen.service.evaluating import CaseEvaluation
 
 __all__ = ["command"]
 
@@ -50,46 +51,11 @@ def command(shell: Shell, subject: str, output: Path | None, force: bool) -> Ans
         found = office.evaluate_case(raw, folder=folder if folder.is_dir() else None, now=now)
     else:
         found = office.evaluate_dossier(subject, now=now)
-    data = _data(shell, subject, found)
+    data = {"subject": subject, **evaluation_data(found, shell.language)}
     if output is not None:
         place.write(output, office.evaluation_report(found, now=now))
         data["report"] = str(output)
     return Answer(data=data, lines=tuple(_lines(shell, found)))
-
-
-def _data(shell: Shell, subject: str, found: CaseEvaluation) -> dict[str, Any]:
-    evaluation, language = found.evaluation, shell.language
-    return {
-        "subject": subject,
-        "standard": evaluation.standard.title,
-        "score": evaluation.score,
-        "passed": evaluation.passed,
-        "defects": [item.code for item in evaluation.defects],
-        "parts": [
-            {"code": each.part.code, "points": each.part.points, "score": each.score}
-            for each in evaluation.parts
-        ],
-        "deductions": [
-            {
-                "item": each.item.code,
-                "title": each.item.title[language],
-                "zero": each.item.zero,
-                "points": each.points,
-                "code": each.finding.code,
-                "where": each.finding.where,
-                "clause": each.finding.clause,
-                "reason": _reason(shell, each),
-                "page": _page(found.page_of(each)),
-            }
-            for each in evaluation.deductions
-        ],
-    }
-
-
-def _page(page: PageOf | None) -> dict[str, Any] | None:
-    if page is None:
-        return None
-    return {"volume": page.volume, "edition": page.edition, "page": page.page}
 
 
 def _reason(shell: Shell, deduction: Deduction) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.cli.command import Answer, argument
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Language, Shell
 from docgen.cli.usage import GivenPath
+from docgen.service.views import progress_data
 
 if TYPE_CHECKING:
     from docgen.case.progress import StepState
@@ -37,23 +38,8 @@ def command(shell: Shell, case: Path) -> Answer:
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     found = shell.office().progress(raw, now=shell.now())
     title = "" if found.route is None else found.route.title[shell.language]
-    data: dict[str, Any] = {
-        "case": str(case),
-        "route": None if found.route is None else found.route.code,
-        "title": title,
-        "steps": [_data(step) for step in found.steps],
-    }
+    data = {"case": str(case), **progress_data(found, shell.language)}
     return Answer(data=data, lines=(title, *(_line(shell, step) for step in found.steps)))
-
-
-def _data(step: StepState) -> dict[str, Any]:
-    return {
-        "instruments": list(step.instruments),
-        "titles": list(step.titles),
-        "papers": [paper.id for paper in step.papers],
-        "needed": step.needed,
-        "state": step.state,
-    }
 
 
 def _line(shell: Shell, step: StepState) -> str:

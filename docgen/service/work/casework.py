@@ -24,7 +24,7 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
 from docgen.service.evidence import files_wanted
-from docgen.service.intake import Validation, key_of
+from docgen.service.intake import Missing, Validation, key_of
 from docgen.service.issuing import Issued, Noted
 from docgen.service.office import Office
 from docgen.service.work.errors import (
@@ -95,6 +95,13 @@ class CaseWork:
         if found is None:
             raise CaseUnknownError(case=case_id)
         return found
+
+    def judged(self, row: CaseRow, occasion: Occasion) -> Validation:
+        """What the rules find in a case today, also whether its files were sent."""
+        with self._offices() as office:
+            return office.validate(
+                row.content, folder=None, now=occasion.at, missing=self.missing(occasion)
+            )
 
     def create(self, raw: bytes, occasion: Occasion, *, also: Also = _nothing) -> Kept:
         """Take in a new case.
@@ -184,7 +191,7 @@ class CaseWork:
         with self._offices() as office:
             if office.settings.review_before_issue == "yes":
                 self._require_review(row.key)
-            taken = office.issuable(row.content, now=occasion.at, missing=self._missing(occasion))
+            taken = office.issuable(row.content, now=occasion.at, missing=self.missing(occasion))
             if paper_id is not None and all(each.id != paper_id for each in taken.case.papers):
                 raise PaperUnknownError(paper=paper_id, case=case_id)
             only = None if paper_id is None else {paper_id}
@@ -256,7 +263,7 @@ class CaseWork:
             also(unit, kept)
         return kept
 
-    def _missing(self, occasion: Occasion) -> Callable[[Collection[str]], frozenset[str]]:
+    def missing(self, occasion: Occasion) -> Missing:
         """Which of the files of these digests the agency has not sent."""
 
         def missing(digests: Collection[str]) -> frozenset[str]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from docgen.service.views import Language, finding_data
 from docgen.service.work.casework import Kept
 from docgen.web.idempotency import Answer
+from docgen.web.request import tag_of_language
 
 __all__ = ["case_answer"]
 
 
 def case_answer(kept: Kept, language: Language, *, status: int = 200) -> Answer:
     """A case as it is kept now."""
-    etag = f'"{kept.version.tag}"'
+    etag, place = f'"{kept.version.tag}"', f"/v1/cases/{kept.case_id}"
     return Answer(
         status=status,
-        headers={"ETag": etag, "Location": f"/v1/cases/{kept.case_id}"},
+        headers={
+            "ETag": etag,
+            "Location" if status == HTTPStatus.CREATED else "Content-Location": place,
+            "Content-Language": tag_of_language(language),
+        },
         body={
             "case_id": kept.case_id,
             "number": kept.number,

@@ -20,10 +20,10 @@ from docgen.web.api.multipart import sent_case
 from docgen.web.api.responses import problems
 from docgen.web.bodies import case_body, read_json
 from docgen.web.callers import allowed, site_of
+from docgen.web.conditions import expected_tag, unless_known
 from docgen.web.cursors import place_of, written
-from docgen.web.errors import PreconditionMissingError
 from docgen.web.idempotency import once
-from docgen.web.request import language_of
+from docgen.web.request import Spoken, language_of
 
 __all__ = ["router"]
 
@@ -72,12 +72,13 @@ _LINES = {
 )  # fmt: skip
 def check(
     request: Request,
+    language: Spoken,
     raw: Annotated[bytes, Depends(case_body)],
     occasion: Annotated[Occasion, allowed(Action.CASE_CHECK)],
 ) -> dict[str, Any]:
     """Validate and judge a case. Nothing is kept."""
     validation = site_of(request).cases.check(raw, occasion)
-    findings = finding_data(validation.findings, language_of(request))
+    findings = finding_data(validation.findings, language)
     return {"valid": validation.is_valid, "findings": findings}
 
 
@@ -175,17 +176,11 @@ def read(
     """A case as it was sent last, with its numbers; its ETag names the version."""
     row = site_of(request).cases.find(case_id, occasion)
     site_of(request).note(occasion.entry(Action.CASE_READ, f"case:{case_id}"))
-    headers = {"ETag": f'"{row.newest.tag}"', "Cache-Control": "private, no-cache"}
-    if request.headers.get("if-none-match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(row.content, media_type="application/json", headers=headers)
-
-
-def _expected(request: Request) -> str:
-    given = request.headers.get("if-match")
-    if not given:
-        raise PreconditionMissingError
-    return given.strip().removeprefix("W/").strip('"')
+    return unless_known(
+        request,
+        row.newest.tag,
+        lambda: Response(row.content, media_type="application/json"),
+    )
 
 
 @router.put(
@@ -199,11 +194,12 @@ def replace(
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
 ) -> Response:
     """Put another text in place of the one that If-Match names."""
-    site, language, expected = site_of(request), language_of(request), _expected(request)
+    site, language = site_of(request), language_of(request)
+    expected = expected_tag(request, site.cases.find(case_id, occasion).newest.tag)
     return once(
         request,
         occasion,
-        raw + expected.encode("utf-8", "surrogateescape"),
+        raw + request.headers["if-match"].encode(),
         lambda keep: case_answer(
             site.cases.replace(
                 case_id,
@@ -233,8 +229,9 @@ def patch(
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
 ) -> Response:
     """Merge a change (RFC 7396) into the text that If-Match names."""
-    site, language, expected = site_of(request), language_of(request), _expected(request)
-    sent = json.dumps([change, expected], sort_keys=True).encode()
+    site, language = site_of(request), language_of(request)
+    expected = expected_tag(request, site.cases.find(case_id, occasion).newest.tag)
+    sent = json.dumps([change, request.headers["if-match"]], sort_keys=True).encode()
     return once(
         request,
         occasion,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
@@ -11,6 +12,7 @@ from docgen.service.access.policy import Action
 from docgen.web.api.models import InstrumentTypes
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
+from docgen.web.conditions import unless_known
 
 __all__ = ["router"]
 
@@ -56,4 +58,8 @@ def schema(
     del occasion
     with site_of(request).offices() as office:
         text = office.catalogue.schema_path(name).read_bytes()
-    return Response(text, media_type="application/schema+json")
+    return unless_known(
+        request,
+        hashlib.sha256(text).hexdigest(),
+        lambda: Response(text, media_type="application/schema+json"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -21,9 +22,10 @@ from docgen.service.views import record_data, report_data, search_data
 from docgen.web.api.models import DossierAnswer, SearchAnswer, VerificationAnswer
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
+from docgen.web.conditions import unless_known
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import DutyMissingError
-from docgen.web.request import language_of
+from docgen.web.request import Spoken
 from docgen.web.site import Site
 
 __all__ = ["router"]
@@ -68,6 +70,7 @@ class SearchQuery(BaseModel):
 @router.get("/search", response_model=SearchAnswer, responses=problems())
 def search(
     request: Request,
+    language: Spoken,
     occasion: Annotated[Occasion, allowed(Action.DOSSIER_FIND)],
     asked: Annotated[SearchQuery, Query()],
 ) -> dict[str, Any]:
@@ -96,7 +99,7 @@ def search(
     site.note(occasion.entry(Action.DOSSIER_FIND, "search"))
     shown = offset + len(page.hits)
     following = written(shown) if page.hits and shown < page.total else None
-    return {**search_data(page, language_of(request)), "next": following}
+    return {**search_data(page, language), "next": following}
 
 
 @router.get("/dossiers/{number}", response_model=DossierAnswer, responses=problems(404))
@@ -138,7 +141,12 @@ def fetch(
     target = f"dossier:{record.number}/{volume}"
     site.note(occasion.entry(Action.DOSSIER_READ, target))
     name = f'attachment; filename="{record.number}-{volume}.pdf"'
-    return Response(pdf, media_type="application/pdf", headers={"Content-Disposition": name})
+    return unless_known(
+        request,
+        hashlib.sha256(pdf).hexdigest(),
+        lambda: Response(pdf, media_type="application/pdf"),
+        headers={"Content-Disposition": name},
+    )
 
 
 @router.get(
@@ -163,7 +171,9 @@ def picture(
             record.number, volume=volume, edition=edition, page=page, width=width
         )
     site.note(occasion.entry(Action.DOSSIER_READ, f"dossier:{record.number}/{volume}/{page}"))
-    return Response(png, media_type="image/png")
+    return unless_known(
+        request, hashlib.sha256(png).hexdigest(), lambda: Response(png, media_type="image/png")
+    )
 
 
 @router.get(
@@ -172,6 +182,7 @@ def picture(
 def verify(
     request: Request,
     number: str,
+    language: Spoken,
     occasion: Annotated[Occasion, allowed(Action.DOSSIER_VERIFY)],
 ) -> dict[str, Any]:
     """Whether a dossier is whole and unchanged, and whose seal it bears."""
@@ -182,4 +193,4 @@ def verify(
     outcome: Outcome = "failed" if report.verdict == "broken" else "done"
     target = f"dossier:{record.number}"
     site.note(occasion.entry(Action.DOSSIER_VERIFY, target, outcome=outcome))
-    return report_data(report, language_of(request))
+    return report_data(report, language)

@@ -16,6 +16,7 @@ from docgen.web.api.models import FileAnswer, UploadAnswer
 from docgen.web.api.responses import problems
 from docgen.web.bodies import pieces, read_json, read_whole, require_type
 from docgen.web.callers import allowed, site_of
+from docgen.web.conditions import unless_known
 from docgen.web.errors import RequestError
 
 __all__ = ["router"]
@@ -162,10 +163,9 @@ def read(
     site = site_of(request)
     file, chunks = site.files.read(case_id, sha256, occasion)
     site.note(occasion.entry(Action.FILE_READ, f"file:{case_id}/{sha256}"))
-    headers = {
-        "Content-Length": str(file.size),
-        "Content-Disposition": "attachment",
-        "X-Content-Type-Options": "nosniff",
-        "ETag": f'"{file.sha256}"',
-    }
-    return StreamingResponse(chunks, media_type=_BYTES, headers=headers)
+    headers = {"Content-Length": str(file.size), "Content-Disposition": "attachment"}
+    return unless_known(
+        request,
+        file.sha256,
+        lambda: StreamingResponse(chunks, media_type=_BYTES, headers=headers),
+    )

@@ -11,20 +11,28 @@ __all__ = [
     "CaseList",
     "CaseSummary",
     "CheckAnswer",
+    "DeadlineAnswer",
+    "DeadlineList",
+    "DeductionAnswer",
     "DossierAnswer",
+    "EvaluationAnswer",
     "FileAnswer",
     "FindingAnswer",
     "InstrumentType",
     "InstrumentTypes",
     "IssueAnswer",
     "MeasuredCases",
+    "PageAnswer",
     "PaperAnswer",
+    "PartAnswer",
     "Problem",
     "RemarkAnswer",
     "ReviewAnswer",
     "ReviewList",
+    "RouteAnswer",
     "SearchAnswer",
     "StatisticsAnswer",
+    "StepAnswer",
     "UploadAnswer",
     "VerificationAnswer",
     "VersionAnswer",
@@ -134,6 +142,88 @@ class VersionList(Shape):
     """Every version of a case, the first one first."""
 
     versions: list[VersionAnswer]
+
+
+class StepAnswer(Shape):
+    """A step of a route as it stands; ``next`` is the first needed step that is open."""
+
+    instruments: list[str]
+    titles: list[str]
+    papers: list[str]
+    needed: bool
+    state: Literal["done", "next", "missing", "possible"]
+
+
+class RouteAnswer(Shape):
+    """Where a case stands on its route."""
+
+    route: str | None
+    title: str
+    steps: list[StepAnswer]
+
+
+class DeadlineAnswer(Shape):
+    """A date that law, a rule or a promise sets, and how it stands today."""
+
+    code: str
+    title: str
+    paper: str | None
+    where: str = Field(description="JSON Pointer to what it is counted from")
+    from_: str = Field(alias="from")
+    due: str
+    done_on: str | None
+    state: Literal["overdue", "open", "done", "done_late", "passed"]
+    concerns: str
+    provisional: bool
+    clause: str
+    consequence: str
+
+
+class DeadlineList(Shape):
+    """Every date of a case."""
+
+    deadlines: list[DeadlineAnswer]
+
+
+class PartAnswer(Shape):
+    """A part of the standard of evaluation."""
+
+    code: str
+    points: int
+    score: int
+
+
+class PageAnswer(Shape):
+    """Where a paper begins in a sealed volume."""
+
+    volume: Literal["main", "internal"]
+    edition: int
+    page: int
+
+
+class DeductionAnswer(Shape):
+    """Why points are taken off; ``zero`` where it fails the whole file."""
+
+    item: str
+    title: str
+    zero: bool
+    points: int
+    code: str
+    where: str
+    clause: str
+    reason: str
+    page: PageAnswer | None
+
+
+class EvaluationAnswer(Shape):
+    """The score of a case by the standard of evaluation."""
+
+    standard: str
+    score: int
+    passed: bool
+    defects: list[str]
+    parts: list[PartAnswer]
+    deductions: list[DeductionAnswer]
 
 
 class FileAnswer(Shape):

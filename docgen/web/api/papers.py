@@ -21,6 +21,7 @@ from docgen.web.api.models import CaseAnswer, IssueAnswer
 from docgen.web.api.responses import problems
 from docgen.web.bodies import read_json
 from docgen.web.callers import allowed, site_of
+from docgen.web.conditions import expected_tag, unless_known
 from docgen.web.idempotency import Answer, Keep, once
 from docgen.web.request import language_of
 
@@ -30,6 +31,7 @@ router = APIRouter(prefix="/v1/cases/{case_id}", tags=["instruments"])
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TYPES = {"pdf": "application/pdf", "docx": _WORD, "svg": "image/svg+xml"}
+_INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _OBJECT = {
     "requestBody": {
         "required": True,
@@ -121,9 +123,11 @@ def _noted(
     return once(request, occasion, json.dumps(value, sort_keys=True).encode(), effect)
 
 
-def _tag(request: Request) -> str | None:
-    given = request.headers.get("if-match")
-    return given.strip().removeprefix("W/").strip('"') if given else None
+def _tag(request: Request, case_id: str, occasion: Occasion) -> str | None:
+    """What a note expects to find, where the client says so by If-Match."""
+    if "if-match" not in request.headers:
+        return None
+    return expected_tag(request, site_of(request).cases.find(case_id, occasion).newest.tag)
 
 
 @router.post(
@@ -138,7 +142,7 @@ def execute(
     occasion: Annotated[Occasion, allowed(Action.PAPER_EXECUTE)],
 ) -> Response:
     """Note who signed an issued paper, what the party chose, and its executed copy."""
-    work, tag = site_of(request).cases, _tag(request)
+    work, tag = site_of(request).cases, _tag(request, case_id, occasion)
     return _noted(
         request,
         occasion,
@@ -161,7 +165,7 @@ def serve(
     occasion: Annotated[Occasion, allowed(Action.PAPER_SERVE)],
 ) -> Response:
     """Note how an issued paper was served."""
-    work, tag = site_of(request).cases, _tag(request)
+    work, tag = site_of(request).cases, _tag(request, case_id, occasion)
     return _noted(
         request,
         occasion,
@@ -218,14 +222,20 @@ def read(
     site.note(occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
     with site.registry.reading() as unit:
         frozen = unit.cases.paper(row.key, paper_id) if format_ != "svg" else None
-    if frozen is not None and format_ != "svg":
+    if frozen is not None:
         data = frozen.pdf if format_ == "pdf" else frozen.docx
         digest = frozen.pdf_sha256 if format_ == "pdf" else frozen.docx_sha256
         if data is not None:
-            return Response(data, media_type=_TYPES[format_], headers={"ETag": f'"{digest}"'})
+            return unless_known(request, digest, lambda: _file(data, format_))
     with site.offices() as office:
         drafts = office.draft(row.content, paper_id, format_=format_, now=occasion.at)
     pages = [each for each in drafts if each.name.endswith(f".{format_}")]
     if len(pages) < page:
         raise PaperUnknownError(paper=paper_id, case=case_id)
-    return Response(pages[page - 1].data, media_type=_TYPES[format_])
+    return _file(pages[page - 1].data, format_)
+
+
+def _file(data: bytes, format_: str) -> Response:
+    """The bytes of a paper; an SVG that is opened by itself loads and runs nothing."""
+    headers = {"Content-Security-Policy": _INERT} if format_ == "svg" else {}
+    return Response(data, media_type=_TYPES[format_], headers=headers)

@@ -1,0 +1,101 @@
+"""What RFC 9110 asks of any server: HEAD, OPTIONS, Allow, conditions, languages, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+Sample = Callable[[str], dict[str, Any]]
+CASE = "taxi-stand-education"
+
+
+@pytest.fixture
+def url(client: TestClient, integrator: dict[str, str], sample: Sample) -> str:
+    """The place of a case that was taken in."""
+    made = client.post("/v1/cases", json=sample(CASE), headers=integrator)
+    place: str = made.headers["location"]
+    return place
+
+
+def test_head_gets_the_headers_of_get_and_no_body(
+    client: TestClient, integrator: dict[str, str], url: str
+) -> None:
+    whole, head = (client.request(each, url, headers=integrator) for each in ("GET", "HEAD"))
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("etag", "content-length", "content-type"):
+        assert head.headers[name] == whole.headers[name]
+    assert client.head("/v1/cases/2026-NO-1", headers=integrator).status_code == 404
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: TestClient, url: str) -> None:
+    wrong = client.delete(url)
+    assert (wrong.status_code, wrong.json()["code"]) == (405, "method-not-allowed")
+    assert wrong.headers["allow"] == "GET, HEAD, OPTIONS, PATCH, PUT"
+    asked = client.options(url)
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert asked.headers["allow"] == wrong.headers["allow"]
+
+
+def test_conditions_take_lists_stars_and_weak_tags_as_the_rfc_has_it(
+    client: TestClient, integrator: dict[str, str], sample: Sample, url: str
+) -> None:
+    etag = client.get(url, headers=integrator).headers["etag"]
+
+    def read(condition: str) -> int:
+        return client.get(url, headers={**integrator, "If-None-Match": condition}).status_code
+
+    assert [read(each) for each in (etag, f'"other", {etag}', f"W/{etag}", "*")] == [304] * 4
+    assert read('"other"') == 200
+
+    def put(condition: str) -> int:
+        headers = {**integrator, "If-Match": condition}
+        return client.put(url, json=sample(CASE), headers=headers).status_code
+
+    assert put(f"W/{etag}") == 412
+    assert put("nonsense") == 428
+    assert put(f'"other", {etag}') == 200
+    assert put("*") == 200
+
+
+def test_a_new_case_has_a_location_and_a_changed_one_a_content_location(
+    client: TestClient, integrator: dict[str, str], sample: Sample, url: str
+) -> None:
+    changed = client.put(url, json=sample(CASE), headers={**integrator, "If-Match": "*"})
+    assert changed.headers["content-location"] == url
+    assert "location" not in changed.headers
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("en", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"),
+        ("zh;q=0.1, en;q=0.5", "en"),
+        ("fr, en;q=0", "zh-CN"),
+        ("", "zh-CN"),
+    ],
+)
+def test_the_language_is_the_one_that_the_client_likes_best(
+    client: TestClient, wanted: str, language: str
+) -> None:
+    answer = client.get("/v1/cases", headers={"Accept-Language": wanted})
+    assert answer.headers["content-language"] == language
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+def test_an_issued_paper_is_not_sent_again_to_who_has_it(
+    client: TestClient, integrator: dict[str, str], sample: Sample, url: str
+) -> None:
+    paper = sample(CASE)["papers"][0]["id"]
+    client.post(f"{url}/instruments/{paper}:issue", headers=integrator)
+    etag = client.get(f"{url}/instruments/{paper}.pdf", headers=integrator).headers["etag"]
+    again = client.get(
+        f"{url}/instruments/{paper}.pdf", headers={**integrator, "If-None-Match": etag}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+    page = client.get(f"{url}/instruments/{paper}.svg", headers=integrator)
+    assert "sandbox" in page.headers["content-security-policy"]
