@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
 
-__all__ = ["BatchInputError", "OutputRefusedError"]
+__all__ = ["BatchInputError", "OutputRefusedError", "PasswordMissingError"]
 
 
 class BatchInputError(DocgenError):
@@ -21,3 +21,14 @@ class OutputRefusedError(DocgenError):
     code = "output-refused"
     exit_status = ExitStatus.USAGE
     template = "nothing was written to {where}: {what}; {next}"
+
+
+class PasswordMissingError(DocgenError):
+    """A password is wanted and nothing gives it."""
+
+    code = "password-missing"
+    exit_status = ExitStatus.USAGE
+    template = (
+        "there is no terminal to ask for the password, or its file is no text that can be read; "
+        "give --password-file FILE, or - for stdin"
+    )

@@ -180,6 +180,9 @@ PHRASES: Mapping[str, str] = {
     # what is wrong: passwords
     "it is among the first that anybody tries": "过于常见",
     "it is hardly more than the login": "与登录名几乎相同",
+    "the code of an agency": "机关代码",
+    "the login": "登录名",
+    "the name": "姓名或者名称",
     "it must have {} to {} characters": "应为 {} 至 {} 个字符",
     # what is wrong: lists
     "{} does not fit its schema ({})": "{} 与规定的结构不符（{}）",

@@ -12,14 +12,45 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "en": "too many attempts; try again in {retry_after} second(s)",
     },
     "access-denied": {
-        "zh": "密钥、会话或者令牌不能进入本服务，或者已经失效；请重新登录，或者向管理员"
-        "申请新的密钥",
+        "zh": "密钥、会话或者令牌不能进入本服务，或者已经失效；请重新登录，或者向管理员申请新"
+        "的密钥",
         "en": "the key, session or token does not open this service, or no longer; log in again, "
         "or ask an administrator for a new key",
+    },
+    "agency-exists": {
+        "zh": "机关代码 {agency} 已经登记；可以用 docgen agency list 查看",
+        "en": "the agency {agency} is there already; see `docgen agency list`",
+    },
+    "agency-unknown": {
+        "zh": "没有代码为 {agency} 的机关；请用 docgen agency add 登记",
+        "en": "no agency has the code {agency}; add it with `docgen agency add`",
+    },
+    "api-key-over": {
+        "zh": "接口密钥 {key} 已被撤销或者已经到期；请用 docgen key add 另建",
+        "en": "the key {key} is revoked or over; make a new one with `docgen key add`",
+    },
+    "api-key-term": {
+        "zh": "接口密钥的有效期应为 1 至 {most} 天（设置 access.key_days）；请另填天数",
+        "en": "a key is good for 1 to {most} days (setting access.key_days); give another number",
+    },
+    "api-key-unknown": {
+        "zh": "没有编号为 {key} 的接口密钥；可以用 docgen key list 查看",
+        "en": "there is no key {key}; list them with `docgen key list`",
     },
     "log-in-refused": {
         "zh": "登录名或者口令不正确；请重试，或者联系管理员",
         "en": "the login or the password is wrong; try again, or ask an administrator",
+    },
+    "login-taken": {
+        "zh": "登录名 {login} 已被使用；请另选一个",
+        "en": "the login {login} is taken; choose another",
+    },
+    "name-unfit": {
+        "zh": "{what}不能使用；登录名为 3 至 64 个小写字母、数字、点和连字符，机关代码为 1 至"
+        " 32 个字母、数字、下划线和连字符，姓名、名称为 1 至 100 个字符",
+        "en": "{what} cannot be used; a login has 3 to 64 of a-z, 0-9, point and hyphen, the code "
+        "of an agency 1 to 32 letters, digits, low lines and hyphens, a name 1 to 100 "
+        "characters",
     },
     "oidc-unusable": {
         "zh": "身份认证服务 {issuer} 没有按 OpenID Connect 的要求应答；请重试，或者检查该服务"
@@ -27,8 +58,22 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "en": "the identity provider {issuer} does not answer as OpenID Connect asks; try again, "
         "or check the provider and the settings oidc.*",
     },
+    "own-account": {
+        "zh": "不能取消自己的权限；请由其他管理员操作",
+        "en": "nobody takes their own access away; ask another administrator",
+    },
+    "password-missing": {
+        "zh": "没有可以询问口令的终端，或者口令文件不能读取；请给出 --password-file 文件，"
+        "标准输入用 -",
+        "en": "there is no terminal to ask for the password, or its file is no text that can be "
+        "read; give --password-file FILE, or - for stdin",
+    },
     "password-unfit": {
         "zh": "这个口令不能使用：{what}；请另选一个，最好是一句话",
         "en": "this password cannot be used: {what}; choose another, a sentence is best",
+    },
+    "user-unknown": {
+        "zh": "没有用户 {user}；可以用 docgen user list 查看",
+        "en": "there is no user {user}; list them with `docgen user list`",
     },
 }

@@ -6,10 +6,19 @@ from docgen.errors import DocgenError, ExitStatus
 
 __all__ = [
     "AccessDeniedError",
+    "AgencyExistsError",
+    "AgencyUnknownError",
     "BrakedError",
+    "KeyOverError",
+    "KeyTermError",
+    "KeyUnknownError",
     "LogInRefusedError",
+    "LoginTakenError",
+    "NameUnfitError",
+    "OwnAccountError",
     "PasswordUnfitError",
     "ProviderError",
+    "UserUnknownError",
 ]
 
 
@@ -63,3 +72,78 @@ class ProviderError(DocgenError):
         "the identity provider {issuer} does not answer as OpenID Connect asks; try again, or "
         "check the provider and the settings oidc.*"
     )
+
+
+class NameUnfitError(DocgenError):
+    """A name, login or code that cannot be used."""
+
+    code = "name-unfit"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{what} cannot be used; a login has 3 to 64 of a-z, 0-9, point and hyphen, the code of "
+        "an agency 1 to 32 letters, digits, low lines and hyphens, a name 1 to 100 characters"
+    )
+
+
+class AgencyExistsError(DocgenError):
+    """The code of an agency is taken."""
+
+    code = "agency-exists"
+    exit_status = ExitStatus.INVALID
+    template = "the agency {agency} is there already; see `docgen agency list`"
+
+
+class AgencyUnknownError(DocgenError):
+    """No agency has this code."""
+
+    code = "agency-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "no agency has the code {agency}; add it with `docgen agency add`"
+
+
+class LoginTakenError(DocgenError):
+    """A login belongs to somebody else."""
+
+    code = "login-taken"
+    exit_status = ExitStatus.INVALID
+    template = "the login {login} is taken; choose another"
+
+
+class UserUnknownError(DocgenError):
+    """No user has this id or login."""
+
+    code = "user-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no user {user}; list them with `docgen user list`"
+
+
+class OwnAccountError(DocgenError):
+    """Administrators cannot lock themselves out."""
+
+    code = "own-account"
+    exit_status = ExitStatus.INVALID
+    template = "nobody takes their own access away; ask another administrator"
+
+
+class KeyUnknownError(DocgenError):
+    """No key has this id."""
+
+    code = "api-key-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no key {key}; list them with `docgen key list`"
+
+
+class KeyOverError(DocgenError):
+    """A key that opens nothing any more cannot be replaced."""
+
+    code = "api-key-over"
+    exit_status = ExitStatus.INVALID
+    template = "the key {key} is revoked or over; make a new one with `docgen key add`"
+
+
+class KeyTermError(DocgenError):
+    """A key would be good for too long, or for no time."""
+
+    code = "api-key-term"
+    exit_status = ExitStatus.INVALID
+    template = "a key is good for 1 to {most} days (setting access.key_days); give another number"

@@ -1,0 +1,231 @@
+"""Agencies and users kept by an administrator, or by who runs the command line.
+
+Each change stands in one transaction with its entry in the audit trail. Whoever acts for one agency
+finds the users of that agency only. Not for coming in (``doors``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.registry.access.values import AgencyRow, UserRow
+from docgen.service.access.braking import login_subject
+from docgen.service.access.errors import (
+    AgencyExistsError,
+    AgencyUnknownError,
+    LoginTakenError,
+    NameUnfitError,
+    OwnAccountError,
+    UserUnknownError,
+)
+from docgen.service.access.passwords import Passwords
+from docgen.service.access.policy import Action, Duty, Principal
+from docgen.service.access.tokens import new_ident
+
+if TYPE_CHECKING:
+    from docgen.registry.registry import Registry
+    from docgen.registry.unit import Unit
+    from docgen.service.access.occasion import Occasion
+    from docgen.service.settings import Settings
+
+__all__ = ["SYSTEM", "Accounts", "NewUser", "required_agency", "required_name"]
+
+SYSTEM = Principal(actor="system", agency="", duties=frozenset())
+"""Who runs the command line on the machine itself."""
+
+# An id of ours holds a low line, so a login never looks like one.
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9.-]{1,62}[a-z0-9]")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUser:
+    """A user to be added."""
+
+    login: str
+    name: str
+    agency: str
+    duties: frozenset[Duty]
+    password: str
+
+
+class Accounts:
+    """The agencies and users of an installation."""
+
+    def __init__(self, registry: Registry, settings: Settings) -> None:
+        self._registry = registry
+        self._settings = settings
+
+    def add_agency(self, code: str, name: str, occasion: Occasion) -> AgencyRow:
+        """Add an agency; its code is that of ``authority.body`` in its cases.
+
+        Raises:
+            NameUnfitError: code or name cannot be used.
+            AgencyExistsError: the code is taken.
+        """
+        if not _CODE.fullmatch(code):
+            raise NameUnfitError(what="the code of an agency")
+        row = AgencyRow(code=code, name=required_name(name), created_at=occasion.at)
+        with self._registry.writing() as unit:
+            if unit.agencies.find(code) is not None:
+                raise AgencyExistsError(agency=code)
+            unit.agencies.add(row)
+            unit.audit.append([occasion.entry(Action.USER_MANAGE, f"agency:{code}")])
+        return row
+
+    def agencies(self) -> tuple[AgencyRow, ...]:
+        """Every agency."""
+        with self._registry.reading() as unit:
+            return unit.agencies.all()
+
+    def add_user(self, new: NewUser, occasion: Occasion) -> UserRow:
+        """Add a user.
+
+        Raises:
+            NameUnfitError: login or name cannot be used.
+            PasswordUnfitError: the password may not be chosen.
+            AgencyUnknownError: there is no such agency.
+            LoginTakenError: the login is taken.
+        """
+        if not _LOGIN.fullmatch(new.login):
+            raise NameUnfitError(what="the login")
+        name, passwords = required_name(new.name), Passwords(self._settings)
+        passwords.refuse_unfit(new.password, login=new.login)
+        row = UserRow(
+            id=new_ident("u"),
+            agency=new.agency,
+            login=new.login,
+            name=name,
+            duties=frozenset(new.duties),
+            created_at=occasion.at,
+            password=passwords.hashed(new.password),
+            password_set_at=occasion.at,
+        )
+        with self._registry.writing() as unit:
+            required_agency(unit, new.agency)
+            if unit.users.by_login(new.login) is not None:
+                raise LoginTakenError(login=new.login)
+            unit.users.add(row)
+            detail = {"change": "added", "duties": _listed(row.duties)}
+            target = f"user:{row.id}"
+            unit.audit.append([occasion.entry(Action.USER_MANAGE, target, detail=detail)])
+        return row
+
+    def users(
+        self, agency: str | None, *, after: str = "", limit: int = 1000
+    ) -> tuple[UserRow, ...]:
+        """Users by login: of an agency, or of all where it is None."""
+        with self._registry.reading() as unit:
+            return tuple(unit.users.page(agency, after=after, limit=limit))
+
+    def user(self, ident: str, agency: str | None) -> UserRow:
+        """A user by id or login.
+
+        Raises:
+            UserUnknownError: there is none in this agency.
+        """
+        with self._registry.reading() as unit:
+            return _found(unit, ident, agency)
+
+    def set_duties(self, ident: str, duties: Collection[Duty], occasion: Occasion) -> UserRow:
+        """Replace a user's duties; they count from the next request on.
+
+        Raises:
+            UserUnknownError: there is none in the agency of who asks.
+            OwnAccountError: an administrator would lay down the duty to administrate.
+        """
+
+        def change(unit: Unit, user: UserRow) -> None:
+            if _is_self(user, occasion) and Duty.ADMINISTRATOR not in duties:
+                raise OwnAccountError
+            unit.users.set_duties(user.id, duties)
+
+        return self._changed(ident, "duties", occasion, change, duties=_listed(duties))
+
+    def set_active(self, ident: str, occasion: Occasion, *, active: bool) -> UserRow:
+        """Let a user in again, or no more; who is disabled is out at once.
+
+        Raises:
+            UserUnknownError: there is none in the agency of who asks.
+            OwnAccountError: they would disable themselves.
+        """
+
+        def change(unit: Unit, user: UserRow) -> None:
+            if _is_self(user, occasion):
+                raise OwnAccountError
+            unit.users.set_active(user.id, active=active)
+            unit.sessions.end_of(user.id)
+
+        return self._changed(ident, "enabled" if active else "disabled", occasion, change)
+
+    def set_password(self, ident: str, password: str, occasion: Occasion) -> UserRow:
+        """Give a user another password: their sessions end, and a brake on the login with them.
+
+        Raises:
+            UserUnknownError: there is none in the agency of who asks.
+            PasswordUnfitError: the password may not be chosen.
+        """
+        user, passwords = self.user(ident, _scope(occasion)), Passwords(self._settings)
+        passwords.refuse_unfit(password, login=user.login)
+        hashed = passwords.hashed(password)
+
+        def change(unit: Unit, found: UserRow) -> None:
+            unit.users.set_password(found.id, hashed, occasion.at)
+            unit.sessions.end_of(found.id)
+            unit.brakes.release(login_subject(found.login))
+
+        return self._changed(ident, "password", occasion, change)
+
+    def _changed(
+        self,
+        ident: str,
+        what: str,
+        occasion: Occasion,
+        change: Callable[[Unit, UserRow], None],
+        **detail: str,
+    ) -> UserRow:
+        with self._registry.writing() as unit:
+            user = _found(unit, ident, _scope(occasion))
+            change(unit, user)
+            said = {"change": what, **detail}
+            target = f"user:{user.id}"
+            unit.audit.append([occasion.entry(Action.USER_MANAGE, target, detail=said)])
+            return _found(unit, user.id, None)
+
+
+def required_name(name: str) -> str:
+    """A name in one line; raises NameUnfitError where it is none."""
+    name = " ".join(name.split())
+    if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
+        raise NameUnfitError(what="the name")
+    return name
+
+
+def required_agency(unit: Unit, code: str) -> None:
+    """Raise AgencyUnknownError where no agency has the code."""
+    if unit.agencies.find(code) is None:
+        raise AgencyUnknownError(agency=code)
+
+
+def _found(unit: Unit, ident: str, agency: str | None) -> UserRow:
+    user = unit.users.by_id(ident) or unit.users.by_login(ident)
+    if user is None or agency not in (None, user.agency):
+        raise UserUnknownError(user=ident)
+    return user
+
+
+def _scope(occasion: Occasion) -> str | None:
+    """The agency to which who asks is bound; None at the machine itself."""
+    return None if occasion.principal == SYSTEM else occasion.principal.agency
+
+
+def _is_self(user: UserRow, occasion: Occasion) -> bool:
+    return occasion.principal.actor == f"user:{user.id}"
+
+
+def _listed(duties: Collection[str]) -> str:
+    return " ".join(sorted(duties))
