@@ -78,6 +78,12 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "{title} cites the penalty law, and not article {article}, on which this act rests; "
         "check it",
     },
+    "R12-words-of-another-article": {
+        "zh": "同一段条文在案件中既引作《{law}》第{other}条，又引作第{article}条；请核对条文的出处"
+        "。",
+        "en": "the same words are quoted from article {other} and from article {article} of "
+        "{law}; check where they stand",
+    },
     "R21-elsewhere": {
         "zh": "案件{number}的《{other}》记载，人员{person}在《{title}》的同一时间在另一地点；请核"
         "对两案的时间、地点和人员。",

@@ -31,6 +31,7 @@ EVALUATION = "案卷评查标准"
 NO_BASIS = Code(name="R12-basis-missing", clause=STATED, weight=Weight.ERROR)
 NOT_IN_FORCE = Code(name="R12-law-not-in-force", clause=OLD_LAW, weight=Weight.ERROR)
 NO_ARTICLE = Code(name="R12-article-does-not-exist", clause=STATED, weight=Weight.ERROR)
+SAME_WORDS = Code(name="R12-words-of-another-article", clause=STATED, weight=Weight.WARNING)
 OTHER_BASIS = Code(name="R12-basis-of-another-act", clause=STATED, weight=Weight.WARNING)
 STALE = Code(name="R12-citation-stale", clause=OLD_LAW, weight=Weight.ERROR)
 LATER_LAW = Code(name="R12-later-law", clause=OLD_LAW, weight=Weight.WARNING)
@@ -62,11 +63,23 @@ def _basis(ctx: Context) -> Iterator[Finding]:
     if conduct is not None and not conduct["violated"]:
         yield ctx.found(NO_BASIS, "/conduct/violated")
     yield from _own_basis(ctx)
+    yield from _same_words(ctx)
     known = ctx.catalogue.lists.statutes.by_name
     for at, cited in citations(ctx.content.objects):
         statute = known.get(cited["law"])
         if statute is not None:
             yield from _judged(ctx, at, cited, statute)
+
+
+def _same_words(ctx: Context) -> Iterator[Finding]:
+    """One wording quoted from two articles of a law: one of them is not where it stands."""
+    first: dict[tuple[str, str], int] = {}
+    for at, cited in citations(ctx.content.objects):
+        words, article = plain_text(cited.get("text") or "").strip(_QUOTING), cited["article"]
+        if words and first.setdefault((cited["law"], words), article) != article:
+            other = first[cited["law"], words]
+            params = {"law": cited["law"], "article": article, "other": other}
+            yield ctx.found(SAME_WORDS, f"{at}/article", **params)
 
 
 def _own_basis(ctx: Context) -> Iterator[Finding]:
@@ -228,7 +241,16 @@ def _short_names(ctx: Context) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R12",
-        codes=(NO_BASIS, OTHER_BASIS, NOT_IN_FORCE, NO_ARTICLE, STALE, LATER_LAW, OTHER_WORDS),
+        codes=(
+            NO_BASIS,
+            OTHER_BASIS,
+            SAME_WORDS,
+            NOT_IN_FORCE,
+            NO_ARTICLE,
+            STALE,
+            LATER_LAW,
+            OTHER_WORDS,
+        ),
         check=_basis,
     ),
     Rule(

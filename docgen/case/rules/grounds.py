@@ -150,6 +150,10 @@ def _grounds_told(ctx: Context, decision: Paper, ground: str) -> Iterator[Findin
         if told and ground.startswith("33-1") and told != ground:
             at = at_fact(decision, "ground")
             yield ctx.found(OTHER_GROUND, at, title=decision.type.title, other=paper.type.title)
+    for paper in of_role(ctx, Role.INVESTIGATION):
+        if paper.fact("ground") not in (None, ground):
+            at = at_fact(decision, "ground")
+            yield ctx.found(OTHER_GROUND, at, title=decision.type.title, other=paper.type.title)
 
 
 RULES = (
