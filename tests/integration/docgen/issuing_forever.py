@@ -44,7 +44,8 @@ def main(location: str, worker: str, count: int) -> None:
     with Registry.open(place) as registry:
         for case in range(count):
             _issue(registry, CaseKey(agency="SLJT", case_id=f"{worker}-{case:04}"))
-            print(case, flush=True)
+            sys.stdout.write(f"{case}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from docgen.case import load_case
-from docgen.case.deadlines import Deadline, deadlines
+from docgen.case.deadlines import Deadline, deadlines, end_of_term
 from docgen.catalogue import Catalogue, CatalogueInvalidError, load_catalogue
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -163,6 +163,65 @@ def test_every_clock_that_ships_says_its_clause_and_what_follows(catalogue: Cata
     for clock in catalogue.lists.clocks:
         assert clock.clause
         assert set(clock.title) == set(clock.consequence) == {"zh", "en"}
+
+
+# Counted by hand on the published plans; the day of the event itself does not count.
+ENDS = [
+    # sixty days, moved on from a day off: National Day, a Sunday, 清明 eve's weekend, 劳动节
+    ("reconsideration", "2025-08-02", "2025-10-09"),
+    ("reconsideration", "2025-12-03", "2026-02-02"),
+    ("reconsideration", "2026-02-25", "2026-04-27"),
+    ("reconsideration", "2026-03-02", "2026-05-06"),
+    ("reconsideration", "2026-08-03", "2026-10-08"),
+    # across a year's end, and onto and over a leap day
+    ("reconsideration", "2025-11-30", "2026-01-29"),
+    ("reconsideration", "2023-12-31", "2024-02-29"),
+    ("reconsideration", "2024-01-01", "2024-03-01"),
+    # six months: the same date, or the last of a short month; a worked Saturday stays
+    ("suit", "2025-08-31", "2026-02-28"),
+    ("suit", "2025-08-30", "2026-02-28"),
+    ("suit", "2023-08-29", "2024-02-29"),
+    ("suit", "2023-08-31", "2024-02-29"),
+    ("suit", "2025-04-01", "2025-10-09"),
+    ("suit", "2025-10-04", "2026-04-07"),
+    ("suit", "2025-07-01", "2026-01-04"),
+    ("suit", "2026-04-03", "2026-10-08"),
+    # fifteen days to pay, into 春节, 国庆, 元旦, 劳动节 and 端午
+    ("fine-payment", "2026-02-01", "2026-02-24"),
+    ("fine-payment", "2026-09-20", "2026-10-08"),
+    ("fine-payment", "2025-12-20", "2026-01-04"),
+    ("fine-payment", "2026-04-17", "2026-05-06"),
+    ("fine-payment", "2026-06-04", "2026-06-22"),
+    # ninety days are calendar days, and the agency's own time moves for no holiday
+    ("filing-decision", "2023-12-01", "2024-02-29"),
+    ("filing-decision", "2024-12-03", "2025-03-03"),
+    ("filing-decision", "2025-12-01", "2026-03-01"),
+    ("filing-decision", "2026-07-03", "2026-10-01"),
+    # two years, from a leap day and to a leap year
+    ("limitation", "2024-02-29", "2026-02-28"),
+    ("limitation", "2022-02-28", "2024-02-28"),
+    # working days around holidays and exchanged weekends
+    ("hearing-request", "2026-02-13", "2026-02-27"),
+    ("hearing-request", "2026-09-24", "2026-10-09"),
+    ("hearing-request", "2025-12-31", "2026-01-08"),
+    ("hearing-request", "2026-04-29", "2026-05-09"),
+    ("decision-service", "2026-02-13", "2026-03-02"),
+    ("decision-service", "2026-09-24", "2026-10-12"),
+    ("decision-service", "2026-04-29", "2026-05-12"),
+    ("decision-service", "2024-02-28", "2024-03-08"),
+    ("evidence-preservation", "2025-12-31", "2026-01-12"),
+    # backwards: a hearing is announced seven working days before
+    ("hearing-notice", "2026-10-12", "2026-09-24"),
+]
+
+
+@pytest.mark.parametrize(("code", "start", "due"), ENDS)
+def test_a_clock_that_ships_runs_out_on_the_day_counted_by_hand(
+    catalogue: Catalogue, code: str, start: str, due: str
+) -> None:
+    (clock,) = (each for each in catalogue.lists.clocks if each.code == code)
+    found = end_of_term(clock, date.fromisoformat(start), catalogue.lists.workdays)
+    assert found == date.fromisoformat(due)
 
 
 CLOCK = {
