@@ -22,7 +22,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "archive",
     ),
     "docgen": (
-        "values errors messages marks telemetry",
+        "values errors messages marks telemetry webhook_signature",
         "catalogue",
         "case",
         "word",

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.cli.batch_rows import read_rows
-from docgen.cli.errors import BatchInputError
 from docgen.cli.files import evidence_folder, read_case
 from docgen.errors import DocgenError
-from docgen.service.errors import CaseFileError
+from docgen.service.batch_rows import read_rows
+from docgen.service.errors import BatchInputError, CaseFileError
 
 __all__ = ["BatchItem", "read_batch"]
 

@@ -105,6 +105,22 @@ PHRASES: Mapping[str, str] = {
     "a $ref that leads nowhere or in a circle": "$ref 没有去处，或者绕回自身",
     "this is no usable font file, or it is damaged": "不是可用的字体文件，或者已经损坏",
     "no spreadsheet": "不是电子表格",
+    "it was not sent": "尚未提交该文件",
+    "the header {} is missing": "缺少请求头 {}",
+    "its time is not the present time": "其时间不是当前时间",
+    "its signature is not right": "签名不符",
+    "its secret is not written as whsec_ and Base64": "密钥的写法应为 whsec_ 加 Base64",
+    "it is too long or has characters that an address cannot have": (
+        "过长，或者含有地址中不能有的字符"
+    ),
+    "it is not written as an address": "不是网址的写法",
+    "it must begin with https://": "应当以 https:// 开头",
+    "it must hold no user, password or fragment": "不能带用户名、口令或者 # 片段",
+    "it leads into a network that is not listed": "指向未列出的内部网络",
+    "outside the listed networks it must begin with https://": (
+        "在所列网络之外，应当以 https:// 开头"
+    ),
+    "send the file first": "请先提交该文件",
     "only {seq} may be padded, as in {seq:04}": "只有 {seq} 可以补零，例如 {seq:04}",
     "the column {} stands there twice": "列名 {} 出现了两次",
     "the formula in {} was never computed": "单元格 {} 的公式没有计算结果",

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 __all__ = ["ERRORS_OF_SERVICE"]
 
 ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
+    "address-unusable": {
+        "zh": "无法在 {where} 监听（{reason}）；请结束占用该地址的程序，"
+        "或者用 --host 和 --port 另选地址",
+        "en": "nothing can listen on {where} ({reason}); end the program that does, or choose "
+        "another address with --host and --port",
+    },
     "agency-foreign": {
         "zh": "{where} 不是您所在机关的代码；请改正，或者用该机关的密钥提交",
         "en": "{where} names another agency than the one you work for; correct it, or send "
@@ -107,11 +113,28 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "请求过于频繁；请按 Retry-After 等待",
         "en": "too many requests; wait as long as Retry-After says",
     },
+    "job-deadline": {
+        "zh": "该作业没有在期限内完成；请查看作业进程（docgen serve、docgen worker），然后重新提交",
+        "en": "the job was not done in its time; look at the workers (`docgen serve`, `docgen "
+        "worker`) and ask for it again",
+    },
+    "job-worker-lost": {
+        "zh": "接手该作业的进程都在完成之前中断；请查看作业进程的日志，然后重新提交",
+        "en": "every worker that took the job up died before it was done; look into the log of the "
+        "workers, and ask for it again",
+    },
     "registry-url": {
         "zh": "设置 registry.url 既不是 file，也不是 PostgreSQL 数据库的地址；请写成 "
         "postgresql://用户:口令@主机:端口/数据库",
         "en": "the setting registry.url is neither `file` nor the address of a PostgreSQL "
         "database; write postgresql://USER:PASSWORD@HOST:PORT/DATABASE",
+    },
+    "worker-needs-postgresql": {
+        "zh": "本家目录的登记库是文件，只能由同一台机器上的进程共用，这些进程由 docgen serve 启动；"
+        "请运行 docgen serve --workers N，或者把登记库移到 PostgreSQL 并设置 registry.url",
+        "en": "the registry of this home is a file, which only the processes of one machine may "
+        "share, and `docgen serve` starts those; run `docgen serve --workers N`, or move the "
+        "registry to PostgreSQL and set registry.url",
     },
     "remark-invalid": {
         "zh": "意见应为 1 至 {most} 个字符，并指明案件中的栏目或者全案",
@@ -153,5 +176,31 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "upload-unknown": {
         "zh": "没有上传 {upload}，或者已经结束；请重新开始",
         "en": "there is no upload {upload}, or it ended; begin a new one",
+    },
+    "webhook-disabled": {
+        "zh": "通知 {webhook} 已停用；请先启用",
+        "en": "webhook {webhook} is disabled; make it active first",
+    },
+    "webhook-signature": {
+        "zh": "不能信任这条通知：{what}；请拒收，并核对密钥",
+        "en": "the webhook cannot be trusted: {what}; refuse it, and check its secret",
+    },
+    "webhook-type": {
+        "zh": "没有名为 {type} 的事件；请从 {known} 中选择",
+        "en": "there is no event {type}; choose from {known}",
+    },
+    "webhook-unknown": {
+        "zh": "没有通知 {webhook}；请核对编号",
+        "en": "there is no webhook {webhook}; check its id",
+    },
+    "webhook-url": {
+        "zh": "{where} 处的地址不能送达：{what}；请改用公网的 https 地址，"
+        "或者请管理员把所在网络列入 webhooks.private_networks",
+        "en": "nothing can be sent to the address at {where}: {what}; give an https address on the "
+        "public network, or have its network listed in webhooks.private_networks",
+    },
+    "delivery-unknown": {
+        "zh": "该通知没有送达记录 {delivery}；请核对编号",
+        "en": "there is no delivery {delivery} to this webhook; check its id",
     },
 }

@@ -210,6 +210,8 @@ webhooks = Table(
     _text("state"),
     _text("created_at"),
     _text("created_by"),
+    _text("former_secret", optional=True),
+    _text("former_until", optional=True),
     CheckConstraint("state IN ('active', 'disabled', 'deleted')", name="ck_webhooks_state"),
 )
 

@@ -8,6 +8,8 @@ __all__ = [
     "CaseExistsError",
     "CaseMovedError",
     "CaseNumberChangedError",
+    "JobDeadlineError",
+    "JobWorkerLostError",
     "NumberPatternError",
     "NumberTakenError",
     "PaperNotIssuedError",
@@ -150,3 +152,25 @@ class UploadOffsetError(DocgenError):
     code = "upload-offset"
     exit_status = ExitStatus.INVALID
     template = "the upload stands at byte {received}; ask where it stands, and continue there"
+
+
+class JobDeadlineError(DocgenError):
+    """A job was not done by its deadline."""
+
+    code = "job-deadline"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the job was not done in its time; look at the workers (`docgen serve`, `docgen worker`) "
+        "and ask for it again"
+    )
+
+
+class JobWorkerLostError(DocgenError):
+    """Every worker that took a job up died before it was done."""
+
+    code = "job-worker-lost"
+    exit_status = ExitStatus.DEFECT
+    template = (
+        "every worker that took the job up died before it was done; look into the log of the "
+        "workers, and ask for it again"
+    )

@@ -17,9 +17,11 @@ from docgen.registry.access.sessions import Sessions, SignIns
 from docgen.registry.access.users import Agencies, Users
 from docgen.registry.queue.answers import Answers
 from docgen.registry.queue.census import CensusTaker
+from docgen.registry.queue.deliveries import Deliveries
 from docgen.registry.queue.events import Events
 from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
+from docgen.registry.queue.webhooks import Webhooks
 from docgen.registry.work.cases import Cases
 from docgen.registry.work.files import Files
 from docgen.registry.work.measures import KeptMeasures
@@ -68,6 +70,16 @@ class Unit:
     def events(self) -> Events:
         """What other systems may be told."""
         return Events(self._connection)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Who is told of them."""
+        return Webhooks(self._connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What is told to whom, and how that went."""
+        return Deliveries(self._connection)
 
     @cached_property
     def answers(self) -> Answers:

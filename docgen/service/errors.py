@@ -6,6 +6,7 @@ from docgen.errors import DocgenError, ExitStatus
 from docgen.values import Finding, Severity
 
 __all__ = [
+    "BatchInputError",
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
@@ -45,6 +46,14 @@ __all__ = [
     "SupplementTooEarlyError",
     "VoidReasonError",
 ]
+
+
+class BatchInputError(DocgenError):
+    """The input of a batch cannot be read."""
+
+    code = "batch-input-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "{where}: {what}; {next}"
 
 
 class HomeMissingError(DocgenError):

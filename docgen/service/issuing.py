@@ -33,7 +33,7 @@ from docgen.service.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 
-__all__ = ["Issued", "Issuer", "Noted"]
+__all__ = ["COMMAND", "Issued", "Issuer", "Noted"]
 
 _MOST_TRIES = 64
 _CASE = "case"

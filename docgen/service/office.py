@@ -50,7 +50,7 @@ from docgen.service.evaluating import (
 from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
 from docgen.service.intake import Intake, Missing, TakenCase, Validation, key_of
-from docgen.service.issuing import Issued, Issuer, Noted
+from docgen.service.issuing import COMMAND, Issued, Issuer, Noted
 from docgen.service.pictures import page_picture
 from docgen.service.printing import Printer, program_versions
 from docgen.service.registers import RegisterRows, collect, workbook
@@ -250,8 +250,10 @@ class Office:
         data = report_data(found, texts, on=now.date().isoformat())
         return self.printer.report(found.case, instrument, data, created=now).pdf
 
-    def registers(self, codes: Sequence[str]) -> FilledRegisters:
+    def registers(self, codes: Sequence[str], *, agency: str | None = None) -> FilledRegisters:
         """The registers asked for, all where none is, filled from all that is kept.
+
+        ``agency`` leaves out the cases and numbers of every other one.
 
         Raises:
             UnknownRegisterError: no register has one of the codes.
@@ -261,9 +263,10 @@ class Office:
         if stray is not None:
             raise UnknownRegisterError(register=stray)
         wanted = [known[code] for code in codes] or list(known.values())
+        numbers = self.registry.numbers()
         filled = collect(
-            self._all_cases(),
-            self.registry.numbers(),
+            [each for each in self._all_cases() if agency in (None, each.agency_code)],
+            [each for each in numbers if agency in (None, each[0].agency)],
             registers=wanted,
             catalogue=self.catalogue,
         )
@@ -393,11 +396,19 @@ class Office:
             self.registry.void(key_of(case), paper_id, reason=reason, now=now)
         return case
 
-    def seal(self, raw: bytes, *, folder: Path, supplement: bool, now: datetime) -> SealResult:
+    def seal(
+        self,
+        raw: bytes,
+        *,
+        folder: Path,
+        supplement: bool,
+        now: datetime,
+        noted: Noted = COMMAND,
+    ) -> SealResult:
         """Issue what is open, then bind, seal and keep the dossier."""
         sealing = self._sealing()
         taken = self._intake().take(raw, folder=folder, now=now, stage="seal")
-        return sealing.seal(taken, supplement=supplement, now=now)
+        return sealing.seal(taken, supplement=supplement, now=now, noted=noted)
 
     def compose(self, raw: bytes, *, folder: Path, now: datetime) -> Dossier:
         """Issue what is open and compose the dossier, without sealing it."""

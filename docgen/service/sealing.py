@@ -29,7 +29,7 @@ from docgen.service.errors import (
     SupplementTooEarlyError,
 )
 from docgen.service.intake import TakenCase, key_of
-from docgen.service.issuing import Issued, Issuer, with_frozen_numbers
+from docgen.service.issuing import Issued, Issuer, Noted, with_frozen_numbers
 from docgen.service.sealed import kept_account, sealed_keys, sealed_record
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class Sealing:
     programs: Mapping[str, str]
     stages: StageRecorder
 
-    def seal(self, taken: TakenCase, *, supplement: bool, now: datetime) -> SealResult:
+    def seal(
+        self, taken: TakenCase, *, supplement: bool, now: datetime, noted: Noted
+    ) -> SealResult:
         """The sealed dossier of a case; the one that exists where nothing changed.
 
         Raises:
@@ -98,7 +100,7 @@ class Sealing:
             raise SupplementTooEarlyError(case=taken.case.case_id)
         self.archive.require_writable()
         self.sealer.check_time(now)
-        issued = self.issuer.issue(taken.case, now=now, everything=True)
+        issued = self.issuer.issue(taken.case, now=now, everything=True, noted=noted)
         request = self._request(taken, issued, record, now)
         return self._deposit(taken, issued, request, now)
 

@@ -18,6 +18,7 @@ from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, read_map
 from docgen.service.access.policy import Duty
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
 from docgen.service.networks import LOOPBACK, is_networks
+from docgen.service.webhooks.addresses import NO_NETWORKS
 
 __all__ = ["Resolved", "SettingValue", "Settings", "read_settings", "settings_text"]
 
@@ -145,6 +146,49 @@ class Settings:
     limits_pdf_pages: int = _number(
         500, 1, 5000, "单个 PDF 证据的最大页数", "most pages of one PDF file"
     )
+    jobs_workers: int = _number(
+        2, 0, 64, "docgen serve 和 docgen worker 的作业进程数", "processes that do jobs"
+    )
+    jobs_lease_s: int = _number(
+        30,
+        5,
+        600,
+        "作业进程多少秒没有动静，其作业由其他进程接手",
+        "seconds without a sign of life after which another worker takes a job up",
+    )
+    jobs_poll_ms: int = _number(
+        500,
+        50,
+        60_000,
+        "没有作业时多少毫秒查看一次",
+        "how often an idle worker looks, milliseconds",
+    )
+    jobs_memory_mib: int = _number(
+        1024,
+        256,
+        65_536,
+        "作业进程占用内存超过多少 MiB 时由新的进程接替",
+        "memory after which a fresh process takes a worker's place, MiB",
+    )
+    jobs_kept_days: int = _number(
+        90,
+        1,
+        3660,
+        "结束的作业及其文件保留的天数",
+        "how long ended jobs and their files are kept, days",
+    )
+    deadlines_near_days: int = _number(
+        3, 0, 60, "期限届满前多少天提醒", "days before a term ends at which it is near"
+    )
+    webhooks_private_networks: str = _text(
+        "none",
+        "通知可以送达的内部网络，例如 10.1.0.0/16,192.168.7.0/24；none 为一律不送往内部网络",
+        "inner networks into which webhooks may go, as 10.1.0.0/16,192.168.7.0/24; none for none",
+        form="none | NETWORK, NETWORK",
+    )
+    webhooks_timeout_s: int = _number(
+        10, 1, 60, "送达一次通知的最长秒数", "longest time for one delivery, seconds"
+    )
     registry_url: str = _secret(
         "file",
         "登记库：file 为家目录中的文件；多台机器共用时填 PostgreSQL 数据库的地址 "
@@ -158,11 +202,32 @@ class Settings:
     archive_lock_wait_s: int = _number(
         60, 1, 3600, "等待档案库写入权的最长秒数", "longest wait to write the archive, seconds"
     )
+    archive_verify_days: int = _number(
+        7,
+        0,
+        366,
+        "每隔多少天核验全部案卷，0 为不核验",
+        "every how many days all dossiers are verified; 0 for never",
+    )
     review_before_issue: Literal["no", "yes"] = _choice(
         "no",
         ("no", "yes"),
         "网页和接口上文书定稿前案件是否须经审核同意：yes 须经，no 不须",
         "whether a case must be approved by a reviewer before its papers are issued by the service",
+    )
+    serve_host: str = _text(
+        "127.0.0.1", "服务监听的地址", "the address that the service listens on"
+    )
+    serve_port: int = _number(
+        8420, 0, 65_535, "服务监听的端口，0 为任一空闲端口", "its port; 0 takes one that is free"
+    )
+    serve_web: int = _number(2, 1, 64, "处理请求的进程数", "processes that answer requests")
+    serve_stop_s: int = _number(
+        20,
+        1,
+        600,
+        "停止时等待未完的请求和作业的最长秒数",
+        "how long a stop waits for requests and jobs that run, seconds",
     )
     serve_body_timeout_s: int = _number(
         30, 1, 600, "等待请求内容的最长秒数", "longest wait for the next piece of a body, seconds"
@@ -468,6 +533,7 @@ _FORMS: Mapping[str, Callable[[str], bool]] = {
     "oidc.agency_map": _is_agency_map,
     "oidc.duties_map": _is_duties_map,
     "metrics.networks": is_networks,
+    "webhooks.private_networks": lambda text: text == NO_NETWORKS or is_networks(text),
 }
 
 

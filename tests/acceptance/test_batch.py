@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 from running import CASES, Docgen
 
-from docgen.cli.batch_rows import read_rows
-from docgen.cli.errors import BatchInputError
+from docgen.service.batch_rows import read_rows
+from docgen.service.errors import BatchInputError
 
 SAMPLE = "shop-interview"
 

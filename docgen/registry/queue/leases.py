@@ -17,16 +17,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from docgen.registry._service_tables import job_files, jobs
+from docgen.registry.errors import JobDeadlineError, JobWorkerLostError
 from docgen.registry.queue.jobs import job_row
 from docgen.registry.queue.moments import moment, stamp
 from docgen.registry.queue.values import JobFile, JobRow, JobState
 
-__all__ = ["Beat", "Leases", "QueueState", "backoff"]
+__all__ = ["LATE", "Beat", "Leases", "QueueState", "backoff"]
 
 FIRST_WAIT_S = 2
 LONGEST_WAIT_S = 600
-_LATE = {"code": "job-deadline", "params": {}}
-_LOST = {"code": "job-worker-lost", "params": {}}
+LATE: Mapping[str, Any] = {"code": JobDeadlineError.code, "params": {}}
+LOST: Mapping[str, Any] = {"code": JobWorkerLostError.code, "params": {}}
 
 
 class Beat(StrEnum):
@@ -157,8 +158,8 @@ class Leases:
         worn = jobs.c.attempts >= jobs.c.most_attempts
         return (
             self._settle(stale & (jobs.c.cancel_asked == 1), state="cancelled", ended_at=at)
-            + self._settle(late, state="failed", error=json.dumps(_LATE), ended_at=at)
-            + self._settle(stale & worn, state="failed", error=json.dumps(_LOST), ended_at=at)
+            + self._settle(late, state="failed", error=json.dumps(LATE), ended_at=at)
+            + self._settle(stale & worn, state="failed", error=json.dumps(LOST), ended_at=at)
             + self._settle(stale, state="waiting", run_at=at)
         )
 

@@ -7,9 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-__all__ = ["Event", "JobFile", "JobRow", "JobState", "KeptAnswer", "NewJob"]
+__all__ = [
+    "Delivery",
+    "DeliveryRow",
+    "DeliveryState",
+    "Event",
+    "JobFile",
+    "JobRow",
+    "JobState",
+    "KeptAnswer",
+    "NewJob",
+    "WebhookRow",
+    "WebhookState",
+]
 
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+WebhookState = Literal["active", "disabled", "deleted"]
+DeliveryState = Literal["waiting", "delivered", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +107,57 @@ class KeptAnswer:
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookRow:
+    """Another system that is told of events of some ``types`` at an address.
+
+    ``secret`` signs what it is told; after a change the ``former_secret`` signs too for a while.
+    """
+
+    id: str
+    agency: str
+    url: str
+    secret: str = field(repr=False)
+    types: frozenset[str]
+    state: WebhookState
+    created_at: datetime
+    created_by: str
+    former_secret: str | None = field(default=None, repr=False)
+    former_until: datetime | None = None
+
+    def secrets(self, now: datetime) -> tuple[str, ...]:
+        """The secrets that sign now, the newest first."""
+        former = self.former_secret
+        is_valid = former is not None and self.former_until is not None and now < self.former_until
+        return (self.secret, former) if former is not None and is_valid else (self.secret,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryRow:
+    """One event on its way to one webhook; ``type`` and ``happened_at`` are the event's.
+
+    ``last_error`` is a code: why the last attempt failed.
+    """
+
+    id: str
+    event: str
+    webhook: str
+    type: str
+    happened_at: datetime
+    state: DeliveryState
+    attempts: int
+    next_at: datetime
+    last_status: int | None
+    last_error: str | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A delivery to be made now, with what is told and whom."""
+
+    row: DeliveryRow
+    event: Event
+    webhook: WebhookRow

@@ -122,6 +122,11 @@ class Cases:
         )
         return self._connection.execute(query).scalar_one_or_none()
 
+    def agencies(self) -> tuple[str, ...]:
+        """The codes of the agencies that have cases."""
+        query = select(cases.c.agency).distinct().order_by(cases.c.agency)
+        return tuple(self._connection.execute(query).scalars())
+
     def page(
         self, agency: str, *, before: int | None, limit: int, sealed: bool | None = None
     ) -> tuple[CaseRow, ...]:

@@ -195,8 +195,7 @@ class CaseWork:
             if paper_id is not None and all(each.id != paper_id for each in taken.case.papers):
                 raise PaperUnknownError(paper=paper_id, case=case_id)
             only = None if paper_id is None else {paper_id}
-            before = set(self._registry.frozen(row.key).papers)
-            noted = self._noted(taken.findings, before, row.key, occasion, also)
+            noted = self.noting(row.key, occasion, findings=taken.findings, also=also)
             issued = office.issue_taken(taken, only=only, noted=noted, now=occasion.at)
         if paper_id is not None and paper_id not in issued.papers:
             raise PaperWaitingError(paper=paper_id, case=case_id)
@@ -216,14 +215,17 @@ class CaseWork:
             if not ReviewWork.approved(unit, key, "issue"):
                 raise ReviewMissingError(case=key.case_id)
 
-    def _noted(
+    def noting(
         self,
-        findings: tuple[Finding, ...],
-        before: set[str],
         key: CaseKey,
         occasion: Occasion,
-        also: Also,
+        *,
+        findings: tuple[Finding, ...] = (),
+        also: Also = _nothing,
     ) -> Noted:
+        """Who issues, and what is written with it: audit entries and events of each new paper."""
+        before = set(self._registry.frozen(key).papers)
+
         def write(unit: Unit) -> None:
             row = unit.cases.find(key)
             assert row is not None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from xml.etree.ElementTree import ParseError
 
-from docgen.cli.errors import BatchInputError
+from docgen.service.errors import BatchInputError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

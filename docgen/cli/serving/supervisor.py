@@ -1,0 +1,109 @@
+"""Keeps processes running: replaces the one that ends, later each time where they end at once.
+
+Not for what a process does.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import mkdtemp
+
+from docgen.cli.serving.stop import Stop
+
+__all__ = ["Post", "supervise"]
+
+# A process that lasted this long ended for a reason of its own, and is replaced at once.
+LASTED_S = 20.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 30.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Post:
+    """A place that one process fills; ``make`` gives one, not started, for a temporary folder."""
+
+    make: Callable[[str], SpawnProcess]
+    process: BaseProcess | None = None
+    folder: str = ""
+    started_s: float = 0.0
+    due_s: float = 0.0
+    failures: int = field(default=0)
+
+    def start(self, now_s: float) -> None:
+        """Fill the place."""
+        self.folder = mkdtemp(prefix="docgen-process-")
+        self.process = self.make(self.folder)
+        self.process.start()
+        self.started_s = now_s
+
+    def tend(self, now_s: float) -> None:
+        """Notice that the process ended, and fill the place again when it is time."""
+        if self.process is not None and not self.process.is_alive():
+            self._ended(self.process, now_s)
+        if self.process is None and now_s >= self.due_s:
+            self.start(now_s)
+
+    def _ended(self, process: BaseProcess, now_s: float) -> None:
+        lasted = now_s - self.started_s >= LASTED_S
+        self.failures = 0 if lasted or process.exitcode == 0 else self.failures + 1
+        rest = FIRST_WAIT_S * 2.0 ** (self.failures - 1) if self.failures else 0.0
+        self.due_s = now_s + min(rest, LONGEST_WAIT_S)
+        self.clear()
+
+    def clear(self) -> None:
+        """Put away what an ended process left."""
+        if self.process is not None:
+            self.process.join()
+            self.process.close()
+            self.process = None
+        shutil.rmtree(Path(self.folder), ignore_errors=True)
+
+
+def supervise(
+    posts: Iterable[Post],
+    *,
+    stop: Stop,
+    grace_s: float,
+    clock: Callable[[], float] = time.monotonic,
+    on_turn: Callable[[], None] = lambda: None,
+) -> None:
+    """Keep every post filled until ``stop``, then kill what has not ended after ``grace_s``.
+
+    ``on_turn`` is called each time something happened.
+    """
+    places = list(posts)
+    try:
+        while not stop.is_set():
+            for post in places:
+                post.tend(clock())
+            on_turn()
+            _rest(places, stop, clock())
+    finally:
+        _end(places, grace_s, clock)
+
+
+def _rest(posts: list[Post], stop: Stop, now_s: float) -> None:
+    """Wait for a process to end, a post to fall due, or the stop."""
+    sentinels = [post.process.sentinel for post in posts if post.process is not None]
+    due = [post.due_s - now_s for post in posts if post.process is None]
+    wait([stop.reader, *sentinels], timeout=max(0.0, min([1.0, *due])))
+
+
+def _end(posts: list[Post], grace_s: float, clock: Callable[[], float]) -> None:
+    running = [post for post in posts if post.process is not None]
+    for post in running:
+        assert post.process is not None
+        post.process.terminate()
+    until = clock() + grace_s
+    for post in running:
+        assert post.process is not None
+        post.process.join(max(0.0, until - clock()))
+        if post.process.is_alive():
+            post.process.kill()
+        post.clear()

@@ -1,0 +1,3 @@
+ALTER TABLE webhooks ADD COLUMN former_secret TEXT;
+
+ALTER TABLE webhooks ADD COLUMN former_until TEXT;

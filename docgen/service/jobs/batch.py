@@ -1,0 +1,165 @@
+"""The job ``batch``: many cases from one file, each taken in and issued, or sealed too.
+
+One that fails does not stop the others; the report tells of each row. Repeating a batch whose
+worker died does nothing twice: a case that is there as the row has it is gone on with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from archive.errors import ArchiveError
+from docgen.case import load_case
+from docgen.case.canonical import canonical_json
+from docgen.errors import DocgenError
+from docgen.registry.errors import CaseExistsError
+from docgen.registry.queue.values import JobFile
+from docgen.registry.values import CaseKey
+from docgen.service.batch_rows import read_rows
+from docgen.service.errors import BatchInputError
+from docgen.service.jobs.problems import can_retry, problem_of
+from docgen.service.jobs.sealing import sealed
+from docgen.service.jobs.work import JobCancelled, Outcome, Work
+
+__all__ = ["REPORT", "run_batch"]
+
+REPORT = "report.json"
+_BASE = "base"
+_OF_THE_PLACE = (DocgenError, ArchiveError, OSError, SQLAlchemyError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One row: its number in the file, counted from 1, and its case or why there is none."""
+
+    number: int
+    raw: bytes = b""
+    problem: DocgenError | None = None
+
+
+def run_batch(work: Work) -> Outcome:
+    """Take in and issue every row of the file that ``params`` names by its digest.
+
+    ``params``: ``file`` and ``format`` (``ndjson``, ``xlsx``); ``base``, the digest of a case that
+    the rows of a spreadsheet complete; ``seal``, whether each case is sealed.
+
+    Raises:
+        BatchInputError: the agency has not sent the file, or it cannot be read.
+    """
+    rows = list(_rows(work))
+    report = []
+    for place, row in enumerate(rows):
+        work.progress(place, len(rows))
+        report.append({"row": row.number, **_done(work, row)})
+    failed = sum(not each["ok"] for each in report)
+    summary = {"total": len(rows), "done": len(rows) - failed, "failed": failed}
+    text = json.dumps({**summary, "rows": report}, ensure_ascii=False, indent=1)
+    file = JobFile(name=REPORT, media_type="application/json", data=text.encode("utf-8"))
+    return Outcome(result=summary, files=(file,))
+
+
+def _done(work: Work, row: _Row) -> dict[str, Any]:
+    """What became of a row. What may have passed by the next attempt is no row's fault."""
+    if row.problem is not None:
+        return {"ok": False, "error": problem_of(row.problem)}
+    try:
+        return {"ok": True, **_issued(work, row)}
+    except JobCancelled:
+        raise
+    except Exception as error:
+        if isinstance(error, _OF_THE_PLACE) and can_retry(error):
+            raise
+        return {"ok": False, "error": problem_of(error)}
+
+
+def _issued(work: Work, row: _Row) -> dict[str, Any]:
+    occasion, cases = work.occasion(), work.cases()
+    try:
+        case_id = cases.create(row.raw, occasion).case_id
+    except CaseExistsError as error:
+        case_id = _same(work, row.raw, error)
+    issued, kept = cases.issue(case_id, None, occasion)
+    papers = [
+        {"id": ident, "type": paper.type, "number": paper.number}
+        for ident, paper in issued.papers.items()
+    ]
+    done: dict[str, Any] = {"case_id": case_id, "case_number": kept.number, "papers": papers}
+    return {**done, **_sealed(work, case_id)} if work.job.params.get("seal") else done
+
+
+def _sealed(work: Work, case_id: str) -> Mapping[str, Any]:
+    outcome = sealed(work, case_id, supplement=False)
+    with work.bench.registry.writing() as unit:
+        for event in outcome.events:
+            unit.events.add(event)
+        unit.audit.append(outcome.audit)
+    return outcome.result
+
+
+def _same(work: Work, raw: bytes, error: CaseExistsError) -> str:
+    """The id of the case, where some text that it had is this one."""
+    case = load_case(raw, catalogue=work.bench.office.catalogue).case
+    if case is None:
+        raise error
+    digest = hashlib.sha256(canonical_json(case.data)).hexdigest()
+    with work.bench.registry.reading() as unit:
+        known = unit.cases.versions(CaseKey(agency=work.job.agency, case_id=case.case_id))
+    if digest not in {each.digest for each in known}:
+        raise error
+    return case.case_id
+
+
+def _rows(work: Work) -> Iterator[_Row]:
+    params = work.job.params
+    with TemporaryDirectory(prefix="docgen-batch-") as name:
+        source = Path(name) / f"rows.{params['format']}"
+        source.write_bytes(_file(work, "file"))
+        if params["format"] == "xlsx":
+            yield from _from_sheet(source, lambda: _file(work, _BASE), named=_BASE in params)
+        else:
+            yield from _from_lines(source)
+
+
+def _from_lines(source: Path) -> Iterator[_Row]:
+    for number, line in enumerate(source.read_bytes().split(b"\n"), start=1):
+        if line.strip():
+            yield _Row(number=number, raw=line)
+
+
+def _from_sheet(source: Path, base: Callable[[], bytes], *, named: bool) -> Iterator[_Row]:
+    pattern: Any = {}
+    if named:
+        try:
+            pattern = json.loads(base())
+        except (ValueError, RecursionError) as error:
+            raise _no_case() from error
+        if not isinstance(pattern, dict):
+            raise _no_case()
+    for number, made in read_rows(source, pattern):
+        if isinstance(made, BatchInputError):
+            yield _Row(number=number, problem=made)
+        else:
+            raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            yield _Row(number=number, raw=raw)
+
+
+def _no_case() -> BatchInputError:
+    return BatchInputError(
+        where=_BASE, what="no JSON object", next="check it with `docgen validate`"
+    )
+
+
+def _file(work: Work, name: str) -> bytes:
+    with work.bench.registry.reading() as unit:
+        file = unit.files.find(work.job.agency, work.job.params[name])
+        if file is None:
+            raise BatchInputError(where=name, what="it was not sent", next="send the file first")
+        return b"".join(unit.files.read(file))

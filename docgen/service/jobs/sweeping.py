@@ -1,0 +1,26 @@
+"""The job ``sweep``: forgets what is no longer needed. Not for what must stay: cases, audit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from docgen.service.jobs.work import Outcome, Work
+
+__all__ = ["sweep"]
+
+_ANSWERS_KEPT = timedelta(days=7)
+_UNUSED_FILES_KEPT = timedelta(days=7)
+
+
+def sweep(work: Work) -> Outcome:
+    """Forget expired uploads, files no case names, old answers, and jobs that ended long ago."""
+    bench, now = work.bench, work.bench.now()
+    jobs_kept = timedelta(days=bench.office.settings.jobs_kept_days)
+    forgotten = {}
+    with bench.registry.writing() as unit:
+        forgotten["answers"] = unit.answers.sweep(now - _ANSWERS_KEPT)
+    with bench.registry.writing() as unit:
+        forgotten["uploads"] = unit.files.sweep(now=now, unused_since=now - _UNUSED_FILES_KEPT)
+    with bench.registry.writing() as unit:
+        forgotten["jobs"] = unit.jobs.forget(now - jobs_kept)
+    return Outcome(result=forgotten)

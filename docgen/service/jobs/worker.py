@@ -1,0 +1,126 @@
+"""A worker: takes one job after the other, does it, and writes how it ended.
+
+Errors end a job, never the worker. Not for processes: the shell starts, watches and replaces them.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from docgen.errors import DocgenError
+from docgen.registry.queue.values import JobRow
+from docgen.service.jobs.heart import Heart, Pulse
+from docgen.service.jobs.kinds import KINDS, JobKind, planned
+from docgen.service.jobs.problems import can_retry, problem_of
+from docgen.service.jobs.work import Bench, JobCancelled, Outcome, Work
+
+__all__ = ["Worker"]
+
+_LOG = logging.getLogger("docgen.jobs")
+
+
+class Worker:
+    """One worker. ``name`` is of this run of this process alone."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        bench: Bench,
+        pulse: Pulse,
+        is_worn: Callable[[], bool],
+        kinds: Mapping[str, JobKind] = KINDS,
+    ) -> None:
+        self._name = name
+        self._bench = bench
+        self._pulse = pulse
+        self._is_worn = is_worn
+        self._kinds = kinds
+        self._planned: frozenset[str] = frozenset()
+
+    def run(self, poll_s: float) -> None:
+        """Work until told to stop, or until this process is worn and a fresh one should go on."""
+        stop = self._pulse.stop
+        while not stop.is_set():
+            try:
+                did = self.step()
+            except (DocgenError, SQLAlchemyError) as error:
+                _LOG.warning("the queue cannot be read: %s", type(error).__name__)
+                did = False
+            if self._is_worn():
+                return
+            if not did:
+                stop.wait(poll_s)
+
+    def step(self) -> bool:
+        """Do the job that is due, if there is one; whether there was."""
+        job = self._claim()
+        if job is None:
+            return False
+        self._do(job)
+        return True
+
+    def _claim(self) -> JobRow | None:
+        now, registry, pulse = self._pulse.now(), self._bench.registry, self._pulse
+        self._plan()
+        with registry.reading() as unit:
+            if not unit.leases.is_due(now):
+                return None
+        with registry.writing() as unit:
+            return unit.leases.claim(
+                by=self._name, now=now, lease=pulse.lease, kinds=self._kinds.keys()
+            )
+
+    def _plan(self) -> None:
+        """Ask for what recurs, where nobody has yet."""
+        days = self._bench.office.settings.archive_verify_days
+        wanted = planned(self._pulse.now(), verify_days=days)
+        if {job.id for job in wanted} <= self._planned:
+            return
+        with self._bench.registry.writing() as unit:
+            for job in wanted:
+                unit.jobs.add_once(job)
+        self._planned = frozenset(job.id for job in wanted)
+
+    def _do(self, job: JobRow) -> None:
+        registry, pulse = self._bench.registry, self._pulse
+        if job.cancel_asked:
+            with registry.writing() as unit:
+                unit.leases.cancelled(job, now=pulse.now())
+            return
+        with Heart(registry, job, pulse) as heart:
+            try:
+                work = Work(self._bench, job, heart.called_off.is_set)
+                self._finish(job, self._kinds[job.kind].run(work))
+            except JobCancelled:
+                with registry.writing() as unit:
+                    unit.leases.cancelled(job, now=pulse.now())
+            except Exception as error:  # noqa: BLE001 - the boundary of a job
+                self._fail(job, error)
+
+    def _finish(self, job: JobRow, outcome: Outcome) -> None:
+        now = self._pulse.now()
+        with self._bench.registry.writing() as unit:
+            if not unit.leases.finish(job, result=outcome.result, files=outcome.files, now=now):
+                return
+            for event in outcome.events:
+                unit.events.add(event)
+            unit.audit.append(outcome.audit)
+        _LOG.info("job done", extra={"kind": job.kind, "job": job.id})
+
+    def _fail(self, job: JobRow, error: Exception) -> None:
+        problem = problem_of(error)
+        if problem["code"] == "defect":
+            # Where, not what: the text of an unforeseen error may hold what a case says.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _LOG.error("defect in a job: %s\n%s", type(error).__name__, where)
+        with self._bench.registry.writing() as unit:
+            state = unit.leases.fail(
+                job, error=problem, can_retry=can_retry(error), now=self._pulse.now()
+            )
+        told = {"kind": job.kind, "job": job.id, "code": problem["code"], "state": state}
+        _LOG.warning("job did not succeed", extra=told)

@@ -1,0 +1,79 @@
+"""The courier: spreads events to the webhooks that asked for them, and brings the messages.
+
+Several couriers may run; a delivery is one's at a time, on a lease. Not for one message
+(``sending``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from docgen.errors import DocgenError
+from docgen.registry.queue.values import Delivery
+from docgen.registry.registry import Registry
+from docgen.service.webhooks.sending import Sender, Sent
+
+__all__ = ["Courier"]
+
+_LOG = logging.getLogger("docgen.webhooks")
+AT_ONCE = 8
+# Gone (RFC 9110): the receiver wants nothing more, so nothing more is sent.
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courier:
+    """One courier."""
+
+    registry: Registry
+    sender: Sender
+    now: Callable[[], datetime]
+
+    def run(self, stop: threading.Event, poll_s: float) -> None:
+        """Bring what is due until told to stop."""
+        while not stop.is_set():
+            try:
+                did = self.step()
+            except (DocgenError, SQLAlchemyError) as error:
+                _LOG.warning("deliveries cannot be read: %s", type(error).__name__)
+                did = False
+            if not did:
+                stop.wait(poll_s)
+
+    def step(self) -> bool:
+        """Spread what is new and bring what is due; whether there was anything."""
+        now = self.now()
+        with self.registry.reading() as unit:
+            if not unit.deliveries.is_due(now):
+                return False
+        lease = timedelta(seconds=self.sender.timeout_s * 2 + 30)
+        with self.registry.writing() as unit:
+            unit.deliveries.spread(now)
+            due = unit.deliveries.claim(now=now, lease=lease, most=AT_ONCE)
+        sent = asyncio.run(self._all(due, now))
+        for delivery, answer in zip(due, sent, strict=True):
+            self._note(delivery, answer)
+        return True
+
+    async def _all(self, due: tuple[Delivery, ...], now: datetime) -> list[Sent]:
+        return await asyncio.gather(*(self.sender.send(each, now) for each in due))
+
+    def _note(self, delivery: Delivery, sent: Sent) -> None:
+        now, row = self.now(), delivery.row
+        with self.registry.writing() as unit:
+            if sent.error is None and sent.status is not None:
+                unit.deliveries.delivered(row, status=sent.status, now=now)
+                return
+            code = sent.error or "status"
+            unit.deliveries.missed(row, status=sent.status, error=code, now=now)
+            if sent.status == GONE:
+                unit.webhooks.end(row.webhook, "disabled", reason="gone", now=now)
+        told = {"delivery": row.id, "code": code, "status": sent.status}
+        _LOG.info("a webhook was not delivered", extra=told)
