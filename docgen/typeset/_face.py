@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from docgen.typeset.errors import FontMissingError
 
-__all__ = ["MISSING", "Advances", "Face", "load_face"]
+__all__ = ["MISSING", "Advances", "Face", "Glyphs", "load_face"]
 
 MISSING = -1.0
 """The advance of a character that the face does not have."""
@@ -30,38 +30,41 @@ _LAST_SEGMENT = 0xFFFF
 _UNICODE, _WINDOWS = 0, 3
 
 
-class Advances(dict[str, float]):
-    """Advance in em by character, looked up once and kept; ``MISSING`` where there is no glyph."""
+class Glyphs(dict[str, int]):
+    """Number of the glyph by character, looked up once and kept; 0 where there is none."""
 
-    __slots__ = ("_ends", "_glyphs", "_known", "_starts", "_widths")
+    __slots__ = ("_ends", "_firsts", "_starts")
 
-    def __init__(self, groups: list[tuple[int, int, int]], widths: list[float]) -> None:
+    def __init__(self, groups: list[tuple[int, int, int]]) -> None:
         super().__init__()
         groups.sort()
         self._starts = [group[0] for group in groups]
         self._ends = [group[1] for group in groups]
-        self._glyphs = [group[2] for group in groups]
+        self._firsts = [group[2] for group in groups]
+
+    def __missing__(self, character: str) -> int:
+        code = ord(character)
+        at = bisect_right(self._starts, code) - 1
+        there = at >= 0 and code <= self._ends[at]
+        glyph = self[character] = self._firsts[at] + code - self._starts[at] if there else 0
+        return glyph
+
+
+class Advances(dict[str, float]):
+    """Advance in em by character, looked up once and kept; ``MISSING`` where there is no glyph."""
+
+    __slots__ = ("_widths", "glyphs")
+
+    def __init__(self, glyphs: Glyphs, widths: list[float]) -> None:
+        super().__init__()
+        self.glyphs = glyphs
         self._widths = widths
-        self._known: dict[str, int] = {}
 
     def __missing__(self, character: str) -> float:
-        glyph = self.glyph(character)
+        glyph = self.glyphs[character]
         advance = self._widths[min(glyph, len(self._widths) - 1)] if glyph else MISSING
         self[character] = advance
         return advance
-
-    def glyph(self, character: str) -> int:
-        """The number of a character's glyph; 0 where there is none."""
-        known = self._known.get(character)
-        if known is None:
-            known = self._known[character] = self._found(ord(character))
-        return known
-
-    def _found(self, code: int) -> int:
-        at = bisect_right(self._starts, code) - 1
-        if at < 0 or code > self._ends[at]:
-            return 0
-        return self._glyphs[at] + code - self._starts[at]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -106,7 +109,7 @@ def load_face(path: Path, index: int, *, origin: str) -> Face:
                 names=_names(font) | {family.lower()},
                 ascent=ascent,
                 descent=descent,
-                advances=Advances(_groups(font.reader["cmap"]), widths),
+                advances=Advances(Glyphs(_groups(font.reader["cmap"])), widths),
             )
     except (TTLibError, OSError, KeyError, struct.error, ValueError) as error:
         raise FontMissingError(

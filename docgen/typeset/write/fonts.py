@@ -47,7 +47,7 @@ class Encoded(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class DocumentFont:
-    """One face in one document.
+    """One face in one document; ``characters`` are those it draws, with their glyphs.
 
     Characters whose glyph has been given to another are in ``doubles``, with their layer.
     """
@@ -56,7 +56,7 @@ class DocumentFont:
     face: Face
     program: Program
     subset: Subset
-    characters: Sequence[str]
+    characters: Mapping[str, int]
     joined: Sequence[tuple[str, int]]
     codes: dict[str, str] = field(default_factory=dict)
     doubles: dict[str, int] = field(default_factory=dict)
@@ -64,10 +64,18 @@ class DocumentFont:
     layers: list[list[tuple[str, str]]] = field(default_factory=lambda: [[]])
 
     def __post_init__(self) -> None:
+        codes, used = self.subset.codes, set(self.characters.values())
+        if not self.joined and len(used) == len(self.characters):
+            self.codes = {one: _hexadecimal(codes[at]) for one, at in self.characters.items()}
+            self.layers = [[(code, character) for character, code in self.codes.items()]]
+        else:
+            self._place_all()
+
+    def _place_all(self) -> None:
+        """Give a place to each character and glyph, where some characters share a glyph."""
         used: dict[int, int] = {}
-        glyph_of = self.face.advances.glyph
-        for character in self.characters:
-            layer, self.codes[character] = self._place(character, glyph_of(character), used)
+        for character, glyph in self.characters.items():
+            layer, self.codes[character] = self._place(character, glyph, used)
             if layer:
                 self.doubles[character] = layer
         for text, glyph in self.joined:
@@ -107,7 +115,8 @@ class DocumentFont:
     def _descendant(self, objects: PdfObjects, base: str) -> int:
         scale = 1000.0 / self.program.units
         old = sorted(self.subset.codes, key=self.subset.codes.__getitem__)
-        widths = array(number(self.program.advance(glyph) * scale) for glyph in old)
+        advances = self.program.advances
+        widths = array([number(advances[glyph] * scale) for glyph in old])
         outlines = self.subset.kind == "cff"
         kind = "CIDFontType0" if outlines else "CIDFontType2"
         mapping = "" if outlines else " /CIDToGIDMap /Identity"
@@ -180,11 +189,12 @@ def _document_font(
     name: str,
     face: Face,
     program: Program,
-    characters: Sequence[str],
+    texts: Sequence[str],
     joined: Sequence[tuple[str, int]],
 ) -> DocumentFont:
-    glyphs = {face.advances.glyph(character) for character in characters}
-    subset = program.subset(glyphs.union(glyph for _, glyph in joined))
+    glyph_of = face.advances.glyphs
+    characters = {character: glyph_of[character] for character in texts}
+    subset = program.subset({*characters.values(), *(glyph for _, glyph in joined)})
     return DocumentFont(
         name=name, face=face, program=program, subset=subset, characters=characters, joined=joined
     )

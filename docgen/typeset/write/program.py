@@ -43,8 +43,22 @@ class Subset:
     codes: Mapping[int, int]
 
 
+class _Advances(dict[int, int]):
+    """Advance in font units by glyph, looked up once and kept."""
+
+    __slots__ = ("_font",)
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        advance = self[glyph] = int(self._font.get_glyph_h_advance(glyph))
+        return advance
+
+
 class Program:
-    """The font program of one face. One thread at a time."""
+    """The font program of one face; ``advances`` are in font units. One thread at a time."""
 
     def __init__(self, face: Face) -> None:
         blob = uharfbuzz.Blob.from_file_path(str(face.path))
@@ -53,7 +67,7 @@ class Program:
         self._source = self._face
         self._subsets = 0
         self._paths: dict[int, str] = {}
-        self._advances: dict[int, int] = {}
+        self.advances = _Advances(self._font)
         self._outlines: dict[int, Outline] = {}
         self._kept: Bounded[frozenset[int], Subset] = Bounded(_SUBSETS)
         self._tables = frozenset(self._face.table_tags)
@@ -70,13 +84,6 @@ class Program:
         head = self._face.reference_table("head").data
         left, bottom, right, top = struct.unpack_from(">4h", head, _BBOX_OFFSET)
         return left, bottom, right, top
-
-    def advance(self, glyph: int) -> int:
-        """The advance of a glyph in font units."""
-        known = self._advances.get(glyph)
-        if known is None:
-            known = self._advances[glyph] = int(self._font.get_glyph_h_advance(glyph))
-        return known
 
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """A font program of just these glyphs and the one for what is missing."""

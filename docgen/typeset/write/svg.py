@@ -110,9 +110,9 @@ class _Drawing:
                 at += each.advance * units
             return
         for character in glyphs.text:
-            glyph = glyphs.face.advances.glyph(character)
+            glyph = glyphs.face.advances.glyphs[character]
             yield self._use(glyphs.face, program, glyph, at, 0.0)
-            at += program.advance(glyph) + tracking
+            at += program.advances[glyph] + tracking
 
     def _use(self, face: Face, program: Program, glyph: int, x: float, y: float) -> str:
         key = f"f{self.numbers[face]}g{glyph}"

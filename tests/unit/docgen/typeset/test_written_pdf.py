@@ -109,7 +109,7 @@ def test_a_truetype_face_of_the_agency_is_embedded_as_a_subset(tmp_path: Path) -
 def test_joined_letters_are_drawn_by_glyph_and_copy_out_by_cluster(tmp_path: Path) -> None:
     fonts = _agency(tmp_path)
     face = next(face for face in fonts.faces if face.origin == "agency")
-    first, second = (face.advances.glyph(letter) for letter in "ni")
+    first, second = (face.advances.glyphs[letter] for letter in "ni")
     one, two = (face.advances[letter] * 16.0 for letter in "ni")
     shaped = (
         ShapedGlyph(glyph=first, text="nu", advance=one),
@@ -140,7 +140,7 @@ CHARACTERS = "现场笔录，示例市二〇二六年（）A1b"
 
 
 def _glyphs_of(face: Face, text: str) -> set[int]:
-    return {face.advances.glyph(character) for character in text}
+    return {face.advances.glyphs[character] for character in text}
 
 
 @pytest.mark.parametrize("name", ["仿宋_GB2312", "黑体"])
