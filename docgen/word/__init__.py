@@ -13,7 +13,7 @@ from docgen.word.errors import (
     PackageLockedError,
     PackageTooLargeError,
 )
-from docgen.word.package import Package, Relation, open_package
+from docgen.word.package import Package, Relation, Signature, open_package
 from docgen.word.xml import Element, parse
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "PackageLockedError",
     "PackageTooLargeError",
     "Relation",
+    "Signature",
     "open_package",
     "parse",
 ]

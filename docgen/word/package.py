@@ -6,6 +6,7 @@ things.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from docgen.word.xml import Element, parse
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
 
-__all__ = ["Package", "Relation", "open_package"]
+__all__ = ["Package", "Relation", "Signature", "open_package"]
 
 _T = TypeVar("_T")
 _Types = tuple[dict[str, str], dict[str, str]]
@@ -34,6 +35,10 @@ _MAIN_TYPES = frozenset(f"{_WORD}{kind}.main+xml".lower() for kind in ("document
 _ACTIVE_TYPES = ("macroenabled", "vbaproject", "activex")
 _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
+
+
+Signature = tuple[int, int, int, bytes]
+"""Compression, size and checksum of a part, and its bytes in the file, or their digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +91,22 @@ class Package:
         key = fold(part)
         known = self._read.get(key)
         if known is None:
-            entry = self._entries.get(key)
-            if entry is None:
-                raise PackageError(what="a missing part", part=part)
-            known = self._read[key] = unpack(self._data, entry)
+            known = self._read[key] = unpack(self._data, self._entry(part))
         return known
+
+    def signature(self, part: str) -> Signature:
+        """What tells a part from others without unpacking: equal ones are equal, or fail alike."""
+        entry = self._entry(part)
+        packed = self._data[entry.start : entry.start + entry.packed]
+        if len(packed) > _SMALL:
+            packed = hashlib.sha256(packed).digest()
+        return entry.method, entry.size, entry.crc, packed
+
+    def _entry(self, part: str) -> Entry:
+        entry = self._entries.get(fold(part))
+        if entry is None:
+            raise PackageError(what="a missing part", part=part)
+        return entry
 
     def judged(self, part: str, judge: Callable[[bytes], str]) -> str:
         """What ``judge`` says of the bytes of a part, asked once, however often it is used."""

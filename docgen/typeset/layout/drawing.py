@@ -185,33 +185,40 @@ def _words(shaped: Shaped, group: range, places: list[float]) -> tuple[tuple[flo
 
 def _group_ends(shaped: Shaped, begin: int, end: int, places: list[float]) -> Iterator[int]:
     """Where groups end: at a change of format or face, or of the space after a character."""
-    styles, faces, levels = shaped.styles, shaped.faces, shaped.levels
-    natural, attached, advances = shaped.natural, shaped.attached, shaped.advances
-    tracking: float | None = None
-    for index in range(begin, end - 1):
+    styles, faces, natural, attached = shaped.styles, shaped.faces, shaped.natural, shaped.attached
+    joins = shaped.levels is not None or bool(shaped.advances)
+    style, face, tracking = styles[begin], faces[begin], None
+    for index, (here, there) in enumerate(pairwise(places[: end - begin]), begin):
         following = index + 1
         if following in attached:
+            style, face = styles[following], faces[following]
             continue
         if (
-            styles[index] is not styles[following]
-            or faces[index] is not faces[following]
-            or (levels is not None and levels[index] != levels[following])
-            or (index in advances) != (following in advances)
+            styles[following] is not style
+            or faces[following] is not face
+            or (joins and _parts(shaped, index))
         ):
-            tracking = None
+            style, face, tracking = styles[following], faces[following], None
             yield following
             continue
-        space = places[following - begin] - places[index - begin] - natural[index]
+        space = there - here - natural[index]
         if tracking is None:
             tracking = space
         elif abs(space - tracking) > _TOLERANCE:
             tracking = None
             yield following
             continue
-        if abs(space - styles[index].format.spacing_pt) > _TOLERANCE and _is_edge(shaped, index):
+        if abs(space - style.spacing) > _TOLERANCE and _is_edge(shaped, index):
             tracking = None
             yield following
     yield end
+
+
+def _parts(shaped: Shaped, index: int) -> bool:
+    """Whether a character runs the other way than the one after it, or only one of them joins."""
+    levels, advances, following = shaped.levels, shaped.advances, index + 1
+    turns = levels is not None and levels[index] != levels[following]
+    return turns or (index in advances) != (following in advances)
 
 
 def _is_edge(shaped: Shaped, index: int) -> bool:

@@ -310,7 +310,9 @@ def _finish(
             drawn.pieces,
             top=max(baseline - ascent, 0.0),
             bottom=min(baseline + descent, height),
-        ),
+        )
+        if shaped.marks
+        else (),
     )
 
 

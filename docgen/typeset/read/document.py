@@ -250,7 +250,7 @@ class _Reading:
 
     def _furniture(self, name: str) -> tuple[Block, ...]:
         """The blocks of a header or footer: kept by its XML, where that alone decides them."""
-        key = (name, self.package.read(name))
+        key = (name, self.package.signature(name))
         known = self.resources.furniture.get(key)
         if known is not None:
             return known

@@ -1,12 +1,12 @@
 """What all paragraphs of a file share: styles, numbering, theme, settings; kept per template.
 
 A template's thousandth filling has the same ``styles.xml`` as its first, so the resolved parts are
-kept by the digest of their bytes, bounded. Not for anything that depends on the body.
+kept by what they are made of as it lies in the file, bounded. Not for anything that depends on the
+body.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -31,7 +31,7 @@ from docgen.typeset.read.package import Package
 from docgen.typeset.read.styles import Styles, read_styles
 from docgen.typeset.read.theme import NO_THEME, Theme, read_theme
 from docgen.typeset.read.xml import Element, Unsupported, W, child, on_off, twips, val
-from docgen.word import parse
+from docgen.word import Signature, parse
 
 __all__ = ["Bounded", "CellFace", "KeptRow", "ResourceCache", "Resources"]
 
@@ -138,7 +138,7 @@ class Resources:
     )
     cells: Bounded[tuple[object, ...], CellFace] = field(default_factory=lambda: Bounded(_FORMATS))
     rows: Bounded[tuple[object, ...], KeptRow] = field(default_factory=lambda: Bounded(_ROWS))
-    furniture: Bounded[tuple[str, bytes], tuple[Block, ...]] = field(
+    furniture: Bounded[tuple[str, Signature], tuple[Block, ...]] = field(
         default_factory=lambda: Bounded(_FURNITURE)
     )
     scopes: dict[bytes, int] = field(default_factory=dict)
@@ -149,29 +149,27 @@ class Resources:
 
 
 class ResourceCache:
-    """Resources by the digest of the parts that they come from. One per engine, one thread."""
+    """Resources by the parts that they come from. One per engine, one thread."""
 
     def __init__(self) -> None:
-        self._known: Bounded[bytes, Resources] = Bounded(_TEMPLATES)
+        self._known: Bounded[tuple[object, ...], Resources] = Bounded(_TEMPLATES)
 
     def resources(self, package: Package, *, marked: bool) -> Resources:
         """The resources of a file: read now, or kept from an equal one."""
-        parts = {kind: _part(package, kind) for kind in _KINDS}
-        digest = hashlib.blake2b(bytes([marked]), digest_size=16)
-        for kind, (name, data) in parts.items():
-            digest.update(f"{kind}:{name}:{len(data)}:".encode())
-            digest.update(data)
-        key = digest.digest()
-        return self._known.get(key) or self._known.put(key, _read(parts, marked=marked))
+        names = [package.related(package.main, kind) for kind in _KINDS]
+        key = (marked, *((name, name and package.signature(name)) for name in names))
+        known = self._known.get(key)
+        if known is None:
+            parts = {
+                kind: ("", b"") if name is None else (name, package.read(name))
+                for kind, name in zip(_KINDS, names, strict=True)
+            }
+            known = self._known.put(key, _read(parts, marked=marked))
+        return known
 
     def clear(self) -> None:
         """Forget all templates."""
         self._known.clear()
-
-
-def _part(package: Package, kind: str) -> tuple[str, bytes]:
-    name = package.related(package.main, kind)
-    return ("", b"") if name is None else (name, package.read(name))
 
 
 def _read(parts: dict[str, tuple[str, bytes]], *, marked: bool) -> Resources:

@@ -121,8 +121,9 @@ class _Content:
         x, y = placed.x, placed.y
         for shade in line.shades:
             self._shade(shade, x, y)
-        for sketch, element in zip_longest(line.sketches, placed.figures):
-            self._sketch(sketch, x, y, element)
+        if line.sketches:
+            for sketch, element in zip_longest(line.sketches, placed.figures):
+                self._sketch(sketch, x, y, element)
         for glyphs in line.glyphs:
             element = None if glyphs.ornament else placed.element
             self._glyphs(glyphs, x + glyphs.x, y + line.baseline - glyphs.rise, element)
