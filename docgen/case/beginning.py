@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any
 
 from docgen.case.pointer import resolve
+from docgen.case.resident_id import age_on, sex_of
 from docgen.catalogue import Catalogue, InstrumentType, UnknownInstrumentError
 from docgen.catalogue.beginnings import Source
+from docgen.catalogue.formats import is_resident_id
 from docgen.catalogue.making import ABSENT, OPEN, Field, make
 
 __all__ = ["begin_paper"]
@@ -98,6 +100,15 @@ class _Known:
         people = _objects(self.case.get("staff"))
         return _texts([each.get("id") for each in people if each.get("duty") in duties])
 
+    def derived(self, person: Mapping[str, Any]) -> dict[str, Any]:
+        """Sex and age of who is named by a number, or by a representative's id."""
+        people = _objects(self.case.get("representatives"))
+        same = [each for each in people if each.get("id") == person.get("representative")]
+        number = person.get("id_number") or (same[0].get("id_number") if same else None)
+        if not isinstance(number, str) or not is_resident_id(number):
+            return {}
+        return {"sex": sex_of(number), "age": age_on(number, self.on)}
+
     def evidence(self, kinds: Sequence[str]) -> list[str]:
         """The ids of the evidence of these kinds that was there by the day, of 正卷."""
         day = self.on.isoformat()
@@ -161,6 +172,7 @@ class _Beginner:
 
     def _made_of(self, field: Field, known: Mapping[str, Any]) -> object:
         """Open an object of whose fields some are known; what its schema has not is left out."""
+        known = {**self._known.derived(known), **known}
         depth = len(field.path)
         kept = {path: each for path, each in self._own.items() if path[:depth] != field.path}
         self._own = kept | {(*field.path, key): each for key, each in known.items()}
@@ -234,12 +246,12 @@ def _shaped(field: Field, value: Any, source: Source) -> Any:  # noqa: ANN401 - 
     """A value as the field wants it: one id of several, a list of one, a day of a time."""
     if isinstance(value, list) and source.each:
         value = [each[source.each] for each in _objects(value) if each.get(source.each)]
+    if value not in _EMPTY and "array" in field.types and not isinstance(value, list):
+        value = [value]
     if isinstance(value, list) and source.as_key:
         value = [{source.as_key: each} for each in value]
     if isinstance(value, list) and "array" not in field.types:
         value = value[-1] if value else None
-    elif value not in _EMPTY and "array" in field.types and not isinstance(value, list):
-        value = [value]
     if value and field.definition in {"date", "date_or_null"}:
         value = str(value)[:10]
     return value

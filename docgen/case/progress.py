@@ -25,7 +25,7 @@ class StepState:
 
     Attributes:
         instruments: codes of the instruments that can serve, in filing order.
-        titles: their titles; the roles' own names where the catalogue has none.
+        titles: their titles.
         papers: the papers of the case that serve.
         needed: whether the file is incomplete without it.
         state: ``next`` is the first needed step that is open, ``missing`` those after it,
@@ -64,7 +64,7 @@ def progress(case: Case, *, catalogue: Catalogue, routes: Routes) -> Progress:
         steps.append(
             StepState(
                 instruments=tuple(each.code for each in types),
-                titles=tuple(each.title for each in types) or tuple(map(str, step.roles)),
+                titles=tuple(each.title for each in types),
                 papers=papers,
                 needed=needed,
                 state=state,

@@ -22,12 +22,21 @@ _ADVICE = "compare it with the registers that ship with the program"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterColumn:
-    """One column; ``words`` turn codes into words, ``staff`` turns ids of staff into names."""
+    """One column.
+
+    Attributes:
+        title: its head.
+        value: the JSON Pointer of its value in the row's context.
+        words: what codes are called.
+        staff: whether the value is ids of staff, to be shown as names.
+        day: whether of a time only the day is shown.
+    """
 
     title: str
     value: str
     words: Mapping[str, str] = field(default_factory=dict)
     staff: bool = False
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

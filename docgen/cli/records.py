@@ -49,11 +49,21 @@ FACE: tuple[tuple[str, str, str], ...] = (
 )
 
 
+RETENTIONS: Mapping[str, Mapping[Language, str]] = {
+    "Y": {"zh": "永久", "en": "permanent"},
+    "D30": {"zh": "定期30年", "en": "30 years"},
+    "D10": {"zh": "定期10年", "en": "10 years"},
+}
+
+
 def record_lines(record: DossierRecord, language: Language) -> list[str]:
     """The face of a dossier and the contents of its volumes."""
     lines = [record.number]
     for attribute, zh, en in FACE:
-        lines.append(f"  {zh if language == 'zh' else en}  {getattr(record, attribute)}")
+        value = getattr(record, attribute)
+        if attribute == "retention" and value in RETENTIONS:
+            value = RETENTIONS[value][language]
+        lines.append(f"  {zh if language == 'zh' else en}  {value}")
     for volume in record.volumes:
         when = record.sealed_at[volume.edition - 1].isoformat()
         kind = KINDS[volume.kind][language]

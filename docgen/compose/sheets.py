@@ -45,6 +45,7 @@ def cover_data(request: Composition, extent: Extent) -> Mapping[str, Any]:
     """The data of 卷宗封面."""
     case, dossier = request.case, request.case.data["dossier"]
     return {
+        "number": request.number,
         "title": dossier_title(case),
         "case_number": case.number,
         "cause": case.data["cause"],

@@ -320,6 +320,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "性别与公民身份号码不符；请与证件核对。",
         "en": "the sex is not the one in the identity number; compare with the card",
     },
+    "R10-age-differs": {
+        "zh": "《{title}》填写的年龄与公民身份号码不符；请与证件核对。",
+        "en": "{title} gives another age than the identity number does; compare with the card",
+    },
     "R10-identity-differs": {
         "zh": "《{title}》中同一人的证件号码与当事人、代表人处填写的不同；请与证件核对后统一。",
         "en": "{title} gives a person another identity number than the case does; compare with "

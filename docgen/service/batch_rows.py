@@ -8,15 +8,14 @@ from __future__ import annotations
 import copy
 import warnings
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-from xml.etree.ElementTree import ParseError
 
 from docgen.service.errors import BatchInputError
+from docgen.service.lists.workbook import WORKBOOK_FAULTS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,11 +29,6 @@ MOST_UNPACKED_BYTES = 1024 * 1024 * 1024
 # A spreadsheet keeps fifteen digits of a number and makes the others up.
 LARGEST_EXACT = 10**15
 HALF_A_SECOND = timedelta(milliseconds=500)
-FAULTS = (
-    *(zipfile.BadZipFile, ParseError, zlib.error, OSError, EOFError),
-    *(ArithmeticError, LookupError, TypeError, ValueError, AttributeError, NotImplementedError),
-)
-
 _Path = tuple[str, ...]
 
 
@@ -76,7 +70,7 @@ def _cells(source: Path) -> Iterator[tuple[Cell, ...]]:
             # What a library passes over in a sheet (drawings, validation) is no part of a case.
             warnings.simplefilter("ignore")
             yield from _shown(_sheet(source, computed=True), _sheet(source, computed=False))
-    except FAULTS as error:
+    except WORKBOOK_FAULTS as error:
         raise BatchInputError(
             where=source, what="no spreadsheet", next="save it as .xlsx"
         ) from error

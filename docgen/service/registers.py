@@ -7,6 +7,7 @@ registers are: that is a list (``docgen.catalogue.registers``).
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.case import Case, Paper
+from docgen.case.dates import parse_time
 from docgen.case.pointer import resolve
 from docgen.case.rules.people import TEAM_FACTS
 from docgen.catalogue import Catalogue
@@ -28,6 +30,7 @@ __all__ = ["RegisterRows", "collect", "workbook"]
 _WIDEST = 60
 _LONGEST_CELL = 32_767
 _SEAL = "body_seal"
+_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +156,15 @@ def _text(column: RegisterColumn, context: Mapping[str, Any], names: Mapping[str
     items = list(value) if isinstance(value, list | tuple) else [value]
     if column.staff:
         items = [names.get(item, item) for item in items]
-    return "、".join(column.words.get(str(item), str(item)) for item in items)
+    return "、".join(column.words.get(str(item), _shown(str(item), column)) for item in items)
+
+
+def _shown(text: str, column: RegisterColumn) -> str:
+    """A time as 2026-03-05 10:20, Beijing time; anything else as it is."""
+    if _TIME.fullmatch(text) is None:
+        return text
+    time = parse_time(text)
+    return f"{time:%Y-%m-%d}" if column.day else f"{time:%Y-%m-%d %H:%M}"
 
 
 def workbook(filled: Sequence[RegisterRows]) -> bytes:

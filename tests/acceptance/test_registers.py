@@ -55,6 +55,21 @@ def test_codes_are_words_and_staff_are_names(kept: Docgen, tmp_path: Path) -> No
     assert any("韩维修、沈如实" in row[9] for row in served)
 
 
+def test_times_and_terms_of_keeping_are_written_as_people_read_them(
+    kept: Docgen, tmp_path: Path
+) -> None:
+    sheets = _sheets(kept, tmp_path)
+    cases = {row[1]: row for row in sheets["案件（事项）台账"][1:]}
+    minor = json.loads((CASES / "driver-minor.case.json").read_bytes())
+    received = minor["source"]["received_at"]
+    assert cases["陈䶮"][3] == f"{received[:10]} {received[11:16]}"
+    assert cases["陈䶮"][8] == "定期30年"
+    (row,) = sheets["轻微免罚台账"][1:]
+    assert len(row[6]) == len("2026-03-05")
+    texts = [text for rows in sheets.values() for row in rows[1:] for text in row if text]
+    assert [text for text in texts if "+08:00" in text or text in {"D30", "D10", "Y"}] == []
+
+
 def test_a_visit_is_registered_with_those_who_went(tmp_path: Path) -> None:
     docgen = Docgen(tmp_path / "home")
     docgen.ok("init", "--trial")

@@ -48,11 +48,17 @@ def cover() -> bytes:
 
 
 def _archival_numbers(sheet: Sheet) -> None:
-    """全宗号, 目录号, 案卷号: written in when the archives give them."""
+    """全宗号 and 目录号 are written in when the archives give them; 案卷号 is the dossier's."""
     box = Box((69, 28, 6, 28, 6, 28), borderless=True)
     heads = ("", "全宗号", "", "目录号", "", "案卷号")
     box.row(*(Cell(lines=((head, "表格居中"),)) for head in heads))
-    box.row(*(Cell(lines=(("", "表格居中"),), line_below=bool(head)) for head in heads))
+    numbers = ("", "", "", "", "", "{{ sheet.number | slash }}")
+    box.row(
+        *(
+            Cell(lines=((number, "表格居中"),), line_below=bool(head))
+            for head, number in zip(heads, numbers, strict=True)
+        )
+    )
     sheet.place(box)
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from docgen.case.resident_id import age_on, born_on, sex_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import day, items, leaves, made_on, party_person
 from docgen.catalogue.formats import is_resident_id
 from docgen.values import Finding
+
+if TYPE_CHECKING:
+    from docgen.case.values import Paper
 
 __all__ = ["RULES"]
 
@@ -22,6 +26,7 @@ WRONG_ID_IN_TEXT = Code(
 )
 BIRTH_DIFFERS = Code(name="R10-birth-date-differs", clause="GB 11643-1999", weight=Weight.ERROR)
 SEX_DIFFERS = Code(name="R10-sex-differs", clause="GB 11643-1999", weight=Weight.ERROR)
+AGE_DIFFERS = Code(name="R10-age-differs", clause="GB 11643-1999", weight=Weight.ERROR)
 IDENTITY_DIFFERS = Code(
     name="R10-identity-differs", clause="行政处罚法第五十九条第一款第一项", weight=Weight.ERROR
 )
@@ -63,12 +68,28 @@ def _codes(ctx: Context) -> Iterator[Finding]:
         number = person.get("id_number")
         if not number or person.get("id_type") not in CHECKED_TYPES:
             continue
-        born = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+        born = born_on(number).isoformat()
         if person.get("birth_date", born) != born:
             yield ctx.found(BIRTH_DIFFERS, f"{at}/birth_date")
-        sex = "male" if int(number[16]) % 2 else "female"
-        if person.get("sex", sex) != sex:
+        if person.get("sex") not in {None, sex_of(number)}:
             yield ctx.found(SEX_DIFFERS, f"{at}/sex")
+    for paper in ctx.case.papers:
+        yield from _described(ctx, paper)
+
+
+def _described(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """Sex and age where a paper gives them beside a number, or beside a representative's id."""
+    numbers = {each["id"]: each.get("id_number") for _, each in items(ctx.data, "representatives")}
+    for at, person in ctx.content.objects_of(paper):
+        if "sex" not in person and "age" not in person:
+            continue
+        number = person.get("id_number") or numbers.get(person.get("representative"))
+        if not number or not is_resident_id(number):
+            continue
+        if person.get("sex") not in {None, sex_of(number)}:
+            yield ctx.found(SEX_DIFFERS, f"{at}/sex")
+        if person.get("age") not in {None, age_on(number, made_on(paper))}:
+            yield ctx.found(AGE_DIFFERS, f"{at}/age", title=paper.type.title)
 
 
 def _divisions(ctx: Context) -> Iterator[Finding]:
@@ -185,6 +206,7 @@ RULES = (
             WRONG_ID_IN_TEXT,
             BIRTH_DIFFERS,
             SEX_DIFFERS,
+            AGE_DIFFERS,
             IDENTITY_DIFFERS,
             NO_DIVISION,
             OTHER_PLATE,

@@ -23,7 +23,15 @@ from docgen.service.lists.cells import Written
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "Cell", "Table", "make_workbook", "read_workbook"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_ROWS",
+    "WORKBOOK_FAULTS",
+    "Cell",
+    "Table",
+    "make_workbook",
+    "read_workbook",
+]
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_UNPACKED_BYTES = 32 * 1024 * 1024
@@ -32,7 +40,8 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 64
 MOST_SHEET_ROWS = 1_048_576
 WIDEST = 60
 DATE_FORMAT = "yyyy-mm-dd"
-FAULTS = (
+# What the library raises on a file that is no workbook, or a damaged one.
+WORKBOOK_FAULTS: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, ParseError, zlib.error, OSError, EOFError, RecursionError),
     *(ArithmeticError, LookupError, TypeError, ValueError, AttributeError, NotImplementedError),
 )
@@ -75,7 +84,7 @@ def read_workbook(data: bytes, where: str, *, only: str | None = None) -> list[T
             # What the library passes over in a sheet (drawings, validation) is no part of a list.
             warnings.simplefilter("ignore")
             return list(_tables(data, merged, only))
-    except FAULTS as error:
+    except WORKBOOK_FAULTS as error:
         raise ListFileError(where=where, what="no spreadsheet", next="save it as .xlsx") from error
 
 

@@ -164,6 +164,7 @@ def test_the_hearing_follows_its_notice_and_the_handlers_do_not_lead_it(
     record = _data("charter-hearing.case.json", "letter", "hearing-record", catalogue)
     assert (record["chair"], record["hearers"], record["recorder"]) == ("l1", ["l2"], "l3")
     assert record["officers"] == ["o3", "o4"]
+    assert record["agents"] == [{"representative": "r2", "sex": "female", "age": 42}]
 
 
 def test_a_list_that_was_not_applied_is_not_carried(catalogue: Catalogue) -> None:

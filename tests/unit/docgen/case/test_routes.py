@@ -112,3 +112,9 @@ def test_routes_that_cannot_be_are_refused_by_name(
 ) -> None:
     with pytest.raises(CatalogueInvalidError, match=r"routes\.json"):
         _agency(tmp_path, change)
+
+
+def test_every_role_has_an_instrument_so_that_every_step_has_a_title(
+    catalogue: Catalogue,
+) -> None:
+    assert [role for role in Role if not catalogue.by_role(role)] == []
