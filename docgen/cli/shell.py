@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.service.office import Office
     from docgen.service.settings import Resolved, Settings
 
-__all__ = ["Language", "Shell", "environment_language"]
+__all__ = ["BEIJING", "Language", "Shell", "environment_language"]
 
 Language = Literal["zh", "en"]
 

@@ -19,6 +19,40 @@ COMPARISON_CODES: Mapping[str, tuple[str, str]] = {
             "`docgen doctor`, restore it and verify again"
         ),
     ),
+    "audit-broken": (
+        (
+            "审计记录在第 {place} 条断开：该条或者其前的记录被改动、删去或者插入；请与备"
+            "份核对后恢复登记库"
+        ),
+        (
+            "the audit trail does not hold at entry {place}: it or one before it was "
+            "changed, removed or put in; compare with a backup and restore the registry"
+        ),
+    ),
+    "audit-cut": (
+        (
+            "审计记录只到第 {last} 条，而案卷 {number} 封存时已到第 {place} 条，后面的记"
+            "录被删去；请从备份恢复登记库"
+        ),
+        (
+            "the audit trail ends at entry {last}, but stood at {place} when dossier "
+            "{number} was sealed: its end was cut off; restore the registry from a backup"
+        ),
+    ),
+    "audit-rewritten": (
+        ("审计记录第 {place} 条不是案卷 {number} 封存时的内容，记录被重写；请从备份恢复登记库"),
+        (
+            "entry {place} of the audit trail is not what it was when dossier {number} was "
+            "sealed: the trail was written anew; restore the registry from a backup"
+        ),
+    ),
+    "audit-begun-anew": (
+        ("登记库曾经遗失或者恢复为较早的备份，{day} 起另行记录，其间的审计记录缺失"),
+        (
+            "the registry was lost or taken back to an older backup: the audit trail goes on "
+            "anew since {day}, and what came between is missing"
+        ),
+    ),
 }
 
 ARCHIVE: Mapping[str, Mapping[str, str]] = {

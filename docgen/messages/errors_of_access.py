@@ -37,6 +37,11 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有编号为 {key} 的接口密钥；可以用 docgen key list 查看",
         "en": "there is no key {key}; list them with `docgen key list`",
     },
+    "audit-unreadable": {
+        "zh": "审计记录第 {place} 条不能读取；请执行 docgen verify --all，并从备份恢复登记库",
+        "en": "entry {place} of the audit trail cannot be read; run `docgen verify --all`, and "
+        "restore the registry from its backup",
+    },
     "log-in-refused": {
         "zh": "登录名或者口令不正确；请重试，或者联系管理员",
         "en": "the login or the password is wrong; try again, or ask an administrator",

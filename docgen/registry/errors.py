@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.errors import DocgenError, ExitStatus
 
 __all__ = [
+    "AuditUnreadableError",
     "CaseExistsError",
     "CaseMovedError",
     "CaseNumberChangedError",
@@ -174,3 +175,18 @@ class JobWorkerLostError(DocgenError):
         "every worker that took the job up died before it was done; look into the log of the "
         "workers, and ask for it again"
     )
+
+
+class AuditUnreadableError(DocgenError):
+    """An entry of the audit trail is not as this program writes it."""
+
+    code = "audit-unreadable"
+    exit_status = ExitStatus.BROKEN
+    template = (
+        "entry {place} of the audit trail cannot be read; run `docgen verify --all`, and restore "
+        "the registry from its backup"
+    )
+
+    def __init__(self, *, place: int) -> None:
+        self.place = place
+        super().__init__(place=place)

@@ -38,6 +38,7 @@ from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
 from docgen.registry.values import DossierRow, Restored
+from docgen.service.access.audit import anchors_in, audit_reports, note_loss
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
@@ -112,11 +113,15 @@ class DraftResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RebuildResult:
-    """What rebuilding did; ``made_anew`` where there was no registry any more."""
+    """What rebuilding did; ``made_anew`` where there was no registry any more.
+
+    ``audit_lost`` is the entry of the audit trail up to which it is lost, or 0.
+    """
 
     entries: int
     restored: Restored
     made_anew: bool
+    audit_lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -486,7 +491,8 @@ class Office:
         listed, unread = self._listed()
         frame, *others = self.archive.verify_all(trust=self.trusted(trust))
         reports = with_losses(others, listed, self.archive.kept(), where=self._list_name)
-        return (replace(frame, notes=(*frame.notes, *unread)), *reports)
+        trail = () if unread else audit_reports(self.registry, anchors_in(self.archive))
+        return (replace(frame, notes=(*frame.notes, *unread)), *reports, *trail)
 
     @property
     def _list_name(self) -> str:
@@ -520,7 +526,11 @@ class Office:
                 restored = recreate_registry(self.home, self._sealed_rows(), now=now)
             else:
                 restored = self.registry.rebuild_catalogue(self._sealed_rows(), now=now)
-        return RebuildResult(entries=entries, restored=restored, made_anew=made_anew)
+        owned = made_anew or forget_lost
+        lost = note_loss(self.registry, anchors_in(self.archive), now) if owned else 0
+        return RebuildResult(
+            entries=entries, restored=restored, made_anew=made_anew, audit_lost=lost
+        )
 
     def _sealed_rows(self) -> Iterator[DossierRow]:
         rows = (rebuilt_row(self.archive.get(number)) for number in self.archive.numbers())

@@ -14,6 +14,7 @@ from archive.errors import DossierNotFoundError, IntegrityError
 from docgen.case import Case
 from docgen.registry.account import account_json, read_account
 from docgen.registry.values import CaseAccount, CaseKey, DossierRow, EditionRow
+from docgen.service.access.audit import anchor_data
 from docgen.service.comparison import refuse_lost
 from docgen.service.intake import key_of
 
@@ -75,10 +76,11 @@ def kept_account(
 ) -> Mapping[str, Any]:
     """What is kept in the archive beside a dossier, so that a lost registry can be restored.
 
-    Counters of this year and the last are enough: in older series no number is given any more.
+    Where the audit trail stands is kept too, so that its loss is found out. Counters of this year
+    and the last are enough: in older series no number is given any more.
     """
     account = registry.account(key, since=now.year - 1)
-    return {**account_json(account), _KEYS: list(keys)}
+    return {**account_json(account), **anchor_data(registry), _KEYS: list(keys)}
 
 
 def rebuilt_row(record: DossierRecord) -> DossierRow | None:

@@ -40,6 +40,7 @@ def command(shell: Shell, forget_lost: bool) -> Answer:
             {"number": number, "dossier": dossier} for number, dossier in done.restored.clashes
         ],
         "registry_made_anew": done.made_anew,
+        "audit_lost": done.audit_lost,
     }
     return Answer(data=data, lines=tuple(_lines(shell, done)))
 
@@ -67,4 +68,11 @@ def _lines(shell: Shell, done: RebuildResult) -> Iterator[str]:
             "papers, the reasons of voids, and numbers taken since the last sealing are not in the "
             "archive and cannot be restored; look at the papers given out, and enter those numbers "
             "in their cases before issuing",
+        )
+    if done.audit_lost:
+        yield shell.say(
+            f"审计记录缺失：截至第 {done.audit_lost} 条，登记库中没有的已不能恢复；"
+            "此事已写入审计记录",
+            f"entries of the audit trail up to {done.audit_lost} that the registry does not hold "
+            "are lost; the trail says so",
         )

@@ -8,7 +8,7 @@ changed or removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from archive.canonical import sha256
 from docgen.registry._service_tables import audit
 from docgen.registry.access.values import AuditEntry, AuditRow
+from docgen.registry.errors import AuditUnreadableError
 
 __all__ = ["BEGINNING", "AuditTrail", "broken_at", "entry_digest"]
 
@@ -57,6 +58,16 @@ class AuditTrail:
             query = query.where(audit.c.target == target)
         return tuple(_row(row) for row in self._connection.execute(query).mappings())
 
+    def every(self, *, after: int = 0, agency: str | None = None) -> Iterator[AuditRow]:
+        """All entries after a place, in order, a few in memory at a time.
+
+        Raises:
+            AuditUnreadableError: on coming to an entry whose columns are not as written.
+        """
+        while rows := self.rows(after=after, agency=agency):
+            yield from rows
+            after = rows[-1].place
+
 
 def entry_digest(entry: AuditEntry, *, place: int, previous: str) -> str:
     """The digest of an entry in its place."""
@@ -95,6 +106,13 @@ def _columns(entry: AuditEntry) -> dict[str, str]:
 
 
 def _row(row: RowMapping) -> AuditRow:
+    try:
+        return _read(row)
+    except (ValueError, TypeError) as error:
+        raise AuditUnreadableError(place=row["place"]) from error
+
+
+def _read(row: RowMapping) -> AuditRow:
     return AuditRow(
         at=datetime.fromisoformat(row["at"]),
         actor=row["actor"],
