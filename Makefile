@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format lint types structure bench fuzz lock forms samples corpus clean
+.PHONY: setup demo test check format lint types structure bench fuzz lock forms samples corpus openapi clean
 
 setup: $(READY)
 
@@ -50,6 +50,9 @@ fuzz: setup
 	.tools/fuzz/env/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	.tools/fuzz/env/bin/python -m pip install --quiet atheris
 	.tools/fuzz/env/bin/python -m tools.fuzz 10 .tools/fuzz
+
+openapi: setup
+	$(BIN)/python -m tools.openapi
 
 corpus: setup
 	$(BIN)/python -m tools.corpus

@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema_rs
 
 from docgen.catalogue.annotations import annotation_faults, read_annotations
+from docgen.catalogue.bundle import bundled
 from docgen.catalogue.errors import (
     CatalogueInvalidError,
     TemplateMissingError,
@@ -108,6 +109,11 @@ class Catalogue:
         if name not in _SHARED:
             self.instrument(name)
         return self._schema_paths[name]
+
+    def standalone_schema(self, name: str) -> dict[str, Any]:
+        """A schema with everything it refers to, so that it can be read anywhere."""
+        self.schema_path(name)
+        return bundled(self._documents, name)
 
     def template_path(self, code: str) -> Path:
         """The Word template of an instrument, the agency's before the product's."""

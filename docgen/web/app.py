@@ -8,12 +8,12 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 
 from docgen.web import problems
 from docgen.web.api.routers import API
 from docgen.web.limits import Crowd
 from docgen.web.methods import Bodiless
+from docgen.web.openapi.document import described, operation_id
 from docgen.web.pages.routers import PAGES
 from docgen.web.site import Site
 from docgen.web.trace import Traced
@@ -43,6 +43,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
+        generate_unique_id_function=operation_id,
     )
     app.state.site = site
     problems.install(app)
@@ -52,34 +53,13 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Watched, metrics=site.metrics)
     for router in (*API, *PAGES):
         app.include_router(router)
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    app.openapi = lambda: _described(app, site)  # type: ignore[method-assign]
     return app
 
 
-def _described(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI 3.1 of the app; no route answers with FastAPI's own validation error."""
+def _described(app: FastAPI, site: Site) -> dict[str, Any]:
+    """The OpenAPI 3.1 of the app, made once."""
     if app.openapi_schema is None:
-        found = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
-        schemas = found.get("components", {}).get("schemas", {})
-        for name in ("HTTPValidationError", "ValidationError"):
-            schemas.pop(name, None)
-        for operations in found["paths"].values():
-            for operation in operations.values():
-                _without_validation_error(operation)
-        found["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-        found["security"] = [{"key": []}]
-        app.openapi_schema = found
+        with site.offices() as office:
+            app.openapi_schema = described(app, office.catalogue)
     return app.openapi_schema
-
-
-def _without_validation_error(operation: dict[str, Any]) -> None:
-    answers = operation["responses"]
-    told = answers.get("422", {}).get("content", {}).get("application/json", {})
-    if told.get("schema", {}).get("$ref", "").endswith("HTTPValidationError"):
-        del answers["422"]
-    for answer in answers.values():
-        content = answer.get("content", {})
-        if "application/problem+json" in content and "application/json" in content:
-            content["application/problem+json"] = content.pop("application/json")

@@ -23,13 +23,14 @@ from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import expected_tag, unless_known
 from docgen.web.cursors import place_of, written
 from docgen.web.idempotency import once
+from docgen.web.openapi.cases import CASE
 from docgen.web.request import Spoken, language_of
 
 __all__ = ["router"]
 
 router = APIRouter(prefix="/v1", tags=["cases"])
 
-_CASE = {"schema": {"$ref": "/v1/schemas/case"}}
+_CASE = {"schema": dict(CASE)}
 _CASE_BODY = {"requestBody": {"required": True, "content": {"application/json": _CASE}}}
 _CASE_OR_FORM = {
     "requestBody": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
@@ -54,10 +55,14 @@ def schema(
     name: str,
     occasion: Annotated[Occasion, allowed(Action.CATALOGUE_READ)],
 ) -> Response:
-    """A JSON Schema 2020-12: ``case``, ``common``, or that of an instrument by its code."""
+    """A JSON Schema 2020-12: ``case``, ``common``, or that of an instrument by its code.
+
+    It stands alone: the common definitions that it uses come along under ``$defs``.
+    """
     del occasion
     with site_of(request).offices() as office:
-        text = office.catalogue.schema_path(name).read_bytes()
+        document = office.catalogue.standalone_schema(name)
+    text = json.dumps(document, ensure_ascii=False, indent=1).encode()
     return unless_known(
         request,
         hashlib.sha256(text).hexdigest(),

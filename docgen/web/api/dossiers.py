@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -140,7 +141,7 @@ def fetch(
         pdf = office.fetch(record.number, volume=volume, edition=edition)
     target = f"dossier:{record.number}/{volume}"
     site.note(occasion.entry(Action.DOSSIER_READ, target))
-    name = f'attachment; filename="{record.number}-{volume}.pdf"'
+    name = f"attachment; filename*=UTF-8''{quote(f'{record.number}-{volume}.pdf', safe='')}"
     return unless_known(
         request,
         hashlib.sha256(pdf).hexdigest(),

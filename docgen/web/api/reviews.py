@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from docgen.registry.work.reviews import RemarkRow, ReviewState
@@ -83,12 +83,15 @@ def _remark(remark: RemarkRow) -> dict[str, Any]:
 )  # fmt: skip
 def ask(
     request: Request,
+    response: Response,
     case_id: str,
     asked: Asked,
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
 ) -> dict[str, Any]:
     """Ask for a review of the case as it is now."""
-    return review_data(site_of(request).reviews.ask(case_id, asked.stage, occasion))
+    review = site_of(request).reviews.ask(case_id, asked.stage, occasion)
+    response.headers["Location"] = f"/v1/reviews/{review.row.id}"
+    return review_data(review)
 
 
 @router.get("/cases/{case_id}/reviews", response_model=ReviewList, responses=problems(404))

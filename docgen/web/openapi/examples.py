@@ -1,0 +1,225 @@
+"""Examples of every operation: what is asked, in an order in which each works, and the answers.
+
+The requests stand here; their answers are recorded by ``make openapi`` in ``answers.json``. Ids
+that the service gives are written as readers see them; who runs the examples puts in real ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docgen.catalogue.files import shipped_folder
+
+__all__ = ["EXAMPLES", "Example", "example_case", "read_answers", "with_examples"]
+
+_JSON = "application/json"
+_BYTES = "application/octet-stream"
+_ANSWERS = Path(__file__).with_name("answers.json")
+CASE = "2026-TS-0017"
+PAPER = "notice"
+DOSSIER = "SLJT-2026-0001"
+WITH_FILE = "2026-DC-0061"
+FILE_SHA256 = "2c99ca91cdbf7780df12e50a5916cce882e9b843bd17703bb32afd43be4d71d3"
+UPLOAD = "5f3c1d0a9b7e4c2d8e6f0a1b2c3d4e5f"
+REVIEW = "9a8b7c6d5e4f40312233445566778899"
+SECOND_REVIEW = "1c2d3e4f5a6b4c7d8e9f0a1b2c3d4e5f"
+THIRD_REVIEW = "77665544332211009988aabbccddeeff"
+REMARK = "0f1e2d3c4b5a46978877665544332211"
+_CONTENT = "示例证据\n"
+_SHA256 = "1d418e62936be52ea11acefae0885d1eae2b739e2cccb7d2b8a7ff9f6a01295d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One request and the status of its answer.
+
+    ``body`` is JSON or, for bytes, a text. ``by_other``: by another than who sent the case.
+    ``gives``: what stands for an id of the answer in later examples, by JSON Pointer.
+    """
+
+    operation: str
+    status: int = 200
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media: str = _JSON
+    body: Any = None
+    title: str = ""
+    by_other: bool = False
+    gives: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def _sample(name: str) -> str:
+    return (shipped_folder() / "tests" / "cases" / f"{name}.case.json").read_text("utf-8")
+
+
+def example_case(name: str = "winter-risk-notice") -> dict[str, Any]:
+    """A believable case of 示例市, as a fresh object."""
+    found: dict[str, Any] = json.loads(_sample(name))
+    return found
+
+
+def _of_case(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
+    return Example(operation=operation, path={"case_id": CASE}, **more)
+
+
+def _of_paper(action: str, body: object = None) -> Example:
+    return Example(
+        operation=f"instruments_{action}", path={"case_id": CASE, "paper_id": PAPER}, body=body
+    )
+
+
+def _paper(part: str) -> object:
+    return next(each for each in example_case()["papers"] if each["id"] == PAPER)[part]
+
+
+def _review(operation: str, review: str = REVIEW, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
+    path = {"review_id": review, **more.pop("path", {})}
+    return Example(operation=operation, path=path, by_other=True, **more)
+
+
+def _ask(review: str) -> Example:
+    return _of_case(
+        "reviews_ask",
+        status=201,
+        body={"stage": "issue"},
+        title="Before it is issued",
+        gives={"/id": review},
+    )
+
+
+def _of_upload(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
+    return Example(operation=operation, path={"upload_id": UPLOAD}, **more)
+
+
+def _line() -> str:
+    return json.dumps({**example_case(), "case_id": "2026-TS-0018"}, ensure_ascii=False) + "\n"
+
+
+def _changed() -> dict[str, Any]:
+    return {**example_case(), "cause": "道路货物运输冬季安全风险提示（更正事由）"}
+
+
+EXAMPLES: tuple[Example, ...] = (
+    Example(operation="health_live"),
+    Example(operation="health_ready"),
+    Example(operation="catalogue_types"),
+    Example(operation="catalogue_schema", path={"name": "case"}),
+    Example(operation="cases_check", body=example_case(), title="A case without errors"),
+    Example(
+        operation="cases_create",
+        status=201,
+        headers={"Idempotency-Key": "7d6f3c52-5f0e-4e0e-9c0f-2f1f8a3f1f6e"},
+        body=example_case(),
+        title="A risk notice that is on its way",
+    ),
+    Example(
+        operation="cases_import_lines",
+        media="application/x-ndjson",
+        body=_line(),
+        title="One case per line",
+    ),
+    Example(operation="cases_list_cases", query={"limit": "2"}),
+    _of_case("cases_read"),
+    _of_case("cases_replace", headers={"If-Match": "*"}, body=_changed(), title="Another cause"),
+    _of_case(
+        "cases_patch",
+        headers={"If-Match": "*"},
+        media="application/merge-patch+json",
+        body={"cause": example_case()["cause"]},
+        title="The cause it had before",
+    ),
+    _of_case("cases_versions"),
+    _of_case("standing_findings"),
+    _of_case("standing_route"),
+    _of_case("standing_deadlines"),
+    _of_case("standing_calendar"),
+    _of_case("standing_evaluation"),
+    _ask(REVIEW),
+    _of_case("reviews_of_case"),
+    Example(operation="reviews_queue", query={"limit": "2"}),
+    _review("reviews_read"),
+    _review(
+        "reviews_remark",
+        status=201,
+        body={"pointer": "/cause", "text": "事由请写明道路路段。"},
+        gives={"/remarks/0/id": REMARK},
+    ),
+    _review("reviews_settle", path={"remark_id": REMARK}),
+    _review("reviews_give_back", body={"note": "请补正事由"}),
+    _ask(SECOND_REVIEW),
+    _review("reviews_withdraw", SECOND_REVIEW),
+    _ask(THIRD_REVIEW),
+    _review("reviews_approve", THIRD_REVIEW, body={"note": "同意"}),
+    _of_paper("issue"),
+    _of_case("instruments_issue_all"),
+    Example(
+        operation="instruments_read",
+        path={"case_id": CASE, "paper_id": PAPER, "format_": "pdf"},
+    ),
+    _of_paper("execute", _paper("execution")),
+    _of_paper("serve", _paper("service")),
+    _of_paper("void", {"reason": "送达地址有误，重新制作"}),
+    Example(operation="files_add", status=201, media=_BYTES, body=_CONTENT),
+    Example(
+        operation="files_open_upload",
+        status=201,
+        body={"size": len(_CONTENT.encode()), "sha256": _SHA256},
+        title="A file of 13 bytes",
+        gives={"/id": UPLOAD},
+    ),
+    _of_upload("files_where_upload"),
+    _of_upload(
+        "files_continue_upload", headers={"Upload-Offset": "0"}, media=_BYTES, body=_CONTENT
+    ),
+    _of_upload("files_complete_upload", status=201),
+    Example(operation="files_read", path={"case_id": WITH_FILE, "sha256": FILE_SHA256}),
+    Example(operation="dossiers_search", query={"q": "说服教育", "limit": "5"}),
+    Example(operation="dossiers_show", path={"number": DOSSIER}),
+    Example(operation="dossiers_fetch", path={"number": DOSSIER, "volume": "main"}),
+    Example(operation="dossiers_picture", path={"number": DOSSIER, "volume": "main", "page": "1"}),
+    Example(operation="dossiers_verify", path={"number": DOSSIER}),
+    Example(operation="statistics_read", query={"from": "2026-01", "to": "2026-12"}),
+    Example(operation="statistics_workbook"),
+    Example(operation="statistics_behind", query={"route": "risk"}),
+)
+"""Every operation, each after what it needs; the first of several is the documented one."""
+
+
+@cache
+def read_answers() -> Mapping[str, Any]:
+    """The recorded answers by operation."""
+    found: dict[str, Any] = json.loads(_ANSWERS.read_text("utf-8")) if _ANSWERS.is_file() else {}
+    return found
+
+
+def with_examples(operation: dict[str, Any]) -> None:
+    """Put the examples of an operation where OpenAPI has them."""
+    name = operation["operationId"]
+    for example in [each for each in EXAMPLES if each.operation == name][:1]:
+        for parameter in operation.get("parameters", ()):
+            given = {**example.query, **example.path, **example.headers}
+            if parameter.get("name") in given:
+                parameter["example"] = _typed(given[parameter["name"]], parameter)
+        if example.body is not None:
+            content = operation["requestBody"]["content"][example.media]
+            content["examples"] = {"good": _named(example.title, example.body)}
+        answer = read_answers().get(name)
+        content = operation["responses"][str(example.status)].get("content", {}).get(_JSON)
+        if answer is not None and content is not None:
+            content["examples"] = {"good": _named("", answer)}
+
+
+def _named(title: str, value: object) -> dict[str, Any]:
+    return {"summary": title, "value": value} if title else {"value": value}
+
+
+def _typed(value: str, parameter: Mapping[str, Any]) -> object:
+    kind = parameter.get("schema", {}).get("type")
+    return int(value) if kind == "integer" else value

@@ -1,0 +1,94 @@
+"""A trial home in which every example can run: an agency, a key, a sealed dossier, a file.
+
+Not for tests of anything else than the examples.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from archive.seal import create_trial_authority
+from docgen.registry.access.values import AgencyRow, KeyRow
+from docgen.service.access.policy import Duty
+from docgen.service.access.tokens import digest_of, new_key
+from docgen.service.home import create_home
+from docgen.service.office import Office
+from docgen.service.settings import read_settings
+from docgen.web.app import create_app
+from docgen.web.site import Site
+
+__all__ = ["AGENCY", "NOW", "World", "open_world"]
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+AGENCY = "SLJT"
+_CASES = Path(__file__).parents[2] / "tests" / "cases"
+_SEALED, _KEPT = "taxi-stand-education", "wide-load-on-the-spot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The app, asked with a key that may do everything; ``other`` is the header of a second one."""
+
+    client: TestClient
+    other: dict[str, str]
+
+
+@contextmanager
+def open_world(folder: Path) -> Iterator[World]:
+    """The app over the home; the clock stands still."""
+    home, _ = create_home(folder / "home")
+    create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
+    settings = read_settings(file=None, environ={}, flags={}).settings
+    count = itertools.count(1)
+    office = Office(home=home, settings=settings)
+    site = Site(office=office, clock=lambda: NOW, new_id=lambda: f"{next(count):032x}")
+    office.seal(_case(_SEALED), folder=folder, supplement=False, now=NOW)
+    with site.registry.writing() as unit:
+        unit.agencies.add(AgencyRow(code=AGENCY, name="示例市交通运输局", created_at=NOW))
+    app, headers = create_app(site), _key(site, "examples")
+    with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
+        _send_files(client)
+        assert client.post("/v1/cases", content=_case(_KEPT), headers=_JSON).status_code == 201
+        yield World(client=client, other=_key(site, "reviews"))
+
+
+_JSON = {"Content-Type": "application/json"}
+
+
+def _case(name: str) -> bytes:
+    return (_CASES / f"{name}.case.json").read_bytes()
+
+
+def _key(site: Site, name: str) -> dict[str, str]:
+    """The header of a new key that may do everything."""
+    token = new_key()
+    key = KeyRow(
+        id=name,
+        agency=AGENCY,
+        name=name,
+        digest=digest_of(token),
+        duties=frozenset(each.value for each in Duty),
+        created_at=NOW,
+        created_by="system",
+        expires_at=NOW + timedelta(days=30),
+    )
+    with site.registry.writing() as unit:
+        unit.keys.add(key)
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _send_files(client: TestClient) -> None:
+    for path in sorted((_CASES / f"{_KEPT}.evidence").iterdir()):
+        sent = client.post(
+            "/v1/files",
+            content=path.read_bytes(),
+            headers={"Content-Type": "application/octet-stream"},
+        )
+        assert sent.status_code == 201
