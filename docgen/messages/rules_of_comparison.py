@@ -15,14 +15,24 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "{title} explains none of the rules violated; add the article that was violated, or "
         "check the citations",
     },
+    "R1-within-limitation": {
+        "zh": "《{title}》以超过追究时效为理由，但行为在二年内（至{day}）已被发现；请核对行为日期"
+        "、发现日期，或者改正理由。",
+        "en": "{title} rests on the limitation, yet the conduct was found within two years (until "
+        "{day}); check both days, or correct the ground",
+    },
+    "R1-order-remains": {
+        "zh": "违法事实不能成立，《{title}》没有撤销；请作文书更正（撤销），再作《{other}》。",
+        "en": "the facts are not established and {title} still stands; withdraw it by an "
+        "amendment, then make {other}",
+    },
+    "R5-person-twice": {
+        "zh": "人员{person}与{other}同名；请核对，同一人不能算作两名执法人员。",
+        "en": "{person} and {other} have the same name; check it, one person is never two officers",
+    },
     "R6-service-place-missing": {
         "zh": "《{title}》的送达没有写明地点；请补填送达地点。",
         "en": "the service of {title} has no place; enter where it was served",
-    },
-    "R34-choice-missing": {
-        "zh": "《{title}》由当事人签名，但没有记载其选择；请照原件填写当事人勾选的一项。",
-        "en": "the party signed {title}, and its choice is not recorded; enter the box that was "
-        "ticked on the original",
     },
     "R9-deadlines-differ": {
         "zh": "《{title}》的改正期限与《{other}》的不同；请核对，延长的应当有批准。",
@@ -34,21 +44,11 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "{title} was held on another day than {other} announced; check the days, and say so "
         "in the record where it was put off",
     },
-    "R28-heard-day-differs": {
-        "zh": "《{title}》写的听取意见日期与《{other}》的日期不同；请核对。",
-        "en": "the day on which {title} says the party was heard is not that of {other}; check "
-        "both",
-    },
-    "R32-receipt-date-differs": {
-        "zh": "《{title}》的日期不是所列文书的送达日期，或者签收早于送达；请核对。",
-        "en": "{title} bears another day than that on which its papers were served, or was signed "
-        "before; check both",
-    },
-    "R1-within-limitation": {
-        "zh": "《{title}》以超过追究时效为理由，但行为在二年内（至{day}）已被发现；请核对行为日期"
-        "、发现日期，或者改正理由。",
-        "en": "{title} rests on the limitation, yet the conduct was found within two years (until "
-        "{day}); check both days, or correct the ground",
+    "R9-evidence-after-paper": {
+        "zh": "《{title}》引用的证据取得于{day}，晚于该文书；请核对取证时间，没有取得的证据不得引"
+        "用。",
+        "en": "{title} refers to evidence obtained on {day}, which is later; check the time, "
+        "evidence is cited once it is there",
     },
     "R10-nearly-the-same": {
         "zh": "《{title}》此处与卷内其他处的{name}（{field}）只差一个字；请核对，确为另一个的可以"
@@ -73,6 +73,10 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "the facts that {title} states give days, and not that of the conduct; check it "
         "against the time of the conduct in the case",
     },
+    "R10-case-number-year": {
+        "zh": "案号中的年份与立案年份（{year}年）不符；请核对。",
+        "en": "the case number bears another year than that of the filing ({year}); check it",
+    },
     "R12-basis-of-another-act": {
         "zh": "《{title}》引用了行政处罚法，但没有引用作出这一行为所依据的第{article}条；请核对。",
         "en": "{title} cites the penalty law, and not article {article}, on which this act rests; "
@@ -84,11 +88,44 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "the same words are quoted from article {other} and from article {article} of "
         "{law}; check where they stand",
     },
+    "R13-defence-punished": {
+        "zh": "《{title}》以陈述、申辩或者要求听证作为从重、加重的理由；不得因当事人申辩给予更重的"
+        "处罚，请改写。",
+        "en": "{title} counts a statement, a defence or a request for a hearing against the "
+        "party; nobody is punished more for it, reword it",
+    },
+    "R14-remedy-body-unfit": {
+        "zh": "执法主体的“{name}”（{field}）不是能够受理复议的人民政府或者受理诉讼的人民法院；请核"
+        "对，行政复议由本级人民政府管辖。",
+        "en": "the {field} ({name}) of the executing body is no government that reviews, or no "
+        "court that hears suits; check it, reconsideration lies with the people's government of "
+        "the same level",
+    },
+    "R18-informant-exposed": {
+        "zh": "《{title}》写有举报人的姓名或者电话，该文书属于正卷；请删去，举报人信息只放副卷。",
+        "en": "{title} holds the informant's name or telephone and stands in the main volume; "
+        "take it out, it belongs in the internal volume",
+    },
     "R21-elsewhere": {
         "zh": "案件{number}的《{other}》记载，人员{person}在《{title}》的同一时间在另一地点；请核"
         "对两案的时间、地点和人员。",
         "en": "{other} of case {number} says that {person} was at another place at the time of "
         "{title}; check the times, places and people of both cases",
+    },
+    "R24-photo-repeated": {
+        "zh": "这张照片与另一张是同一个文件，拍摄时间却不同；请换成真正拍摄的照片，或者改正时间。",
+        "en": "this photograph is the same file as another one, and is said to be of another "
+        "time; put the right one there, or correct the time",
+    },
+    "R28-heard-day-differs": {
+        "zh": "《{title}》写的听取意见日期与《{other}》的日期不同；请核对。",
+        "en": "the day on which {title} says the party was heard is not that of {other}; check "
+        "both",
+    },
+    "R29-evidence-too-old": {
+        "zh": "《{title}》引用的照片、录像都早于提出改正要求；请补入复查时拍摄的照片。",
+        "en": "all pictures that {title} cites are older than what was required; add those taken "
+        "at the re-check",
     },
     "R30-reasons-alike": {
         "zh": "《{title}》的理由与案件{number}的几乎相同；请写明本案的具体事实、情节和裁量。",
@@ -107,6 +144,42 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "{title} lasted {minutes} minutes and holds {count} characters only; check its "
         "times, or complete the record and have the party confirm it",
     },
+    "R32-receipt-date-differs": {
+        "zh": "《{title}》的日期不是所列文书的送达日期，或者签收早于送达；请核对。",
+        "en": "{title} bears another day than that on which its papers were served, or was signed "
+        "before; check both",
+    },
+    "R32-not-cohabiting": {
+        "zh": "《{title}》由与受送达人不同住的人代收；同住的成年家属才能代收，请另行送达或者核对关"
+        "系。",
+        "en": "{title} was taken by someone who does not live with the addressee; only an adult "
+        "member of the household may, serve it again or check the relation",
+    },
+    "R32-witness-of-the-agency": {
+        "zh": "《{title}》留置送达的见证人是本机关人员；见证人应当是基层组织或者所在单位的代表，请"
+        "另请见证人或者使用录像。",
+        "en": "the witness of the leaving of {title} is one of the agency's own people; ask a "
+        "representative of the neighbourhood or employer, or record it",
+    },
+    "R34-choice-missing": {
+        "zh": "《{title}》由当事人签名，但没有记载其选择；请照原件填写当事人勾选的一项。",
+        "en": "the party signed {title}, and its choice is not recorded; enter the box that was "
+        "ticked on the original",
+    },
+    "R34-signed-by-another": {
+        "zh": "《{title}》由没有参加的人员签名；请由写明的执法人员本人签名，不得代签。",
+        "en": "{title} is signed by people who took no part; those it names sign for themselves",
+    },
+    "R34-approval-signed-by-another": {
+        "zh": "《{title}》的签名人不是写明的审批人；请核对，审批人本人签名。",
+        "en": "{title} is signed by another than the one whose opinion it states; check it, "
+        "whoever approves signs",
+    },
+    "R34-witness-of-the-agency": {
+        "zh": "《{title}》拒签的见证人是本机关人员；请另请见证人，或者使用录像。",
+        "en": "the witness of the refusal to sign {title} is one of the agency's own people; ask "
+        "somebody else, or record it",
+    },
     "R35-benchmark-uncited": {
         "zh": "《{title}》没有写明所适用的裁量基准；本案的行为在《{list}》第{item}项，请写明基准的"
         "名称、事项和情节档次。",
@@ -124,5 +197,32 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "、继续或者时效为五年的在决定中写明。",
         "en": "the conduct that {title} punishes was found after {day}, more than two years "
         "later; check it, and say in the decision where it went on or five years apply",
+    },
+    "R35-discussion-missing": {
+        "zh": "《{title}》给予较重的处罚，卷内没有集体讨论记录；重大处罚由负责人集体讨论决定，请补"
+        "入或者核对。",
+        "en": "{title} imposes a grave penalty and no collective discussion is in the file; heads "
+        "decide such matters together, add its record or check the kind",
+    },
+    "R35-review-not-agreed": {
+        "zh": "《{title}》的结论不是同意，《{other}》却随后作出；请按审核意见办理并重新审核。",
+        "en": "{title} does not agree, and {other} was made all the same; do what the review "
+        "asks, and have it reviewed again",
+    },
+    "R35-fined-twice": {
+        "zh": "《{title}》与前一份决定都有罚款；对同一违法行为不得两次罚款，请核对。",
+        "en": "{title} fines what was fined in an earlier decision of this case; one act is fined "
+        "once, check both",
+    },
+    "R35-decisions-contradict": {
+        "zh": "卷内既有《{title}》又有《{other}》；一案只能有一种处理，请撤销其中一份。",
+        "en": "the file holds both {title} and {other}; a case is decided one way, withdraw one "
+        "of them",
+    },
+    "R35-under-fourteen": {
+        "zh": "当事人行为当日不满十四周岁，不得作出《{title}》；请不予行政处罚，并责令监护人加以管"
+        "教。",
+        "en": "the party was under fourteen on that day, so {title} must not be made; impose no "
+        "penalty and order the guardian to see to it",
     },
 }

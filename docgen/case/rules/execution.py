@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import signatures
+from docgen.case.rules.reading import approvals, fact_refs, signatures, staff_by_id
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -25,6 +25,15 @@ UNSIGNED = Code(
 UNEXPLAINED = Code(
     name="R34-refusal-unexplained", clause="行政处罚法第五十五条", weight=Weight.MISSING
 )
+BY_ANOTHER = Code(name="R34-signed-by-another", clause="行政处罚法第五十五条", weight=Weight.ERROR)
+APPROVED_BY_ANOTHER = Code(
+    name="R34-approval-signed-by-another",
+    clause="行政处罚法第五十七条第一款",
+    weight=Weight.WARNING,
+)
+WITNESS_OF_STAFF = Code(
+    name="R34-witness-of-the-agency", clause="行政处罚法第五十五条", weight=Weight.ERROR
+)
 NO_CHOICE = Code(name="R34-choice-missing", clause="行政处罚法第四十五条", weight=Weight.SIGNATURE)
 NO_COPY = Code(
     name="R34-executed-copy-missing", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
@@ -33,6 +42,7 @@ COPY_LACKS = Code(
     name="R34-copy-lacks-signature", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
 )
 
+HEADS = frozenset({"unit_head", "body_head"})
 OF_CHOICE = (Role.COMMITMENT, Role.SERVICE_CONSENT)
 # 10.8: beside a party who needs them, these sign whatever the party signs.
 BESIDE_THE_PARTY: Mapping[str, str] = {
@@ -51,8 +61,25 @@ def _signed(ctx: Context) -> Iterator[Finding]:
             if not _explained(signature):
                 at = f"{paper.pointer}/execution/signatures/{index}"
                 yield ctx.found(UNEXPLAINED, at, title=paper.type.title)
+        yield from _signers(ctx, paper, given)
         yield from _choice(ctx, paper, given)
         yield from _copy(ctx, paper, given)
+
+
+def _signers(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
+    """Nobody signs for another: officers for the team, heads for who approved."""
+    title = paper.type.title
+    team = set(fact_refs(paper, "officers"))
+    approvers = {opinion["by"] for opinion in approvals(paper)}
+    names = {person["name"] for person in staff_by_id(ctx).values()}
+    for index, signature in enumerate(given):
+        at, by = f"{paper.pointer}/execution/signatures/{index}", set(signature.get("by") or ())
+        if signature["signer"] == "officers" and team and by - team:
+            yield ctx.found(BY_ANOTHER, f"{at}/by", title=title)
+        if signature["signer"] in HEADS and approvers and by - approvers:
+            yield ctx.found(APPROVED_BY_ANOTHER, f"{at}/by", title=title)
+        if signature["status"] != "signed" and signature.get("witness") in names:
+            yield ctx.found(WITNESS_OF_STAFF, f"{at}/witness", title=title)
 
 
 def _choice(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
@@ -109,6 +136,17 @@ def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> I
 
 RULES = (
     Rule(
-        number="R34", codes=(UNSIGNED, UNEXPLAINED, NO_CHOICE, NO_COPY, COPY_LACKS), check=_signed
+        number="R34",
+        codes=(
+            UNSIGNED,
+            BY_ANOTHER,
+            APPROVED_BY_ANOTHER,
+            WITNESS_OF_STAFF,
+            UNEXPLAINED,
+            NO_CHOICE,
+            NO_COPY,
+            COPY_LACKS,
+        ),
+        check=_signed,
     ),
 )

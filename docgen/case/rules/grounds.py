@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, limitation_ends, made_on, of_role
+from docgen.case.rules.reading import at_fact, day, fact_refs, limitation_ends, made_on, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -32,6 +32,7 @@ EDUCATED = Code(name="R1-education-forbidden", clause=ART_57, weight=Weight.ERRO
 NO_PROOF = Code(name="R1-correction-unproved", clause=ART_33, weight=Weight.MISSING)
 UNCORRECTED = Code(name="R1-not-corrected", clause=ART_33, weight=Weight.ERROR)
 CORRECTED_LATE = Code(name="R1-corrected-late", clause=ART_33, weight=Weight.WARNING)
+ORDER_REMAINS = Code(name="R1-order-remains", clause=ART_57, weight=Weight.WARNING)
 GUILTY_WORDS = Code(name="R1-words-of-violation", clause=ART_57, weight=Weight.ERROR)
 OTHER_LESSON = Code(
     name="R1-education-of-other-rule",
@@ -122,6 +123,13 @@ def _correction(ctx: Context, decision: Paper) -> Iterator[Finding]:
 def _not_established(ctx: Context, decision: Paper) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.EDUCATION):
         yield ctx.found(EDUCATED, paper.pointer, title=paper.type.title)
+    withdrawn = {
+        ident for each in of_role(ctx, Role.AMENDMENT) for ident in fact_refs(each, "answers")
+    }
+    for paper in of_role(ctx, Role.CORRECTION_ORDER, Role.COMMITMENT):
+        if paper.id not in withdrawn:
+            params = {"title": paper.type.title, "other": decision.type.title}
+            yield ctx.found(ORDER_REMAINS, paper.pointer, **params)
     for at, text in ctx.content.texts_of(decision):
         for word in VIOLATION_WORDS:
             if word in own_words(text):
@@ -163,6 +171,7 @@ RULES = (
             NO_EDUCATION,
             OTHER_LESSON,
             EDUCATED,
+            ORDER_REMAINS,
             NO_PROOF,
             UNCORRECTED,
             CORRECTED_LATE,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.resident_id import age_on, born_on, sex_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import day, items, leaves, made_on, party_person
+from docgen.case.rules.reading import day, items, leaves, made_on, of_role, party_person
 from docgen.catalogue.formats import is_resident_id
-from docgen.values import Finding
+from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -36,6 +36,7 @@ SAME_NUMBER = Code(
     name="R10-document-number-repeated", clause="GB/T 9704-2012", weight=Weight.ERROR
 )
 OTHER_YEAR = Code(name="R10-document-number-year", clause="GB/T 9704-2012", weight=Weight.ERROR)
+CASE_YEAR = Code(name="R10-case-number-year", clause="GB/T 9704-2012", weight=Weight.WARNING)
 OTHER_KIND = Code(name="R10-document-number-kind", clause="GB/T 9704-2012", weight=Weight.WARNING)
 NO_PROOF = Code(
     name="R25-identity-proof-missing", clause="行政处罚法第四十条", weight=Weight.WARNING
@@ -148,7 +149,18 @@ def _plates(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(OTHER_PLATE, at)
 
 
+def _case_number(ctx: Context) -> Iterator[Finding]:
+    """A case number bears the year in which the case was filed, or came in."""
+    parts = _NUMBER.match(ctx.data["number"] or "")
+    filed = {made_on(paper).year for paper in of_role(ctx, Role.FILING)}
+    came = day(ctx.data["source"]["received_at"])
+    years = filed or ({came.year} if came else set())
+    if parts and years and int(parts["year"]) not in years:
+        yield ctx.found(CASE_YEAR, "/number", year=min(years))
+
+
 def _numbers(ctx: Context) -> Iterator[Finding]:
+    yield from _case_number(ctx)
     seen: dict[str, str] = {}
     for paper in ctx.case.papers:
         if not paper.number:
@@ -213,6 +225,7 @@ RULES = (
             SAME_NUMBER,
             OTHER_YEAR,
             OTHER_KIND,
+            CASE_YEAR,
         ),
         check=_identity,
     ),

@@ -46,6 +46,9 @@ CLOSED_EARLY = Code(
     name="R9-closed-before-service", clause="行政处罚法第六十一条", weight=Weight.ERROR
 )
 FILE_DATES = Code(name="R9-dossier-dates", clause="行政处罚法第四十七条", weight=Weight.ERROR)
+NO_SUCH_EVIDENCE_YET = Code(
+    name="R9-evidence-after-paper", clause="行政处罚法第四十条", weight=Weight.ERROR
+)
 OTHER_TERM = Code(
     name="R9-deadlines-differ", clause="行政处罚法第二十八条第一款", weight=Weight.WARNING
 )
@@ -158,11 +161,28 @@ def _terms(ctx: Context) -> Iterator[Finding]:
         recheck = day(paper.fact("recheck_due"))
         pairs = (("deadline", term, made_on(paper)), ("recheck_due", recheck, term))
         for fact, due, start in pairs:
-            if due and start and due < start:
-                at = at_fact(paper, fact)
-                yield ctx.found(PASSED_TERM, at, title=paper.type.title, day=due, other=start)
+            served = day((paper.service or {}).get("served_at")) or start
+            if due and start and served and due < max(start, served):
+                at, began = at_fact(paper, fact), max(start, served)
+                yield ctx.found(PASSED_TERM, at, title=paper.type.title, day=due, other=began)
     yield from _other_terms(ctx)
     yield from _interviews(ctx)
+
+
+def _evidence(ctx: Context) -> Iterator[Finding]:
+    """A paper that rests on evidence of a later day."""
+    taken = {
+        each["id"]: obtained
+        for _, each in items(ctx.data, "evidence")
+        if (obtained := day(each.get("obtained_at") or each.get("started_at")))
+    }
+    for paper in ctx.case.papers:
+        span = period(paper)
+        last = max(made_on(paper), span.end.date()) if span else made_on(paper)
+        for at, ident in ctx.content.texts_of(paper):
+            if ident in taken and taken[ident] > last:
+                params = {"title": paper.type.title, "day": taken[ident]}
+                yield ctx.found(NO_SUCH_EVIDENCE_YET, at, **params)
 
 
 def _other_terms(ctx: Context) -> Iterator[Finding]:
@@ -226,7 +246,7 @@ def _future(ctx: Context) -> Iterator[Finding]:
 
 
 def _order(ctx: Context) -> Iterator[Finding]:
-    for check in (_papers, _beginning, _records, _signing, _ending, _terms, _future):
+    for check in (_papers, _beginning, _records, _evidence, _signing, _ending, _terms, _future):
         yield from check(ctx)
 
 
@@ -258,6 +278,7 @@ RULES = (
             COPIED_EARLY,
             CLOSED_EARLY,
             FILE_DATES,
+            NO_SUCH_EVIDENCE_YET,
             OTHER_TERM,
             NOT_AS_ANNOUNCED,
             PASSED_TERM,

@@ -12,8 +12,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.money import amount_of
+from docgen.case.rules.identity import age_on_the_day
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, limitation_ends, made_on, of_role, workdays
+from docgen.case.rules.reading import (
+    at_fact,
+    day,
+    fact_refs,
+    limitation_ends,
+    made_on,
+    of_role,
+    workdays,
+)
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -65,6 +74,17 @@ BEYOND = Code(name="R35-beyond-on-the-spot", clause="行政处罚法第五十一
 COLLECTED = Code(
     name="R35-collected-on-the-spot", clause="行政处罚法第六十八条第一项", weight=Weight.ERROR
 )
+UNDISCUSSED = Code(
+    name="R35-discussion-missing", clause="行政处罚法第五十七条第二款", weight=Weight.WARNING
+)
+NOT_AGREED = Code(
+    name="R35-review-not-agreed", clause="行政处罚法第五十八条第一款", weight=Weight.ERROR
+)
+TWICE = Code(name="R35-fined-twice", clause="行政处罚法第二十九条", weight=Weight.ERROR)
+CONTRADICTED = Code(
+    name="R35-decisions-contradict", clause="行政处罚法第五十七条第一款", weight=Weight.ERROR
+)
+CHILD = Code(name="R35-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 STALE = Code(
     name="R35-limitation-passed", clause="行政处罚法第三十六条第一款", weight=Weight.WARNING
 )
@@ -78,6 +98,9 @@ UNREVIEWED = Code(
 HEARD_ALWAYS = frozenset(
     {"downgrade", "revoke_licence", "suspend_business", "close_business", "restrict_employment"}
 )
+FOURTEEN = 14
+# 57(2) and 58: what the reviewers may say but that they agree, or agree once it is corrected.
+REFUSALS = frozenset({"returned", "transfer"})
 HEARING_WORKDAYS = 5
 # 51 and 68: in yuan; an individual business is a citizen here.
 SPOT_OF_UNIT, SPOT_OF_PERSON, COLLECTED_AT_MOST = Decimal(3000), Decimal(200), Decimal(100)
@@ -186,6 +209,41 @@ def _lawful(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.DECISION_ON_THE_SPOT):
         yield from _on_the_spot(ctx, paper)
     yield from _stale(ctx)
+    yield from _decided(ctx)
+
+
+def _decided(ctx: Context) -> Iterator[Finding]:
+    """Each act is decided once, by those who may, on whoever may be punished."""
+    decisions = of_role(ctx, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
+    for paper in decisions[1:]:
+        if _fine(paper) and _fine(decisions[0]):
+            yield ctx.found(TWICE, at_fact(paper, "amount"), title=paper.type.title)
+    withdrawn = {
+        ident for each in of_role(ctx, Role.AMENDMENT) for ident in fact_refs(each, "answers")
+    }
+    spared = [each for each in of_role(ctx, Role.DECISION_NO_PENALTY) if each.id not in withdrawn]
+    years = age_on_the_day(ctx)
+    for paper in decisions:
+        title = paper.type.title
+        if spared and paper.id not in withdrawn:
+            yield ctx.found(CONTRADICTED, paper.pointer, title=title, other=spared[0].type.title)
+        if ctx.data["party"]["kind"] == "person" and years is not None and years < FOURTEEN:
+            yield ctx.found(CHILD, paper.pointer, title=title)
+        if _kinds(paper) & HEARD_ALWAYS and not of_role(ctx, Role.DISCUSSION):
+            yield ctx.found(UNDISCUSSED, at_fact(paper, "kinds"), title=title)
+    yield from _reviewed(ctx)
+
+
+def _reviewed(ctx: Context) -> Iterator[Finding]:
+    """What the legal reviewers last said before a decision is that they agree."""
+    for paper in of_role(ctx, Role.DECISION_PENALTY, Role.DECISION_NO_PENALTY):
+        before = [
+            each for each in of_role(ctx, Role.LEGAL_REVIEW) if made_on(each) <= made_on(paper)
+        ]
+        last = max(before, key=made_on, default=None)
+        if last is not None and last.fact("outcome") in REFUSALS:
+            params = {"title": last.type.title, "other": paper.type.title}
+            yield ctx.found(NOT_AGREED, at_fact(last, "outcome"), **params)
 
 
 def _stale(ctx: Context) -> Iterator[Finding]:
@@ -224,7 +282,19 @@ RULES = (
     ),
     Rule(
         number="R35",
-        codes=(UNNAMED, UNPAYABLE, BEYOND, COLLECTED, UNREVIEWED, STALE),
+        codes=(
+            UNNAMED,
+            UNPAYABLE,
+            BEYOND,
+            COLLECTED,
+            UNREVIEWED,
+            STALE,
+            TWICE,
+            CONTRADICTED,
+            CHILD,
+            UNDISCUSSED,
+            NOT_AGREED,
+        ),
         check=_lawful,
     ),
 )

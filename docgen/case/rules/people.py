@@ -40,6 +40,9 @@ NO_CERTIFICATE = Code(
 SAME_CERTIFICATE = Code(
     name="R5-certificate-shared", clause="行政处罚法第四十二条第一款", weight=Weight.ERROR
 )
+SAME_PERSON = Code(
+    name="R5-person-twice", clause="行政处罚法第四十二条第一款", weight=Weight.WARNING
+)
 REVIEWER_HANDLED = Code(
     name="R5-reviewer-handled", clause="行政处罚法第五十八条", weight=Weight.ERROR
 )
@@ -104,7 +107,11 @@ def _uncertified(ctx: Context, paper: Paper, team: tuple[str, ...], at: str) -> 
 
 def _shared_certificates(ctx: Context) -> Iterator[Finding]:
     seen: dict[str, str] = {}
+    names: dict[str, str] = {}
     for at, person in items(ctx.data, "staff"):
+        other = names.setdefault(person["name"], person["id"])
+        if other != person["id"]:
+            yield ctx.found(SAME_PERSON, f"{at}/name", person=person["id"], other=other)
         number = (person.get("certificate") or {}).get("number")
         if number is None:
             continue
@@ -234,6 +241,7 @@ RULES = (
             SERVERS,
             NO_CERTIFICATE,
             SAME_CERTIFICATE,
+            SAME_PERSON,
             REVIEWER_HANDLED,
             VISITOR_HANDLED,
             INTERPRETER_HANDLED,

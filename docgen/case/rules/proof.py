@@ -17,6 +17,7 @@ __all__ = ["RULES"]
 
 UNVERIFIED = Code(name="R24-copy-unverified", clause="行政处罚法第四十六条", weight=Weight.MISSING)
 BARE_PHOTO = Code(name="R24-photo-incomplete", clause="行政处罚法第四十六条", weight=Weight.MISSING)
+SAME_PHOTO = Code(name="R24-photo-repeated", clause="行政处罚法第四十六条", weight=Weight.ERROR)
 UNNUMBERED = Code(
     name="R33-recording-incomplete", clause="行政处罚法第四十七条", weight=Weight.MISSING
 )
@@ -31,6 +32,7 @@ Recording = tuple[datetime, datetime]
 
 
 def _copies(ctx: Context) -> Iterator[Finding]:
+    yield from _photographs(ctx)
     for at, evidence in items(ctx.data, "evidence"):
         copy = evidence.get("copy")
         if copy and not (copy["verified"] and copy["signed"]):
@@ -41,6 +43,16 @@ def _copies(ctx: Context) -> Iterator[Finding]:
                     yield ctx.found(
                         BARE_PHOTO, f"{at}/{key}", field=key, name=field_name(ctx, "evidence", key)
                     )
+
+
+def _photographs(ctx: Context) -> Iterator[Finding]:
+    """One picture that is said to have been taken twice."""
+    taken: dict[str, str] = {}
+    for at, evidence in items(ctx.data, "evidence"):
+        if evidence["kind"] == "photo" and evidence.get("sha256"):
+            when = str(evidence.get("obtained_at"))
+            if taken.setdefault(evidence["sha256"], when) != when:
+                yield ctx.found(SAME_PHOTO, f"{at}/file")
 
 
 def _recordings(ctx: Context) -> Iterator[Finding]:
@@ -91,6 +103,6 @@ def _of_service(ctx: Context, known: Mapping[str, Recording]) -> Iterator[Findin
 
 
 RULES = (
-    Rule(number="R24", codes=(UNVERIFIED, BARE_PHOTO), check=_copies),
+    Rule(number="R24", codes=(UNVERIFIED, BARE_PHOTO, SAME_PHOTO), check=_copies),
     Rule(number="R33", codes=(UNNUMBERED, REVERSED, OUTSIDE, PARTIAL), check=_recordings),
 )

@@ -29,6 +29,9 @@ __all__ = ["RULES"]
 
 EXPOSED = Code(name="R18-personal-data-published", clause="行政处罚法第五十条", weight=Weight.ERROR)
 TOLD = Code(name="R18-personal-data-told", clause="行政处罚法第五十条", weight=Weight.ERROR)
+INFORMANT = Code(
+    name="R18-informant-exposed", clause="行政执法机关举报人保密的规定", weight=Weight.ERROR
+)
 NAMED = Code(name="R18-party-named", clause="行政处罚法第四十八条第一款", weight=Weight.ERROR)
 MINOR = Code(name="R18-minor-published", clause="未成年人保护法第一百零三条", weight=Weight.ERROR)
 UNAPPROVED = Code(
@@ -58,6 +61,7 @@ def _published(ctx: Context) -> Iterator[Finding]:
         if born and _years(born, made_on(paper)) < ADULT_YEARS:
             yield ctx.found(MINOR, paper.pointer, title=paper.type.title)
     yield from _told(ctx)
+    yield from _informant(ctx)
 
 
 def _told(ctx: Context) -> Iterator[Finding]:
@@ -66,6 +70,19 @@ def _told(ctx: Context) -> Iterator[Finding]:
         text, at = str(paper.fact("operative")), at_fact(paper, "operative")
         if _PERSONAL.search(text) or any(term in text for term in _private_terms(ctx)):
             yield ctx.found(TOLD, at, title=paper.type.title)
+
+
+def _informant(ctx: Context) -> Iterator[Finding]:
+    """Who reported stands in no paper that the party may see."""
+    informant = ctx.data.get("informant") or {}
+    name = informant.get("name") or ""
+    secrets = [*_known(name if len(name) >= _SHORTEST_NAME else None, informant.get("telephone"))]
+    for paper in ctx.case.papers if secrets else ():
+        if paper.type.volume != "main":
+            continue
+        for at, text in ctx.content.texts_of(paper):
+            if any(secret in text for secret in secrets):
+                yield ctx.found(INFORMANT, at, title=paper.type.title)
 
 
 def _text(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -116,7 +133,7 @@ def _years(born: date, on: date) -> int:
 RULES = (
     Rule(
         number="R18",
-        codes=(EXPOSED, TOLD, NAMED, MINOR, UNAPPROVED, WITHDRAWN_LATE),
+        codes=(EXPOSED, TOLD, INFORMANT, NAMED, MINOR, UNAPPROVED, WITHDRAWN_LATE),
         check=_published,
     ),
 )

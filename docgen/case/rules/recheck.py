@@ -29,6 +29,7 @@ HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.
 RECORD_UNREVIEWED = Code(name="R28-record-unreviewed", clause=ART_45, weight=Weight.MISSING)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
 NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
+OLD_EVIDENCE = Code(name="R29-evidence-too-old", clause=ART_33, weight=Weight.ERROR)
 EXTENSION_LATE = Code(
     name="R29-extension-after-term", clause="行政处罚法第二十八条第一款", weight=Weight.WARNING
 )
@@ -92,10 +93,24 @@ def _rechecked(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(LATE, at_fact(paper, "rechecked_on"), title=title, day=done, due=due)
         if not any(text in known for _, text in ctx.content.texts_of(paper)):
             yield ctx.found(NO_EVIDENCE, f"{paper.pointer}/data", title=title)
+        yield from _old_evidence(ctx, paper)
         yield from _results(ctx, paper)
         yield from _conclusion(ctx, paper, term)
     yield from _same_day(ctx)
     yield from _extended(ctx)
+
+
+def _old_evidence(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """A re-check whose pictures were all taken before anything was required."""
+    cited = {text for _, text in ctx.content.texts_of(paper)}
+    taken = [
+        day(each.get("obtained_at") or each.get("started_at"))
+        for each in ctx.data["evidence"]
+        if each["kind"] in {"photo", "recording"} and each["id"] in cited
+    ]
+    asked = [made_on(ctx.case.paper(ident)) for ident in fact_refs(paper, "answers")]
+    if asked and taken and all(one and one < min(asked) for one in taken):
+        yield ctx.found(OLD_EVIDENCE, f"{paper.pointer}/data", title=paper.type.title)
 
 
 def _extended(ctx: Context) -> Iterator[Finding]:
@@ -152,7 +167,15 @@ RULES = (
     ),
     Rule(
         number="R29",
-        codes=(EXTENSION_LATE, LATE, NO_EVIDENCE, OTHER_RESULT, CONTRADICTED, OTHER_DAY),
+        codes=(
+            EXTENSION_LATE,
+            LATE,
+            NO_EVIDENCE,
+            OLD_EVIDENCE,
+            OTHER_RESULT,
+            CONTRADICTED,
+            OTHER_DAY,
+        ),
         check=_rechecked,
     ),
 )

@@ -15,6 +15,7 @@ from docgen.case.rules.reading import (
     at_fact,
     day,
     fact_refs,
+    field_name,
     items,
     moment,
     of_role,
@@ -64,6 +65,17 @@ NO_AUTHORIZATION = Code(
 OLD_AUTHORIZATION = Code(
     name="R32-authorization-not-valid", clause="民事诉讼法第六十二条", weight=Weight.ERROR
 )
+OWN_WITNESS = Code(
+    name="R32-witness-of-the-agency", clause="民事诉讼法第八十九条", weight=Weight.ERROR
+)
+NOT_COHABITING = Code(
+    name="R32-not-cohabiting", clause="民事诉讼法第八十八条", weight=Weight.WARNING
+)
+UNFIT_BODY = Code(
+    name="R14-remedy-body-unfit",
+    clause="行政复议法第二十四条、行政诉讼法第十四条",
+    weight=Weight.WARNING,
+)
 UNWITNESSED = Code(name="R32-lien-unwitnessed", clause="民事诉讼法第八十九条", weight=Weight.ERROR)
 NO_TRACKING = Code(
     name="R32-tracking-missing", clause="民事诉讼法第九十一条", weight=Weight.MISSING
@@ -77,6 +89,10 @@ TO_THE_PARTY = frozenset(DECISIONS) | {
     Role.PRESERVATION_RELEASE,
     Role.VIOLATION_NOTICE,
 }
+# 行政复议法 24: 派出的行政公署 review too; the Corps has no 人民政府.
+GOVERNMENTS = ("人民政府", "行政公署", "兵团", "师", "管理委员会", "交通运输部")
+COURTS = ("法院",)
+NEVER_COHABITING = ("邻居", "同事", "朋友", "房东", "物业", "门卫", "同学")
 BY_HAND = frozenset({"direct", "lien"})
 # 民诉法 88: who takes a paper in another's stead says in what relation they stand.
 IN_ANOTHERS_STEAD = frozenset({"cohabiting_adult", "mail_receiver", "agent"})
@@ -147,6 +163,16 @@ def _electronic(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NO_ARRIVAL, f"{at}/arrived_at", title=title)
 
 
+def _remedies(ctx: Context) -> Iterator[Finding]:
+    """Who reviews is a government, no longer the department above; who hears suits is a court."""
+    body = ctx.data["authority"]["body"]
+    for key, words in (("government", GOVERNMENTS), ("court", COURTS)):
+        if body.get(key) and not any(word in body[key] for word in words):
+            name = field_name(ctx, "body", key)
+            yield ctx.found(UNFIT_BODY, f"/authority/body/{key}", name=name, field=key)
+    yield from _online_remedy(ctx)
+
+
 def _online_remedy(ctx: Context) -> Iterator[Finding]:
     if ctx.data["authority"]["body"].get("online_channel"):
         return
@@ -167,6 +193,9 @@ def _recipients(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NO_RELATION, f"{at}/recipient/relation", title=title)
         if paper.type.role in TO_THE_PARTY and _is_another(ctx, recipient):
             yield ctx.found(OTHER_RECIPIENT, f"{at}/recipient/name", title=title)
+        relation = recipient.get("relation") or ""
+        if recipient["capacity"] == "cohabiting_adult" and relation.startswith(NEVER_COHABITING):
+            yield ctx.found(NOT_COHABITING, f"{at}/recipient/relation", title=title)
         yield from _proof(ctx, service, at, title)
 
 
@@ -190,6 +219,8 @@ def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Ite
     proved = refusal.get("witness") or refusal.get("recording")
     if service["method"] == "lien" and not proved:
         yield ctx.found(UNWITNESSED, f"{at}/refusal", title=title)
+    if refusal.get("witness") in {person["name"] for _, person in items(ctx.data, "staff")}:
+        yield ctx.found(OWN_WITNESS, f"{at}/refusal/witness", title=title)
     if service["method"] == "mail" and not service.get("tracking"):
         yield ctx.found(NO_TRACKING, f"{at}/tracking", title=title)
 
@@ -247,7 +278,7 @@ def _received(ctx: Context) -> Iterator[Finding]:
 RULES = (
     Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NO_PLACE, NOTHING_RECEIVED), check=_receipts),
     Rule(number="R7", codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, NO_ARRIVAL), check=_electronic),
-    Rule(number="R14", codes=(NO_ONLINE_REMEDY,), check=_online_remedy),
+    Rule(number="R14", codes=(NO_ONLINE_REMEDY, UNFIT_BODY), check=_remedies),
     Rule(
         number="R32",
         codes=(
@@ -256,6 +287,8 @@ RULES = (
             NO_RELATION,
             OTHER_RECIPIENT,
             UNWITNESSED,
+            OWN_WITNESS,
+            NOT_COHABITING,
             NO_TRACKING,
             NO_AUTHORIZATION,
             OLD_AUTHORIZATION,

@@ -27,6 +27,9 @@ WAIVER = Code(name="R13-waiver-of-rights", clause="行政处罚法第四十五�
 PROMISE_PUNISHED = Code(
     name="R13-broken-promise-punished", clause="行政处罚法第五条第二款", weight=Weight.ERROR
 )
+DEFENCE_PUNISHED = Code(
+    name="R13-defence-punished", clause="行政处罚法第四十五条第二款", weight=Weight.ERROR
+)
 STILL_SUSPECTED = Code(
     name="R27-suspected-after-decision", clause="行政处罚法第五十七条", weight=Weight.WARNING
 )
@@ -67,6 +70,8 @@ FACTS_NOT_ESTABLISHED = "57-1-3"
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
 # 10.6: a promise not kept makes nothing heavier; to say that it does not is right.
 _PROMISE = re.compile("[^。；]*承诺[^。；]*(?:从重|加重)[^。；]*")
+# 45(2): whoever speaks up fares no worse for it.
+_DEFENCE = re.compile("[^。；]*(?:申辩|陈述|狡辩|要求听证)[^。；]*(?:从重|加重)[^。；]*")
 _DENIED = re.compile("(?:不|未|没有)(?:作为|因此|予以|予|得|被)[^。；，]{0,4}(?:从重|加重)")
 # 涉嫌犯罪 is a transfer's word and may stand anywhere.
 _SUSPECTED = re.compile("涉嫌(?!犯罪)")
@@ -114,6 +119,9 @@ def _promises(ctx: Context) -> Iterator[Finding]:
             said = _PROMISE.findall(own_words(text))
             if any(not _DENIED.search(sentence) for sentence in said):
                 yield ctx.found(PROMISE_PUNISHED, at, title=paper.type.title)
+            said = _DEFENCE.findall(own_words(text))
+            if any(not _DENIED.search(sentence) for sentence in said):
+                yield ctx.found(DEFENCE_PUNISHED, at, title=paper.type.title)
 
 
 def _words(ctx: Context) -> Iterator[Finding]:
@@ -147,7 +155,7 @@ def _blanks(ctx: Context) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R13",
-        codes=(COERCIVE, WAIVER, INSPECTING, OVERSTEPS, PROMISE_PUNISHED),
+        codes=(COERCIVE, WAIVER, INSPECTING, OVERSTEPS, PROMISE_PUNISHED, DEFENCE_PUNISHED),
         check=_words,
     ),
     Rule(number="R27", codes=(STILL_SUSPECTED, NOT_SUSPECTED), check=_suspicion),

@@ -108,7 +108,8 @@ def test_findings_come_in_the_same_order_each_time(judge_patched: Callable[..., 
     first, second = judge_patched(many), judge_patched(list(reversed(many)))
 
     assert first.findings == second.findings
-    assert [each.code for each in first.findings][-2:] == ["R9-out-of-order", "R10-sex-differs"]
+    codes = [each.code for each in first.findings]
+    assert codes.index("R9-out-of-order") < codes.index("R10-sex-differs")
 
 
 def test_a_workday_calendar_moves_the_term_of_service(judge_patched: Callable[..., Any]) -> None:
