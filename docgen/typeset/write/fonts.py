@@ -90,14 +90,16 @@ class DocumentFont:
         self.layers[layer].append((code, text))
         return layer, code
 
-    def encode(self, text: str) -> Iterator[Encoded]:
+    def encode(self, text: str) -> list[Encoded]:
         """The text in codes, in pieces of one font each."""
         codes, doubles = self.codes, self.doubles
-        if doubles.keys().isdisjoint(text):
-            yield Encoded(f"{self.name}_0", "".join([codes[character] for character in text]))
-            return
-        for layer, piece in groupby(text, lambda character: doubles.get(character, 0)):
-            yield Encoded(f"{self.name}_{layer}", "".join([codes[each] for each in piece]))
+        if not doubles or doubles.keys().isdisjoint(text):
+            written = "".join([codes[character] for character in text])
+            return [Encoded(f"{self.name}_0", written)]
+        return [
+            Encoded(f"{self.name}_{layer}", "".join([codes[each] for each in piece]))
+            for layer, piece in groupby(text, lambda character: doubles.get(character, 0))
+        ]
 
     def write(self, objects: PdfObjects) -> Mapping[str, int]:
         """Write the font; the objects by the names that content streams use."""

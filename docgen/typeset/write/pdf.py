@@ -89,11 +89,15 @@ def _resources(objects: PdfObjects, fonts: Mapping[Face, DocumentFont], pictures
     return f"<<{_names('Font', named)}{_names('XObject', drawn)}>>"
 
 
-def _described(element: Element) -> bool:
+def _described(root: Element) -> bool:
     """Whether every figure says what it shows."""
-    if element.kind == "Figure" and not element.description.strip():
-        return False
-    return all(_described(kid) for kid in element.kids)
+    below = [root]
+    while below:
+        element = below.pop()
+        if element.kind == "Figure" and not element.description.strip():
+            return False
+        below += element.kids
+    return True
 
 
 def _names(kind: str, entries: list[tuple[str, int]]) -> str:
