@@ -353,6 +353,12 @@ PHRASES: Mapping[str, str] = {
     "see the clocks that ship with the program in schemas/lists/clocks.json": (
         "请对照本程序自带的 schemas/lists/clocks.json"
     ),
+    "accept or reject all changes in Word or WPS first": (
+        "请先在 Word 或者 WPS 中接受或者拒绝全部修订"
+    ),
+    "remove it, or typeset with the other engine: --engine libreoffice": (
+        "请删去，或者改用另一引擎：--engine libreoffice"
+    ),
     "start the server, or correct the setting registry.url": (
         "请启动服务器，或者改正设置 registry.url"
     ),

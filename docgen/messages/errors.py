@@ -404,10 +404,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "font that has it into the fonts folder, `docgen doctor` lists what is there",
     },
     "typeset-unsupported": {
-        "zh": "不支持 Word 文件中的这项内容：{feature}（{part}，{place}）；请删去，或者改用另"
-        "一引擎：--engine libreoffice",
-        "en": "{feature} is not supported ({part}, {place}); remove it, or typeset with the "
-        "other engine: --engine libreoffice",
+        "zh": "不支持 Word 文件中的这项内容：{feature}（{part}，{place}）；{next}",
+        "en": "{feature} is not supported ({part}, {place}); {next}",
     },
     "typeset-word-file-invalid": {
         "zh": "Word 文件的 {part}：{what}；请在 Word 或者 WPS 中另存为 .docx",

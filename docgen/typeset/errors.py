@@ -19,6 +19,11 @@ __all__ = [
 ]
 
 
+_OTHER_ENGINE = "remove it, or typeset with the other engine: --engine libreoffice"
+# The other engine prints what was struck out, too.
+_OTHER_WAYS = {"a tracked change": "accept or reject all changes in Word or WPS first"}
+
+
 class TypesetError(DocgenError):
     """Root of the errors of typesetting."""
 
@@ -38,10 +43,11 @@ class UnsupportedFeatureError(TypesetError):
     """The file uses something that would print and that the engine does not draw."""
 
     code = "typeset-unsupported"
-    template = (
-        "{feature} is not supported ({part}, {place}); "
-        "remove it, or typeset with the other engine: --engine libreoffice"
-    )
+    template = "{feature} is not supported ({part}, {place}); {next}"
+
+    def __init__(self, *, feature: str, part: str, place: str) -> None:
+        advice = _OTHER_WAYS.get(feature, _OTHER_ENGINE)
+        super().__init__(feature=feature, part=part, place=place, next=advice)
 
 
 class MissingGlyphError(TypesetError):

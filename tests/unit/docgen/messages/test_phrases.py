@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import docgen
-from docgen.messages import text
+from docgen.messages import in_chinese, text
 from docgen.messages._phrases import PHRASES, chinese
 from docgen.typeset.errors import UnsupportedFeatureError, WordFileInvalidError
 from docgen.typeset.read import known
@@ -86,6 +86,15 @@ def test_a_clerk_reads_what_is_not_supported_and_where() -> None:
         "不支持 Word 文件中的这项内容：图表（word/document.xml，第1个表格，第2行，第3格，第4段）"
     )
     assert text(error, "en").startswith("a chart is not supported (word/document.xml, table 1,")
+
+
+@pytest.mark.parametrize(
+    ("feature", "advice"),
+    [("a chart", "--engine libreoffice"), ("a tracked change", "请先在 Word 或者 WPS 中接受")],
+)
+def test_a_clerk_reads_what_helps_against_what_is_not_supported(feature: str, advice: str) -> None:
+    error = UnsupportedFeatureError(feature=feature, part="word/document.xml", place="paragraph 1")
+    assert advice in text(error, **in_chinese(error.params))
 
 
 def test_a_clerk_reads_what_is_wrong_with_a_file() -> None:
