@@ -7,6 +7,7 @@ on the page as it is seen. Not for drawing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pikepdf import Array, Matrix, Name, Page
 
@@ -20,8 +21,8 @@ class PageView:
     """A page as seen.
 
     ``width_pt`` and ``height_pt`` are those of the upright sheet; ``to_user`` turns a point of it,
-    measured from its lower left corner, into the page's user space; ``box`` is the visible box in
-    user space.
+    measured from its lower left corner, into the page's user space, whose units may be others than
+    points; ``box`` is the visible box in user space.
     """
 
     width_pt: float
@@ -43,7 +44,14 @@ def view_of(page: Page) -> PageView:
     }.get(turn, Matrix(1, 0, 0, 1, left, bottom))
     if turn in (90, 270):
         width, height = height, width
-    return PageView(width_pt=width, height_pt=height, to_user=matrix, box=box)
+    unit = _unit(page.obj.get(Name.UserUnit))
+    matrix = Matrix(1.0 / unit, 0, 0, 1.0 / unit, 0, 0) @ matrix
+    return PageView(width_pt=width * unit, height_pt=height * unit, to_user=matrix, box=box)
+
+
+def _unit(said: object) -> float:
+    """The points of a unit of user space (UserUnit, 14.11.2 of ISO 32000-2)."""
+    return float(said) if isinstance(said, int | float | Decimal) and said > 0 else 1.0
 
 
 def _visible_box(page: Page) -> tuple[float, float, float, float]:

@@ -7,8 +7,9 @@ original travels with the volume as an attachment. Not for photographs, which ha
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pikepdf
 import pypdfium2
@@ -24,6 +25,8 @@ __all__ = ["page_count", "pages_of_pictures"]
 _A4 = (595.276, 841.890)
 _POINTS_PER_INCH = 72.0
 _QUALITY = 85
+# Acrobat's limit.
+_LARGEST_UNIT = 75_000.0
 # The dimmest difference between channels that still is colour and not a scanner's noise.
 _GREY_TOLERANCE = 12
 
@@ -59,7 +62,7 @@ def pages_of_pictures(data: bytes, *, dpi: int, where: str) -> tuple[bytes, int]
 
 
 def _from_pdf(data: bytes, dpi: int) -> Iterator[_Sheet]:
-    document = pypdfium2.PdfDocument(data)
+    document, units = pypdfium2.PdfDocument(data), _units(data)
     try:
         document.init_forms()
         for index in range(len(document)):
@@ -67,15 +70,33 @@ def _from_pdf(data: bytes, dpi: int) -> Iterator[_Sheet]:
             if not all(page.get_size()):
                 # A crop box that misses the page crops nothing (ISO 32000-2, 14.11.2).
                 page.set_cropbox(*page.get_mediabox())
-            width, height = page.get_size()
+            unit = units[index] if index < len(units) else 1.0
+            width, height = (side * unit for side in page.get_size())
             fit = _fit(width, height)
-            bitmap = page.render(scale=fit * dpi / _POINTS_PER_INCH, may_draw_forms=True)
+            bitmap = page.render(scale=fit * unit * dpi / _POINTS_PER_INCH, may_draw_forms=True)
             picture = bitmap.to_pil().convert("RGB")
             bitmap.close()
             page.close()
             yield _Sheet(_plain(picture), width * fit, height * fit)
     finally:
         document.close()
+
+
+def _units(data: bytes) -> Sequence[float]:
+    """What one unit of each page is in points (UserUnit, 14.11.2), which PDFium passes over.
+
+    Empty where only PDFium can read the file.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return [_unit(page.obj.get("/UserUnit")) for page in pdf.pages]
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+        return ()
+
+
+def _unit(said: object) -> float:
+    unit = float(said) if isinstance(said, int | float | Decimal) else 1.0
+    return unit if 0.0 < unit < _LARGEST_UNIT else 1.0
 
 
 def _fit(width: float, height: float) -> float:

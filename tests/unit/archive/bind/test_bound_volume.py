@@ -140,6 +140,27 @@ def test_the_page_number_is_seen_at_the_bottom_right_of_a_turned_and_cropped_pag
     assert with_number.height - 60 < top < bottom < with_number.height
 
 
+def _corner(page: dict[str, object]) -> tuple[int, int]:
+    """How far from the lower right corner of a page its number begins, in units of the page."""
+    source = Pdf.open(BytesIO(paper("通知书")))
+    for key, value in page.items():
+        source.pages[0].obj[key] = value
+    output = BytesIO()
+    source.save(output)
+    plain = Part(title="通知书", pdf=output.getvalue(), kind="paper", numbered=False)
+    without = rendered(bound(volume_of(plain)))
+    with_number = rendered(bound(volume_of(replace(plain, numbered=True, page_texts=("文",)))))
+    changed = ImageChops.difference(with_number, without).getbbox()
+    assert changed is not None
+    return without.width - changed[0], without.height - changed[1]
+
+
+def test_the_page_number_is_as_large_on_a_page_measured_in_other_units() -> None:
+    plain = _corner({"/MediaBox": Array([0, 0, 600, 800])})
+    other = _corner({"/MediaBox": Array([0, 0, 300, 400]), "/UserUnit": 2})
+    assert other == pytest.approx([length / 2 for length in plain], abs=2)
+
+
 def test_the_specimen_mark_stands_on_every_page_and_no_text_is_lost(
     bound_volume: BoundVolume,
 ) -> None:

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 
 import numpy as np
 import pikepdf
@@ -230,6 +231,17 @@ def test_a_pdf_with_odd_boxes_or_actions_shows_its_page_and_loses_the_rest(name:
     with pikepdf.open(io.BytesIO(pdf)) as made:
         assert set(made.Root.keys()) == {"/Type", "/Pages"}
         assert "/AA" not in made.pages[0].obj
+
+
+@pytest.mark.parametrize(("unit", "width"), [(1, 148.75), (2, 297.5), (Decimal("1.5"), 223.125)])
+def test_a_page_measured_in_other_units_keeps_its_size(unit: object, width: float) -> None:
+    def change(made: pikepdf.Pdf) -> None:
+        made.pages[0].obj.MediaBox = pikepdf.Array([0, 421, 148.75, 631.5])
+        made.pages[0].obj.UserUnit = unit
+
+    page = shown(document(change))
+    red = np.asarray(page)[:, :, 1] < 128
+    assert red.any(axis=0).sum() == pytest.approx(width, abs=1.5)
 
 
 @pytest.mark.parametrize(
