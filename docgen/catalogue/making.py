@@ -99,7 +99,7 @@ def field_titles(schemas: SchemaSet, name: str) -> dict[str, str]:
 
 
 def _made(schemas: SchemaSet, field: Field, maker: Maker) -> Any:  # noqa: ANN401 - a JSON value
-    field = _resolved(schemas, field)
+    field = resolved(schemas, field)
     value = None if field.types == {"null"} else maker.value(field)
     if value is not OPEN:
         return value
@@ -133,7 +133,7 @@ def _tightened(
     for branch in field.schema.get("allOf", ()):
         wanted = branch["then"].get("properties", {}) if holds(branch["if"], made) else {}
         for key, restriction in wanted.items():
-            child = _resolved(schemas, known[key])
+            child = resolved(schemas, known[key])
             child = replace(child, schema={**child.schema, **restriction})
             if key in made and not _fits(child, made[key]):
                 made[key] = _made(schemas, child, maker)
@@ -157,7 +157,7 @@ def _child(field: Field, key: str, schema: Mapping[str, Any]) -> Field:
     return replace(field, path=path, schema=schema, definition="", title="", required=required)
 
 
-def _resolved(schemas: SchemaSet, field: Field) -> Field:
+def resolved(schemas: SchemaSet, field: Field) -> Field:
     """The field with the schema its references lead to."""
     schema, document, definition = dict(field.schema), field.document, field.definition
     while (reference := schema.pop("$ref", None)) is not None:

@@ -7,7 +7,7 @@ tests, and nothing else. Not for reading Word files.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -23,7 +23,7 @@ from docgen.case.canonical import Json
 from docgen.fill._budget import COUNTED, JOINED, calculated, counted, joined
 from docgen.fill.filters import FILTERS
 
-__all__ = ["ATTRIBUTE_FILTER", "printed", "template_environment"]
+__all__ = ["ATTRIBUTE_FILTER", "Sandbox", "printed", "sandboxed", "template_environment"]
 
 ATTRIBUTE_FILTER = "docgen_attribute"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -35,7 +35,7 @@ _SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\
 _TESTS = ("defined", "none", "undefined")
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Looks names up in mappings only, so a field called ``copy`` or ``items`` is a field."""
 
     intercepted_binops = frozenset({"+", "-", "*", "%"})
@@ -66,10 +66,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 @cache
 def template_environment() -> ImmutableSandboxedEnvironment:
     """The one environment; it holds no state of any template."""
-    sandbox = _Sandbox(
-        undefined=StrictUndefined,
+    return sandboxed(Sandbox, undefined=StrictUndefined)
+
+
+def sandboxed(
+    kind: type[Sandbox],
+    *,
+    undefined: type[Undefined],
+    finalize: Callable[[Json], object] | None = None,
+) -> ImmutableSandboxedEnvironment:
+    """An environment with the filters and tests of templates."""
+    sandbox = kind(
+        undefined=undefined,
         autoescape=True,
-        finalize=printed,
+        finalize=finalize or printed,
         keep_trailing_newline=True,
         cache_size=0,
     )

@@ -64,10 +64,12 @@ def _items(values: Json, where: str | None) -> list[Json]:
     return [_text(value, where) for value in values]
 
 
-def mark_outputs(tree: nodes.Template) -> nodes.Template:
-    """The tree, rewritten in place; it must be of the allowed grammar."""
+def mark_outputs(
+    tree: nodes.Template, environment: ImmutableSandboxedEnvironment
+) -> nodes.Template:
+    """The tree, rewritten in place for an environment; it must be of the allowed grammar."""
     tree.body = _Rewriter().body(tree.body)
-    tree.set_environment(marking_environment())
+    tree.set_environment(environment)
     tree.set_lineno(1)
     return tree
 

@@ -126,7 +126,7 @@ def _face_of(paper: Paper, *, draft: bool, **more: Any) -> LocatedObject:  # noq
 
 def _party(party: LocatedObject) -> LocatedObject:
     """The party as papers address it: 你 for a person, 你单位 for all others."""
-    kind = party["kind"]
+    kind = party.get("kind")
     person = kind == "person"
     made: dict[str, Any] = {
         "you": "你" if person else "你单位",
@@ -136,9 +136,9 @@ def _party(party: LocatedObject) -> LocatedObject:
     }
     elsewhere: dict[str, str | None] = dict.fromkeys(made, party.place("kind"))
     if person:
-        made["id_label"] = ID_LABELS[party["id_type"]]
+        made["id_label"] = ID_LABELS.get(party["id_type"], "")
         elsewhere["id_label"] = party.place("id_type")
     else:
-        made |= {"id_label": _USCC_LABEL, "id_number": party["uscc"]}
+        made |= {"id_label": _USCC_LABEL, "id_number": party.get("uscc")}
         elsewhere |= dict.fromkeys(("id_label", "id_number"), party.place("uscc"))
     return LocatedObject({**party, **made}, pointer=party.pointer, elsewhere=elsewhere)

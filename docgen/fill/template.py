@@ -25,6 +25,7 @@ from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import Source, paragraph_near, speaks, to_source
 from docgen.fill._marking import mark_outputs, marking_environment
 from docgen.fill._regrid import regrid, renumber_drawings
+from docgen.fill._sketching import patient_tree, sketching_environment
 from docgen.fill._zip import ZipEntry, pack
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
 from docgen.fill.package import package_findings, refusal, text_parts
@@ -121,18 +122,26 @@ def fill(template: Template, context: Mapping[str, Any]) -> bytes:
     return _filled(template, template._speaking, context)
 
 
-def fill_marked(template: Template, context: Mapping[str, Any]) -> MarkedWord:
-    """The same with marks around what is printed of values that know their place (``located``)."""
-    speaking = {name: _marking(part) for name, part in template._speaking.items()}
+def fill_marked(
+    template: Template, context: Mapping[str, Any], *, sketched: bool = False
+) -> MarkedWord:
+    """The same with marks around what is printed of values that know their place (``located``).
+
+    ``sketched`` lets what the context lacks print nothing.
+    """
+    speaking = {name: _marking(part, sketched) for name, part in template._speaking.items()}
     return MarkedWord(data=_filled(template, speaking, context))
 
 
 @lru_cache(maxsize=_KEPT * 4)
-def _marking(part: _SpeakingPart) -> _SpeakingPart:
+def _marking(part: _SpeakingPart, sketched: bool) -> _SpeakingPart:
     tree, _ = parse_source(part.source, part.name)
     assert tree is not None
-    code = marking_environment().compile(mark_outputs(tree), name=part.name, filename=part.name)
-    return replace(part, template=jinja2.Template.from_code(marking_environment(), code, {}))
+    environment = sketching_environment() if sketched else marking_environment()
+    tree = patient_tree(tree) if sketched else tree
+    marked = mark_outputs(tree, environment)
+    code = environment.compile(marked, name=part.name, filename=part.name)
+    return replace(part, template=jinja2.Template.from_code(environment, code, {}))
 
 
 def _filled(

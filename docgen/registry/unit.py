@@ -23,6 +23,7 @@ from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
 from docgen.registry.queue.webhooks import Webhooks
 from docgen.registry.work.cases import Cases
+from docgen.registry.work.drafts import Drafts
 from docgen.registry.work.files import Files
 from docgen.registry.work.measures import KeptMeasures
 from docgen.registry.work.reviews import Reviews
@@ -40,6 +41,11 @@ class Unit:
     def cases(self) -> Cases:
         """Cases and their versions."""
         return Cases(self._connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being written."""
+        return Drafts(self._connection)
 
     @cached_property
     def files(self) -> Files:

@@ -71,16 +71,18 @@ class Printer:
         draft: bool,
         known: Collection[str] = (),
         template: Template | None = None,
+        sketched: bool = False,
     ) -> Preview:
         """The pages of a paper as pictures with the places of its values.
 
         Pages whose digests are ``known`` come without their picture; ``template`` stands in place
-        of the one in force.
+        of the one in force. Where the case is only a sketch (``docgen.case.blanks``), what it
+        lacks is left empty.
         """
         template = template or self._template(paper.type)
         with self._stages("fill"):
             context = context_for(case, paper, catalogue=self._catalogue, draft=draft)
-            word = fill_marked(template, context)
+            word = fill_marked(template, context, sketched=sketched)
         with self._stages("typeset"):
             return self._engine.preview(word, known=known)
 

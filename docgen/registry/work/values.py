@@ -1,4 +1,4 @@
-"""The frozen values of cases and files in progress. Not for how they are stored."""
+"""The frozen values of cases, drafts and files in progress. Not for how they are stored."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from docgen.registry.values import CaseKey
 
-__all__ = ["CaseRow", "CaseVersion", "FileRow", "UploadRow"]
+__all__ = ["CaseRow", "CaseVersion", "DraftRow", "DraftVersion", "FileRow", "UploadRow"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,29 @@ class CaseRow:
     content: bytes
     dossier: str | None = None
     editions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftVersion:
+    """One text of a draft. ``version`` counts from 1; ``saved_by`` is an actor, never a name."""
+
+    version: int
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A draft with its newest text; ``case_id`` is that of the case it became or came from."""
+
+    id: str
+    agency: str
+    case_id: str | None
+    title: str
+    opened_at: datetime
+    opened_by: str
+    newest: DraftVersion
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

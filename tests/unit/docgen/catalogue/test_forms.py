@@ -1,0 +1,73 @@
+"""The form of a schema: every field can be filled in, every choice has words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from docgen.catalogue import load_catalogue
+from docgen.catalogue.forms import form_of
+
+CATALOGUE = load_catalogue()
+NAMES = ["case", *(each.code for each in CATALOGUE.instruments)]
+
+
+def _fields(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield form
+    parts = [*form.get("fields", ()), *([form["item"]] if "item" in form else [])]
+    for variant in form.get("variants", ()):
+        parts += variant["fields"]
+    for part in parts:
+        yield from _fields(part)
+
+
+def _field(name: str, *keys: str) -> Mapping[str, Any]:
+    form = form_of(CATALOGUE.schemas, name)
+    for key in keys:
+        form = next(each for each in _parts(form) if each["key"] == key)
+    return form
+
+
+def _parts(form: Mapping[str, Any]) -> list[Any]:
+    inner = form.get("item", form)
+    return [*inner.get("fields", ()), *(f for v in inner.get("variants", ()) for f in v["fields"])]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_has_a_chinese_title_and_every_choice_words_of_its_own(name: str) -> None:
+    form = form_of(CATALOGUE.schemas, name)
+    json.dumps(form)
+    for field in _fields(form):
+        assert field["title"]
+        assert all(value != label for value, label in field.get("choices", ()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_speaks_to_clerks_not_to_who_writes_json(name: str) -> None:
+    helps = [each.get("help", "") for each in _fields(form_of(CATALOGUE.schemas, name))]
+    assert not [each for each in helps if "null" in each or "（id）" in each]
+
+
+def test_a_reference_names_the_list_it_chooses_from() -> None:
+    assert _field("no-penalty-decision", "guardian")["list"] == "representatives"
+    assert _field("commitment-letter", "officers")["kind"] == "references"
+    assert _field("commitment-letter", "officers")["fewest"] == 2
+
+
+def test_a_condition_tells_which_field_it_needs() -> None:
+    rules = form_of(CATALOGUE.schemas, "no-penalty-decision")["rules"]
+    first = next(each for each in rules if each["when"] == {"ground": ["33-1-first"]})
+    assert first["narrow"]["query"] == {"needed": True, "barred": False}
+    unproven = next(each for each in rules if each["when"] == {"ground": ["57-1-3"]})
+    assert unproven["narrow"]["education"]["barred"]
+    assert unproven["narrow"]["observe"] == {"most_items": 0}
+
+
+def test_a_party_has_the_fields_of_its_kind() -> None:
+    party = _field("case", "party")
+    kinds = {variant["when"]["kind"][0]: variant["fields"] for variant in party["variants"]}
+    assert {each["key"] for each in kinds["person"]} >= {"id_type", "id_number", "birth_date"}
+    assert "uscc" in {each["key"] for each in kinds["organisation"]}
