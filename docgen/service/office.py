@@ -458,15 +458,22 @@ class Office:
             raise
 
     def page_picture(
-        self, number: str, *, volume: VolumeKind, edition: int | None, page: int, width: int
+        self,
+        number: str,
+        *,
+        volume: VolumeKind,
+        edition: int | None,
+        page: int,
+        width: int,
+        mark: str = "",
     ) -> bytes:
-        """A page of a sealed volume as PNG, ``width`` pixels wide.
+        """A page of a sealed volume as PNG, ``width`` pixels wide, the text ``mark`` tinted.
 
         Raises:
             PageMissingError: the volume has no such page.
         """
         pdf = self.fetch(number, volume=volume, edition=edition)
-        return page_picture(pdf, page, width=width)
+        return page_picture(pdf, page, width=width, mark=mark)
 
     def _refuse_lost(self, number: str) -> None:
         """Say of what is not there that it was sealed once, where the registry lists it so."""

@@ -15,8 +15,8 @@ import signal
 import subprocess
 import tempfile
 import threading
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,7 @@ _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}
 _FONTS_FILE = "fonts.conf"
 _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _PROBE_S = 30.0
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _GRACE_S = 5.0
 
 
@@ -112,18 +113,15 @@ class LibreOfficeEngine:
         return Path(found)
 
     def _run(self, command: list[str], home: str, timeout_s: float) -> str:
-        # A signal interrupts the main thread wherever it is, also while a program is being started
-        # and not yet known. Started in a thread of its own, it is known before anything goes on.
-        started: list[subprocess.Popen[bytes]] = []
+        process = None
         try:
-            with ThreadPoolExecutor(1) as starter:
-                starter.submit(lambda: started.append(self._start(command, home))).result()
-            process = started[0]
+            with _signals_held():
+                process = self._start(command, home)
             output, _ = process.communicate(timeout=timeout_s)
         except subprocess.TimeoutExpired as error:
             raise self._failed(f"did not finish within {timeout_s:g} seconds") from error
         finally:
-            for process in started:
+            if process is not None:
                 _end_group(process)
         if process.returncode != 0:
             raise self._failed(f"ended with status {process.returncode}")
@@ -143,6 +141,29 @@ class LibreOfficeEngine:
         return EngineFailedError(
             program=self._program, what=what, next="try again, or use the native engine"
         )
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let what stops a program wait: a program that is being started is not known yet.
+
+    Python runs handlers in the main thread only, wherever that is; blocking signals there would not
+    help, for the system gives them to any thread.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {each: signal.getsignal(each) for each in _STOPPING}
+    try:
+        for each in _STOPPING:
+            signal.signal(each, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _require_word_file(docx: bytes) -> None:

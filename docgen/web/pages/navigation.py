@@ -22,7 +22,10 @@ class Entry:
     action: Action
 
 
-_ENTRIES = (Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),)
+_ENTRIES = (
+    Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),
+    Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),
+)
 
 
 def entries_for(principal: Principal, entries: Iterable[Entry] = _ENTRIES) -> tuple[Entry, ...]:
