@@ -68,7 +68,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "registers",
         "rebuild",
     ),
-    "作为服务运行|run as a service": ("worker",),
+    "作为服务运行|run as a service": ("serve", "worker"),
 }
 
 COMMANDS: Mapping[str, _Row] = {
@@ -104,6 +104,7 @@ COMMANDS: Mapping[str, _Row] = {
     ),
     "registers": _Row("registers", "导出自动形成的台账|export the registers that write themselves"),
     "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
+    "serve": _Row("serve", "启动接口、网页和作业|run the interface, the pages and the jobs"),
     "worker": _Row("worker", "在任一台机器上完成作业|do jobs, on any machine"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }

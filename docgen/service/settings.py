@@ -256,6 +256,18 @@ class Settings:
         "每个用户或密钥每分钟的请求数",
         "requests of one user or key a minute",
     )
+    log_level: Literal["debug", "info", "warning", "error"] = _choice(
+        "info",
+        ("debug", "info", "warning", "error"),
+        "服务日志从哪一级记起",
+        "from which level on the service logs",
+    )
+    log_format: Literal["json", "text"] = _choice(
+        "json",
+        ("json", "text"),
+        "服务日志的格式：json 每行一个对象；text 便于在终端阅读",
+        "how the service logs: one JSON object a line, or text to read on a terminal",
+    )
     metrics_networks: str = _text(
         LOOPBACK,
         "哪些网络可以读取 /metrics：loopback 为本机；也可以列出网络，例如 10.1.0.0/16, 10.2.3.4",

@@ -30,6 +30,7 @@ from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
 from docgen.service.office import Office
 from docgen.service.settings import Settings
+from docgen.telemetry.metrics import Metrics
 
 BEIJING = timezone(timedelta(hours=8))
 SAMPLE = "shop-interview"
@@ -56,7 +57,13 @@ class Service:
         bench = Bench(
             office=self.office, now=lambda: self.now, new_id=lambda: f"{id(ids)}-{next(ids)}"
         )
-        return Worker(name="w1", bench=bench, pulse=pulse, is_worn=lambda: False)
+        return Worker(
+            name="w1",
+            bench=bench,
+            pulse=pulse,
+            metrics=Metrics(timer=lambda: 0.0),
+            is_worn=lambda: False,
+        )
 
     def occasion(self) -> Occasion:
         principal = Principal(actor="key:k1", agency=AGENCY, duties=frozenset())

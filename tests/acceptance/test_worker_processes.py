@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import postgresql
 import pytest
+from processes import Program, until
 from running import Docgen
 
 from docgen.registry.queue.values import JobRow
@@ -22,31 +19,6 @@ from docgen.service.access.policy import Principal
 from docgen.service.jobs.kinds import asked
 
 BEIJING = timezone(timedelta(hours=8))
-LIMIT_S = 60
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    """Wait for something that other processes do."""
-    end = time.monotonic() + LIMIT_S
-    while not is_so():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
-
-
-@contextmanager
-def running(home: Docgen, *arguments: str, url: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        home.words(*arguments),
-        env={**os.environ, "DOCGEN_REGISTRY_URL": url, "DOCGEN_JOBS_POLL_MS": "100"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def ask(registry: Registry, ident: str) -> None:
@@ -65,11 +37,6 @@ def read(registry: Registry, ident: str) -> JobRow:
     return job
 
 
-def children(process: subprocess.Popen[str]) -> list[int]:
-    found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
-    return [int(pid) for pid in found.split()]
-
-
 def test_workers_of_a_registry_file_are_refused_with_the_way_out(trial: Docgen) -> None:
     done = trial.run("worker", "--json")
     assert (done.status, done.json["error"]) == (2, "worker-needs-postgresql")
@@ -86,19 +53,18 @@ def test_workers_do_what_waits_though_they_are_killed_and_stop_when_told(
     home.ok("init", "--trial")
     with (
         Registry.open(url) as registry,
-        running(home, "worker", "--workers", "1", url=url) as process,
+        Program.running(home, "worker", "--workers", 1, environ={}) as program,
     ):
         ask(registry, "j1")
         until(lambda: read(registry, "j1").state == "done")
-        for pid in children(process):
+        for pid in program.children():
             os.kill(pid, signal.SIGKILL)
         ask(registry, "j2")
         until(lambda: read(registry, "j2").state == "done")
-        workers = children(process)
-        process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=LIMIT_S)
-    assert (process.returncode, "Traceback" in err) == (0, False)
-    assert out.strip() == "已停止"
+        workers = program.children()
+        printed = program.stop()
+    assert (program.process.returncode, printed.strip()) == (0, "已停止")
+    assert not any("Traceback" in line for line in program.said)
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
 
 
@@ -113,10 +79,10 @@ def test_worker_processes_end_by_themselves_when_their_supervisor_is_killed(
     home.ok("init", "--trial")
     with (
         Registry.open(url) as registry,
-        running(home, "worker", "--workers", "1", url=url) as process,
+        Program.running(home, "worker", "--workers", 1, environ={}) as program,
     ):
         ask(registry, "j1")
         until(lambda: read(registry, "j1").state == "done")
-        workers = children(process)
-        process.kill()
+        workers = program.children()
+        program.process.kill()
         until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))

@@ -7,9 +7,10 @@ import click
 from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
 from docgen.cli.errors import WorkerNeedsServerError
+from docgen.cli.serving.process import MARGIN_S, Opening, log_to_stderr
 from docgen.cli.serving.stop import stopping
 from docgen.cli.serving.supervisor import Post, supervise
-from docgen.cli.serving.working import MARGIN_S, Opening, worker_post
+from docgen.cli.serving.working import worker_process
 from docgen.cli.shell import Shell
 
 __all__ = ["command"]
@@ -34,10 +35,11 @@ def command(shell: Shell, workers: int | None) -> Answer:
     if not office.registry.is_postgresql:
         raise WorkerNeedsServerError
     office.close()
+    log_to_stderr(shell)
     settings = shell.settings()
     count = workers or settings.jobs_workers or 1
     opening = Opening(home=shell.home_path, flags=shell.flags)
-    posts = [Post(make=worker_post(opening)) for _ in range(count)]
+    posts = [Post(make=worker_process(opening)) for _ in range(count)]
     with stopping() as stop:
         click.echo(
             shell.say(f"docgen: {count} 个作业进程", f"docgen: {count} worker processes"), err=True

@@ -21,6 +21,7 @@ __all__ = ["Post", "supervise"]
 
 # A process that lasted this long ended for a reason of its own, and is replaced at once.
 LASTED_S = 20.0
+TURN_S = 0.25
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 30.0
 
 
@@ -92,7 +93,7 @@ def _rest(posts: list[Post], stop: Stop, now_s: float) -> None:
     """Wait for a process to end, a post to fall due, or the stop."""
     sentinels = [post.process.sentinel for post in posts if post.process is not None]
     due = [post.due_s - now_s for post in posts if post.process is None]
-    wait([stop.reader, *sentinels], timeout=max(0.0, min([1.0, *due])))
+    wait([stop.reader, *sentinels], timeout=max(0.0, min([TURN_S, *due])))
 
 
 def _end(posts: list[Post], grace_s: float, clock: Callable[[], float]) -> None:

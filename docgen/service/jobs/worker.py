@@ -6,7 +6,6 @@ Errors end a job, never the worker. Not for processes: the shell starts, watches
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,10 +16,12 @@ from docgen.service.jobs.heart import Heart, Pulse
 from docgen.service.jobs.kinds import KINDS, JobKind, planned
 from docgen.service.jobs.problems import can_retry, problem_of
 from docgen.service.jobs.work import Bench, JobCancelled, Outcome, Work
+from docgen.telemetry.metrics import Metrics
 
 __all__ = ["Worker"]
 
 _LOG = logging.getLogger("docgen.jobs")
+_LOST = "lost"
 
 
 class Worker:
@@ -32,12 +33,14 @@ class Worker:
         name: str,
         bench: Bench,
         pulse: Pulse,
+        metrics: Metrics,
         is_worn: Callable[[], bool],
         kinds: Mapping[str, JobKind] = KINDS,
     ) -> None:
         self._name = name
         self._bench = bench
         self._pulse = pulse
+        self._metrics = metrics
         self._is_worn = is_worn
         self._kinds = kinds
         self._planned: frozenset[str] = frozenset()
@@ -92,35 +95,43 @@ class Worker:
             with registry.writing() as unit:
                 unit.leases.cancelled(job, now=pulse.now())
             return
+        begun = self._metrics.timer()
         with Heart(registry, job, pulse) as heart:
-            try:
-                work = Work(self._bench, job, heart.called_off.is_set)
-                self._finish(job, self._kinds[job.kind].run(work))
-            except JobCancelled:
-                with registry.writing() as unit:
-                    unit.leases.cancelled(job, now=pulse.now())
-            except Exception as error:  # noqa: BLE001 - the boundary of a job
-                self._fail(job, error)
+            state = self._ended(job, Work(self._bench, job, heart.called_off.is_set))
+        seconds = self._metrics.timer() - begun
+        self._metrics.job(kind=job.kind, state=state, seconds=seconds)
+        told = {"kind": job.kind, "job": job.id, "state": state, "ms": round(seconds * 1000)}
+        _LOG.info("job", extra={**told, "attempt": job.attempts, "trace": job.correlation})
 
-    def _finish(self, job: JobRow, outcome: Outcome) -> None:
+    def _ended(self, job: JobRow, work: Work) -> str:
+        """Do a job, and write how it ended: a state, or that it was lost to another worker."""
+        try:
+            return self._finish(job, self._kinds[job.kind].run(work))
+        except JobCancelled:
+            with self._bench.registry.writing() as unit:
+                unit.leases.cancelled(job, now=self._pulse.now())
+            return "cancelled"
+        except Exception as error:  # noqa: BLE001 - the boundary of a job
+            return self._fail(job, error)
+
+    def _finish(self, job: JobRow, outcome: Outcome) -> str:
         now = self._pulse.now()
         with self._bench.registry.writing() as unit:
             if not unit.leases.finish(job, result=outcome.result, files=outcome.files, now=now):
-                return
+                return _LOST
             for event in outcome.events:
                 unit.events.add(event)
             unit.audit.append(outcome.audit)
-        _LOG.info("job done", extra={"kind": job.kind, "job": job.id})
+        return "done"
 
-    def _fail(self, job: JobRow, error: Exception) -> None:
+    def _fail(self, job: JobRow, error: Exception) -> str:
         problem = problem_of(error)
         if problem["code"] == "defect":
-            # Where, not what: the text of an unforeseen error may hold what a case says.
-            where = "".join(traceback.format_tb(error.__traceback__))
-            _LOG.error("defect in a job: %s\n%s", type(error).__name__, where)
+            _LOG.error("defect", exc_info=error, extra={"kind": job.kind, "job": job.id})
         with self._bench.registry.writing() as unit:
             state = unit.leases.fail(
                 job, error=problem, can_retry=can_retry(error), now=self._pulse.now()
             )
-        told = {"kind": job.kind, "job": job.id, "code": problem["code"], "state": state}
-        _LOG.warning("job did not succeed", extra=told)
+        self._metrics.failure(problem["code"])
+        _LOG.warning("problem", extra={"job": job.id, "code": problem["code"]})
+        return state or _LOST

@@ -1,0 +1,49 @@
+"""The HTTP server of one process, on a socket that is listened on already.
+
+Not for the processes (``docgen.cli.serving``) or for what is answered.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+
+from docgen.web.app import create_app
+from docgen.web.site import Site
+
+__all__ = ["Server"]
+
+
+class Server(uvicorn.Server):
+    """Calls ``on_ready`` once it answers; a signal ends it in order and does nothing else."""
+
+    def __init__(self, site: Site, *, on_ready: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            create_app(site),
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=site.settings.serve_stop_s,
+        )
+        super().__init__(config)
+        self._site = site
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self._on_ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - uvicorn's own signature
+        """Take on nothing new, and end when what was taken on is answered."""
+        self.end()
+
+    def end(self) -> None:
+        """The same, without a signal."""
+        self._site.is_stopping.set()
+        self.should_exit = True
