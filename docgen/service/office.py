@@ -24,7 +24,6 @@ from archive.values import (
     VerificationReport,
     VolumeKind,
 )
-from archive.verify import verify_pdf
 from docgen.case import Case, load_case
 from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.evaluation import evaluate
@@ -598,8 +597,3 @@ class Office:
 
         face = self.fonts.resolve("宋体").faces[0]
         return StampFonts(folders=[face.path.parent], family=face.family)
-
-
-def verify_file(data: bytes, *, trust: Sequence[bytes], subject: str) -> VerificationReport:
-    """Whether a sealed PDF alone is whole, and whether its signer is trusted."""
-    return verify_pdf(data, trust=trust, subject=subject)

@@ -9,24 +9,18 @@ from docgen.service.jobs.work import Outcome, Work
 __all__ = ["sweep"]
 
 _ANSWERS_KEPT = timedelta(days=7)
-_FAILURES_KEPT = timedelta(days=7)
 _UNUSED_FILES_KEPT = timedelta(days=7)
 
 
 def sweep(work: Work) -> Outcome:
-    """Forget what has expired: uploads, unused files, answers, sessions, failures, ended jobs."""
+    """Forget what has expired: uploads, unused files, answers, ended jobs."""
     bench, now = work.bench, work.bench.now()
-    settings = bench.office.settings
-    jobs_kept = timedelta(days=settings.jobs_kept_days)
+    jobs_kept = timedelta(days=bench.office.settings.jobs_kept_days)
     forgotten = {}
     with bench.registry.writing() as unit:
         forgotten["answers"] = unit.answers.sweep(now - _ANSWERS_KEPT)
     with bench.registry.writing() as unit:
         forgotten["uploads"] = unit.files.sweep(now=now, unused_since=now - _UNUSED_FILES_KEPT)
-    idle = timedelta(minutes=settings.access_session_idle_minutes)
-    with bench.registry.writing() as unit:
-        unit.sessions.sweep(now=now, idle_since=now - idle)
-        unit.brakes.sweep(now - _FAILURES_KEPT)
     with bench.registry.writing() as unit:
         forgotten["jobs"] = unit.jobs.forget(now - jobs_kept)
     return Outcome(result=forgotten)
