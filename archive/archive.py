@@ -25,6 +25,7 @@ from archive.errors import (
 from archive.index import Request, SearchIndex
 from archive.keeping import Keeper
 from archive.record import MASKED_TERMS, combine, edition_files
+from archive.snapshot import Snapshot
 from archive.values import (
     Deposit,
     Dossier,
@@ -211,6 +212,10 @@ class Archive:
         looks through what is not indexed by itself, so nothing depends on this but speed.
         """
         return self._index.drain(at_least=at_least)
+
+    def snapshot(self) -> Snapshot:
+        """Give what the archive holds now, to be copied while others go on."""
+        return Snapshot(self._keeper)
 
     def index_lag(self) -> int:
         """How many entries of the log are not indexed yet; searches find them all the same."""

@@ -18,7 +18,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "bind seal store log",
         "record",
         "keeping",
-        "index verify",
+        "index verify snapshot",
         "archive",
     ),
     "docgen": (

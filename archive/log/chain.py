@@ -154,6 +154,11 @@ class Log:
         """Give the numbers of all dossiers, in the order of their first deposit."""
         return tuple(self._by_number)
 
+    def whole_lines(self) -> bytes:
+        """Give the bytes of the lines read so far."""
+        with self._guard, explained(self._path):
+            return self._files.read(self._path)[: self._read_to]
+
     def is_torn(self) -> bool:
         """Tell whether the file ends in a line that was not finished."""
         with self._guard, explained(self._path):

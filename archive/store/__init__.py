@@ -7,14 +7,25 @@ from __future__ import annotations
 
 from archive.store.folder import OcflFolder
 from archive.store.inventory import (
+    INVENTORY,
+    SIDECAR,
     Inventory,
     first_inventory,
     next_inventory,
     read_inventory,
 )
-from archive.store.layout import check_number, object_id, object_path
+from archive.store.layout import (
+    OBJECT_DECLARATION,
+    check_number,
+    object_id,
+    object_path,
+    root_files,
+)
 
 __all__ = [
+    "INVENTORY",
+    "OBJECT_DECLARATION",
+    "SIDECAR",
     "Inventory",
     "OcflFolder",
     "check_number",
@@ -23,4 +34,5 @@ __all__ = [
     "object_id",
     "object_path",
     "read_inventory",
+    "root_files",
 ]

@@ -67,6 +67,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "verify",
         "registers",
         "rebuild",
+        "backup",
+        "restore",
     ),
     "作为服务运行|run as a service": ("serve", "worker"),
 }
@@ -106,6 +108,8 @@ COMMANDS: Mapping[str, _Row] = {
     "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
     "serve": _Row("serve", "启动接口、网页和作业|run the interface, the pages and the jobs"),
     "worker": _Row("worker", "在任一台机器上完成作业|do jobs, on any machine"),
+    "backup": _Row("backup", "备份家目录，不停机|back up the home while it is at work"),
+    "restore": _Row("restore", "由备份恢复成新的家目录|make a new home from a backup"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }
 

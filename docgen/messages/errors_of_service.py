@@ -18,6 +18,14 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "{where} names another agency than the one you work for; correct it, or send "
         "the case with a key of that agency",
     },
+    "backup-damaged": {
+        "zh": "备份中的 {file} 缺失，或者不是备份时写入的内容；请改用另一份备份",
+        "en": "{file} in the backup is missing or not what was written; restore another backup",
+    },
+    "backup-unknown": {
+        "zh": "{where} 不是完整的备份；请指定 `docgen backup` 写出的文件夹或者文件",
+        "en": "{where} is no finished backup; name the folder or file that `docgen backup` wrote",
+    },
     "body-too-large": {
         "zh": "内容超过 {most} 字节；请减少，文件请用上传接口",
         "en": "the body has more than {most} bytes; send less, or use an upload for files",
@@ -75,6 +83,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "file-unknown": {
         "zh": "案件 {case} 没有这个文件，或者尚未上传；请核对摘要",
         "en": "case {case} names no such file, or it was not sent yet; check the digest",
+    },
+    "home-exists": {
+        "zh": "{where} 处已有内容，不予覆盖；请指定一个新的位置",
+        "en": "something stands at {where}, and nothing is written over it; name a new place",
     },
     "idempotency-conflict": {
         "zh": "这个 Idempotency-Key 已用于另一请求；请换用新的",
@@ -202,5 +214,9 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "delivery-unknown": {
         "zh": "该通知没有送达记录 {delivery}；请核对编号",
         "en": "there is no delivery {delivery} to this webhook; check its id",
+    },
+    "registry-not-empty": {
+        "zh": "登记库 {where} 中已有案件；请指定一个空的数据库",
+        "en": "the registry {where} holds cases already; name an empty database",
     },
 }

@@ -61,6 +61,16 @@ class Database:
         with self._explained(), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def raw(self) -> Iterator[object]:
+        """The driver's own connection, outside any transaction."""
+        with self._explained():
+            lent = self._engine.raw_connection()
+            try:
+                yield lent.driver_connection
+            finally:
+                lent.close()
+
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()

@@ -17,6 +17,7 @@ __all__ = [
     "PaperSealedError",
     "PaperVoidedError",
     "RegistryBusyError",
+    "RegistryNotEmptyError",
     "RegistryUnusableError",
     "RegistryUrlError",
     "RegistryVersionError",
@@ -190,3 +191,11 @@ class AuditUnreadableError(DocgenError):
     def __init__(self, *, place: int) -> None:
         self.place = place
         super().__init__(place=place)
+
+
+class RegistryNotEmptyError(DocgenError):
+    """A copy was to be put into a registry that holds something."""
+
+    code = "registry-not-empty"
+    exit_status = ExitStatus.USAGE
+    template = "the registry {where} holds cases already; name an empty database"

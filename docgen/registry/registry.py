@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from docgen.case.traces import Traces, marks_of
-from docgen.registry import _accounts, _dossiers, _numbers, _papers, _parties, _traces
+from docgen.registry import _accounts, _copying, _dossiers, _numbers, _papers, _parties, _traces
 from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
 from docgen.registry.errors import (
@@ -89,6 +89,26 @@ class Registry:
         database = open_database(location, busy_timeout_s=busy_timeout_s)
         migrate(database)
         return cls(database, pattern or NumberPattern())
+
+    def copy_to_file(self, path: Path) -> None:
+        """Write the registry of this moment as an SQLite file, while others go on writing."""
+        _copying.copy_to_file(self._database, path)
+
+    @classmethod
+    def restore(cls, location: Path | str, copy: Path) -> None:
+        """Put a copy into a registry that holds nothing; nobody is logged in afterwards.
+
+        Raises:
+            RegistryNotEmptyError: the registry holds something.
+        """
+        cls.create(location)
+        database = open_database(location, busy_timeout_s=30)
+        try:
+            if location != copy:
+                _copying.fill_from_file(database, copy)
+            _copying.end_sessions(database)
+        finally:
+            database.close()
 
     @property
     def is_postgresql(self) -> bool:
