@@ -113,3 +113,9 @@ def test_the_supplement_is_the_closed_file_and_one_paper_more() -> None:
     assert later["papers"][-1]["date"] > closed["dossier"]["filed_on"]
     handlers = {each for paper in closed["papers"] for each in paper["data"].get("officers", ())}
     assert not handlers & set(later["papers"][-1]["data"]["visitors"])
+
+
+def test_every_paper_of_the_catalogue_is_used_in_a_sample(catalogue: Catalogue) -> None:
+    used = {paper["type"] for name in ALL for paper in json.loads(_text(name))["papers"]}
+    known = {each.code for each in catalogue.instruments if each.tier != "dossier"}
+    assert known - used == set()
