@@ -38,6 +38,7 @@ class Measures:
         followed_up: whether somebody came back after it was closed.
         papers: how many of each type, by code.
         officers: the numbers of the handling officers' certificates, or their ids in the case.
+        names: of those officers, by the same.
         score: what an evaluation gave, where there was one.
     """
 
@@ -55,11 +56,12 @@ class Measures:
     followed_up: bool
     papers: Mapping[str, int]
     officers: tuple[str, ...]
+    names: Mapping[str, str]
     score: int | None
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept."""
-        return {**asdict(self), "papers": dict(self.papers), "officers": list(self.officers)}
+        return {**asdict(self), "officers": list(self.officers)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Measures:
@@ -70,6 +72,7 @@ class Measures:
 def measure(case: Case, *, score: int | None = None) -> Measures:
     """The facts of a case as it stands."""
     closed = case.data["dossier"].get("closed_on")
+    officers = _officers(case)
     ended = any(each.type.role in _ENDINGS for each in case.papers)
     return Measures(
         case_id=case.case_id,
@@ -84,8 +87,9 @@ def measure(case: Case, *, score: int | None = None) -> Measures:
         first_offence=_first_offence(case),
         in_time=_in_time(case),
         followed_up=any(each.type.role is Role.FOLLOW_UP for each in case.papers),
-        papers=Counter(each.type.code for each in case.papers),
-        officers=_officers(case),
+        papers=dict(Counter(each.type.code for each in case.papers)),
+        officers=tuple(sorted(officers)),
+        names=officers,
         score=score,
     )
 
@@ -132,14 +136,14 @@ def _day(paper: Paper, fact: str) -> str | None:
     return str(value)[:10] if isinstance(value, str) else None
 
 
-def _officers(case: Case) -> tuple[str, ...]:
+def _officers(case: Case) -> dict[str, str]:
+    """The names of the handling officers, by the number of their certificate or their id."""
     handling: set[str] = set()
     for paper in case.papers:
         ids = paper.fact("officers")
         handling |= {str(each) for each in ids} if isinstance(ids, list | tuple) else set()
-    return tuple(sorted(_certificate(case, ident) for ident in handling))
-
-
-def _certificate(case: Case, ident: str) -> str:
-    certificate = case.staff(ident).get("certificate") or {}
-    return str(certificate.get("number") or ident)
+    people = [case.staff(ident) for ident in sorted(handling)]
+    return {
+        str((each.get("certificate") or {}).get("number") or each["id"]): str(each["name"])
+        for each in people
+    }

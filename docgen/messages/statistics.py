@@ -9,7 +9,7 @@ __all__ = ["STATISTICS"]
 STATISTICS: Mapping[str, Mapping[str, str]] = {
     "statistics-by-district": {"zh": "区县", "en": "district"},
     "statistics-by-month": {"zh": "月份", "en": "month"},
-    "statistics-by-officer": {"zh": "执法人员（执法证号）", "en": "officer (certificate)"},
+    "statistics-by-officer": {"zh": "执法人员", "en": "officer"},
     "statistics-by-outcome": {"zh": "处理结果", "en": "outcome"},
     "statistics-by-route": {"zh": "办理方式", "en": "kind"},
     "statistics-by-unit": {"zh": "经办机构", "en": "unit"},

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from docgen.case import load_case
+from docgen.case import Case, load_case
+from docgen.case.deadlines import deadlines
 from docgen.case.measures import Measures, measure
+from docgen.catalogue.lists import Lists
 from docgen.registry.registry import Registry
+from docgen.registry.values import CaseKey
 from docgen.service.errors import CaseInvalidError
 from docgen.service.office import Office
 from docgen.service.overview import gather
 
-__all__ = ["OverviewWork"]
+__all__ = ["OpenTerm", "OverviewWork"]
+
+_MOST_READ = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTerm:
+    """A term that still runs, or ran out, in an open case; texts by language."""
+
+    case_id: str
+    cause: str
+    title: Mapping[str, str]
+    paper: str
+    clause: str
+    consequence: Mapping[str, str]
+    due: date
+    is_overdue: bool
 
 
 class OverviewWork:
@@ -27,6 +47,7 @@ class OverviewWork:
     ) -> None:
         self._registry = registry
         self._offices = offices
+        self._read: dict[tuple[str, str], tuple[str, Case | None]] = {}
 
     def measures(self, agency: str, *, now: datetime) -> tuple[Measures, ...]:
         """The measures of every case of an agency, by case id."""
@@ -37,6 +58,50 @@ class OverviewWork:
                 registry=self._registry,
                 sealed=lambda number: _of_dossier(office, number, now),
                 still_open=lambda raw: _of_text(office, raw),
+            )
+
+    def terms(self, agency: str, *, today: date) -> tuple[OpenTerm, ...]:
+        """What runs out in the open cases of an agency: overdue first, then by day."""
+        with self._registry.reading() as unit:
+            unsealed = unit.cases.unsealed(agency)
+        found: list[OpenTerm] = []
+        for case_id, digest in unsealed.items():
+            case = self._case(agency, case_id, digest)
+            found += _terms(case, self._lists(), today) if case is not None else ()
+        return tuple(sorted(found, key=lambda each: (not each.is_overdue, each.due, each.case_id)))
+
+    def _lists(self) -> Lists:
+        with self._offices() as office:
+            return office.catalogue.lists
+
+    def _case(self, agency: str, case_id: str, digest: str) -> Case | None:
+        """An open case, read once for each of its texts."""
+        key = (agency, case_id)
+        held = self._read.get(key)
+        if held is None or held[0] != digest:
+            with self._registry.reading() as unit:
+                row = unit.cases.find(CaseKey(agency=agency, case_id=case_id))
+            with self._offices() as office:
+                made = load_case(row.content, catalogue=office.catalogue).case if row else None
+            held = (digest, made)
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[key] = held
+        return held[1]
+
+
+def _terms(case: Case, lists: Lists, today: date) -> Iterator[OpenTerm]:
+    for each in deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=today):
+        if each.state in ("overdue", "open"):
+            yield OpenTerm(
+                case_id=case.case_id,
+                cause=str(case.data["cause"]),
+                title=each.clock.title,
+                paper=each.paper,
+                clause=each.clock.clause,
+                consequence=each.clock.consequence,
+                due=each.due,
+                is_overdue=each.state == "overdue",
             )
 
 

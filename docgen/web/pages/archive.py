@@ -241,12 +241,20 @@ def show(
         volumes=_readable(record, occasion),
         sealed_at=[read_time(each) for each in record.sealed_at],
         report=report,
+        sealer=_sealer(report.signer) if report else "",
         verified_at=read_time(occasion.at),
         report_sealed_at=read_time(report.sealed_at) if report and report.sealed_at else "",
         notices=notice_data((*report.findings, *report.notes), visit.language) if report else [],
         purposes=PURPOSES,
         readers=readers_of(site, record.number, occasion),
     )
+
+
+def _sealer(subject: str) -> str:
+    """Who sealed, from the subject of the certificate: organisation and name of the seal."""
+    parts = dict(each.split("=", 1) for each in re.split(r"(?<!\\),", subject) if "=" in each)
+    names = [parts[key] for key in ("O", "CN") if parts.get(key)]
+    return "，".join(names) or subject
 
 
 @router.get("/archive/{number}/{volume}/{page_number}.png")

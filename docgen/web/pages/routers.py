@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.web.pages import archive, assets, door, home
+from docgen.web.pages import archive, assets, deadlines, door, home, overview, registers
 
 __all__ = ["PAGES"]
 
-PAGES = tuple(each.router for each in (assets, door, home, archive))
+PAGES = tuple(each.router for each in (assets, door, home, archive, overview, registers, deadlines))

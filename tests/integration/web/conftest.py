@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from people import PASSWORD, add_user
 from serving import AGENCY, CASES, NOW, OTHER, add_key
 
 from archive.seal import create_trial_authority
@@ -64,3 +65,17 @@ def client(site: Site) -> Iterator[TestClient]:
 def integrator(site: Site) -> dict[str, str]:
     """The headers of a system that sends cases."""
     return {"Authorization": f"Bearer {add_key(site.registry, Duty.INTEGRATOR)}"}
+
+
+@pytest.fixture
+def browser(site: Site, client: TestClient) -> Callable[..., TestClient]:
+    """Logs somebody with some duties in."""
+
+    def enter(*duties: Duty, agency: str = "SLJT") -> TestClient:
+        login = "-".join(duties) + agency.lower()
+        add_user(site, login, *duties, agency=agency)
+        client.cookies.clear()
+        client.post("/login", data={"login": login, "password": PASSWORD})
+        return client
+
+    return enter

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
-from people import PASSWORD, add_user
 from PIL import Image
 from serving import CASES, NOW
 
@@ -26,20 +25,6 @@ def number(site: Site) -> str:
     with site.offices() as office:
         done = office.seal(raw, folder=CASES / f"{SEALED}.evidence", supplement=False, now=NOW)
     return done.record.number
-
-
-@pytest.fixture
-def browser(site: Site, client: TestClient) -> Browser:
-    """Logs somebody with some duties in."""
-
-    def enter(*duties: Duty, agency: str = "SLJT") -> TestClient:
-        login = "-".join(duties) + agency.lower()
-        add_user(site, login, *duties, agency=agency)
-        client.cookies.clear()
-        client.post("/login", data={"login": login, "password": PASSWORD})
-        return client
-
-    return enter
 
 
 def token(client: TestClient) -> str:

@@ -1,0 +1,70 @@
+"""The overview, the registers and the deadlines: figures that lead to cases, of one agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+from people import PASSWORD, add_user
+from serving import CASES
+
+from docgen.service.access.policy import Duty
+from docgen.web.site import Site
+
+TAKEN = ("taxi-stand-education", "carrier-first-offence")
+
+
+@pytest.fixture
+def head(site: Site, client: TestClient, integrator: dict[str, str]) -> TestClient:
+    """The browser of the head of a unit, after two cases came in and were issued."""
+    for name in TAKEN:
+        raw = (CASES / f"{name}.case.json").read_bytes()
+        sent = client.post(
+            "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
+        )
+        assert sent.status_code == 201, sent.text
+    add_user(site, "head", Duty.UNIT_HEAD)
+    client.post("/login", data={"login": "head", "password": PASSWORD})
+    return client
+
+
+def test_every_figure_of_the_overview_leads_to_its_cases(head: TestClient) -> None:
+    page = head.get("/overview").text
+    paths = re.findall(r'href="(/overview/cases\?[^"]+)"', page)
+    assert len(paths) > 5
+    for path in paths:
+        behind = head.get(path.replace("&amp;", "&"))
+        assert behind.status_code == 200
+        assert re.search(r"共 [0-2] 件", behind.text)
+    assert "这段时间没有案件" in head.get("/overview?from=2999-01").text
+    assert head.get("/v1/statistics.xlsx").content.startswith(b"PK")
+
+
+def test_deadlines_stand_in_a_list_and_in_a_calendar(head: TestClient) -> None:
+    page = head.get("/deadlines").text
+    assert "逾期" in page
+    assert 'class="calendar"' in page
+    assert "2026-12" in head.get("/deadlines?month=2026-12").text
+    assert head.get("/deadlines?month=soon").status_code == 400
+
+
+def test_a_register_is_shown_filtered_and_taken_out(head: TestClient) -> None:
+    page = head.get("/registers").text
+    codes = re.findall(r'<option value="([^"]+)"', page)
+    assert len(codes) > 3
+    for code in codes:
+        assert head.get(f"/registers?register={code}").status_code == 200
+    assert "没有记录" in head.get(f"/registers?register={codes[0]}&q=无此字句").text
+    assert head.get(f"/registers.xlsx?register={codes[0]}").content.startswith(b"PK")
+    assert head.get("/registers?register=none").status_code == 404
+
+
+def test_another_agency_sees_nothing_of_it(
+    site: Site, head: TestClient, browser: Callable[..., TestClient]
+) -> None:
+    other = browser(Duty.UNIT_HEAD, agency="QTJT")
+    assert "这段时间没有案件" in other.get("/overview").text
+    assert "没有未了的期限" in other.get("/deadlines").text
+    assert "没有记录" in other.get("/registers").text
