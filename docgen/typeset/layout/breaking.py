@@ -64,7 +64,9 @@ def find_breaks(chars: Sequence[str], scripts: Sequence[str], rules: BreakRules)
 def join(legal: list[int], begin: int, end: int) -> None:
     """No line begins inside a stretch."""
     for index in range(begin + 1, len(legal) - 1):
-        if begin < legal[index] < end:
+        if legal[index] >= end:
+            return
+        if begin < legal[index]:
             legal[index] = legal[begin]
 
 

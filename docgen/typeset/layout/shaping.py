@@ -6,7 +6,7 @@ guarantee lives here: a character that no declared face has stops everything, by
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
@@ -185,7 +185,7 @@ class Shaper:
         _find_breaks(shaped, content.format, settings)
         for begin, end, _ in fits:
             join(shaped.legal, begin, end)
-        for index in shaped.attached:
+        for index in (*shaped.attached, *_notes_after_text(shaped)):
             join(shaped.legal, index - 1, index + 1)
         return shaped
 
@@ -298,6 +298,14 @@ class Shaper:
                 shaped.faces[base:index] = [face] * (index - base)
                 return face
         raise MissingCharacter(character)
+
+
+def _notes_after_text(shaped: Shaped) -> Iterator[int]:
+    """The marks of notes right after text, with which they stay."""
+    for index in shaped.notes:
+        before = index - 1
+        if index and shaped.scripts[before] != Script.SPACE and shaped.chars[before] not in SPECIAL:
+            yield index
 
 
 def _join_letters(shaped: Shaped) -> None:

@@ -154,6 +154,16 @@ def test_a_note_may_bring_its_own_mark(typeset: Typesetter) -> None:
     assert sheet.lines()[-2:] == ["自注", "1注"]
 
 
+def test_the_mark_of_a_note_takes_a_mark_from_the_margin_along(typeset: Typesetter) -> None:
+    """24 characters fill a line; the comma after them would hang."""
+    width = 24
+    text = "字" * (width - 1) + "尾，"
+    for after in ("", "后文"):
+        lines = typeset(with_notes(noted(text, 1, after), {1: "注"})).lines()
+        assert lines[0] == "字" * (width - 1)
+        assert lines[1] == f"尾，1{after}"
+
+
 def test_notes_may_stand_right_below_the_text(typeset: Typesetter) -> None:
     settings = '<w:footnotePr><w:pos w:val="beneathText"/></w:footnotePr>'
     sheet = typeset(with_notes(noted("甲", 1), {1: "注"}, settings=settings))
