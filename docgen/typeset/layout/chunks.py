@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TypeAlias
 
 from docgen.typeset.layout.light import light
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 TOLERANCE = 0.05
+# Higher than any page (``read.sections``); all that is higher goes on alike.
+_OF_NO_PAGE = 20_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +68,16 @@ class LineChunk:
 Chunk: TypeAlias = "LineChunk | RowChunk"
 
 
-def stack_height(chunks: Sequence[Chunk]) -> float:
-    """The height of chunks stacked in a cell, with the space above the first and below the last."""
+def stack_height(chunks: Sequence[Chunk], enough: float = inf) -> float:
+    """The height of chunks stacked in a cell, with the space above the first and below the last.
+
+    What comes after ``enough`` is reached is left out.
+    """
     height = 0.0
     for chunk in chunks:
         height += chunk.above + chunk.height + chunk.below
+        if height > enough:
+            break
     return height
 
 
@@ -135,8 +143,12 @@ class CellBox:
     @property
     def content_height(self) -> float:
         """The height that the content asks for, with the cell's margins."""
+        return self.height_up_to(inf)
+
+    def height_up_to(self, enough: float) -> float:
+        """The same, or any height above ``enough`` where it is higher."""
         margins = self.cell.margins
-        height = self.length if self.set_lines is not None else stack_height(self.chunks)
+        height = self.length if self.set_lines is not None else stack_height(self.chunks, enough)
         return height + margins.top + margins.bottom
 
 
@@ -206,7 +218,7 @@ class RowChunk:
         if not any_head or not any_tail or (any_unbegun and not force):
             return None
         height = self.top_room + used
-        rest = max((box.content_height for box in tails if box.rows == 1), default=0.0)
+        rest = max((box.height_up_to(_OF_NO_PAGE) for box in tails if box.rows == 1), default=0.0)
         rest = max(rest + self.top_room, self.height - height)
         return (
             replace(self, cells=tuple(heads), height=height, keep=False, below=0.0),
@@ -228,8 +240,9 @@ class RowChunk:
 
     def content_fits(self, room: float) -> bool:
         """Whether all that the row holds fits, whatever height the row asks for."""
-        inner = max((box.content_height for box in self.cells if box.rows == 1), default=0.0)
-        return inner + self.top_room <= room + TOLERANCE
+        most = room + TOLERANCE
+        inner = max((box.height_up_to(most) for box in self.cells if box.rows == 1), default=0.0)
+        return inner + self.top_room <= most
 
 
 def _whole(box: CellBox, room: float) -> tuple[CellBox, CellBox, float]:
