@@ -29,11 +29,14 @@ class UsageFault(click.UsageError):
 
 
 class PathFault(click.BadParameter):
-    """A path that is empty."""
+    """A path that is empty, or a dash."""
 
 
 class GivenPath(click.Path):
-    """A path as given. An empty one would mean the present folder, which nobody meant."""
+    """A path as given.
+
+    An empty one would mean the present folder, and a dash a file of that name: nobody meant these.
+    """
 
     def __init__(
         self, *, exists: bool = False, file_okay: bool = True, dir_okay: bool = True
@@ -46,9 +49,9 @@ class GivenPath(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
-        """The path, or a fault where it is empty."""
-        if value == "":
-            raise PathFault("empty", ctx=ctx, param=param)
+        """The path, or a fault where it is empty or a dash."""
+        if value in ("", "-"):
+            raise PathFault("empty" if value == "" else "dash", ctx=ctx, param=param)
         return super().convert(value, param, ctx)
 
 
@@ -113,7 +116,7 @@ def _parameter_fault(
         meaning = _meaning(parameter, language)
         return f"usage-{kind}-missing", {"parameter": name, "meaning": meaning}
     if isinstance(error, PathFault):
-        return "usage-path-empty", {"parameter": name}
+        return f"usage-path-{error.message}", {"parameter": name}
     return _type_fault(parameter, name, error.ctx)
 
 

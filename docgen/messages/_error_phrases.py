@@ -317,12 +317,19 @@ PHRASES: Mapping[str, str] = {
     "rename it; XMP makes an element of each key": "请改名",
     "replace the file": "请更换这个文件",
     "replace the link by the file itself": "请把链接换成文件本身",
+    "damage to what was sealed": "封存的内容已损坏",
+    "see what it is with `docgen verify`, and restore it from a backup": (
+        "请用 docgen verify 查明，并从备份恢复"
+    ),
     "restore it from a backup": "请从备份恢复",
     "restore it from a backup and verify the dossier again": "请从备份恢复，再次核验",
     "give a file that holds it with --passphrase-file": "请用 --passphrase-file 给出存放口令的文件",
     "give a text file that holds the passphrase alone": "请给出只存放口令的文本文件",
     "restore it from a backup, or create or import a key anew": "请从备份恢复，或者重新导入密钥",
-    "restore it from the backup": "请从备份恢复",
+    "restore it from the backup; without one, move it away and run `docgen rebuild`, which "
+    "restores what the archive holds": (
+        "请从备份恢复；没有备份的，把它移开后执行 docgen rebuild，从档案库恢复已封存的内容"
+    ),
     "restore that line from a backup; until then dossiers can be read, not added": (
         "请从备份恢复这一行；在此之前可以读取案卷，不能新增"
     ),

@@ -38,6 +38,10 @@ USAGE: Mapping[str, Mapping[str, str]] = {
         "zh": "{parameter} 应为日期，写成 2026-03-05 的样子",
         "en": "{parameter} takes a date, written as 2026-03-05",
     },
+    "usage-dates-reversed": {
+        "zh": "--from 晚于 --to，什么也找不到；请对调或者改正日期",
+        "en": "--from is later than --to, so nothing can be found; swap or correct the dates",
+    },
     "usage-encoding": {
         "zh": "第 {place} 个参数不是有效的文字；请用 UTF-8 写参数，文件名不是 UTF-8 的请先改名",
         "en": "argument {place} is not valid text; write arguments in UTF-8, and rename files "
@@ -77,6 +81,11 @@ USAGE: Mapping[str, Mapping[str, str]] = {
         "en": "{parameter} takes a file or folder that is there and can be read; check the path "
         "and its permissions",
     },
+    "usage-path-dash": {
+        "zh": "{parameter} 不接受 -（标准输入、输出）；请写上文件名，文件名就是 - 的写成 ./-",
+        "en": "{parameter} does not take - for standard input or output; name a file, and write "
+        "./- for one of that name",
+    },
     "usage-path-empty": {
         "zh": "{parameter} 是空的；请写上路径",
         "en": "{parameter} is empty; give a path",
@@ -89,6 +98,19 @@ USAGE: Mapping[str, Mapping[str, str]] = {
         "zh": "请给出案卷号、案号或者文件，或者 --all，二者只取其一",
         "en": "give a number or a file, or --all, and not both",
     },
+    "usage-suffix": {
+        "zh": "{parameter} 写出的是 {suffix} 文件；请把文件名的后缀改为 {suffix}",
+        "en": "{parameter} is written as a {suffix} file; let its name end in {suffix}",
+    },
+    "usage-type-unknown": {
+        "zh": "没有叫“{given}”的文书；docgen template list 列出全部名称和代码",
+        "en": "no instrument is called {given}; `docgen template list` lists their titles and "
+        "codes",
+    },
+    "usage-type-unknown-like": {
+        "zh": "没有叫“{given}”的文书；是否应为 {nearest}",
+        "en": "no instrument is called {given}; did you mean {nearest}",
+    },
     "usage-value": {
         "zh": "{parameter} 的值不能使用；应写成 {form}",
         "en": "{parameter} has a value it cannot take; write it as {form}",
@@ -100,5 +122,9 @@ USAGE: Mapping[str, Mapping[str, str]] = {
     "usage-value-needless": {
         "zh": "选项 {parameter} 不带值；请删去等号和它后面的内容",
         "en": "the option {parameter} takes no value; take out the equals sign and what follows",
+    },
+    "usage-year": {
+        "zh": "{parameter} 应为四位年份，例如 2026",
+        "en": "{parameter} takes a year of four figures, as 2026",
     },
 }

@@ -21,13 +21,17 @@ from docgen.registry.location import postgresql_url
 
 __all__ = ["Database", "open_database"]
 
+_WITHOUT_IT = (
+    "restore it from the backup; without one, move it away and run `docgen rebuild`, which "
+    "restores what the archive holds"
+)
 _REASONS: Mapping[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", "free some space and run the command again"),
     sqlite3.SQLITE_READONLY: ("it is read-only", "let this user write the file and its folder"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "let this user read and write its folder"),
     sqlite3.SQLITE_PERM: ("permission is missing", "let this user read and write the file"),
-    sqlite3.SQLITE_CORRUPT: ("it is damaged", "restore it from the backup"),
-    sqlite3.SQLITE_NOTADB: ("it is not a registry", "restore it from the backup"),
+    sqlite3.SQLITE_CORRUPT: ("it is damaged", _WITHOUT_IT),
+    sqlite3.SQLITE_NOTADB: ("it is not a registry", _WITHOUT_IT),
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "check the disk and run again"),
 }
 _PRIMARY = 0xFF

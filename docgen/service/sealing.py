@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from archive.errors import IntegrityError
 from archive.values import Dossier, DossierRecord
 from docgen.case import Case
 from docgen.compose.content import INFORMANT_KEY, content_digest, content_keys
@@ -82,6 +83,7 @@ class Sealing:
         """The sealed dossier of a case; the one that exists where nothing changed.
 
         Raises:
+            IntegrityError: it is sealed already, and what is kept of it is damaged.
             CaseChangedError: the case is sealed with other content and this is no supplement.
             SupplementConflictError: a supplement would alter or drop what is sealed.
             NothingToSupplementError: a supplement adds nothing.
@@ -122,8 +124,19 @@ class Sealing:
         if digest not in record.content_digests:
             return None
         edition = record.content_digests.index(digest) + 1
+        self._require_whole(record.number)
         self._note_edition(record, edition, tuple(content_keys(case)))
         return SealResult(record=record, edition=edition, created=False, findings=taken.findings)
+
+    def _require_whole(self, number: str) -> None:
+        """What is said to be sealed already is there as it was sealed."""
+        report = self.archive.verify(number, trust=())
+        if (report.alone or report.verdict) == "broken":
+            raise IntegrityError(
+                what="damage to what was sealed",
+                where=number,
+                next="see what it is with `docgen verify`, and restore it from a backup",
+            )
 
     def _refuse_loss(self, case: Case, record: DossierRecord) -> None:
         """A supplement only adds: whatever is sealed must still be there, unaltered."""

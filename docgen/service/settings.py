@@ -481,13 +481,21 @@ def _from_file(file: tuple[str, bytes] | None) -> Iterator[tuple[str, object, st
     try:
         tables = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line ([0-9]+)", str(error))
-        raise SettingsFileError(where=name, line=line[1] if line else "?") from error
+        raise SettingsFileError(where=name, line=_line_of(error, content)) from error
     for section, table in tables.items():
         if not isinstance(table, dict):
             raise SettingUnknownError(key=section, where=name)
         for key, value in table.items():
             yield f"{section}.{key}", value, name
+
+
+def _line_of(error: Exception, content: bytes) -> int:
+    """The line of a fault: what the reader says, that of a broken byte, or the last."""
+    named = re.search(r"line ([0-9]+)", str(error))
+    if named:
+        return int(named[1])
+    end = error.start if isinstance(error, UnicodeDecodeError) else len(content.rstrip())
+    return content.count(b"\n", 0, end) + 1
 
 
 def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, object, str]]:

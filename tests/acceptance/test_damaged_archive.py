@@ -313,3 +313,16 @@ def test_many_damaged_lines_are_counted_on_stderr_not_listed(home: Home) -> None
     assert done.status == 0
     assert done.err.count("log-line-malformed") == 10
     assert "另有 490 项" in done.err
+
+
+def test_sealing_again_what_was_damaged_meanwhile_is_refused(home: Home) -> None:
+    docgen, first, second = home
+    (volume, *_) = sorted(object_of(docgen, first).rglob("*.pdf"))
+    volume.chmod(0o600)
+    flip(volume, 5000)
+    done = docgen.run("seal", ONE)
+    assert done.status == 5
+    assert first in done.err
+    assert "docgen verify" in done.err
+    assert "原已封存" not in done.out
+    assert docgen.ok("seal", OTHER)["number"] == second

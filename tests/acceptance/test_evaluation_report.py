@@ -63,5 +63,11 @@ def test_the_report_tells_score_and_deductions(trial: Docgen, tmp_path: Path) ->
         assert said in text.replace(" ", "")
 
 
+def test_the_place_of_the_report_is_printed(trial: Docgen, tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    done = trial.run("evaluate", CASE, "-o", report)
+    assert done.out.splitlines()[-1] == str(report)
+
+
 def test_a_dossier_that_is_not_there_is_said(trial: Docgen) -> None:
     assert trial.run("evaluate", "SLJT-2026-0099", "--json").status == 4

@@ -25,7 +25,7 @@ COPIES_AT_ONCE = 32
 REPORTS = ("report.json", "report.csv")
 # What makes a spreadsheet program compute a cell, full-width as typed in Chinese too.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message")
+COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message", "reasons")
 
 
 @make_command(
@@ -117,9 +117,16 @@ def report_table(rows: Iterable[Mapping[str, Any]]) -> bytes:
     table = io.StringIO()
     writer = csv.DictWriter(table, COLUMNS, extrasaction="ignore", restval="")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    told = ({**row, "reasons": _reasons(row)} for row in rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in told)
     # The mark at the start tells spreadsheet programs that this is UTF-8.
     return table.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _reasons(row: Mapping[str, Any]) -> str:
+    """What was found in a case that failed, a line for each finding."""
+    findings = () if row["ok"] else row.get("findings") or ()
+    return "\n".join(f"{each['pointer']} {each['message']} [{each['code']}]" for each in findings)
 
 
 def _cell(value: object) -> object:

@@ -55,7 +55,8 @@ def command(shell: Shell, subject: str, output: Path | None, force: bool) -> Ans
     if output is not None:
         place.write(output, office.evaluation_report(found, now=now))
         data["report"] = str(output)
-    return Answer(data=data, lines=tuple(_lines(shell, found)))
+    written = () if output is None else (str(output),)
+    return Answer(data=data, lines=(*_lines(shell, found), *written))
 
 
 def _reason(shell: Shell, deduction: Deduction) -> str:

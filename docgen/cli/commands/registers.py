@@ -8,9 +8,11 @@ from docgen.cli.command import Answer, Group, option
 from docgen.cli.command import command as make_command
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
-from docgen.cli.usage import GivenPath
+from docgen.cli.usage import GivenPath, UsageFault
 
 __all__ = ["command"]
+
+SUFFIX = ".xlsx"
 
 
 @make_command("list", "列出各种台账和它们的栏目。|List the registers and their columns.")
@@ -53,6 +55,8 @@ def list_(shell: Shell) -> Answer:
 @force_option
 def export(shell: Shell, output: Path, codes: tuple[str, ...], force: bool) -> Answer:
     """Export the registers."""
+    if output.suffix.lower() != SUFFIX:
+        raise UsageFault("usage-suffix", parameter="--output", suffix=SUFFIX)
     place = Output(home=shell.home_path, inputs=(), force=force)
     place.require_place(output)
     made = shell.office().registers(codes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import Literal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -11,11 +13,27 @@ from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.records import search_lines
 from docgen.cli.shell import Shell
+from docgen.cli.usage import UsageFault
 from docgen.service.views import search_data
+
+if TYPE_CHECKING:
+    from docgen.service.office import Office
 
 __all__ = ["command"]
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class Year(click.ParamType[str]):
+    """A year of four figures."""
+
+    name = "year"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The year as written, or a fault."""
+        if not re.fullmatch("[0-9]{4}", value):
+            raise UsageFault("usage-year", ctx, parameter=param.opts[0] if param else "")
+        return value
 
 
 @make_command(
@@ -27,13 +45,26 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @argument(
     "query", required=False, text="要找的文字；不给则列出全部|what to find; lists all if absent"
 )
-@option("--type", "type_", multiple=True, metavar="TITLE", text="含这种文书|holds this instrument")
+@option(
+    "--type",
+    "type_",
+    multiple=True,
+    metavar="TITLE",
+    text="含这种文书，写名称或者代码|holds this instrument, by its title or code",
+)
 @option("--party", "party", multiple=True, metavar="NAME", text="当事人|the party")
 @option("--outcome", "outcome", multiple=True, metavar="TEXT", text="处理结果|the outcome")
 @option("--route", "route", multiple=True, metavar="NAME", text="办理方式|the route")
 @option("--agency", "agency", multiple=True, metavar="NAME", text="执法主体|the agency")
 @option("--unit", "unit", multiple=True, metavar="NAME", text="承办机构|the handling unit")
-@option("--year", "year", multiple=True, metavar="YYYY", text="结案年度|the year of closing")
+@option(
+    "--year",
+    "year",
+    multiple=True,
+    type=Year(),
+    metavar="YYYY",
+    text="结案年度|the year of closing",
+)
 @option("--cause", "cause", multiple=True, metavar="TEXT", text="案由|the cause")
 @option("--from", "from_", type=DAY, metavar="DATE", text="结案日期不早于|closed on or after")
 @option("--to", "to", type=DAY, metavar="DATE", text="结案日期不晚于|closed on or before")
@@ -74,9 +105,12 @@ def command(
     """Search."""
     from docgen.service.office import SearchWanted  # brings in everything else
 
+    office = shell.office()
+    if from_ and to and from_ > to:
+        raise UsageFault("usage-dates-reversed")
     wanted = SearchWanted(
         query=query,
-        filters={"type": type_, **facets},
+        filters={"type": tuple(_title(office, each) for each in type_), **facets},
         date_from=from_.date() if from_ else None,
         date_to=to.date() if to else None,
         offset=offset,
@@ -84,9 +118,27 @@ def command(
         sort=sort,
         with_internal=internal,
     )
-    page = shell.office().search(wanted)
+    page = office.search(wanted)
     return Answer(
         data=search_data(page, shell.language),
         lines=tuple(search_lines(page, shell.language)),
         notices=page.findings,
     )
+
+
+def _title(office: Office, given: str) -> str:
+    """The title of the instrument of this title or code, also of one that only dossiers hold."""
+    from docgen.service.office import SearchWanted  # brings in everything else
+
+    titles = {each.code: each.title for each in office.catalogue.instruments}
+    if given in titles:
+        return titles[given]
+    if (
+        given in titles.values()
+        or office.search(SearchWanted(query=None, filters={"type": (given,)})).total
+    ):
+        return given
+    near = get_close_matches(given, [*titles.values(), *titles], n=3)
+    if near:
+        raise UsageFault("usage-type-unknown-like", given=given, nearest=", ".join(near))
+    raise UsageFault("usage-type-unknown", given=given)

@@ -337,7 +337,7 @@ def test_a_registry_of_another_version_is_refused(path: Path) -> None:
 def test_a_file_that_is_no_registry_is_refused_by_name(tmp_path: Path) -> None:
     broken = tmp_path / "registry.sqlite3"
     broken.write_bytes(b"no database" * 1000)
-    with pytest.raises(RegistryUnusableError, match="not a registry"):
+    with pytest.raises(RegistryUnusableError, match="move it away and run `docgen rebuild`"):
         Registry.open(broken)
 
 

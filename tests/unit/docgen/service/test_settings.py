@@ -79,6 +79,20 @@ def test_a_broken_file_is_named_with_its_line() -> None:
         read("[evidence]\ndpi = = 3\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        (b"[evidence]\ndpi =", 2),
+        (b"[evidence]\ndpi = 150\n[hearing\n", 3),
+        (b'[output]\nlanguage = "zh\xff"\n', 2),
+        (b'a = """\n\nopen', 3),
+    ],
+)
+def test_the_line_of_a_broken_file_is_a_number(file: bytes, line: int) -> None:
+    with pytest.raises(SettingsFileError, match=rf"line {line}\)"):
+        read_settings(file=("settings.toml", file), environ={}, flags={})
+
+
 def test_the_home_variable_is_no_setting() -> None:
     assert read(environ={"DOCGEN_HOME": "/somewhere", "PATH": "/bin"}).settings == Settings()
 
