@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, _Row] = {
     "keys": _Row("keys", "管理封存密钥|manage the sealing keys"),
     "settings": _Row("settings", "列出各项设置及其来源|list settings and where they come from"),
     "doctor": _Row("doctor", "检查字体、程序、密钥和家目录|check fonts, programs, keys and home"),
-    "template": _Row("template", "列出、检查、新建、预览文书模板|list, check, make, preview templates"),
+    "template": _Row("template", "列出、检查、新建、预览模板|list, check, make, preview templates"),
     "lists": _Row("lists", "查看、导出、导入清单|show, export and import the lists"),
     "validate": _Row("validate", "检查案件，不写入任何内容|check a case; writes nothing"),
     "route": _Row("route", "按办理路径列出已有和尚缺的文书|what is there and what is missing"),
