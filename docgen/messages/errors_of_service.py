@@ -130,6 +130,14 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "the job was not done in its time; look at the workers (`docgen serve`, `docgen "
         "worker`) and ask for it again",
     },
+    "job-file-unknown": {
+        "zh": "作业 {job} 没有这个文件；作业完成后，其结果列出所做的文件",
+        "en": "job {job} made no such file; its answer lists what it made once it is done",
+    },
+    "job-unknown": {
+        "zh": "没有作业 {job}，或者早已结束；请核对编号，或者重新提交",
+        "en": "there is no job {job}, or it ended long ago; check its id, or ask for a new one",
+    },
     "job-worker-lost": {
         "zh": "接手该作业的进程都在完成之前中断；请查看作业进程的日志，然后重新提交",
         "en": "every worker that took the job up died before it was done; look into the log of the "

@@ -5,9 +5,11 @@ Not for the lines that people read on a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from docgen.messages import in_chinese
 from docgen.messages import text as text_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.case.deadlines import Deadline
     from docgen.case.evaluation import Evaluation
     from docgen.case.progress import Progress
+    from docgen.registry.queue.values import JobRow
     from docgen.service.evaluating import CaseEvaluation
     from docgen.values import Finding
 
@@ -29,6 +32,7 @@ __all__ = [
     "deadline_data",
     "evaluation_data",
     "finding_data",
+    "job_data",
     "notice_data",
     "progress_data",
     "record_data",
@@ -216,3 +220,40 @@ def _deductions(
             }
         )
     return rows
+
+
+def job_data(job: JobRow, language: Language, *, files: Iterable[str]) -> dict[str, Any]:
+    """A job as it stands; of one that waits to be tried again also why it did not succeed."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "target": job.target,
+        "state": job.state,
+        "done": job.done,
+        "total": job.total,
+        "attempts": job.attempts,
+        "created_at": job.created_at.isoformat(),
+        "created_by": job.created_by,
+        "started_at": _moment(job.started_at),
+        "ended_at": _moment(job.ended_at),
+        "deadline": job.deadline.isoformat(),
+        "result": job.result,
+        "files": [{"name": each, "path": f"/v1/jobs/{job.id}/files/{each}"} for each in files],
+        "error": None if job.error is None else _problem(job.error, language),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _problem(error: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Why a job did not succeed, as it is kept (``docgen.service.jobs.problems``)."""
+    params = in_chinese(error["params"]) if language == "zh" else error["params"]
+    return {
+        "code": error["code"],
+        "message": text_of(error["code"], language, **params),
+        "errors": [
+            {**each, "message": each["message"][language]} for each in error.get("findings", ())
+        ],
+    }

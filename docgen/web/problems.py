@@ -63,6 +63,7 @@ _BY_CODE: Mapping[str, int] = {
     "supplement-too-early": 409,
     "upload-incomplete": 409,
     "upload-offset": 409,
+    "webhook-disabled": 409,
 }
 _RETRY_LATER_S = 5
 

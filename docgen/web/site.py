@@ -5,6 +5,7 @@ Everything a request needs beside itself. Not for deciding anything.
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,8 +17,11 @@ from docgen.registry.access.values import AuditEntry
 from docgen.registry.registry import Registry
 from docgen.service.access.doors import Doors
 from docgen.service.home import Home
+from docgen.service.jobs.asking import JobWork
 from docgen.service.office import Office
 from docgen.service.settings import Settings
+from docgen.service.webhooks.addresses import networks
+from docgen.service.webhooks.managing import WebhookWork
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.files import FileWork
 from docgen.service.work.overview import OverviewWork
@@ -99,6 +103,21 @@ class Site:
     def reviews(self) -> ReviewWork:
         """Reviews of cases."""
         return ReviewWork(registry=self.registry, new_id=self.new_id)
+
+    @cached_property
+    def jobs(self) -> JobWork:
+        """Work that takes longer than a request."""
+        return JobWork(registry=self.registry, new_id=self.new_id)
+
+    @cached_property
+    def webhooks(self) -> WebhookWork:
+        """Who is told of events."""
+        return WebhookWork(
+            registry=self.registry,
+            listed=networks(self.settings.webhooks_private_networks),
+            new_id=self.new_id,
+            new_key=lambda: secrets.token_bytes(32),
+        )
 
     @cached_property
     def rates(self) -> Rates:

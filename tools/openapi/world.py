@@ -16,13 +16,18 @@ from fastapi.testclient import TestClient
 
 from archive.seal import create_trial_authority
 from docgen.registry.access.values import AgencyRow, KeyRow
-from docgen.service.access.policy import Duty
+from docgen.registry.queue.values import Event, JobFile, WebhookRow
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Duty, Principal
 from docgen.service.access.tokens import digest_of, new_key
 from docgen.service.home import create_home
+from docgen.service.jobs.kinds import asked
 from docgen.service.office import Office
 from docgen.service.settings import read_settings
 from docgen.web.app import create_app
+from docgen.web.openapi.examples import EVENT, EXPORT, WEBHOOK
 from docgen.web.site import Site
+from docgen.webhook_signature import secret_text
 
 __all__ = ["AGENCY", "NOW", "World", "open_world"]
 
@@ -52,6 +57,7 @@ def open_world(folder: Path) -> Iterator[World]:
     office.seal(_case(_SEALED), folder=folder, supplement=False, now=NOW)
     with site.registry.writing() as unit:
         unit.agencies.add(AgencyRow(code=AGENCY, name="示例市交通运输局", created_at=NOW))
+    _queue(site)
     app, headers = create_app(site), _key(site, "examples")
     with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
         _send_files(client)
@@ -59,6 +65,37 @@ def open_world(folder: Path) -> Iterator[World]:
         yield World(client=client, other=_key(site, "reviews"))
 
 
+def _queue(site: Site) -> None:
+    """A job that is done, with its file, and a message that was delivered."""
+    principal = Principal(actor="key:examples", agency=AGENCY, duties=frozenset())
+    occasion = Occasion(principal=principal, at=NOW)
+    file = JobFile(name="registers.xlsx", media_type="application/octet-stream", data=b"PK")
+    event = Event(id=EVENT, agency=AGENCY, type=_TOLD, payload={}, happened_at=NOW)
+    webhook = WebhookRow(
+        id=WEBHOOK,
+        agency=AGENCY,
+        url="https://example.com/hook",
+        secret=secret_text(bytes(32)),
+        types=frozenset({_TOLD}),
+        state="active",
+        created_at=NOW,
+        created_by="key:examples",
+    )
+    with site.registry.writing() as unit:
+        job = asked("export", ident=EXPORT, target="", params={}, occasion=occasion)
+        unit.jobs.add(job)
+        held = unit.leases.claim(by="worker", now=NOW, lease=_MINUTE, kinds=("export",))
+        assert held is not None
+        unit.leases.finish(held, result={"rows": {"cases": 1}}, files=(file,), now=NOW)
+        unit.webhooks.add(webhook)
+        unit.events.add(event)
+        unit.deliveries.spread(NOW)
+        for due in unit.deliveries.claim(now=NOW, lease=_MINUTE, most=1):
+            unit.deliveries.delivered(due.row, status=204, now=NOW)
+
+
+_MINUTE = timedelta(minutes=1)
+_TOLD = "dossier.sealed"
 _JSON = {"Content-Type": "application/json"}
 
 

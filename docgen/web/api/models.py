@@ -14,6 +14,8 @@ __all__ = [
     "DeadlineAnswer",
     "DeadlineList",
     "DeductionAnswer",
+    "DeliveryAnswer",
+    "DeliveryList",
     "DossierAnswer",
     "EvaluationAnswer",
     "FileAnswer",
@@ -21,6 +23,10 @@ __all__ = [
     "InstrumentType",
     "InstrumentTypes",
     "IssueAnswer",
+    "JobAnswer",
+    "JobErrorAnswer",
+    "JobFileAnswer",
+    "JobList",
     "MeasuredCases",
     "PageAnswer",
     "PaperAnswer",
@@ -37,6 +43,9 @@ __all__ = [
     "VerificationAnswer",
     "VersionAnswer",
     "VersionList",
+    "WebhookAnswer",
+    "WebhookList",
+    "WebhookSecretAnswer",
 ]
 
 
@@ -380,3 +389,90 @@ class MeasuredCases(Shape):
 
     total: int
     cases: list[MeasuredCase]
+
+
+class JobFileAnswer(Shape):
+    """A file that a job made."""
+
+    name: str
+    path: str
+
+
+class JobErrorAnswer(Shape):
+    """Why a job did not succeed, or not yet."""
+
+    code: str
+    message: str
+    errors: list[FindingAnswer]
+
+
+class JobAnswer(Shape):
+    """A job as it stands: `done` of `total` pieces, and how it ended."""
+
+    id: str
+    kind: str
+    target: str = Field(description="What it works on: the id of the case")
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    done: int
+    total: int
+    attempts: int
+    created_at: str
+    created_by: str
+    started_at: str | None
+    ended_at: str | None
+    deadline: str
+    result: dict[str, Any] | None
+    files: list[JobFileAnswer]
+    error: JobErrorAnswer | None
+
+
+class JobList(Shape):
+    """Jobs, and the cursor of the next page."""
+
+    jobs: list[JobAnswer]
+    next: str | None
+
+
+class WebhookAnswer(Shape):
+    """Another system that is told of events."""
+
+    id: str
+    url: str
+    types: list[str]
+    state: Literal["active", "disabled"]
+    created_at: str
+    created_by: str
+
+
+class WebhookSecretAnswer(WebhookAnswer):
+    """The same, with the secret that signs what it is told."""
+
+    secret: str
+
+
+class WebhookList(Shape):
+    """The webhooks of an agency."""
+
+    webhooks: list[WebhookAnswer]
+
+
+class DeliveryAnswer(Shape):
+    """One event on its way to one webhook; `last_error` says why an attempt failed."""
+
+    id: str
+    event: str
+    type: str
+    happened_at: str
+    state: Literal["waiting", "delivered", "failed"]
+    attempts: int
+    next_at: str | None
+    last_status: int | None
+    last_error: str | None
+    ended_at: str | None
+
+
+class DeliveryList(Shape):
+    """Deliveries, and the cursor of the next page."""
+
+    deliveries: list[DeliveryAnswer]
+    next: str | None

@@ -12,11 +12,13 @@ from docgen.web.api import (
     dossiers,
     files,
     health,
+    jobs,
     metrics,
     papers,
     reviews,
     standing,
     statistics,
+    webhooks,
 )
 
 __all__ = ["API"]
@@ -27,8 +29,10 @@ API: Sequence[APIRouter] = (
     papers.router,
     files.router,
     reviews.router,
+    jobs.router,
     dossiers.router,
     statistics.router,
+    webhooks.router,
     catalogue.router,
     health.router,
     metrics.router,

@@ -30,6 +30,12 @@ REVIEW = "9a8b7c6d5e4f40312233445566778899"
 SECOND_REVIEW = "1c2d3e4f5a6b4c7d8e9f0a1b2c3d4e5f"
 THIRD_REVIEW = "77665544332211009988aabbccddeeff"
 REMARK = "0f1e2d3c4b5a46978877665544332211"
+EXPORT = "3d2c1b0a99887766554433221100ffee"
+SEALING = "4e3d2c1b0a99887766554433221100ff"
+WEBHOOK = "5a4b3c2d1e0f99887766554433221100"
+NEW_WEBHOOK = "6b5a4b3c2d1e0f998877665544332211"
+EVENT = "7c6b5a4b3c2d1e0f9988776655443322"
+DELIVERY = "msg_f15de04b52bf5a53147f5925d68ebefe"
 _CONTENT = "示例证据\n"
 _SHA256 = "1d418e62936be52ea11acefae0885d1eae2b739e2cccb7d2b8a7ff9f6a01295d"
 
@@ -92,6 +98,11 @@ def _ask(review: str) -> Example:
         title="Before it is issued",
         gives={"/id": review},
     )
+
+
+def _webhook(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
+    path = {"webhook_id": WEBHOOK, **more.pop("path", {})}
+    return Example(operation=operation, path=path, **more)
 
 
 def _of_upload(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
@@ -180,6 +191,43 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     _of_upload("files_complete_upload", status=201),
     Example(operation="files_read", path={"case_id": WITH_FILE, "sha256": FILE_SHA256}),
+    _of_case(
+        "jobs_seal",
+        status=202,
+        body={"supplement": False},
+        title="A first sealing",
+        gives={"/id": SEALING},
+    ),
+    Example(
+        operation="jobs_batch",
+        status=202,
+        body={"file": FILE_SHA256, "format": "ndjson", "seal": False},
+        title="Issue every row",
+    ),
+    Example(
+        operation="jobs_export",
+        status=202,
+        body={"registers": ["cases"]},
+        title="One register",
+    ),
+    Example(operation="jobs_list_jobs", query={"limit": "1", "state": "done"}),
+    Example(operation="jobs_read", path={"job_id": EXPORT}),
+    Example(operation="jobs_file", path={"job_id": EXPORT, "name": "registers.xlsx"}),
+    Example(operation="jobs_cancel", path={"job_id": SEALING}),
+    Example(
+        operation="webhooks_create",
+        status=201,
+        body={"url": "https://example.com/docgen", "types": ["dossier.sealed"]},
+        title="Tell of sealed dossiers",
+        gives={"/id": NEW_WEBHOOK},
+    ),
+    Example(operation="webhooks_list_webhooks"),
+    _webhook("webhooks_read"),
+    _webhook("webhooks_change", body={"types": ["case.accepted", "dossier.sealed"]}),
+    _webhook("webhooks_rotate"),
+    _webhook("webhooks_deliveries"),
+    _webhook("webhooks_replay", status=202, path={"delivery_id": DELIVERY}),
+    Example(operation="webhooks_delete", status=204, path={"webhook_id": NEW_WEBHOOK}),
     Example(operation="dossiers_search", query={"q": "说服教育", "limit": "5"}),
     Example(operation="dossiers_show", path={"number": DOSSIER}),
     Example(operation="dossiers_fetch", path={"number": DOSSIER, "volume": "main"}),

@@ -43,6 +43,13 @@ REQUEST_HEADERS: Mapping[str, Any] = {
         {"minLength": 1, "maxLength": 128, "pattern": "^[ -~]*$"},
         "7d6f3c52-5f0e-4e0e-9c0f-2f1f8a3f1f6e",
     ),
+    "Prefer": _request(
+        "Prefer",
+        "`wait=SECONDS`, 30 at most (RFC 7240): the answer comes once the job has ended, or after "
+        "that time with how it stands; Preference-Applied says so.",
+        {},
+        "wait=10",
+    ),
     "IfMatch": _request(
         "If-Match",
         "The ETag of the version that is to be changed, or `*` for whichever is there. Where the "
@@ -102,10 +109,11 @@ _ONCE = frozenset(
         "instruments_execute",
         "instruments_serve",
         "instruments_void",
-        "cases_seal",
     }
 )
-_PLACED = frozenset({"cases_create", "files_open_upload", "reviews_ask"})
+_ASKED = frozenset({"jobs_seal", "jobs_batch", "jobs_export"})
+_WAITED = _ASKED | {"jobs_read"}
+_PLACED = _ASKED | {"cases_create", "files_open_upload", "reviews_ask", "webhooks_create"}
 _CHANGES = frozenset({"cases_replace", "cases_patch", "instruments_execute", "instruments_serve"})
 _KNOWN = frozenset(
     {
@@ -122,7 +130,8 @@ _KNOWN = frozenset(
 def request_headers(operation: str) -> list[dict[str, str]]:
     """References to the headers that an operation reads."""
     names = ["traceparent", "AcceptLanguage"]
-    names += ["IdempotencyKey"] if operation in _ONCE else []
+    names += ["IdempotencyKey"] if operation in _ONCE | _ASKED else []
+    names += ["Prefer"] if operation in _WAITED else []
     names += ["IfMatch"] if operation in _CHANGES else []
     names += ["IfNoneMatch"] if operation in _KNOWN else []
     return [{"$ref": f"#/components/parameters/{name}"} for name in names]
@@ -133,7 +142,7 @@ def answer_headers(operation: str, status: str) -> dict[str, dict[str, str]]:
     names = ["traceparent"]
     if status.startswith("2"):
         names += ["ETag"] if operation in _KNOWN | _ONCE else []
-        names += ["Replayed"] if operation in _ONCE else []
+        names += ["Replayed"] if operation in _ONCE | _ASKED else []
         names += ["Location"] if operation in _PLACED else []
     elif status == "304":
         names.append("ETag")

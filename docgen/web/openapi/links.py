@@ -11,6 +11,8 @@ _CASE = {"case_id": "$response.body#/case_id"}
 _SAME_CASE = {"case_id": "$request.path.case_id"}
 _UPLOAD = {"upload_id": "$response.body#/id"}
 _REVIEW = {"review_id": "$response.body#/id"}
+_JOB = {"job_id": "$response.body#/id"}
+_WEBHOOK = {"webhook_id": "$response.body#/id"}
 _PAPER = {**_SAME_CASE, "paper_id": "$response.body#/new/0"}
 _LINKS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "cases_create": {
@@ -23,6 +25,16 @@ _LINKS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "standing_evaluation": _CASE,
         "instruments_issue_all": _CASE,
         "reviews_ask": _CASE,
+        "jobs_seal": _CASE,
+    },
+    "jobs_seal": {"jobs_read": _JOB, "jobs_cancel": _JOB},
+    "jobs_batch": {"jobs_read": _JOB, "jobs_cancel": _JOB},
+    "jobs_export": {"jobs_read": _JOB, "jobs_cancel": _JOB},
+    "webhooks_create": {
+        "webhooks_read": _WEBHOOK,
+        "webhooks_rotate": _WEBHOOK,
+        "webhooks_deliveries": _WEBHOOK,
+        "webhooks_delete": _WEBHOOK,
     },
     "cases_read": {"cases_versions": _SAME_CASE},
     "instruments_issue_all": {"instruments_read": {**_PAPER, "format_": "pdf"}},

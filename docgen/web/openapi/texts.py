@@ -31,7 +31,7 @@ PARAMETERS: Mapping[str, str] = {
     "edition": "Which sealed edition; the newest where it is left out.",
     "page": "The page, counted from 1.",
     "width": "The width of the picture in pixels.",
-    "name": "`case`, `common`, or the code of an instrument.",
+    "name": "`case`, `common`, or the code of an instrument; the name of a file of a job.",
     "limit": "How many at most.",
     "cursor": "`next` of the page before.",
     "sealed": "Only cases that are sealed, or that are not.",
@@ -55,7 +55,9 @@ PARAMETERS: Mapping[str, str] = {
     "officer": "The officer.",
     "paper": "The code of an instrument that the case holds.",
     "job_id": "The id of the job.",
-    "webhook_id": "The id of the subscription.",
+    "webhook_id": "The id of the webhook.",
+    "delivery_id": "The id of the delivery: the `webhook-id` of its message.",
+    "kind": "`seal`, `batch` or `export`.",
 }
 
 PROBLEMS: Mapping[str, str] = {

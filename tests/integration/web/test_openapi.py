@@ -104,6 +104,8 @@ def test_every_example_gets_the_answer_that_is_documented(
         name, response = ran.example.operation, ran.response
         assert response.status_code == ran.example.status, f"{name}: {response.text}"
         answer = by_name[name]["responses"][str(ran.example.status)]
+        if not response.content:
+            continue
         kind = response.headers["content-type"].partition(";")[0]
         content = answer["content"][kind]
         if ran.shown is not None:
