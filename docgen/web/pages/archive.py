@@ -246,7 +246,7 @@ def show(
         report_sealed_at=read_time(report.sealed_at) if report and report.sealed_at else "",
         notices=notice_data((*report.findings, *report.notes), visit.language) if report else [],
         purposes=PURPOSES,
-        readers=readers_of(site, record.number, occasion),
+        readers=readers_of(site, record.number, visit),
     )
 
 

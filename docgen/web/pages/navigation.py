@@ -25,6 +25,7 @@ class Entry:
 _ENTRIES = (
     Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),
     Entry(path="/deadlines", text="page-nav-deadlines", action=Action.CASE_READ),
+    Entry(path="/reviews", text="page-nav-reviews", action=Action.CASE_READ),
     Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),
     Entry(path="/overview", text="page-nav-overview", action=Action.STATISTICS_READ),
     Entry(path="/registers", text="page-nav-registers", action=Action.REGISTER_READ),

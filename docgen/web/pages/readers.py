@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
+from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
+from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
 __all__ = ["Reader", "readers_of"]
@@ -24,11 +25,12 @@ class Reader:
     purpose: str
 
 
-def readers_of(site: Site, number: str, occasion: Occasion) -> list[Reader] | None:
+def readers_of(site: Site, number: str, visit: Visit) -> list[Reader] | None:
     """The last readings of a dossier, newest first; None for who is not to know."""
-    if not may(occasion.principal, Action.DOSSIER_READ_INTERNAL):
+    principal = visit.occasion.principal
+    if not may(principal, Action.DOSSIER_READ_INTERNAL):
         return None
-    agency = occasion.principal.agency
+    agency = principal.agency
     targets = {f"dossier:{number}{volume}" for volume in ("", "/main", "/internal")}
     with site.registry.reading() as unit:
         rows = [
@@ -37,12 +39,12 @@ def readers_of(site: Site, number: str, occasion: Occasion) -> list[Reader] | No
             for row in unit.audit.rows(agency=agency, target=target, limit=10_000)
             if row.action == Action.DOSSIER_READ.value and row.outcome == "done"
         ]
-        names = {each.id: each.name for each in unit.users.page(agency)}
+    names = names_of(site, visit)
     rows.sort(key=lambda row: row.place, reverse=True)
     return [
         Reader(
             at=read_time(row.at),
-            who=names.get(row.actor.removeprefix("user:"), row.actor),
+            who=names.get(row.actor, row.actor),
             volume=row.target.partition("/")[2],
             purpose=row.detail.get("purpose", ""),
         )

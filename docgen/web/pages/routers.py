@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.web.pages import archive, assets, deadlines, door, home, overview, registers
+from docgen.web.pages import archive, assets, deadlines, door, home, overview, registers, reviews
 
 __all__ = ["PAGES"]
 
-PAGES = tuple(each.router for each in (assets, door, home, archive, overview, registers, deadlines))
+_MODULES = (assets, door, home, archive, overview, registers, reviews, deadlines)
+PAGES = tuple(each.router for each in _MODULES)

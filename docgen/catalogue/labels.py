@@ -1,0 +1,65 @@
+"""What a field of a case is called, by its JSON Pointer: the titles of its schemas.
+
+Not for forms (``forms``), nor for values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from docgen.catalogue.catalogue import Catalogue
+from docgen.catalogue.forms import form_of
+
+__all__ = ["label_of"]
+
+
+def label_of(catalogue: Catalogue, pointer: str, types: Sequence[str]) -> str:
+    """The titles on the way to a field, joined; ``types`` are the codes of the case's papers.
+
+    The part of the pointer that no schema knows is left out.
+    """
+    steps = [each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:]]
+    match steps:
+        case ["papers", index, *rest] if index.isdecimal():
+            code = types[int(index)] if int(index) < len(types) else ""
+            return " · ".join(_titles_in_paper(catalogue, code, rest)) if code else ""
+        case _:
+            return " · ".join(_titles(_form(catalogue, "case"), steps))
+
+
+def _titles_in_paper(catalogue: Catalogue, code: str, steps: Sequence[str]) -> list[str]:
+    title = catalogue.instrument(code).title
+    match steps:
+        case ["data", *rest]:
+            return [title, *_titles(_form(catalogue, code), rest)]
+        case _:
+            case = _titles(_form(catalogue, "case"), ["papers", "0", *steps])
+            return [title, *case[2:]]
+
+
+@lru_cache(maxsize=128)
+def _form(catalogue: Catalogue, name: str) -> Mapping[str, Any]:
+    return form_of(catalogue.schemas, name)
+
+
+def _titles(form: Mapping[str, Any], steps: Sequence[str]) -> list[str]:
+    titles: list[str] = []
+    for step in steps:
+        if step.isdecimal():
+            form = form.get("item", {})
+            titles.append(str(int(step) + 1))
+            continue
+        found = next((each for each in _members(form) if each["key"] == step), None)
+        if found is None:
+            break
+        form = found
+        titles.append(str(found["title"] or step))
+    return titles
+
+
+def _members(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from form.get("fields", ())
+    for variant in form.get("variants", ()):
+        yield from variant["fields"]

@@ -1,0 +1,53 @@
+"""The texts of the reviewer's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["PAGES_OF_REVIEW"]
+
+PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
+    "page-nav-reviews": {"zh": "审核", "en": "Reviews"},
+    "page-review": {"zh": "审核", "en": "Review"},
+    "page-review-approve": {"zh": "同意", "en": "Approve"},
+    "page-review-asked-by": {"zh": "{who} 于 {when} 提请", "en": "asked by {who}, {when}"},
+    "page-review-changed": {"zh": "其后有修改", "en": "changed since"},
+    "page-review-changed-about": {
+        "zh": "案件在提请审核之后有修改，此处显示提请时的内容。",
+        "en": "The case was changed since; this is what it said when the review was asked for.",
+    },
+    "page-review-decide": {"zh": "审核决定", "en": "Decide"},
+    "page-review-error": {"zh": "错误", "en": "error"},
+    "page-review-findings": {"zh": "规则核对", "en": "What the rules say"},
+    "page-review-no-findings": {"zh": "没有发现问题。", "en": "Nothing found."},
+    "page-review-no-remarks": {"zh": "还没有意见。", "en": "No remarks yet."},
+    "page-review-note": {"zh": "说明（可不填）", "en": "Note (optional)"},
+    "page-review-papers": {"zh": "文书", "en": "Papers"},
+    "page-review-remark": {"zh": "提意见", "en": "Remark"},
+    "page-review-remark-add": {"zh": "提出", "en": "Add"},
+    "page-review-remark-text": {"zh": "意见", "en": "Remark"},
+    "page-review-remark-whole": {
+        "zh": "对全案。点页面上的位置，可对该栏目提意见。",
+        "en": "On the whole case. Click a place on the page to remark on its field.",
+    },
+    "page-review-return": {"zh": "退回", "en": "Return"},
+    "page-review-settle": {"zh": "已处理", "en": "Settled"},
+    "page-review-settled": {"zh": "已处理", "en": "settled"},
+    "page-review-state-approved": {"zh": "已同意", "en": "approved"},
+    "page-review-state-asked": {"zh": "待审核", "en": "waiting"},
+    "page-review-state-returned": {"zh": "已退回", "en": "returned"},
+    "page-review-state-withdrawn": {"zh": "已撤回", "en": "withdrawn"},
+    "page-review-warning": {"zh": "提醒", "en": "warning"},
+    "page-review-withdraw": {"zh": "撤回提请", "en": "Withdraw"},
+    "page-reviews": {"zh": "审核", "en": "Reviews"},
+    "page-reviews-asked": {"zh": "提请", "en": "Asked"},
+    "page-reviews-ended": {"zh": "已办", "en": "Ended"},
+    "page-reviews-none": {"zh": "没有待审核的案件", "en": "Nothing to review"},
+    "page-reviews-none-about": {
+        "zh": "承办人提请审核的案件会列在这里，等得最久的在前。",
+        "en": "Cases that handlers ask to be reviewed stand here, the longest waiting first.",
+    },
+    "page-reviews-open-remarks": {"zh": "{count} 条未处理", "en": "{count} open"},
+    "page-reviews-remarks": {"zh": "意见", "en": "Remarks"},
+    "page-reviews-waiting": {"zh": "待审核", "en": "Waiting"},
+}
