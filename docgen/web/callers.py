@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, Principal, may
+from docgen.service.access.tokens import KEY_PREFIX
 from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
 from docgen.web.request import address_of, trace_of
 from docgen.web.site import Site
@@ -40,7 +41,9 @@ def caller(request: Request) -> Principal:
     now, address = site.clock(), address_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
-        return site.doors.by_key(token, address=address, now=now)
+        is_key = token.startswith(KEY_PREFIX)
+        by = site.doors.by_key if is_key else site.doors.by_bearer
+        return by(token, address=address, now=now)
     cookie = request.cookies.get(SESSION_COOKIE)
     if not cookie:
         raise CredentialsMissingError(headers=_CHALLENGE)

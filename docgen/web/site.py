@@ -15,7 +15,10 @@ from functools import cached_property
 
 from docgen.registry.access.values import AuditEntry
 from docgen.registry.registry import Registry
+from docgen.service.access.accounts import Accounts
 from docgen.service.access.doors import Doors
+from docgen.service.access.keyring import Keyring
+from docgen.service.access.trail import Trail
 from docgen.service.home import Home
 from docgen.service.jobs.asking import JobWork
 from docgen.service.office import Office
@@ -81,6 +84,21 @@ class Site:
         return Doors(self.registry, self.settings)
 
     @cached_property
+    def trail(self) -> Trail:
+        """The audit trail, to which many readers write together."""
+        return Trail(self.registry)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may come in."""
+        return Accounts(self.registry, self.settings)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        """Which systems may come in."""
+        return Keyring(self.registry, self.settings)
+
+    @cached_property
     def cases(self) -> CaseWork:
         """Work on open cases."""
         return CaseWork(registry=self.registry, offices=self.offices, new_id=self.new_id)
@@ -126,8 +144,7 @@ class Site:
 
     def note(self, entry: AuditEntry) -> None:
         """Put into the audit trail who read what; durable when it returns."""
-        with self.registry.writing() as unit:
-            unit.audit.append([entry])
+        self.trail.record(entry)
 
     def close(self) -> None:
         """Give back files and connections."""

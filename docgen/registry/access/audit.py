@@ -48,23 +48,40 @@ class AuditTrail:
         return (0, BEGINNING) if last is None else (last.place, last.digest)
 
     def rows(
-        self, *, after: int = 0, limit: int = 1000, agency: str | None = None, target: str = ""
+        self,
+        *,
+        after: int = 0,
+        limit: int = 1000,
+        agency: str | None = None,
+        actor: str | None = None,
+        action: str | None = None,
+        target: str | None = None,
     ) -> tuple[AuditRow, ...]:
-        """Entries after a place, in order: all, or those of an agency and on a target."""
-        query = select(audit).where(audit.c.place > after).order_by(audit.c.place).limit(limit)
-        if agency is not None:
-            query = query.where(audit.c.agency == agency)
-        if target:
-            query = query.where(audit.c.target == target)
-        return tuple(_row(row) for row in self._connection.execute(query).mappings())
-
-    def every(self, *, after: int = 0, agency: str | None = None) -> Iterator[AuditRow]:
-        """All entries after a place, in order, a few in memory at a time.
+        """Entries after a place, in order: all, or those that agree with what is given.
 
         Raises:
-            AuditUnreadableError: on coming to an entry whose columns are not as written.
+            AuditUnreadableError: the columns of one are not as written.
         """
-        while rows := self.rows(after=after, agency=agency):
+        query = select(audit).where(audit.c.place > after).order_by(audit.c.place).limit(limit)
+        wanted = {"agency": agency, "actor": actor, "action": action, "target": target}
+        for name, value in wanted.items():
+            if value is not None:
+                query = query.where(audit.c[name] == value)
+        return tuple(_row(row) for row in self._connection.execute(query).mappings())
+
+    def every(
+        self,
+        *,
+        after: int = 0,
+        agency: str | None = None,
+        actor: str | None = None,
+        action: str | None = None,
+        target: str | None = None,
+    ) -> Iterator[AuditRow]:
+        """Entries after a place as ``rows`` gives them, a few in memory at a time."""
+        while rows := self.rows(
+            after=after, agency=agency, actor=actor, action=action, target=target
+        ):
             yield from rows
             after = rows[-1].place
 

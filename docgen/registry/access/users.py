@@ -72,9 +72,11 @@ class Users:
         """The user whom the identity provider knows so."""
         return self._one(users.c.subject == subject)
 
-    def page(self, agency: str | None, *, after: str = "", limit: int = 1000) -> list[UserRow]:
+    def page(
+        self, agency: str | None, *, offset: int = 0, limit: int | None = None
+    ) -> list[UserRow]:
         """Users by login: of an agency, or of all where it is None."""
-        query = select(users).where(users.c.login > after).order_by(users.c.login).limit(limit)
+        query = select(users).order_by(users.c.login).offset(offset).limit(limit)
         if agency is not None:
             query = query.where(users.c.agency == agency)
         return [_user(row) for row in self._connection.execute(query).mappings()]

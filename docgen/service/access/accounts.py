@@ -116,11 +116,11 @@ class Accounts:
         return row
 
     def users(
-        self, agency: str | None, *, after: str = "", limit: int = 1000
+        self, agency: str | None, *, offset: int = 0, limit: int | None = None
     ) -> tuple[UserRow, ...]:
         """Users by login: of an agency, or of all where it is None."""
         with self._registry.reading() as unit:
-            return tuple(unit.users.page(agency, after=after, limit=limit))
+            return tuple(unit.users.page(agency, offset=offset, limit=limit))
 
     def user(self, ident: str, agency: str | None) -> UserRow:
         """A user by id or login.

@@ -58,15 +58,11 @@ class AuditWanted:
     since: date | None = None
     until: date | None = None
 
-    def agrees(self, row: AuditRow, zone: tzinfo) -> bool:
-        """Whether an entry is among them; days are those of a time zone."""
-        day = row.at.astimezone(zone).date()
-        exact = ((self.actor, row.actor), (self.target, row.target), (self.action, row.action))
-        return (
-            all(wanted in (None, found) for wanted, found in exact)
-            and (self.since is None or self.since <= day)
-            and (self.until is None or day <= self.until)
-        )
+    def includes(self, at: datetime, zone: tzinfo) -> bool:
+        """Whether a time is within the days, which are those of a time zone."""
+        day = at.astimezone(zone).date()
+        is_after = self.since is None or self.since <= day
+        return is_after and (self.until is None or day <= self.until)
 
 
 def entries(
@@ -74,9 +70,14 @@ def entries(
 ) -> Iterator[AuditRow]:
     """The entries asked for after a place, in order, a few in memory at a time."""
     with registry.reading() as unit:
-        for row in unit.audit.every(after=after, agency=wanted.agency):
-            if wanted.agrees(row, zone):
-                yield row
+        found = unit.audit.every(
+            after=after,
+            agency=wanted.agency,
+            actor=wanted.actor,
+            target=wanted.target,
+            action=wanted.action,
+        )
+        yield from (row for row in found if wanted.includes(row.at, zone))
 
 
 def anchor_data(registry: Registry) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ class LogInRefusedError(AccessDeniedError):
 class BrakedError(DocgenError):
     """Too many failures, or too much at a time: who is asking must wait.
 
-    ``retry_after`` is in seconds.
+    ``retry_after`` is in seconds; ``headers`` say it over HTTP.
     """
 
     code = "access-braked"
@@ -52,6 +52,7 @@ class BrakedError(DocgenError):
 
     def __init__(self, *, retry_after: int) -> None:
         self.retry_after = retry_after
+        self.headers = {"Retry-After": str(retry_after)}
         super().__init__(retry_after=retry_after)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Action", "Duty", "Principal", "duties_named", "may"]
+__all__ = ["Action", "Duty", "Principal", "actions_of", "duties_named", "may"]
 
 
 class Duty(StrEnum):
@@ -132,3 +132,8 @@ def duties_named(names: Iterable[str]) -> frozenset[Duty]:
     """The duties of these names; a name of none gives none."""
     known = {duty.value: duty for duty in Duty}
     return frozenset(known[name] for name in names if name in known)
+
+
+def actions_of(principal: Principal) -> frozenset[Action]:
+    """All that a principal may do."""
+    return frozenset(action for action in Action if may(principal, action))

@@ -73,9 +73,9 @@ _LINES = {
 )  # fmt: skip
 def check(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.CASE_CHECK)],
     language: Spoken,
     raw: Annotated[bytes, Depends(case_body)],
-    occasion: Annotated[Occasion, allowed(Action.CASE_CHECK)],
 ) -> dict[str, Any]:
     """Validate and judge a case. Nothing is kept."""
     validation = site_of(request).cases.check(raw, occasion)
@@ -190,9 +190,9 @@ def read(
 )  # fmt: skip
 def replace(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
     case_id: str,
     raw: Annotated[bytes, Depends(case_body)],
-    occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
 ) -> Response:
     """Put another text in place of the one that If-Match names."""
     site, language = site_of(request), language_of(request)
@@ -225,9 +225,9 @@ async def _merge_body(request: Request) -> dict[str, Any]:
 )  # fmt: skip
 def patch(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
     case_id: str,
     change: Annotated[dict[str, Any], Depends(_merge_body)],
-    occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
 ) -> Response:
     """Merge a change (RFC 7396) into the text that If-Match names."""
     site, language = site_of(request), language_of(request)

@@ -92,9 +92,9 @@ def _upload(upload: UploadRow) -> dict[str, Any]:
 )  # fmt: skip
 def open_upload(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
     response: Response,
     wanted: Annotated[tuple[int, str], Depends(_new_upload)],
-    occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
 ) -> dict[str, Any]:
     """Begin a large file that is sent in pieces and may be resumed for a day."""
     upload = site_of(request).files.open(*wanted, occasion)
@@ -123,10 +123,10 @@ async def _piece(request: Request) -> bytes:
 )  # fmt: skip
 def continue_upload(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
     upload_id: str,
     data: Annotated[bytes, Depends(_piece)],
     offset: Annotated[int, Header(alias="Upload-Offset", ge=0)],
-    occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
 ) -> dict[str, Any]:
     """Send the next piece, which begins at Upload-Offset."""
     work = site_of(request).files

@@ -136,10 +136,10 @@ def _tag(request: Request, case_id: str, occasion: Occasion) -> str | None:
 )  # fmt: skip
 def execute(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.PAPER_EXECUTE)],
     case_id: str,
     paper_id: str,
     value: Annotated[dict[str, Any], Depends(_object)],
-    occasion: Annotated[Occasion, allowed(Action.PAPER_EXECUTE)],
 ) -> Response:
     """Note who signed an issued paper, what the party chose, and its executed copy."""
     work, tag = site_of(request).cases, _tag(request, case_id, occasion)
@@ -159,10 +159,10 @@ def execute(
 )  # fmt: skip
 def serve(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.PAPER_SERVE)],
     case_id: str,
     paper_id: str,
     value: Annotated[dict[str, Any], Depends(_object)],
-    occasion: Annotated[Occasion, allowed(Action.PAPER_SERVE)],
 ) -> Response:
     """Note how an issued paper was served."""
     work, tag = site_of(request).cases, _tag(request, case_id, occasion)
@@ -182,10 +182,10 @@ def serve(
 )  # fmt: skip
 def void(
     request: Request,
+    occasion: Annotated[Occasion, allowed(Action.PAPER_VOID)],
     case_id: str,
     paper_id: str,
     value: Annotated[dict[str, Any], Depends(_object)],
-    occasion: Annotated[Occasion, allowed(Action.PAPER_VOID)],
 ) -> Response:
     """Take an issued paper out of force; its number is never used again."""
     work, reason = site_of(request).cases, str(value.get("reason") or "")

@@ -15,10 +15,11 @@ from docgen.web.api.models import ReviewAnswer, ReviewList
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/v1", tags=["reviews"])
+router = APIRouter(prefix="/v1", tags=["reviews"], route_class=SmallBodyRoute)
 
 
 class Asked(BaseModel):
@@ -79,7 +80,7 @@ def _remark(remark: RemarkRow) -> dict[str, Any]:
 
 @router.post(
     "/cases/{case_id}/reviews", status_code=201, response_model=ReviewAnswer,
-    responses=problems(404, 409, 422),
+    responses=problems(404, 408, 409, 413, 422),
 )  # fmt: skip
 def ask(
     request: Request,
@@ -136,7 +137,7 @@ def read(
 
 @router.post(
     "/reviews/{review_id}/remarks", status_code=201, response_model=ReviewAnswer,
-    responses=problems(404, 409, 422),
+    responses=problems(404, 408, 409, 413, 422),
 )  # fmt: skip
 def remark(
     request: Request,
@@ -164,7 +165,9 @@ def settle(
 
 
 @router.post(
-    "/reviews/{review_id}:approve", response_model=ReviewAnswer, responses=problems(404, 409, 422)
+    "/reviews/{review_id}:approve",
+    response_model=ReviewAnswer,
+    responses=problems(404, 408, 409, 413, 422),
 )
 def approve(
     request: Request,
@@ -178,7 +181,9 @@ def approve(
 
 
 @router.post(
-    "/reviews/{review_id}:return", response_model=ReviewAnswer, responses=problems(404, 409, 422)
+    "/reviews/{review_id}:return",
+    response_model=ReviewAnswer,
+    responses=problems(404, 408, 409, 413, 422),
 )
 def give_back(
     request: Request,

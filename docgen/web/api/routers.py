@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from docgen.web.api import (
+    audit,
     cases,
     catalogue,
     dossiers,
     files,
     health,
     jobs,
+    keys,
     metrics,
     papers,
     reviews,
+    sessions,
     standing,
     statistics,
+    users,
     webhooks,
 )
 
@@ -34,6 +38,10 @@ API: Sequence[APIRouter] = (
     statistics.router,
     webhooks.router,
     catalogue.router,
+    sessions.router,
+    users.router,
+    keys.router,
+    audit.router,
     health.router,
     metrics.router,
 )

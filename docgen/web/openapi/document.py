@@ -30,7 +30,7 @@ __all__ = ["described", "operation_id"]
 _PROBLEM = "application/problem+json"
 _JSON = "application/json"
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
-_UNPROTECTED = "health"
+_UNPROTECTED = frozenset({"health_live", "health_ready", "sessions_log_in"})
 
 
 def operation_id(route: APIRoute) -> str:
@@ -79,7 +79,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _complete(operation: dict[str, Any]) -> None:
     name = operation["operationId"]
     operation["summary"], operation["description"] = _told(operation.get("description", ""))
-    if _UNPROTECTED in operation["tags"]:
+    if name in _UNPROTECTED:
         operation["security"] = []
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in PARAMETERS:

@@ -36,6 +36,13 @@ WEBHOOK = "5a4b3c2d1e0f99887766554433221100"
 NEW_WEBHOOK = "6b5a4b3c2d1e0f998877665544332211"
 EVENT = "7c6b5a4b3c2d1e0f9988776655443322"
 DELIVERY = "msg_f15de04b52bf5a53147f5925d68ebefe"
+USER = "u_9f86d081884c7d65"
+KEY = "k_2c26b46b68ffc68f"
+NEXT_KEY = "k_fcde2b2edba56bf4"
+_LOGIN = "sljt-0042"
+_PASSWORD = "一句只用于示例的口令，够长"  # noqa: S105 - of an example
+_TOKENS = ("dg_AAAA...", "dg_BBBB...", "cccc...")
+_TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 _CONTENT = "示例证据\n"
 _SHA256 = "1d418e62936be52ea11acefae0885d1eae2b739e2cccb7d2b8a7ff9f6a01295d"
 
@@ -116,6 +123,64 @@ def _line() -> str:
 def _changed() -> dict[str, Any]:
     return {**example_case(), "cause": "道路货物运输冬季安全风险提示（更正事由）"}
 
+
+def _of_user(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
+    return Example(operation=f"users_{operation}", path={"user_id": USER}, **more)
+
+
+_OF_ACCESS = (
+    Example(operation="sessions_me"),
+    Example(
+        operation="users_add",
+        status=201,
+        body={
+            "login": _LOGIN,
+            "name": "承办人甲（样例）",
+            "duties": ["handler"],
+            "password": _PASSWORD,
+        },
+        title="A handler",
+        gives={"/id": USER},
+    ),
+    Example(operation="users_list_users", headers={"traceparent": _TRACE}),
+    _of_user("read"),
+    _of_user("set_duties", body={"duties": ["handler", "archivist"]}, title="Two duties"),
+    Example(
+        operation="sessions_log_in",
+        status=201,
+        body={"login": _LOGIN, "password": _PASSWORD},
+        title="By login and password",
+        gives={"/csrf": _TOKENS[2]},
+    ),
+    Example(operation="sessions_log_out"),
+    Example(
+        operation="sessions_change_password",
+        status=404,
+        body={"password": _PASSWORD, "new": "另一句只用于示例的口令"},
+        title="Refused here: a key has no password",
+    ),
+    _of_user("set_password", body={"password": "管理员另给的一句口令，够长"}, title="Forgotten"),
+    _of_user("disable"),
+    _of_user("enable"),
+    Example(
+        operation="keys_add",
+        status=201,
+        body={"name": "案件系统", "duties": ["integrator"], "days": 90},
+        title="For 90 days",
+        gives={"/key/id": KEY, "/token": _TOKENS[0]},
+    ),
+    Example(operation="keys_list_keys"),
+    Example(
+        operation="keys_rotate",
+        status=201,
+        path={"key_id": KEY},
+        body={"days": 90},
+        title="For 90 days",
+        gives={"/key/id": NEXT_KEY, "/token": _TOKENS[1]},
+    ),
+    Example(operation="keys_revoke", path={"key_id": KEY}),
+    Example(operation="audit_read", query={"target": "users", "limit": "5"}),
+)
 
 EXAMPLES: tuple[Example, ...] = (
     Example(operation="health_live"),
@@ -236,6 +301,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(operation="statistics_read", query={"from": "2026-01", "to": "2026-12"}),
     Example(operation="statistics_workbook"),
     Example(operation="statistics_behind", query={"route": "risk"}),
+    *_OF_ACCESS,
 )
 """Every operation, each after what it needs; the first of several is the documented one."""
 

@@ -1,0 +1,138 @@
+"""Which endpoint asks for which action, and who may do it: the doors as they are meant to be.
+
+Written by hand beside the code, so that neither a new endpoint nor a changed policy goes unseen. A
+new endpoint needs a line here, and an action of a new kind a line with its duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["ENDPOINTS", "OPEN", "WHO"]
+
+H, U, L, B = "handler", "unit-head", "legal-reviewer", "body-head"
+K, R, S, I, A = "seal-keeper", "archivist", "supervisor", "integrator", "administrator"  # noqa: E741 - one letter each
+READERS = {H, U, L, B, K, R, S, I}
+
+OPEN = {
+    "GET /health/live",
+    "GET /health/ready",
+    "GET /metrics",
+    "GET /login",
+    "POST /login",
+    "POST /language",
+    "POST /v1/sessions",
+    "GET /static/{version}/{name}",
+}
+"""What anybody may ask for."""
+
+WHO: Mapping[str, set[str]] = {
+    "catalogue.read": READERS | {A},
+    "case.read": READERS,
+    "case.check": {H, U, L, B, I},
+    "case.create": {H, I},
+    "case.change": {H, I},
+    "case.review": {U, L, B},
+    "case.seal": {K, R, I},
+    "file.add": {H, K, I},
+    "file.read": READERS,
+    "paper.read": READERS,
+    "paper.issue": {H, U, B, I},
+    "paper.execute": {H, K, I},
+    "paper.serve": {H, I},
+    "paper.void": {U, B},
+    "dossier.find": READERS,
+    "dossier.read": READERS,
+    "dossier.read-internal": {B, R, S},
+    "dossier.verify": READERS,
+    "register.read": READERS,
+    "statistics.read": READERS,
+    "batch.run": {H, I},
+    "job.read": READERS | {A},
+    "job.cancel": {H, I, A},
+    "webhook.manage": {I, A},
+    "user.manage": {A},
+    "key.manage": {A},
+    "audit.read": {S, A},
+    "list.manage": {A},
+    "template.manage": {A},
+    "system.read": {A},
+}
+
+ENDPOINTS: Mapping[str, str] = {
+    "POST /v1/cases:check": "case.check",
+    "POST /v1/cases": "case.create",
+    "POST /v1/cases:import": "case.create",
+    "GET /v1/cases": "case.read",
+    "GET /v1/cases/{case_id}": "case.read",
+    "PUT /v1/cases/{case_id}": "case.change",
+    "PATCH /v1/cases/{case_id}": "case.change",
+    "GET /v1/cases/{case_id}/versions": "case.read",
+    "GET /v1/cases/{case_id}/findings": "case.read",
+    "GET /v1/cases/{case_id}/route": "case.read",
+    "GET /v1/cases/{case_id}/deadlines": "case.read",
+    "GET /v1/cases/{case_id}/deadlines.ics": "case.read",
+    "GET /v1/cases/{case_id}/evaluation": "case.read",
+    "POST /v1/cases/{case_id}:issue": "paper.issue",
+    "POST /v1/cases/{case_id}/instruments/{paper_id}:issue": "paper.issue",
+    "POST /v1/cases/{case_id}/instruments/{paper_id}:execute": "paper.execute",
+    "POST /v1/cases/{case_id}/instruments/{paper_id}:serve": "paper.serve",
+    "POST /v1/cases/{case_id}/instruments/{paper_id}:void": "paper.void",
+    "GET /v1/cases/{case_id}/instruments/{paper_id}.{format_}": "paper.read",
+    "POST /v1/files": "file.add",
+    "POST /v1/uploads": "file.add",
+    "GET /v1/uploads/{upload_id}": "file.add",
+    "PATCH /v1/uploads/{upload_id}": "file.add",
+    "POST /v1/uploads/{upload_id}:complete": "file.add",
+    "GET /v1/cases/{case_id}/files/{sha256}": "file.read",
+    "POST /v1/cases/{case_id}/reviews": "case.change",
+    "GET /v1/cases/{case_id}/reviews": "case.read",
+    "GET /v1/reviews": "case.read",
+    "GET /v1/reviews/{review_id}": "case.read",
+    "POST /v1/reviews/{review_id}/remarks": "case.review",
+    "POST /v1/reviews/{review_id}/remarks/{remark_id}:settle": "case.change",
+    "POST /v1/reviews/{review_id}:approve": "case.review",
+    "POST /v1/reviews/{review_id}:return": "case.review",
+    "POST /v1/reviews/{review_id}:withdraw": "case.change",
+    "GET /v1/search": "dossier.find",
+    "GET /v1/dossiers/{number}": "dossier.read",
+    "GET /v1/dossiers/{number}/volumes/{volume}/file": "dossier.read",
+    "GET /v1/dossiers/{number}/volumes/{volume}/pages/{page}.png": "dossier.read",
+    "GET /v1/dossiers/{number}/verification": "dossier.verify",
+    "GET /v1/statistics": "statistics.read",
+    "GET /v1/statistics.xlsx": "statistics.read",
+    "GET /v1/statistics/cases": "statistics.read",
+    "GET /v1/instrument-types": "catalogue.read",
+    "GET /v1/schemas/{name}": "catalogue.read",
+    "DELETE /v1/sessions/current": "catalogue.read",
+    "GET /v1/me": "catalogue.read",
+    "PUT /v1/me/password": "catalogue.read",
+    "GET /v1/users": "user.manage",
+    "POST /v1/users": "user.manage",
+    "GET /v1/users/{user_id}": "user.manage",
+    "PUT /v1/users/{user_id}/duties": "user.manage",
+    "PUT /v1/users/{user_id}/password": "user.manage",
+    "POST /v1/users/{user_id}:disable": "user.manage",
+    "POST /v1/users/{user_id}:enable": "user.manage",
+    "GET /v1/keys": "key.manage",
+    "POST /v1/keys": "key.manage",
+    "POST /v1/keys/{key_id}:revoke": "key.manage",
+    "POST /v1/keys/{key_id}:rotate": "key.manage",
+    "POST /v1/cases/{case_id}:seal": "case.seal",
+    "POST /v1/batches": "batch.run",
+    "POST /v1/exports": "register.read",
+    "GET /v1/jobs": "job.read",
+    "GET /v1/jobs/{job_id}": "job.read",
+    "POST /v1/jobs/{job_id}:cancel": "job.cancel",
+    "GET /v1/jobs/{job_id}/files/{name}": "job.read",
+    "POST /v1/webhooks": "webhook.manage",
+    "GET /v1/webhooks": "webhook.manage",
+    "GET /v1/webhooks/{webhook_id}": "webhook.manage",
+    "PATCH /v1/webhooks/{webhook_id}": "webhook.manage",
+    "DELETE /v1/webhooks/{webhook_id}": "webhook.manage",
+    "POST /v1/webhooks/{webhook_id}:rotate": "webhook.manage",
+    "GET /v1/webhooks/{webhook_id}/deliveries": "webhook.manage",
+    "POST /v1/webhooks/{webhook_id}/deliveries/{delivery_id}:replay": "webhook.manage",
+    "GET /v1/audit": "audit.read",
+}
+"""Every endpoint of the interface for systems, with its action."""
