@@ -6,9 +6,9 @@ goes out has the frame of a case. Not for judging a case, nor for keeping one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from docgen.case.canonical import Json
@@ -19,6 +19,7 @@ from docgen.catalogue.plan import Plan
 __all__ = ["sketch"]
 
 _NOTHING = ""
+_CODES = ("route", "filing")
 _SHARED = ("party", "source", "dossier")
 # Whom the sentence on remedies names.
 _REVIEWERS = {"government": "", "court": ""}
@@ -33,6 +34,7 @@ def sketch(data: Mapping[str, Any], catalogue: Catalogue, *, on: date) -> Case:
     papers = data.get("papers")
     case = _shaped(catalogue.schemas.plan("case"), {**data, "papers": []})
     authority = _object(case.get("authority"))
+    case |= {name: _text(case.get(name)) or _NOTHING for name in _CODES}
     case |= {name: _object(case.get(name)) for name in _SHARED}
     case |= {name: _with_ids(case.get(name)) for name in _BY_ID}
     body = {**_REVIEWERS, **_object(authority.get("body"))}
@@ -76,6 +78,9 @@ def _shaped(plan: Plan, value: object) -> Json:
             return None
         fields = _chosen(plan, value).fields or plan.fields
         return {key: _shaped(fields[key], each) for key, each in value.items() if key in fields}
+    check = _DATED.get(plan.definition.removesuffix("_or_null"))
+    if check is not None:
+        return value if check(value) else None
     is_leaf = value is None or type(value) in (str, int, bool)
     return value if is_leaf or not plan.definition else None
 
@@ -104,3 +109,13 @@ def _is_day(value: object) -> bool:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def _is_moment(value: object) -> bool:
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+_DATED: Mapping[str, Callable[[object], bool]] = {"date": _is_day, "date_time": _is_moment}

@@ -68,6 +68,19 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "游标不是本接口给出的；请从头开始",
         "en": "the cursor is none that an answer gave; begin without one",
     },
+    "draft-moved": {
+        "zh": "草稿 {draft} 所依据的案件已在别处修改，与草稿改动了相同的栏目；请核对后再保存",
+        "en": "the case of draft {draft} was changed elsewhere in fields that the draft changes "
+        "too; look at them, and save again",
+    },
+    "draft-too-large": {
+        "zh": "草稿无法保存：超过 {most} 字节，或者含有不能作为文字的内容；请减少后再保存",
+        "en": "the draft cannot be kept: it has more than {most} bytes, or characters of no text",
+    },
+    "draft-unknown": {
+        "zh": "没有草稿 {draft}，或者草稿中没有这一部分；请回到草稿列表",
+        "en": "there is no draft {draft}, or not this part of it; go back to the list of drafts",
+    },
     "duty-missing": {
         "zh": "您的职责不允许 {action}；请向管理员申请该职责",
         "en": "your duties do not allow {action}; ask the administrator for the duty, or leave it",

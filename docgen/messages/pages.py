@@ -15,6 +15,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-skip": {"zh": "跳到正文", "en": "Skip to content"},
     "page-nav": {"zh": "主导航", "en": "Main"},
     "page-nav-cases": {"zh": "我的案件", "en": "My cases"},
+    "page-nav-new": {"zh": "新建案件", "en": "New case"},
     "page-theme": {"zh": "切换浅色、深色", "en": "Switch between light and dark"},
     "page-home": {"zh": "回到首页", "en": "Back to the start"},
     "page-log-in": {"zh": "登录", "en": "Log in"},
@@ -25,8 +26,9 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-cases-title": {"zh": "案件", "en": "Cases"},
     "page-cases-none": {"zh": "还没有案件", "en": "No cases yet"},
     "page-cases-none-about": {
-        "zh": "收到或者新建的案件会列在这里。",
-        "en": "Cases that come in or are made stand here.",
+        "zh": "新建一个案件，选择办理方式，从第一份文书开始填写；也可以先用示例内容试一试。",
+        "en": "Make a case, choose how it is handled and begin with its first paper; or try with "
+        "sample content first.",
     },
     "page-number": {"zh": "案号", "en": "Number"},
     "page-cause": {"zh": "案由", "en": "Cause"},

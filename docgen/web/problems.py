@@ -47,6 +47,8 @@ _BY_CODE: Mapping[str, int] = {
     "case-exists": 409,
     "case-moved": 412,
     "case-number-changed": 409,
+    "draft-moved": 409,
+    "draft-too-large": 413,
     "file-too-large": 413,
     "log-in-refused": 401,
     "login-taken": 409,

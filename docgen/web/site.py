@@ -26,10 +26,13 @@ from docgen.service.settings import Settings
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.managing import WebhookWork
 from docgen.service.work.casework import CaseWork
+from docgen.service.work.drafting import DraftWork
 from docgen.service.work.files import FileWork
 from docgen.service.work.overview import OverviewWork
 from docgen.service.work.reviews import ReviewWork
 from docgen.telemetry.metrics import Metrics
+from docgen.typeset.fonts import load_fonts
+from docgen.web.pages.previewing import Previewer
 from docgen.web.rates import Rates
 
 __all__ = ["Site"]
@@ -102,6 +105,23 @@ class Site:
     def cases(self) -> CaseWork:
         """Work on open cases."""
         return CaseWork(registry=self.registry, offices=self.offices, new_id=self.new_id)
+
+    @cached_property
+    def drafts(self) -> DraftWork:
+        """What is being written."""
+        return DraftWork(
+            registry=self.registry,
+            cases=self.cases,
+            new_id=self.new_id,
+            most_bytes=self.settings.limits_case_bytes,
+        )
+
+    @cached_property
+    def previewer(self) -> Previewer:
+        """What draws drafts as they are typed, apart from the office."""
+        with self.offices() as office:
+            catalogue, fonts = office.catalogue, load_fonts(office.home.fonts, None)
+        return Previewer(catalogue=catalogue, fonts=fonts)
 
     @cached_property
     def files(self) -> FileWork:

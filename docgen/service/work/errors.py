@@ -8,6 +8,9 @@ __all__ = [
     "AgencyForeignError",
     "CaseIdChangedError",
     "CaseUnknownError",
+    "DraftMovedError",
+    "DraftTooLargeError",
+    "DraftUnknownError",
     "FileDigestError",
     "FileTooLargeError",
     "FileUnknownError",
@@ -50,6 +53,33 @@ class CaseIdChangedError(DocgenError):
     code = "case-id-changed"
     exit_status = ExitStatus.INVALID
     template = "{where} is not {case}, the case that was to be changed; send the text of that case"
+
+
+class DraftUnknownError(DocgenError):
+    """The agency has no draft of this id."""
+
+    code = "draft-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no draft {draft}, or not this part of it; go back to the list of drafts"
+
+
+class DraftTooLargeError(DocgenError):
+    """A draft grows beyond what a case may be."""
+
+    code = "draft-too-large"
+    exit_status = ExitStatus.INVALID
+    template = "the draft cannot be kept: it has more than {most} bytes, or characters of no text"
+
+
+class DraftMovedError(DocgenError):
+    """The case that a draft goes on from was changed elsewhere in the same fields."""
+
+    code = "draft-moved"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the case of draft {draft} was changed elsewhere in fields that the draft changes too; "
+        "look at them, and save again"
+    )
 
 
 class PaperUnknownError(DocgenError):

@@ -18,7 +18,7 @@ from docgen.web.pages.frame import page_router, plain_page
 from docgen.web.pages.visits import LANGUAGE_COOKIE, Visit, shown_in, visiting
 from docgen.web.request import address_of
 
-__all__ = ["router"]
+__all__ = ["Fields", "router"]
 
 router = page_router()
 

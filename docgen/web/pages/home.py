@@ -1,4 +1,4 @@
-"""``/``: the cases of the agency, newest first."""
+"""``/``: what is being written, and the cases of the agency, newest first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 
 from docgen.registry.work.values import CaseRow
-from docgen.service.access.policy import Action
+from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.standing import name_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
 
 __all__ = ["router"]
 
@@ -29,8 +31,8 @@ def show(
     visit: Annotated[Visit, visiting(Action.CASE_READ)],
     cursor: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Response:
-    """The cases."""
-    site = site_of(request)
+    """Drafts that are no case yet, and the cases."""
+    site, may_write = site_of(request), may(visit.occasion.principal, Action.CASE_CHANGE)
     agency = visit.occasion.principal.agency
     with site.registry.reading() as unit:
         rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1)
@@ -42,9 +44,32 @@ def show(
         request,
         visit,
         "home.html",
+        may_write=may_write,
+        drafts=_drafts(site, visit) if may_write else [],
         cases=[_line(row, titles) for row in shown],
         older=written(shown[-1].place) if len(rows) > _SHOWN else None,
     )
+
+
+def _drafts(site: Site, visit: Visit) -> list[Mapping[str, Any]]:
+    found = [each for each in site.drafts.listed(visit.occasion) if each.case_id is None]
+    with site.registry.reading() as unit:
+        return [
+            {
+                "id": each.id,
+                "cause": each.title,
+                "party": _party(each.case),
+                "saved_at": read_time(each.newest.saved_at),
+                "saved_by": name_of(unit, each.newest.saved_by),
+            }
+            for each in found
+        ]
+
+
+def _party(case: Mapping[str, Any]) -> str:
+    party = case.get("party")
+    name = party.get("name") if isinstance(party, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _line(row: CaseRow, titles: Mapping[str, str]) -> Mapping[str, Any]:
@@ -53,7 +78,7 @@ def _line(row: CaseRow, titles: Mapping[str, str]) -> Mapping[str, Any]:
         "case_id": row.key.case_id,
         "number": data["number"] or data.get("register_number"),
         "cause": data["cause"],
-        "party": data["party"].get("name", ""),
+        "party": _party(data),
         "route": titles.get(data["route"], data["route"]),
         "saved_at": read_time(row.newest.saved_at),
         "sealed": row.editions > 0,

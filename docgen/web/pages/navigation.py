@@ -24,6 +24,7 @@ class Entry:
 
 _ENTRIES = (
     Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),
+    Entry(path="/cases/new", text="page-nav-new", action=Action.CASE_CREATE),
     Entry(path="/deadlines", text="page-nav-deadlines", action=Action.CASE_READ),
     Entry(path="/reviews", text="page-nav-reviews", action=Action.CASE_READ),
     Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from docgen.web.pages import archive, assets, deadlines, door, home, overview, registers, reviews
+from docgen.web.pages import (
+    archive,
+    assets,
+    case_screen,
+    deadlines,
+    door,
+    draft_files,
+    drafts,
+    home,
+    overview,
+    registers,
+    reviews,
+)
 
 __all__ = ["PAGES"]
 
-_MODULES = (assets, door, home, archive, overview, registers, reviews, deadlines)
+_MODULES = (
+    assets,
+    door,
+    home,
+    case_screen,
+    drafts,
+    draft_files,
+    archive,
+    overview,
+    registers,
+    reviews,
+    deadlines,
+)
 PAGES = tuple(each.router for each in _MODULES)

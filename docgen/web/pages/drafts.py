@@ -1,0 +1,212 @@
+"""What the scripts of the case screen ask for: changes saved, pages shown, papers begun and issued.
+
+Not for drafts themselves (``docgen.service.work.drafting``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+
+from docgen.case.beginning import begin_paper
+from docgen.case.changes import Change, difference, read_changes
+from docgen.catalogue.forms import form_of
+from docgen.fill import TemplateValueError
+from docgen.service.access.policy import Action
+from docgen.service.work.drafting import Draft, Refused, Submitted
+from docgen.web.bodies import read_json
+from docgen.web.callers import site_of
+from docgen.web.errors import RequestError
+from docgen.web.pages.frame import data_router
+from docgen.web.pages.previewing import preview_data
+from docgen.web.pages.standing import draft_data, name_of, standing
+from docgen.web.pages.times import BEIJING, read_time
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["router"]
+
+router = data_router()
+
+_MOST_KNOWN = 200
+Writing = Annotated[Visit, visiting(Action.CASE_CHANGE, counted=False)]
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    return await read_json(request, most=site_of(request).settings.limits_case_bytes * 2)
+
+
+Body = Annotated[dict[str, Any], Depends(_body)]
+
+
+async def _changes(body: Body) -> tuple[Change, ...]:
+    try:
+        return read_changes(body.get("changes"))
+    except ValueError as error:
+        raise RequestError from error
+
+
+def _answer(request: Request, visit: Visit, draft: Draft, refused: Refused = ()) -> dict[str, Any]:
+    site = site_of(request)
+    with site.registry.reading() as unit:
+        known = draft_data(unit, draft, visit, refused)
+    return known | standing(site, draft, visit)
+
+
+@router.get("/forms/{name}")
+def form(request: Request, name: str, _visit: Writing) -> dict[str, Any]:
+    """The form of the case or of an instrument."""
+    with site_of(request).offices() as office:
+        catalogue = office.catalogue
+    if name != "case":
+        catalogue.instrument(name)
+    return form_of(catalogue.schemas, name)
+
+
+@router.post("/drafts/{draft_id}/changes")
+def change(
+    request: Request,
+    draft_id: str,
+    changes: Annotated[tuple[Change, ...], Depends(_changes)],
+    visit: Writing,
+) -> dict[str, Any]:
+    """Save what was typed; what met another's change is told and not made."""
+    saved = site_of(request).drafts.change(draft_id, changes, visit.occasion)
+    return _answer(request, visit, saved.draft, saved.refused)
+
+
+@router.get("/drafts/{draft_id}/state")
+def state(
+    request: Request,
+    draft_id: str,
+    visit: Writing,
+    since: Annotated[int, Query(ge=0)] = 0,
+) -> dict[str, Any]:
+    """The draft, where it is newer than version ``since``."""
+    draft = site_of(request).drafts.find(draft_id, visit.occasion)
+    if draft.newest.version == since:
+        return {"version": since}
+    return _answer(request, visit, draft)
+
+
+@router.post("/preview")
+def preview(request: Request, body: Body, visit: Writing) -> dict[str, Any]:
+    """The pages of a paper as typed now, saved or not; known ones without their picture."""
+    case, place, known = body.get("case"), body.get("place"), body.get("known", [])
+    if not isinstance(case, dict) or type(place) is not int or not isinstance(known, list):
+        raise RequestError
+    site = site_of(request)
+    today = visit.occasion.at.astimezone(BEIJING).date()
+    digests = {each for each in known[:_MOST_KNOWN] if isinstance(each, str)}
+    try:
+        shown = site.previewer.preview(case, place, known=digests, on=today)
+    except TemplateValueError as error:
+        return {"pages": None, "reason": error.code}
+    return {"pages": []} if shown is None else preview_data(shown)
+
+
+@router.post("/drafts/{draft_id}/papers")
+def add_paper(request: Request, draft_id: str, body: Body, visit: Writing) -> dict[str, Any]:
+    """Begin the next paper with what the case says already."""
+    site, occasion = site_of(request), visit.occasion
+    with site.offices() as office:
+        catalogue = office.catalogue
+    draft = site.drafts.find(draft_id, occasion)
+    day = occasion.at.astimezone(BEIJING).date()
+    paper = begin_paper(draft.case, str(body.get("type")), on=day, catalogue=catalogue)
+    papers = [*draft.case.get("papers", ()), paper]
+    changes = difference(draft.case, draft.case | {"papers": papers})
+    saved = site.drafts.change(draft_id, changes, occasion)
+    return _answer(request, visit, saved.draft, saved.refused) | {"paper": paper["id"]}
+
+
+def _submitted(request: Request, visit: Visit, submit: Callable[[], Submitted]) -> dict[str, Any]:
+    done = submit()
+    told = {"held_back": list(done.held_back), "number": done.kept.number}
+    return _answer(request, visit, done.draft) | told
+
+
+@router.post("/drafts/{draft_id}/keep")
+def keep(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
+    """Keep the draft as a case."""
+    work = site_of(request).drafts
+    return _submitted(request, visit, lambda: work.submit(draft_id, visit.occasion))
+
+
+@router.post("/drafts/{draft_id}/papers/{paper_id}/issue")
+def issue(
+    request: Request,
+    draft_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_ISSUE)],
+) -> dict[str, Any]:
+    """Keep the draft as a case and issue a paper of it."""
+    work = site_of(request).drafts
+    return _submitted(request, visit, lambda: work.issue(draft_id, paper_id, visit.occasion))
+
+
+@router.post("/drafts/{draft_id}/papers/{paper_id}/execution")
+def execute(
+    request: Request,
+    draft_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)],
+) -> dict[str, Any]:
+    """Note at the case how an issued paper was signed."""
+    work = site_of(request).drafts
+    return _submitted(
+        request, visit, lambda: work.note(draft_id, paper_id, "execution", visit.occasion)
+    )
+
+
+@router.post("/drafts/{draft_id}/papers/{paper_id}/service")
+def serve(
+    request: Request,
+    draft_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_SERVE)],
+) -> dict[str, Any]:
+    """Note at the case how an issued paper was served."""
+    work = site_of(request).drafts
+    return _submitted(
+        request, visit, lambda: work.note(draft_id, paper_id, "service", visit.occasion)
+    )
+
+
+@router.get("/drafts/{draft_id}/versions")
+def versions(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
+    """The versions that are kept, the newest first."""
+    site = site_of(request)
+    found = site.drafts.versions(draft_id, visit.occasion)
+    with site.registry.reading() as unit:
+        return {
+            "versions": [
+                {
+                    "version": each.version,
+                    "saved_at": read_time(each.saved_at),
+                    "saved_by": name_of(unit, each.saved_by),
+                }
+                for each in found
+            ]
+        }
+
+
+@router.get("/drafts/{draft_id}/versions/{version}")
+def version_text(request: Request, draft_id: str, version: int, visit: Writing) -> dict[str, Any]:
+    """The case as a version had it."""
+    return {"case": site_of(request).drafts.text(draft_id, version, visit.occasion)}
+
+
+@router.post("/drafts/{draft_id}/versions/{version}/restore")
+def restore(request: Request, draft_id: str, version: int, visit: Writing) -> dict[str, Any]:
+    """Let the draft say again what it said in a version."""
+    draft = site_of(request).drafts.restore(draft_id, version, visit.occasion)
+    return _answer(request, visit, draft)
+
+
+@router.post("/drafts/{draft_id}/discard")
+def discard(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
+    """Put the draft away."""
+    site_of(request).drafts.discard(draft_id, visit.occasion)
+    return {}

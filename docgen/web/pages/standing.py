@@ -1,0 +1,122 @@
+"""How a draft stands, as the case screen shows it: findings, the route, terms, what is issued.
+
+Not for what a draft says, nor for changing it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from docgen.case import Case
+from docgen.case.blanks import sketch
+from docgen.case.canonical import canonical_json
+from docgen.case.changes import ABSENT
+from docgen.case.deadlines import Deadline, deadlines
+from docgen.case.progress import progress
+from docgen.catalogue import Catalogue
+from docgen.registry.unit import Unit
+from docgen.registry.values import CaseKey
+from docgen.service.access.occasion import Occasion
+from docgen.service.views import Language, finding_data
+from docgen.service.work.drafting import Draft, Refused
+from docgen.web.pages.times import BEIJING, read_time
+from docgen.web.pages.visits import Visit
+from docgen.web.site import Site
+
+__all__ = ["draft_data", "name_of", "standing"]
+
+
+def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
+    """What is found in a draft, where it stands on its route, what runs out, what is issued."""
+    raw = json.dumps(draft.case, ensure_ascii=False).encode("utf-8")
+    occasion, today = visit.occasion, visit.occasion.at.astimezone(BEIJING).date()
+    found = site.cases.check(raw, occasion)
+    with site.offices() as office:
+        catalogue = office.catalogue
+    case = found.case or sketch(draft.case, catalogue, on=today)
+    return {
+        "findings": finding_data(found.findings, visit.language),
+        "steps": _steps(case, catalogue),
+        "deadlines": _deadlines(case, catalogue, today, visit.language),
+        "issued": _issued(site, draft, occasion),
+        "same": _is_same(site, draft, occasion),
+    }
+
+
+def _steps(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:
+    found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+    return [
+        {
+            "state": step.state,
+            "needed": step.needed,
+            "titles": list(step.titles),
+            "instruments": list(step.instruments),
+            "papers": [paper.id for paper in step.papers],
+        }
+        for step in found.steps
+    ]
+
+
+def _deadlines(
+    case: Case, catalogue: Catalogue, today: date, language: Language
+) -> list[dict[str, Any]]:
+    lists = catalogue.lists
+    found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=today)
+    return [_deadline(each, today, language) for each in found]
+
+
+def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]:
+    return {
+        "title": each.clock.title[language],
+        "consequence": each.clock.consequence[language],
+        "clause": each.clock.clause,
+        "paper": each.paper,
+        "pointer": each.where,
+        "due": each.due.isoformat(),
+        "days": (each.due - today).days,
+        "state": each.state,
+        "provisional": each.provisional,
+    }
+
+
+def _issued(site: Site, draft: Draft, occasion: Occasion) -> dict[str, Any]:
+    if draft.case_id is None:
+        return {}
+    frozen = site.registry.frozen(CaseKey(agency=occasion.principal.agency, case_id=draft.case_id))
+    return {
+        ident: {"number": paper.number, "date": paper.date, "title": paper.title}
+        for ident, paper in frozen.papers.items()
+    }
+
+
+def _is_same(site: Site, draft: Draft, occasion: Occasion) -> bool:
+    """Whether the kept case says what the draft says."""
+    if draft.case_id is None:
+        return False
+    return site.cases.find(draft.case_id, occasion).content == canonical_json(draft.case)
+
+
+def draft_data(unit: Unit, draft: Draft, visit: Visit, refused: Refused = ()) -> dict[str, Any]:
+    """A draft as the scripts of the case screen take it."""
+    newest = draft.newest
+    return {
+        "id": draft.id,
+        "version": newest.version,
+        "case": draft.case,
+        "case_id": draft.case_id,
+        "saved_at": read_time(newest.saved_at),
+        "saved_by": name_of(unit, newest.saved_by),
+        "mine": newest.saved_by == visit.occasion.principal.actor,
+        "refused": [
+            {**change.as_json(), **({} if now is ABSENT else {"now": now})}
+            for change, now in refused
+        ],
+    }
+
+
+def name_of(unit: Unit, actor: str) -> str:
+    """The name of a user; of a system its key."""
+    user = unit.users.by_id(actor.removeprefix("user:"))
+    return user.name if user is not None else actor

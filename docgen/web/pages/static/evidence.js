@@ -1,0 +1,146 @@
+// Evidence: files dropped in, shown small, described, put in order.
+
+import { pointerOf } from "./changes.js";
+import { csrf, say } from "./frame.js";
+import { beijingNow, el, fill, freeId } from "./values.js";
+
+const PICTURES = /^image\/(jpeg|png)$/;
+
+export function evidencePanel(form, plan, draft, texts) {
+  const entries = draft.case.evidence ?? [];
+  const drop = dropZone(draft, texts);
+  return [
+    drop,
+    el("ol", { class: "evidence-list" }, entries.map((each, at) => card(form, plan, draft, texts, each, at))),
+    !entries.length && el("p", { class: "muted" }, texts["evidence-none"]),
+  ];
+}
+
+function dropZone(draft, texts) {
+  const input = el("input", {
+    type: "file",
+    multiple: true,
+    accept: "image/jpeg,image/png,application/pdf",
+    class: "visually-hidden",
+    id: "evidence-files",
+    onchange: () => takeIn([...input.files], draft, texts),
+  });
+  const zone = el(
+    "div",
+    { class: "drop" },
+    input,
+    el("label", { for: "evidence-files", class: "button" }, texts["evidence-add"]),
+    el("p", { class: "help" }, texts["evidence-drop"]),
+  );
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("is-over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("is-over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("is-over");
+    takeIn([...event.dataTransfer.files], draft, texts);
+  });
+  return zone;
+}
+
+async function takeIn(files, draft, texts) {
+  for (const file of files) {
+    try {
+      const { sha256 } = await send(file);
+      const known = draft.case.evidence ?? [];
+      draft.edit(["evidence"], [...known, entry(draft.case, file, sha256)], { redraw: true });
+    } catch {
+      say(fill(texts["evidence-failed"], { name: file.name }), 8000);
+    }
+  }
+}
+
+async function send(file) {
+  const response = await fetch("/v1/files", {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", "X-CSRF-Token": csrf },
+    body: file,
+  });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+function entry(data, file, sha256) {
+  const officers = (data.staff ?? []).filter((each) => each.duty === "officer").slice(0, 2);
+  const names = new Set((data.evidence ?? []).map((each) => each.file));
+  return {
+    id: freeId(data.evidence, "e"),
+    kind: PICTURES.test(file.type) ? "photo" : "document",
+    title: file.name.replace(/\.[^.]+$/, "").slice(0, 200),
+    file: freeName(file.name, names),
+    sha256,
+    obtained_at: beijingNow(),
+    place: data.conduct?.place ?? null,
+    obtained_by: officers.map((each) => each.id),
+    provider: null,
+    proves: "",
+    copy: null,
+    volume: "main",
+  };
+}
+
+// A file name that the case may hold and does not have yet.
+function freeName(name, taken) {
+  const safe = name.replaceAll(/[\u0000-\u001f\u007f/\\:*?"<>|]/g, "_").replace(/^\.+/, "").slice(-100) || "file";
+  const [, stem, ending] = /^(.*?)(\.[^.]*)?$/.exec(safe);
+  let found = safe;
+  for (let number = 2; taken.has(found); number += 1) found = `${stem}-${number}${ending ?? ""}`;
+  return found;
+}
+
+function card(form, plan, draft, texts, each, at) {
+  const entries = draft.case.evidence;
+  const path = ["evidence", at];
+  const shown = each.sha256 && el("img", {
+    class: "thumb",
+    src: `/drafts/${draft.id}/files/${each.sha256}.png?width=320`,
+    alt: each.title || texts.evidence,
+    loading: "lazy",
+    onerror: (event) => event.target.replaceWith(el("span", { class: "thumb is-none" }, texts["evidence-no-picture"])),
+  });
+  const made = el(
+    "li",
+    { class: "evidence-card", "data-field": pointerOf(path), draggable: false },
+    el(
+      "div",
+      { class: "evidence-head" },
+      el("button", { type: "button", class: "grip", "aria-hidden": "true", tabindex: "-1", draggable: true, title: texts["evidence-grip"] }, "⠿"),
+      shown || el("span", { class: "thumb is-none" }, texts["evidence-no-file"]),
+      el("div", { class: "evidence-told" }, el("strong", {}, `${at + 1}. ${each.title || texts.evidence}`), each.file && el("span", { class: "muted small" }, each.file)),
+      form.moves(["evidence"], entries, at),
+    ),
+    el("details", { open: !each.proves }, el("summary", {}, texts["evidence-details"]), el("div", { class: "stack" }, form.fields(plan.item, path))),
+  );
+  dragging(made, draft, at);
+  return made;
+}
+
+function dragging(made, draft, at) {
+  const grip = made.querySelector(".grip");
+  grip.addEventListener("dragstart", (event) => {
+    event.dataTransfer.setData("text/x-docgen-place", String(at));
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setDragImage(made, 12, 12);
+  });
+  made.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("text/x-docgen-place")) return;
+    event.preventDefault();
+    made.classList.add("is-target");
+  });
+  made.addEventListener("dragleave", () => made.classList.remove("is-target"));
+  made.addEventListener("drop", (event) => {
+    const from = Number(event.dataTransfer.getData("text/x-docgen-place") || NaN);
+    if (Number.isNaN(from) || from === at) return;
+    event.preventDefault();
+    const entries = draft.case.evidence;
+    const without = entries.filter((_, place) => place !== from);
+    draft.edit(["evidence"], [...without.slice(0, at), entries[from], ...without.slice(at)], { redraw: true });
+  });
+}

@@ -1,0 +1,107 @@
+// What is found in a case, in a clerk's words, and what runs out when.
+
+import { pathOf } from "./changes.js";
+import { el, fill, isEmpty } from "./values.js";
+
+export function showRules(root, { draft, texts, go, titleOf }) {
+  const findings = draft.standing.findings ?? [];
+  const open = findings.filter((each) => each.severity === "error" && isEmpty(draft.value(pathOf(each.pointer))));
+  const wrong = findings.filter((each) => each.severity === "error" && !open.includes(each));
+  const warned = findings.filter((each) => each.severity !== "error");
+  const terms = draft.standing.deadlines ?? [];
+  const late = terms.filter((each) => each.state === "overdue").length;
+  const chosen = root.dataset.chosen ?? "findings";
+
+  const count = (number, kind) => number > 0 && el("span", { class: `badge ${kind}` }, String(number));
+  const heading = root.querySelector("[data-rules-heading]");
+  heading.replaceChildren(
+    el("span", { class: "rules-word" }, findings.length ? texts["rules-some"] : texts["rules-none"]),
+    count(wrong.length, "error"),
+    count(open.length, ""),
+    count(warned.length, "warning"),
+    late > 0 && el("span", { class: "badge error" }, fill(texts["late"], { n: late })),
+  );
+  const body = root.querySelector("[data-rules-body]");
+  const tabs = el(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": texts["rules"] },
+    tab("findings", `${texts["rules-findings"]} ${findings.length}`),
+    tab("deadlines", `${texts["rules-deadlines"]} ${terms.length}`),
+  );
+  const panels = {
+    findings: el(
+      "div",
+      { role: "tabpanel", "aria-label": texts["rules-findings"] },
+      group(texts["rules-wrong"], wrong, "error"),
+      group(texts["rules-open"], open, "open"),
+      group(texts["rules-warned"], warned, "warning"),
+      !findings.length && el("p", { class: "note good" }, texts["rules-good"]),
+    ),
+    deadlines: el("div", { role: "tabpanel", "aria-label": texts["rules-deadlines"] }, deadlineList(terms)),
+  };
+  body.replaceChildren(tabs, panels[chosen]);
+
+  function tab(name, label) {
+    return el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "data-rules-tab": name,
+        "aria-selected": String(chosen === name),
+        onclick: () => {
+          root.dataset.chosen = name;
+          showRules(root, { draft, texts, go, titleOf });
+          root.querySelector(`[data-rules-tab="${name}"]`).focus();
+        },
+      },
+      label,
+    );
+  }
+
+  function group(title, found, kind) {
+    if (!found.length) return null;
+    return el(
+      "section",
+      {},
+      el("h3", { class: "rules-title" }, title),
+      el("ul", { class: "findings" }, found.map((each) => el("li", { class: `finding is-${kind}` }, link(each), each.clause && el("span", { class: "clause" }, each.clause)))),
+    );
+  }
+
+  function link(each) {
+    const place = placeName(each.pointer);
+    return el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, place && el("span", { class: "finding-place" }, place), el("span", {}, each.message));
+  }
+
+  function placeName(pointer) {
+    const path = pathOf(pointer);
+    if (path[0] !== "papers" || typeof path[1] !== "number") return "";
+    const paper = draft.case.papers?.[path[1]];
+    return paper ? titleOf(paper) : "";
+  }
+
+  function deadlineList(found) {
+    if (!found.length) return el("p", { class: "muted" }, texts["deadlines-none"]);
+    return el(
+      "ul",
+      { class: "terms" },
+      found.map((each) =>
+        el(
+          "li",
+          { class: `term is-${each.state}` },
+          el("span", { class: "term-day" }, each.due),
+          el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, el("strong", {}, each.title), each.paper && el("span", { class: "muted" }, ` ${each.paper}`)),
+          el("span", { class: `badge ${{ overdue: "error", open: each.days <= 3 ? "warning" : "accent", done_late: "warning", done: "good" }[each.state] ?? ""}` }, left(each)),
+          el("span", { class: "clause" }, each.clause),
+        ),
+      ),
+    );
+  }
+
+  function left(each) {
+    if (each.state === "open") return fill(texts[each.days === 0 ? "term-today" : "term-left"], { n: each.days });
+    if (each.state === "overdue") return fill(texts["term-over"], { n: -each.days });
+    return texts[`term-${each.state}`];
+  }
+}

@@ -1,0 +1,517 @@
+// The case screen: the form on the left, the paper on the right, below what the rules say.
+
+import { pathOf, pointerOf, pointerOfSteps } from "./changes.js";
+import { Draft } from "./draft.js";
+import { evidencePanel } from "./evidence.js";
+import { Form } from "./form.js";
+import { ask, Refused, say } from "./frame.js";
+import { openHistory } from "./history.js";
+import { PaperView } from "./paper.js";
+import { showRules } from "./rules.js";
+import { el, fill, isEmpty } from "./values.js";
+
+const start = JSON.parse(document.getElementById("start").textContent);
+const { texts } = start;
+const say_ = (code, values = {}) => fill(texts[code] ?? code, values);
+const find = (name) => document.querySelector(`[data-${name}]`);
+
+const draft = new Draft(start);
+const view = new PaperView(find("pages"), draft, texts);
+const forms = new Map();
+let paperId = null;
+let tab = "paper";
+let part = "data";
+let focused = "";
+let redrawing = false;
+
+const TABS = {
+  paper: [],
+  party: ["party", "representatives", "vehicle"],
+  facts: ["cause", "source", "conduct", "informant"],
+  people: ["staff"],
+  evidence: ["evidence"],
+  file: ["case_id", "route", "filing", "number", "register_number", "authority", "dossier"],
+};
+
+async function formOf(name) {
+  if (!forms.has(name)) forms.set(name, await ask(`/forms/${name}`));
+  return forms.get(name);
+}
+
+const context = {
+  draft,
+  texts,
+  language: start.language,
+  knows: () => true,
+  focus: (pointer) => setTimeout(() => focusField(pointer), 0),
+  entries(list) {
+    const entries = draft.case[list] ?? [];
+    const named = {
+      staff: (each) => [each.id, each.name || "—", each.post],
+      representatives: (each) => [each.id, each.name || "—", each.post],
+      evidence: (each, at) => [each.id, `${at + 1}. ${each.title || "—"}`],
+      papers: (each) => [each.id, `${titleOf(each)}${each.number ? ` ${each.number}` : ""}`],
+    }[list];
+    return entries.filter((each) => list !== "papers" || each.id !== paperId).map(named);
+  },
+};
+const form = new Form(context);
+
+const titleOf = (paper) => start.instruments[paper.type]?.title ?? paper.type;
+const papers = () => draft.case.papers ?? [];
+const placeOf = (id) => papers().findIndex((each) => each.id === id);
+const isIssued = (id) => Object.hasOwn(draft.standing.issued ?? {}, id);
+
+// The form --------------------------------------------------------------------------------------
+
+async function drawForm() {
+  const caseForm = await formOf("case");
+  const place = placeOf(paperId);
+  const paper = place < 0 ? null : papers()[place];
+  const paperForm = paper && start.instruments[paper.type] ? await formOf(paper.type) : null;
+  const panel = find("form");
+  const kept = keptFocus(panel);
+  redrawing = true;
+  const fields = fieldsOf(caseForm, paper, place, paperForm);
+  panel.replaceChildren(...fields.flat().filter(Boolean));
+  redrawing = false;
+  for (const each of document.querySelectorAll("[data-tab]")) {
+    const chosen = each.dataset.tab === tab;
+    each.setAttribute("aria-selected", String(chosen));
+    each.tabIndex = chosen ? 0 : -1;
+  }
+  panel.setAttribute("aria-labelledby", `tab-${tab}`);
+  showProblems();
+  giveBack(panel, kept);
+}
+
+function fieldsOf(caseForm, paper, place, paperForm) {
+  const field = (key) => caseForm.fields.find((each) => each.key === key);
+  if (tab === "paper") return paperForm ? paperPanel(paper, place, paperForm, field("papers").item) : [noPaper()];
+  if (tab === "evidence") return evidencePanel(form, field("evidence"), draft, texts);
+  const narrows = form.narrows(caseForm, draft.case);
+  return TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && Boolean(draft.standing.case_id)));
+}
+
+function noPaper() {
+  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("button", { type: "button", class: "button primary", onclick: openAdd }, say_("add-paper")));
+}
+
+function paperPanel(paper, place, paperForm, face) {
+  const path = ["papers", place];
+  const issued = isIssued(paper.id);
+  const parts = ["data", "execution", "service"];
+  if (!parts.includes(part)) part = "data";
+  const tabs = el(
+    "div",
+    { class: "parts", role: "group", "aria-label": titleOf(paper) },
+    parts.map((each) => el("button", { type: "button", class: "button tiny", "aria-pressed": String(part === each), onclick: () => choosePart(each) }, say_(`part-${each}`))),
+  );
+  const head = el("div", { class: "form-head" }, el("h2", {}, titleOf(paper)), tabs);
+  const date = face.fields.find((each) => each.key === "date");
+  const number = face.fields.find((each) => each.key === "number");
+  if (part === "data") {
+    return [
+      head,
+      issued && el("p", { class: "note good" }, say_("issued-note", draft.standing.issued[paper.id])),
+      el("div", { class: "pair" }, form.field(date, [...path, "date"], {}, issued), start.instruments[paper.type].outgoing && form.field(number, [...path, "number"], {}, issued)),
+      ...form.fields(paperForm, [...path, "data"], { readonly: issued }),
+      !issued && el("button", { type: "button", class: "button danger tiny self-start", onclick: () => removePaper(paper.id) }, say_("remove-paper")),
+    ];
+  }
+  const inner = face.fields.find((each) => each.key === part);
+  return [
+    head,
+    !issued && el("p", { class: "note" }, say_("issue-first")),
+    issued && form.field(inner, [...path, part], {}, false),
+    issued && part === "execution" && signers(paper, [...path, part]),
+    issued && el("button", { type: "button", class: "button primary self-start", onclick: () => notePart(paper.id) }, say_(`note-${part}`)),
+  ];
+}
+
+// The signatures that a paper needs, put into the form unsigned.
+function signers(paper, path) {
+  const wanted = start.instruments[paper.type].signers;
+  const given = draft.value([...path, "signatures"]) ?? [];
+  if (!wanted.length || given.length) return null;
+  const rows = wanted.flatMap(([signer, , count]) => Array.from({ length: count }, () => ({ signer })));
+  return el("button", { type: "button", class: "button tiny self-start", onclick: () => draft.edit([...path, "signatures"], rows, { redraw: true }) }, say_("fill-signers", { who: wanted.map(([, label]) => label).join("、") }));
+}
+
+function keptFocus(panel) {
+  const active = document.activeElement;
+  if (!panel.contains(active)) return { pointer: "", top: panel.scrollTop };
+  const { pointer, choice } = active.dataset;
+  const at = "selectionStart" in active && /^(text|tel|)$/.test(active.type ?? "") ? active.selectionStart : null;
+  return { pointer, choice, at, top: panel.scrollTop, isButton: active.tagName === "BUTTON" };
+}
+
+function giveBack(panel, kept) {
+  panel.scrollTop = kept.top;
+  if (!kept.pointer) return;
+  const wanted = [...panel.querySelectorAll(`[data-pointer="${CSS.escape(kept.pointer)}"]`)];
+  const found = wanted.find((each) => each.dataset.choice === kept.choice && (each.tagName === "BUTTON") === Boolean(kept.isButton)) ?? wanted[0];
+  found?.focus({ preventScroll: true });
+  if (found && kept.at !== null && kept.at !== undefined) {
+    try {
+      found.setSelectionRange(kept.at, kept.at);
+    } catch {
+      // A control of numbers or days has no selection.
+    }
+  }
+}
+
+function showProblems() {
+  const wrong = new Map();
+  for (const finding of draft.standing.findings ?? []) {
+    const value = draft.value(pathOf(finding.pointer));
+    if (!isEmpty(value) && typeof value !== "object" && !wrong.has(finding.pointer)) wrong.set(finding.pointer, finding);
+  }
+  for (const field of find("form").querySelectorAll("[data-field]")) {
+    const told = field.querySelector(":scope > .problem");
+    if (!told) continue;
+    const finding = wrong.get(field.dataset.field);
+    const conflict = draft.conflicts.find((each) => pointerOfSteps(draft.case, each.path) === field.dataset.field);
+    field.classList.toggle("is-wrong", Boolean(finding) || Boolean(conflict));
+    told.hidden = !finding && !conflict;
+    told.replaceChildren(...(conflict ? conflictTold(conflict) : finding ? [finding.message] : []));
+    field.querySelector("input, select, textarea")?.toggleAttribute("aria-invalid", Boolean(finding));
+  }
+}
+
+const shown = (value) => (isEmpty(value) ? say_("nothing") : typeof value === "object" ? say_("several") : String(value));
+
+function conflictTold(conflict) {
+  return [
+    say_("conflict", { mine: shown(conflict.after), theirs: shown(conflict.now) }),
+    el("span", { class: "row" }, el("button", { type: "button", class: "button tiny", onclick: () => settle(conflict, true) }, say_("keep-mine")), el("button", { type: "button", class: "button tiny", onclick: () => settle(conflict, false) }, say_("keep-theirs"))),
+  ];
+}
+
+function settle(conflict, mine) {
+  draft.settle(conflict, { mine });
+  drawForm();
+}
+
+// Going from place to place -----------------------------------------------------------------------
+
+function tabOf(path) {
+  if (path[0] === "papers") return "paper";
+  return Object.keys(TABS).find((each) => TABS[each].includes(path[0])) ?? "file";
+}
+
+async function go(pointer) {
+  const path = pathOf(pointer);
+  tab = tabOf(path);
+  if (tab === "paper" && typeof path[1] === "number") {
+    const paper = papers()[path[1]];
+    if (paper) paperId = paper.id;
+    part = ["execution", "service"].includes(path[2]) ? path[2] : "data";
+    view.show(placeOf(paperId));
+  }
+  showView("form");
+  await drawForm();
+  drawPath();
+  focusField(pointer);
+}
+
+function focusField(pointer) {
+  const panel = find("form");
+  const field = nearest(panel, pointer);
+  if (!field) return;
+  for (let outer = field.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
+  const control = field.matches("[data-pointer]") ? field : field.querySelector("input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button");
+  (control ?? field).focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+  field.classList.add("is-called");
+  setTimeout(() => field.classList.remove("is-called"), 1600);
+}
+
+// The field of a pointer, or of the nearest place around it.
+function nearest(panel, pointer) {
+  for (let at = pointer; at; at = at.slice(0, at.lastIndexOf("/"))) {
+    const found = panel.querySelector(`[data-field="${CSS.escape(at)}"]`);
+    if (found) return found;
+  }
+  return null;
+}
+
+function choosePaper(id) {
+  paperId = id;
+  tab = "paper";
+  part = "data";
+  view.show(placeOf(id));
+  drawForm();
+  drawPath();
+}
+
+function choosePart(each) {
+  part = each;
+  drawForm();
+}
+
+function chooseTab(each) {
+  tab = each;
+  find("form").scrollTop = 0;
+  drawForm();
+}
+
+function showView(name) {
+  document.body.dataset.view = name;
+  for (const each of document.querySelectorAll("[data-view-switch] button")) each.setAttribute("aria-pressed", String(each.value === name));
+}
+
+// The path ----------------------------------------------------------------------------------------
+
+function drawPath() {
+  const list = find("path");
+  const steps = draft.standing.steps ?? [];
+  const onRoute = new Set(steps.flatMap((each) => each.papers));
+  const items = steps.flatMap((step) => (step.papers.length ? step.papers.map((id) => paperStep(id)) : [openStep(step)]));
+  const others = papers().filter((each) => !onRoute.has(each.id)).map((each) => paperStep(each.id));
+  list.replaceChildren(...items, ...others, el("li", {}, el("button", { type: "button", class: "step is-add", onclick: openAdd }, `＋ ${say_("add-paper")}`)));
+  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  drawPaperHead();
+}
+
+function paperStep(id) {
+  const paper = papers()[placeOf(id)];
+  if (!paper) return el("li", { hidden: true });
+  const issued = isIssued(id);
+  const errors = (draft.standing.findings ?? []).filter((each) => each.severity === "error" && each.pointer.startsWith(`/papers/${placeOf(id)}/`)).length;
+  const state = issued ? "issued" : errors ? "open" : "done";
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: `step is-${state}`, "aria-current": id === paperId ? "step" : null, onclick: () => choosePaper(id) },
+      el("span", { class: "step-mark", "aria-hidden": "true" }, { issued: "✓", open: "…", done: "●" }[state]),
+      el("span", {}, titleOf(paper)),
+      el("span", { class: "visually-hidden" }, say_(`step-${state}`)),
+    ),
+  );
+}
+
+function openStep(step) {
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      { type: "button", class: `step is-${step.state}`, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
+      el("span", { class: "step-mark", "aria-hidden": "true" }, { next: "→", missing: "○", possible: "·" }[step.state]),
+      el("span", {}, step.titles.join("／")),
+      el("span", { class: "step-word" }, say_(`step-${step.state}`)),
+    ),
+  );
+}
+
+function openAdd(_event, only = null) {
+  const dialog = find("add");
+  const offered = Object.entries(start.instruments).filter(([code]) => !only || only.includes(code));
+  offered.sort(([, one], [, other]) => one.stage - other.stage);
+  const list = dialog.querySelector("[data-offered]");
+  list.replaceChildren(
+    ...offered.map(([code, each]) => el("li", {}, el("button", { type: "button", class: "offer", onclick: () => addPaper(code) }, el("span", {}, each.title), el("span", { class: "badge" }, say_(`tier-${each.tier}`))))),
+  );
+  dialog.showModal();
+}
+
+async function addPaper(type) {
+  find("add").close();
+  const answer = await tried(() => draft.act("papers", { type }));
+  if (!answer) return;
+  choosePaper(answer.paper);
+  say(say_("added", { title: start.instruments[type].title }));
+}
+
+async function removePaper(id) {
+  if (!(await confirmed(say_("remove-paper-ask"), say_("remove-paper")))) return;
+  draft.edit(["papers"], papers().filter((each) => each.id !== id), { redraw: true });
+  choosePaper(papers().at(-1)?.id ?? null);
+}
+
+// Keeping and issuing -----------------------------------------------------------------------------
+
+async function tried(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Refused && error.problem.errors?.length) {
+      draft.standing = { ...draft.standing, findings: error.problem.errors };
+      drawStanding();
+      openRules("findings");
+    }
+    say(error instanceof Refused ? error.message : say_("state-broken"), 7000);
+    return null;
+  }
+}
+
+async function keep() {
+  const answer = await tried(() => draft.act("keep"));
+  if (answer) say(answer.held_back.length ? say_("kept-without", { n: answer.held_back.length }) : say_("kept"));
+}
+
+async function issue() {
+  const paper = papers()[placeOf(paperId)];
+  await draft.save();
+  const errors = (draft.standing.findings ?? []).filter((each) => each.severity === "error");
+  const own = errors.filter((each) => !each.pointer.startsWith("/papers/") || each.pointer.startsWith(`/papers/${placeOf(paperId)}/`));
+  if (own.length) {
+    say(say_("not-yet", { n: own.length }), 6000);
+    openRules("findings");
+    return;
+  }
+  if (!(await confirmed(say_("issue-ask", { title: titleOf(paper) }), say_("issue")))) return;
+  const answer = await tried(() => draft.act(`papers/${paper.id}/issue`));
+  if (answer) say(say_("issued", { title: titleOf(paper), number: answer.issued[paper.id]?.number ?? "" }), 6000);
+}
+
+async function notePart(id) {
+  const answer = await tried(() => draft.act(`papers/${id}/${part}`));
+  if (answer) say(say_(`noted-${part}`));
+}
+
+function confirmed(question, yes) {
+  const dialog = find("confirm");
+  dialog.querySelector("[data-question]").textContent = question;
+  const button = dialog.querySelector("[value=yes]");
+  button.textContent = yes;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+function drawPaperHead() {
+  const paper = papers()[placeOf(paperId)];
+  const issued = paper && draft.standing.issued?.[paper.id];
+  find("paper-title").textContent = paper ? titleOf(paper) : "";
+  const button = find("issue");
+  button.hidden = !paper || Boolean(issued) || !start.may.issue;
+  const link = find("pdf");
+  link.hidden = !issued;
+  if (issued) link.href = `/v1/cases/${encodeURIComponent(draft.standing.case_id)}/instruments/${encodeURIComponent(paper.id)}.pdf`;
+  const badge = find("paper-state");
+  badge.hidden = !paper;
+  badge.className = `badge ${issued ? "good" : ""}`;
+  badge.textContent = issued ? say_("issued-as", { number: issued.number ?? "" }) : say_("draft");
+}
+
+// What the rules say ------------------------------------------------------------------------------
+
+function drawStanding() {
+  showRules(find("rules"), { draft, texts, go, titleOf });
+  drawPath();
+  showProblems();
+  const same = draft.standing.same;
+  find("keep").disabled = same && draft.state === "saved";
+  const told = find("kept");
+  told.textContent = draft.standing.case_id ? say_(same ? "kept-all" : "kept-part") : say_("kept-not");
+  told.className = `badge ${same ? "good" : draft.standing.case_id ? "warning" : ""}`;
+}
+
+function openRules(name) {
+  const rules = find("rules");
+  rules.open = true;
+  rules.querySelector(`[data-rules-tab="${name}"]`)?.click();
+}
+
+function drawState(detail) {
+  const told = find("saved");
+  told.textContent = say_(`state-${draft.state}`);
+  told.dataset.state = draft.state;
+  if (detail?.error) say(detail.error.message, 8000);
+  find("undo").disabled = !draft.undos.length;
+  find("redo").disabled = !draft.redos.length;
+}
+
+// Beginning ---------------------------------------------------------------------------------------
+
+draft.addEventListener("edit", ({ detail }) => {
+  view.refresh(detail.redraw ? 0 : lastKey);
+  drawState();
+  if (detail.redraw) drawForm();
+  if (detail.steps) go(pointerOfSteps(draft.case, detail.steps));
+});
+let lastKey = 0;
+document.addEventListener("input", (event) => {
+  lastKey = event.timeStamp;
+}, true);
+draft.addEventListener("state", ({ detail }) => drawState(detail));
+draft.addEventListener("standing", ({ detail }) => {
+  if (detail.redraw) {
+    if (placeOf(paperId) < 0) paperId = papers().at(-1)?.id ?? null;
+    drawForm();
+    view.show(placeOf(paperId));
+  }
+  drawStanding();
+});
+draft.addEventListener("others", ({ detail }) => say(say_("others", { by: detail.by })));
+draft.addEventListener("restored", () => say(say_("restored"), 6000));
+draft.addEventListener("conflicts", () => {
+  const bar = find("conflicts");
+  bar.hidden = !draft.conflicts.length;
+  bar.querySelector("[data-count]").textContent = say_("conflicts", { n: draft.conflicts.length });
+  showProblems();
+});
+find("conflicts").querySelector("button").addEventListener("click", () => {
+  if (draft.conflicts.length) go(pointerOfSteps(draft.case, draft.conflicts[0].path));
+});
+view.addEventListener("place", ({ detail }) => go(detail.pointer));
+
+find("form").addEventListener("focusin", (event) => {
+  if (redrawing) return;
+  const pointer = event.target.dataset?.pointer ?? event.target.closest("[data-field]")?.dataset.field ?? "";
+  if (pointer && pointer !== focused) view.point(pointer);
+  focused = pointer;
+});
+
+document.querySelector("[data-tabs]").addEventListener("click", (event) => {
+  const each = event.target.closest("[data-tab]");
+  if (each) chooseTab(each.dataset.tab);
+});
+document.querySelector("[data-tabs]").addEventListener("keydown", (event) => {
+  const names = Object.keys(TABS);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  chooseTab(names[(names.indexOf(tab) + step + names.length) % names.length]);
+  document.querySelector(`[data-tab="${tab}"]`).focus();
+});
+document.querySelector("[data-view-switch]").addEventListener("click", (event) => {
+  if (event.target.value) showView(event.target.value);
+});
+find("undo").addEventListener("click", () => draft.undo());
+find("redo").addEventListener("click", () => draft.redo());
+find("keep").addEventListener("click", keep);
+find("issue").addEventListener("click", issue);
+find("history").addEventListener("click", () => openHistory({ draft, texts, place: placeOf(paperId), confirmed }));
+for (const button of document.querySelectorAll("[data-zoom]")) {
+  button.addEventListener("click", () => view.setZoom(button.dataset.zoom === "fit" ? 1 : view.zoom * Number(button.dataset.zoom)));
+}
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key === "s") {
+    event.preventDefault();
+    draft.save();
+  } else if (key === "z" || key === "y") {
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) draft.redo();
+    else draft.undo();
+  }
+});
+
+const wantedPaper = decodeURIComponent(location.hash.slice(1));
+paperId = (papers().find((each) => each.id === wantedPaper) ?? papers().find((each) => !isIssued(each.id)) ?? papers().at(-1))?.id ?? null;
+if (!draft.case.cause && !paperId) tab = "party";
+draft.begin();
+showView("form");
+drawForm();
+drawStanding();
+drawState();
+view.show(placeOf(paperId));
+export { draft, pointerOf, view };
