@@ -25,6 +25,7 @@ __all__ = ["ARTEFACTS", "Served", "Window", "chromium", "served"]
 ARTEFACTS = Path(os.environ.get("PAGES_ARTEFACTS", Path(__file__).parents[3] / ".artefacts/pages"))
 _FLAGS = (
     "--no-sandbox",
+    "--lang=zh-CN",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

@@ -14,13 +14,14 @@ export function showRules(root, { draft, texts, go, titleOf }) {
 
   const count = (number, kind) => number > 0 && el("span", { class: `badge ${kind}` }, String(number));
   const heading = root.querySelector("[data-rules-heading]");
-  heading.replaceChildren(
+  const told = [
     el("span", { class: "rules-word" }, findings.length ? texts["rules-some"] : texts["rules-none"]),
     count(wrong.length, "error"),
     count(open.length, ""),
     count(warned.length, "warning"),
-    late > 0 && el("span", { class: "badge error" }, fill(texts["late"], { n: late })),
-  );
+    late > 0 && el("span", { class: "badge error" }, fill(texts.late, { n: late })),
+  ];
+  heading.replaceChildren(...told.filter(Boolean));
   const body = root.querySelector("[data-rules-body]");
   const tabs = el(
     "div",
