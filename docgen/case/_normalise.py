@@ -7,12 +7,16 @@ puts it. Not for correcting what a person wrote.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from docgen.case.canonical import Json
 from docgen.case.names import normalise_name, normalise_number
 from docgen.catalogue import Catalogue, InstanceString
 
-__all__ = ["normalise"]
+__all__ = ["KnownString", "normalise"]
+
+# The path of the document that holds it, and the string with its path inside that.
+KnownString: TypeAlias = tuple[tuple[str | int, ...], InstanceString]
 
 _BY_DEFINITION: Mapping[str, Callable[[str], str]] = {
     "person_name": normalise_name,
@@ -21,17 +25,20 @@ _BY_DEFINITION: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def normalise(data: Json, catalogue: Catalogue) -> None:
-    """Normalise ``data`` in place."""
-    for each in catalogue.schemas.strings("case", data):
+def normalise(data: Json, catalogue: Catalogue) -> list[KnownString]:
+    """Normalise ``data`` in place; gives the strings that the schemas know, as they came."""
+    found: list[KnownString] = [((), each) for each in catalogue.schemas.strings("case", data)]
+    for _, each in found:
         _put(data, each)
     papers = data.get("papers") if isinstance(data, dict) else None
     codes = {instrument.code for instrument in catalogue.instruments}
-    for paper in papers if isinstance(papers, list) else ():
+    for index, paper in enumerate(papers if isinstance(papers, list) else ()):
         kind = paper.get("type") if isinstance(paper, dict) else None
         if isinstance(kind, str) and kind in codes:
             for each in catalogue.schemas.strings(kind, paper.get("data")):
                 _put(paper["data"], each)
+                found.append((("papers", index, "data"), each))
+    return found
 
 
 def _put(root: Json, string: InstanceString) -> None:

@@ -37,13 +37,13 @@ def load_case(raw: bytes, *, catalogue: Catalogue, limits: Limits | None = None)
     data, notes = read_object(raw, limits=limits)
     if data is None:
         return LoadResult(case=None, findings=notes)
-    normalise(data, catalogue)
+    strings = normalise(data, catalogue)
     found = tuple(islice(_violations(data, catalogue), _MOST_FINDINGS + 1))
     if len(found) > _MOST_FINDINGS:
         more = _finding("schema-more", "", shown=str(_MOST_FINDINGS))
         found = (*found[:_MOST_FINDINGS], more)
     if not found:
-        found = tuple(reference_findings(catalogue, data))
+        found = tuple(reference_findings(data, strings))
     if found:
         return LoadResult(case=None, findings=(*notes, *found))
     types = {code: catalogue.instrument(code) for code in _types(data)}

@@ -56,6 +56,7 @@ class Catalogue:
         self.schemas = SchemaSet(documents)
         self._documents = documents
         self._types = types
+        self._instruments = tuple(sorted(types.values(), key=lambda each: (each.stage, each.code)))
         self._schema_paths = schema_paths
         self._template_folders = template_folders
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
@@ -63,7 +64,7 @@ class Catalogue:
     @property
     def instruments(self) -> tuple[InstrumentType, ...]:
         """All instruments in filing order."""
-        return tuple(sorted(self._types.values(), key=lambda each: (each.stage, each.code)))
+        return self._instruments
 
     def instrument(self, code: str) -> InstrumentType:
         """The instrument of this code; ``UnknownInstrumentError`` where there is none."""

@@ -6,8 +6,9 @@ What a trace is tells ``docgen.case.traces``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -15,10 +16,10 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     delete,
     func,
     insert,
-    or_,
     select,
 )
 
@@ -30,8 +31,11 @@ from docgen.registry._tables import cases, numbers, presences, reasons
 
 __all__ = ["others_elsewhere", "others_reasons", "traces_of_case", "write_traces"]
 
+_Meeting: TypeAlias = tuple[datetime, datetime, str]
 # More say nothing that the first do not.
 _AT_MOST = 20
+# No row has it.
+_NO_CASE = -1
 
 
 def write_traces(connection: Connection, ref: int, traces: Traces) -> None:
@@ -87,21 +91,19 @@ def others_elsewhere(
     connection: Connection, ref: int | None, here: Sequence[Presence]
 ) -> Iterator[Elsewhere]:
     """Where other cases say these people were at these times, at another place."""
-    if not here:
-        return
-    query = _of_others(select(presences), presences.c.case_ref, ref)
-    query = query.where(or_(*map(_meets, here))).order_by(presences.c.id.desc()).limit(_AT_MOST)
-    for row in connection.execute(query).mappings():
-        yield Elsewhere(number=row["called"], presence=_presence(row))
+    for (start, end, place), officers in _together(here).items():
+        times = {"start": _instant(start), "end": _instant(end)}
+        given = {**times, "place": place, "officers": officers, "own": ref or _NO_CASE}
+        for row in connection.execute(_MEETING, given).mappings():
+            yield Elsewhere(number=row["called"], presence=_presence(row))
 
 
-def _meets(here: Presence) -> ColumnElement[bool]:
-    return and_(
-        presences.c.officer == here.officer,
-        presences.c.starts_at < _instant(here.end),
-        presences.c.ends_at > _instant(here.start),
-        presences.c.place != here.place,
-    )
+def _together(here: Sequence[Presence]) -> Mapping[_Meeting, list[str]]:
+    """Who was where together: start, end and place, each with its people."""
+    people: dict[_Meeting, list[str]] = {}
+    for each in here:
+        people.setdefault((each.start, each.end, each.place), []).append(each.officer)
+    return people
 
 
 def others_reasons(
@@ -110,16 +112,13 @@ def others_reasons(
     """The reasons of other cases that have one of these marks, the newest first."""
     if not marks:
         return
-    query = _of_others(select(reasons.c.content), reasons.c.case_ref, ref)
-    query = query.where(reasons.c.mark.in_(sorted(marks)))
-    query = query.order_by(reasons.c.case_ref.desc()).limit(_AT_MOST)
-    rows = connection.execute(query).mappings()
+    rows = connection.execute(_MARKED, {"marks": sorted(marks), "own": ref or _NO_CASE}).mappings()
     found = (OtherReasons(number=row["called"], text=row["content"]) for row in rows)
     yield from dict.fromkeys(found)
 
 
 def _of_others(
-    query: Select[tuple[object, ...]], owner: ColumnElement[int], ref: int | None
+    query: Select[tuple[object, ...]], owner: ColumnElement[int]
 ) -> Select[tuple[object, ...]]:
     """The rows of other cases, each with what its case is called: its number, else its id."""
     named = and_(
@@ -127,4 +126,24 @@ def _of_others(
     )
     called = func.coalesce(numbers.c.number, cases.c.case_id).label("called")
     joined = query.add_columns(called).join(cases, cases.c.id == owner).outerjoin(numbers, named)
-    return joined if ref is None else joined.where(owner != ref)
+    return joined.where(owner != bindparam("own"))
+
+
+# Made once: to put such a query together takes longer than to ask it.
+_MEETING = (
+    _of_others(select(presences), presences.c.case_ref)
+    .where(
+        presences.c.officer.in_(bindparam("officers", expanding=True)),
+        presences.c.starts_at < bindparam("end"),
+        presences.c.ends_at > bindparam("start"),
+        presences.c.place != bindparam("place"),
+    )
+    .order_by(presences.c.id.desc())
+    .limit(_AT_MOST)
+)
+_MARKED = (
+    _of_others(select(reasons.c.content), reasons.c.case_ref)
+    .where(reasons.c.mark.in_(bindparam("marks", expanding=True)))
+    .order_by(reasons.c.case_ref.desc())
+    .limit(_AT_MOST)
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,7 +200,8 @@ class Office:
     @property
     def is_official(self) -> bool:
         """Whether an agency's own certificate seals, so that signatures count."""
-        return self.key is not None and self.key.kind == "agency"
+        key = self.key
+        return key is not None and key.kind == "agency"
 
     def validate(
         self, raw: bytes, *, folder: Path | None, now: datetime, missing: Missing | None = None
@@ -553,9 +554,15 @@ class Office:
             covers=self._covers,
         )
 
-    def _covers(self, character: str) -> bool:
+    @cached_property
+    def _covers(self) -> Callable[[str], bool]:
         """Whether the fonts can draw a character; they are read when the first is asked for."""
-        return self.fonts.covers(character)
+
+        @cache
+        def covers(character: str) -> bool:
+            return self.fonts.covers(character)
+
+        return covers
 
     def _earlier_cases(self) -> EarlierCases:
         return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.case.canonical import digest_json
@@ -99,6 +100,7 @@ def _fault(ctx: Context, character: str) -> Code | None:
     return UNCOVERED if covers is not None and not covers(character) else None
 
 
+@lru_cache(maxsize=8192)
 def _is_impossible(character: str) -> bool:
     """Private use, unassigned, unseen, or the mark of lost text; new ideographs pass.
 

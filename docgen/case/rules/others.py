@@ -49,9 +49,8 @@ def _copied(ctx: Context) -> Iterator[Finding]:
         own = own_reasons(ctx.case, paper)
         if not own or paper.id in ctx.evidence.sealed:
             continue
-        alike, number = max(
-            (likeness(own, each.text), each.number) for each in ctx.evidence.reasons
-        )
+        texts = {each.text: each.number for each in ctx.evidence.reasons}
+        alike, number = max((likeness(own, text), number) for text, number in texts.items())
         if alike >= NEARLY_IDENTICAL:
             at = at_fact(paper, "reasons")
             yield ctx.found(COPIED, at, title=paper.type.title, number=number)

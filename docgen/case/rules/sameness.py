@@ -190,7 +190,7 @@ def _amounts(ctx: Context) -> Iterator[Finding]:
     """Amounts that one paper alone writes, one figure from an amount that stands elsewhere."""
     stated = {money["amount"] for _, money in ctx.content.objects if _is_money(money)}
     known = {amount.partition(".")[0] for amount in stated}
-    told = _told(ctx, _AMOUNT, lambda found: found[1])
+    told = _told(ctx, _AMOUNT, "元", lambda found: found[1])
     for amount, papers in told.items():
         if len(papers) > 1 or amount in known:
             continue
@@ -211,7 +211,7 @@ def _days(ctx: Context) -> Iterator[Finding]:
         for _, text in ctx.content.texts
         if text.startswith("2") and (found := _ISO_DAY.match(text))
     }
-    told = _told(ctx, _DAY, lambda found: (int(found[2]), int(found[3])))
+    told = _told(ctx, _DAY, "日", lambda found: (int(found[2]), int(found[3])))
     for paper, fact in product(ctx.case.papers, ("facts", "course")):
         stated = paper.fact(fact)
         for found in _DAY.finditer(stated) if isinstance(stated, str) else ():
@@ -242,12 +242,12 @@ def _is_to_come(found: re.Match[str], paper: Paper) -> bool:
 
 
 def _told(
-    ctx: Context, pattern: re.Pattern[str], key: Callable[[re.Match[str]], _Key]
+    ctx: Context, pattern: re.Pattern[str], mark: str, key: Callable[[re.Match[str]], _Key]
 ) -> Mapping[_Key, Mapping[str, str]]:
     """What running texts hold of a kind: its owners, the case or papers, each with a pointer."""
     told: dict[_Key, dict[str, str]] = {}
     for at, text in ctx.content.texts:
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text) if mark in text else ():
             owner = "/".join(at.split("/", 3)[:3]) if at.startswith("/papers/") else ""
             told.setdefault(key(found), {}).setdefault(owner, at)
     return told
