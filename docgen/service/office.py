@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -554,15 +554,9 @@ class Office:
             covers=self._covers,
         )
 
-    @cached_property
-    def _covers(self) -> Callable[[str], bool]:
+    def _covers(self, character: str) -> bool:
         """Whether the fonts can draw a character; they are read when the first is asked for."""
-
-        @cache
-        def covers(character: str) -> bool:
-            return self.fonts.covers(character)
-
-        return covers
+        return self.fonts.covers(character)
 
     def _earlier_cases(self) -> EarlierCases:
         return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)

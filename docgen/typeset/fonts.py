@@ -105,10 +105,14 @@ class FontSet:
 
     faces: tuple[Face, ...]
     chains: dict[tuple[str, DeclaredFont | None], Chain] = field(default_factory=dict)
+    covered: dict[str, bool] = field(default_factory=dict)
 
     def covers(self, character: str) -> bool:
         """Whether any face can draw a character."""
-        return any(face.advances[character] != MISSING for face in self.faces)
+        if character not in self.covered:
+            drawn = any(face.advances[character] != MISSING for face in self.faces)
+            self.covered[character] = drawn
+        return self.covered[character]
 
     def resolve(self, name: str, declared: DeclaredFont | None = None) -> Chain:
         """The chain of faces for a font name of a Word file, with what the file says of the font.
