@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 
 from docgen.typeset.layout.chunks import (
     CellBox,
@@ -281,18 +282,23 @@ class Flow:
             if merge.started and merge.top < 0.0:
                 merge.top, merge.top_room = y, row.top_room
                 self._close_merge(merge, y)
-        for box in row.cells:
-            self._cell(row, box, left + box.x, y)
+        for box, following in zip_longest(row.cells, row.cells[1:]):
+            end = box.cell.column + box.cell.span
+            shared = following is not None and following.cell.column == end
+            self._cell(row, box, left + box.x, y, right=None if shared else box.right)
         self._row, self._row_end = row, (left, y + row.height)
         self._end_merges(row, y + row.height)
 
-    def _cell(self, row: RowChunk, box: CellBox, x: float, y: float) -> None:
+    def _cell(
+        self, row: RowChunk, box: CellBox, x: float, y: float, *, right: Border | None
+    ) -> None:
+        """Draw a cell; ``right`` is its right border where no other cell has it on its left."""
         bottom = y + row.height
         if box.cell.fill is not None:
             self.page.items.append(
                 Shade(x=x, y=y, width=box.width, height=row.height, color=box.cell.fill)
             )
-        for border, at in ((box.left, x), (box.right, x + box.width)):
+        for border, at in ((box.left, x), (right, x + box.width)):
             if border is not None:
                 self._rule(border, at, y, at, bottom)
         sides = box.cell.borders
