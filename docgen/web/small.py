@@ -1,7 +1,7 @@
 """Routes whose bodies are small: the limit and the time hold before anything reads the body.
 
-FastAPI reads a body that a model describes before it asks who sends it, whatever its length. Not
-for cases and files, which are read piece by piece (``docgen.web.bodies``).
+FastAPI reads a body that a model describes before it asks who sends it, whatever its length, and so
+do forms. Not for cases and files, which are read piece by piece (``docgen.web.bodies``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from docgen.web.bodies import read_whole
 
 __all__ = ["MOST_BYTES", "SmallBodyRoute"]
 
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 256 * 1024
 
 
 class SmallBodyRoute(APIRoute):
@@ -29,9 +29,10 @@ class SmallBodyRoute(APIRoute):
 
         async def bounded(request: Request) -> Response:
             body = await read_whole(request, most=MOST_BYTES)
+            messages = [{"type": "http.request", "body": body, "more_body": False}]
 
             async def replay() -> Message:
-                return {"type": "http.request", "body": body, "more_body": False}
+                return messages.pop() if messages else await request.receive()
 
             return await handler(Request(request.scope, replay))
 

@@ -24,11 +24,12 @@ from docgen.web.cursors import moment_of, written_moment
 from docgen.web.errors import DutyMissingError
 from docgen.web.idempotency import Answer, Keep, once
 from docgen.web.request import Spoken, language_of, tag_of_language
+from docgen.web.small import SmallBodyRoute
 from docgen.web.waiting import waited, wanted_wait_s
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/v1", tags=["jobs"])
+router = APIRouter(prefix="/v1", tags=["jobs"], route_class=SmallBodyRoute)
 
 _DIGEST = r"^[0-9a-f]{64}$"
 # What a file of a job shows is for those who may read it where it comes from.
@@ -72,7 +73,7 @@ class ExportAsked(BaseModel):
 
 @router.post(
     "/cases/{case_id}:seal", status_code=_ACCEPTED, response_model=JobAnswer,
-    responses=problems(404, 409, 422),
+    responses=problems(404, 408, 409, 413, 422),
 )  # fmt: skip
 async def seal(
     request: Request,
@@ -91,7 +92,10 @@ async def seal(
 
 
 @router.post(
-    "/batches", status_code=_ACCEPTED, response_model=JobAnswer, responses=problems(409, 422)
+    "/batches",
+    status_code=_ACCEPTED,
+    response_model=JobAnswer,
+    responses=problems(408, 409, 413, 422),
 )
 async def batch(
     request: Request,
@@ -116,7 +120,10 @@ async def batch(
 
 
 @router.post(
-    "/exports", status_code=_ACCEPTED, response_model=JobAnswer, responses=problems(409, 422)
+    "/exports",
+    status_code=_ACCEPTED,
+    response_model=JobAnswer,
+    responses=problems(408, 409, 413, 422),
 )
 async def export(
     request: Request,

@@ -20,10 +20,11 @@ from docgen.web.api.models import (
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import moment_of, written_moment
+from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"])
+router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"], route_class=SmallBodyRoute)
 
 _Types = Annotated[list[Annotated[str, Field(max_length=64)]], Field(min_length=1, max_length=50)]
 
@@ -76,7 +77,9 @@ def delivery_data(delivery: DeliveryRow) -> dict[str, Any]:
     }
 
 
-@router.post("", status_code=201, response_model=WebhookSecretAnswer, responses=problems(422))
+@router.post(
+    "", status_code=201, response_model=WebhookSecretAnswer, responses=problems(408, 413, 422)
+)
 def create(
     request: Request,
     response: Response,
@@ -110,7 +113,7 @@ def read(
     return webhook_data(site_of(request).webhooks.find(webhook_id, occasion))
 
 
-@router.patch("/{webhook_id}", response_model=WebhookAnswer, responses=problems(404, 422))
+@router.patch("/{webhook_id}", response_model=WebhookAnswer, responses=problems(404, 408, 413, 422))
 def change(
     request: Request,
     webhook_id: str,

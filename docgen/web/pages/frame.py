@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -28,6 +27,7 @@ from docgen.web.pages.assets import asset
 from docgen.web.pages.navigation import entries_for
 from docgen.web.pages.visits import Visit, shown_in
 from docgen.web.problems import status_of
+from docgen.web.small import SmallBodyRoute
 
 __all__ = ["SAFE_HEADERS", "THEME_COOKIE", "data_router", "page", "page_router", "plain_page"]
 
@@ -45,7 +45,7 @@ SAFE_HEADERS: Mapping[str, str] = {
 }
 
 
-class _PageRoute(APIRoute):
+class _PageRoute(SmallBodyRoute):
     """A route whose errors are pages, and which sends who is not logged in to the door."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

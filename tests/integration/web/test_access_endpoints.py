@@ -265,11 +265,27 @@ def test_a_hostile_header_opens_nothing_and_comes_back_nowhere(
         assert value not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/v1/sessions", "/v1/users", "/v1/keys", "/v1/reviews/x:approve"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/sessions",
+        "/v1/users",
+        "/v1/keys",
+        "/v1/reviews/x:approve",
+        "/v1/batches",
+        "/v1/webhooks",
+    ],
+)
 def test_a_body_that_is_too_long_is_refused_before_it_is_read(
     client: TestClient, path: str
 ) -> None:
     headers = {"Content-Type": "application/json"}
-    for content in (b"x" * 70_000, iter([b"x" * 40_000] * 2)):
+    for content in (b"x" * 300_000, iter([b"x" * 150_000] * 2)):
         answer = client.post(path, content=content, headers=headers)
         assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
+
+
+def test_a_form_that_is_too_long_is_refused_before_it_is_read(client: TestClient) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = client.post("/login", content=b"login=" + b"x" * 300_000, headers=headers)
+    assert answer.status_code == 413
