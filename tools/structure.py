@@ -37,7 +37,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
 }
 LIBRARIES_OF_SHELLS: Mapping[str, frozenset[str]] = {
     "docgen.cli": frozenset({"click", "rich"}),
-    "docgen.bench": frozenset({"click", "rich"}),
+    "docgen.bench": frozenset({"click", "rich", "starlette", "uvicorn"}),
     "docgen.web": frozenset({"fastapi", "pydantic", "starlette", "uvicorn"}),
 }
 MOST_FUNCTION_LINES = 60

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, RowMapping, insert, select, update
+from sqlalchemy import Connection, Insert, RowMapping, bindparam, insert, select, update
 
 from docgen.registry._tables import cases, papers, revisions
 from docgen.registry.values import CaseKey, FrozenOrigin, FrozenPaper, PaperDraft
@@ -24,11 +25,24 @@ __all__ = [
     "voided_on",
 ]
 
+# Made once: what every request asks for costs more to put together than to run.
+_CASE = select(cases.c.id).where(
+    cases.c.agency == bindparam("agency"), cases.c.case_id == bindparam("ident")
+)
+_REVISION = select(revisions.c.id).where(
+    revisions.c.case_ref == bindparam("ref"), revisions.c.digest == bindparam("digest")
+)
+_ISSUED = (
+    select(papers)
+    .where(papers.c.case_ref == bindparam("ref"), papers.c.state == "issued")
+    .order_by(papers.c.id)
+)
+
 
 def case_ref(connection: Connection, key: CaseKey) -> int | None:
     """The row of a case, or None while nothing of it is recorded."""
-    query = select(cases.c.id).where(cases.c.agency == key.agency, cases.c.case_id == key.case_id)
-    found: int | None = connection.execute(query).scalar_one_or_none()
+    names = {"agency": key.agency, "ident": key.case_id}
+    found: int | None = connection.execute(_CASE, names).scalar_one_or_none()
     return found
 
 
@@ -38,14 +52,14 @@ def ensure_case(connection: Connection, key: CaseKey, now: datetime) -> int:
     if found is not None:
         return found
     values = {"agency": key.agency, "case_id": key.case_id, "opened_at": now.isoformat()}
-    return _insert(connection, insert(cases).values(values))
+    return _insert(connection, insert(cases), values)
 
 
 def ensure_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:
     """The row of this text of a case; the same text is kept once."""
     digest = hashlib.sha256(content).hexdigest()
-    query = select(revisions.c.id).where(revisions.c.case_ref == ref, revisions.c.digest == digest)
-    found: int | None = connection.execute(query).scalar_one_or_none()
+    names = {"ref": ref, "digest": digest}
+    found: int | None = connection.execute(_REVISION, names).scalar_one_or_none()
     if found is not None:
         return found
     values = {
@@ -54,11 +68,11 @@ def ensure_revision(connection: Connection, ref: int, content: bytes, now: datet
         "content": content,
         "recorded_at": now.isoformat(),
     }
-    return _insert(connection, insert(revisions).values(values))
+    return _insert(connection, insert(revisions), values)
 
 
-def _insert(connection: Connection, statement: Insert) -> int:
-    key = connection.execute(statement).inserted_primary_key
+def _insert(connection: Connection, statement: Insert, values: Mapping[str, object]) -> int:
+    key = connection.execute(statement, values).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -71,8 +85,7 @@ def issued_ids(connection: Connection, ref: int) -> set[str]:
 
 def issued_papers(connection: Connection, ref: int) -> dict[str, FrozenPaper]:
     """The papers in force, by id, in the order in which they were issued."""
-    query = select(papers).where(papers.c.case_ref == ref, papers.c.state == "issued")
-    rows = connection.execute(query.order_by(papers.c.id)).mappings()
+    rows = connection.execute(_ISSUED, {"ref": ref}).mappings()
     return {row["paper_id"]: _paper(row) for row in rows}
 
 

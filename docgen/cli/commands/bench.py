@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from docgen.cli.command import Group
-from docgen.cli.commands import bench_faithful, bench_line, bench_pages
+from docgen.cli.commands import bench_faithful, bench_line, bench_pages, bench_serve
 
 __all__ = ["command"]
 
@@ -26,12 +26,13 @@ class _Bench(Group):
 command = _Bench(
     name="bench",
     help="与别的做法对照测量：line 逐阶段计时（可省略），pages 给单页、预览和长文书计时，"
-    "faithful 对照版面。"
+    "faithful 对照版面，serve 测服务的承载。"
     "|Measure beside others: line times each stage (and may be left out), pages times pages, "
-    "previews and long papers, faithful compares pages.",
+    "previews and long papers, faithful compares pages, serve loads the service.",
     commands={
         "line": bench_line.command,
         "pages": bench_pages.command,
         "faithful": bench_faithful.command,
+        "serve": bench_serve.command,
     },
 )

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.cli.collecting import keep_what_is_loaded
 from docgen.cli.serving.stop import detach
 from docgen.cli.shell import Shell
 from docgen.service.office import Office
@@ -55,6 +56,8 @@ def begin(opening: Opening, *, kind: str, folder: str) -> Begun:
     shared = Path(counts) if counts else None
     metrics = Metrics(timer=time.perf_counter, process=kind, shared=shared)
     office = Office(home=shell.home(), settings=shell.settings(), stages=metrics.stage)
+    _ = office.registry, office.catalogue
+    keep_what_is_loaded()
     return Begun(shell=shell, office=office, metrics=metrics)
 
 
