@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from docgen.registry._numbers import last_of, raise_counter
 from docgen.registry._tables import cases, dossiers, editions
@@ -23,16 +23,16 @@ __all__ = [
 ]
 
 SERIES = "dossier"
+_OF_CASE = (
+    select(dossiers.c.number, cases.c.agency, cases.c.case_id)
+    .join(cases, cases.c.id == dossiers.c.case_ref)
+    .where(dossiers.c.case_ref == bindparam("ref"))
+)
 
 
 def dossier_of_case(connection: Connection, ref: int) -> DossierRow | None:
     """The dossier of a case, with its editions, or None before one was reserved."""
-    query = (
-        select(dossiers.c.number, cases.c.agency, cases.c.case_id)
-        .join(cases, cases.c.id == dossiers.c.case_ref)
-        .where(dossiers.c.case_ref == ref)
-    )
-    found = connection.execute(query).first()
+    found = connection.execute(_OF_CASE, {"ref": ref}).first()
     if found is None:
         return None
     rows = _editions(connection, found.number)

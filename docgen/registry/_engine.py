@@ -8,9 +8,12 @@ half-way because another wrote meanwhile. Not for queries.
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -35,6 +38,7 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "check the disk and run again"),
 }
 _PRIMARY = 0xFF
+_LOOK_EVERY_S = 0.001
 # Any number does, as long as every process of one registry takes the same.
 _WRITE_LOCK = 0x646F6367
 
@@ -42,8 +46,10 @@ _WRITE_LOCK = 0x646F6367
 class Database:
     """One registry. ``reading`` and ``writing`` give a connection inside a transaction."""
 
-    def __init__(self, engine: Engine, *, where: str) -> None:
+    def __init__(self, engine: Engine, *, where: str, busy_timeout_s: float) -> None:
         self.where = where
+        self._busy_timeout_s = busy_timeout_s
+        self._turn = threading.Lock()
         self._engine = engine
         self._reader = engine.execution_options(docgen_writes=False)
         self._writer = engine.execution_options(docgen_writes=True)
@@ -62,8 +68,18 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from its beginning; keep it short."""
-        with self._explained(), self._writer.begin() as connection:
+        with self._in_turn(), self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One thread of this process at a time: who waits here is woken, and polls nothing."""
+        if not self._turn.acquire(timeout=self._busy_timeout_s):
+            raise RegistryBusyError(where=self.where)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def raw(self) -> Iterator[object]:
@@ -83,14 +99,15 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                self._explain_sqlite(error, error.orig)
-            else:
+        except (DatabaseError, sqlite3.Error) as error:
+            origin = error.orig if isinstance(error, DatabaseError) else error
+            if isinstance(origin, sqlite3.Error):
+                self._explain_sqlite(error, origin)
+            elif isinstance(error, DatabaseError):
                 self._explain_postgresql(error)
             raise
 
-    def _explain_sqlite(self, error: DatabaseError, origin: sqlite3.Error) -> None:
+    def _explain_sqlite(self, error: Exception, origin: sqlite3.Error) -> None:
         code = getattr(origin, "sqlite_errorcode", 0) & _PRIMARY
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise RegistryBusyError(where=self.where) from error
@@ -122,18 +139,18 @@ def open_database(location: Path | str, *, busy_timeout_s: float) -> Database:
         engine = create_engine(
             f"sqlite:///{location}", connect_args={"timeout": busy_timeout_s}, hide_parameters=True
         )
-        _prepare_sqlite(engine)
-        return Database(engine, where=str(location))
+        _prepare_sqlite(engine, busy_timeout_s)
+        return Database(engine, where=str(location), busy_timeout_s=busy_timeout_s)
     url = postgresql_url(location)
     engine = create_engine(
         url, pool_pre_ping=True, isolation_level="READ COMMITTED", hide_parameters=True
     )
     _prepare_postgresql(engine, busy_timeout_s)
     shown = url.set(drivername="postgresql", username=None, password=None)
-    return Database(engine, where=shown.render_as_string())
+    return Database(engine, where=shown.render_as_string(), busy_timeout_s=busy_timeout_s)
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, busy_timeout_s: float) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None
@@ -142,8 +159,36 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("docgen_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("docgen_writes"):
+            _begin_writing(connection, busy_timeout_s)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection, busy_timeout_s: float) -> None:
+    """Take the write lock, asking every millisecond while another process holds it.
+
+    SQLite itself asks less and less often, up to each tenth of a second, while the lock is free.
+    """
+    raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+    raw.execute("PRAGMA busy_timeout=0")
+    looks = int(busy_timeout_s / _LOOK_EVERY_S)
+    try:
+        while not _has_begun(raw, is_last=looks <= 0):
+            looks -= 1
+            time.sleep(_LOOK_EVERY_S)
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={int(busy_timeout_s * 1000)}")
+
+
+def _has_begun(raw: sqlite3.Connection, *, is_last: bool) -> bool:
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:

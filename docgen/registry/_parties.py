@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
 from docgen.registry._service_tables import case_versions
 from docgen.registry._tables import cases, dossiers, editions, parties, revisions
@@ -16,10 +16,12 @@ from docgen.registry.values import CaseKey, OpenCase
 
 __all__ = ["open_cases", "write_parties"]
 
+_FORGET = delete(parties).where(parties.c.case_ref == bindparam("ref"))
+
 
 def write_parties(connection: Connection, ref: int, digests: Collection[str]) -> None:
     """Note the party of a case as it is now."""
-    connection.execute(delete(parties).where(parties.c.case_ref == ref))
+    connection.execute(_FORGET, {"ref": ref})
     rows = [{"case_ref": ref, "digest": digest} for digest in sorted(digests)]
     if rows:
         connection.execute(insert(parties), rows)

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Connection
+
 from docgen.case.traces import Traces, marks_of
 from docgen.registry import _accounts, _copying, _dossiers, _numbers, _papers, _parties, _traces
 from docgen.registry._engine import Database, open_database
@@ -38,6 +40,7 @@ from docgen.registry.values import (
     Others,
     PlannedNumber,
     Restored,
+    Standing,
 )
 from docgen.registry.work.cases import note_version
 
@@ -145,19 +148,24 @@ class Registry:
     def frozen(self, key: CaseKey) -> FrozenCase:
         """What is issued of a case."""
         with self._database.reading() as connection:
-            ref = _papers.case_ref(connection, key)
-            if ref is None:
-                return FrozenCase()
-            return FrozenCase(
-                number=_numbers.recorded_case_number(connection, ref),
-                papers=_papers.issued_papers(connection, ref),
-            )
+            return _frozen(connection, _papers.case_ref(connection, key))
 
-    def taken(self, key: CaseKey, given: Iterable[str]) -> frozenset[str]:
-        """Which of these numbers the case cannot have: others hold them, or they are voided."""
+    def standing(
+        self, key: CaseKey, traces: Traces, *, given: Callable[[FrozenCase], Iterable[str]]
+    ) -> Standing:
+        """What judging a case needs to know of it and of others, as of one moment.
+
+        ``given`` tells which numbers are still to be taken, once it is known what is issued.
+        """
         with self._database.reading() as connection:
             ref = _papers.case_ref(connection, key)
-            return _numbers.taken_of(connection, key.agency, ref, given)
+            frozen = _frozen(connection, ref)
+            return Standing(
+                frozen=frozen,
+                taken=_numbers.taken_of(connection, key.agency, ref, given(frozen)),
+                dossier=None if ref is None else _dossiers.dossier_of_case(connection, ref),
+                others=_others(connection, ref, traces),
+            )
 
     def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
         """The numbers that an issue would take now. Nothing is taken by asking.
@@ -248,16 +256,6 @@ class Registry:
         with self._database.reading() as connection:
             return _parties.open_cases(connection, parties)
 
-    def others(self, key: CaseKey, traces: Traces) -> Others:
-        """What other cases, sealed or open, say that may contradict these traces of a case."""
-        marks = frozenset(mark for text in traces.reasons for mark in marks_of(text))
-        with self._database.reading() as connection:
-            ref = _papers.case_ref(connection, key)
-            return Others(
-                elsewhere=tuple(_traces.others_elsewhere(connection, ref, traces.presences)),
-                reasons=tuple(_traces.others_reasons(connection, ref, marks)),
-            )
-
     def reserve_dossier(self, key: CaseKey, *, year: int, now: datetime) -> str:
         """The dossier number of a case, allocated on the first call."""
         with self._database.writing() as connection:
@@ -283,6 +281,23 @@ class Registry:
         with self._database.writing() as connection:
             _dossiers.forget_others(connection, held)
         return total
+
+
+def _frozen(connection: Connection, ref: int | None) -> FrozenCase:
+    if ref is None:
+        return FrozenCase()
+    return FrozenCase(
+        number=_numbers.recorded_case_number(connection, ref),
+        papers=_papers.issued_papers(connection, ref),
+    )
+
+
+def _others(connection: Connection, ref: int | None, traces: Traces) -> Others:
+    marks = frozenset(mark for text in traces.reasons for mark in marks_of(text))
+    return Others(
+        elsewhere=tuple(_traces.others_elsewhere(connection, ref, traces.presences)),
+        reasons=tuple(_traces.others_reasons(connection, ref, marks)),
+    )
 
 
 def _batches(rows: Iterable[DossierRow]) -> Iterator[list[DossierRow]]:

@@ -27,6 +27,7 @@ __all__ = [
     "PaperDraft",
     "PlannedNumber",
     "Restored",
+    "Standing",
 ]
 
 
@@ -238,3 +239,16 @@ class Restored:
             papers=self.papers + other.papers,
             clashes=(*self.clashes, *other.clashes),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A case among others, as of one moment: what is issued of it, which numbers it cannot have.
+
+    ``taken`` are those that others hold or that are voided.
+    """
+
+    frozen: FrozenCase
+    taken: frozenset[str]
+    dossier: DossierRow | None
+    others: Others

@@ -6,7 +6,7 @@ Not for what is then done with it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judg
 from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
-from docgen.registry.values import CaseKey
+from docgen.registry.values import CaseKey, FrozenCase
 from docgen.service.errors import CaseInvalidError, EvidenceMissingError
 from docgen.service.evidence import EvidenceLimits, files_wanted, take_in
 from docgen.service.settings import Settings
@@ -173,21 +173,20 @@ class Intake:
         self, case: Case, digests: Mapping[str, str] | None, now: datetime, stage: Stage
     ) -> tuple[Finding, ...]:
         key = key_of(case)
-        frozen, dossier = self._registry.frozen(key), self._registry.dossier(key)
+        standing = self._registry.standing(
+            key, traces_of(case), given=lambda frozen: _open_numbers(case, frozen)
+        )
+        frozen, dossier = standing.frozen, standing.dossier
         sealed = {
             part.removeprefix("paper:")
             for edition in (dossier.editions if dossier else ())
             for part in edition.parts
             if part.startswith("paper:")
         }
-        open_numbers = [each.number for each in case.papers if each.id not in frozen.papers]
-        if frozen.number is None:
-            open_numbers.append(case.number)
-        others = self._registry.others(key, traces_of(case))
         evidence = RuleEvidence(
             today=now.date(),
             case_number=frozen.number,
-            taken=self._registry.taken(key, filter(None, open_numbers)),
+            taken=standing.taken,
             issued={
                 ident: IssuedPaper(inputs=paper.inputs, number=paper.number)
                 for ident, paper in frozen.papers.items()
@@ -196,8 +195,8 @@ class Intake:
             files=digests,
             covers=self._covers,
             earlier=self._earlier_of(case, sealed),
-            elsewhere=others.elsewhere,
-            reasons=others.reasons,
+            elsewhere=standing.others.elsewhere,
+            reasons=standing.others.reasons,
         )
         return judge(
             case,
@@ -227,6 +226,14 @@ class Intake:
             image_pixels=settings.limits_image_pixels,
             pdf_pages=settings.limits_pdf_pages,
         )
+
+
+def _open_numbers(case: Case, frozen: FrozenCase) -> Iterator[str]:
+    """The numbers that a case gives and does not hold yet."""
+    given = [each.number for each in case.papers if each.id not in frozen.papers]
+    if frozen.number is None:
+        given.append(case.number)
+    return filter(None, given)
 
 
 def _digests(case: Case, folder: Path) -> Mapping[str, str]:

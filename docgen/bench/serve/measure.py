@@ -32,6 +32,7 @@ __all__ = [
 
 _CREATED, _FIRST_REFUSAL = 201, 400
 _REFUSALS = (429, 503)
+_WARM_UP_S = 60.0
 _JOB_LASTS = timedelta(hours=1)
 
 
@@ -115,8 +116,11 @@ def intake(service: Service, cases: Cases, pressure: Pressure) -> Load:
 def intake_while_sealing(
     service: Service, cases: Cases, pressure: Pressure, *, waiting: int, now: datetime
 ) -> Load:
-    """Cases taken in while workers seal others; ``waiting`` of them when it begins."""
+    """Cases taken in while workers, warm already, seal others; so many wait when it begins."""
     _ask_for_sealing(service, cases, waiting, now)
+    until = time.monotonic() + _WARM_UP_S
+    while not service.registry.sealed() and time.monotonic() < until:
+        time.sleep(0.1)
     before = len(service.registry.sealed())
     load = intake(service, cases, pressure)
     return replace(load, sealed=len(service.registry.sealed()) - before)

@@ -30,7 +30,7 @@ NAMES = {
 
 @make_command(
     "serve",
-    "为测量在本机启动 docgen serve：接收案件（单独、同时在封存），取文书的 PDF，一阵超出能力的请求。"
+    "为测量在本机启动 docgen serve：接收案件（单独、同时在封存），取文书的 PDF，一阵过量的请求。"
     "同一次运行中以只把内容落盘的空应用作对照。已回执的案件事后逐一核对。"
     "|Start docgen serve on this machine and put load on it: cases taken in (alone, and while "
     "dossiers are sealed), papers given out as PDF, a burst beyond what it can do; beside a bare "
@@ -69,7 +69,7 @@ NAMES = {
     "registry_url",
     default="file",
     metavar="URL",
-    text="登记库：file，或者空的 PostgreSQL 数据库|file, or the URL of an empty PostgreSQL database",
+    text="登记库：file，或者空的 PostgreSQL 数据库|file, or an empty PostgreSQL database",
 )
 @option("--web", type=click.IntRange(1, 64), default=2, text="网页进程数|web processes")
 @option("--workers", type=click.IntRange(1, 64), default=1, text="作业进程数|worker processes")

@@ -21,6 +21,7 @@ from docgen.registry.errors import AuditUnreadableError
 __all__ = ["BEGINNING", "AuditTrail", "broken_at", "entry_digest"]
 
 BEGINNING = "0" * 64
+_HEAD = select(audit.c.place, audit.c.digest).order_by(audit.c.place.desc()).limit(1)
 
 
 class AuditTrail:
@@ -43,8 +44,7 @@ class AuditTrail:
 
     def head(self) -> tuple[int, str]:
         """The place and the digest of the last entry; 0 and the beginning where there is none."""
-        query = select(audit.c.place, audit.c.digest).order_by(audit.c.place.desc()).limit(1)
-        last = self._connection.execute(query).first()
+        last = self._connection.execute(_HEAD).first()
         return (0, BEGINNING) if last is None else (last.place, last.digest)
 
     def rows(

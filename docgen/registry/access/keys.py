@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from docgen.registry._service_tables import api_keys
 from docgen.registry.access._columns import duties_of, joined, moment, optional_moment, stamp
 from docgen.registry.access.values import KeyRow
 
 __all__ = ["ApiKeys"]
+
+_BY_DIGEST = select(api_keys).where(api_keys.c.digest == bindparam("given"))
 
 
 class ApiKeys:
@@ -36,8 +38,7 @@ class ApiKeys:
 
     def by_digest(self, digest: str) -> KeyRow | None:
         """The key with a digest, whether it still opens or not."""
-        query = select(api_keys).where(api_keys.c.digest == digest)
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = self._connection.execute(_BY_DIGEST, {"given": digest}).mappings().one_or_none()
         return None if row is None else _key(row)
 
     def by_id(self, ident: str) -> KeyRow | None:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from docgen.registry._service_tables import answers
 from docgen.registry.queue.values import KeptAnswer
 
 __all__ = ["Answers"]
+
+_ONE = select(answers).where(
+    answers.c.actor == bindparam("who"), answers.c.key == bindparam("given")
+)
 
 
 class Answers:
@@ -25,8 +29,8 @@ class Answers:
 
     def find(self, actor: str, key: str) -> KeptAnswer | None:
         """The answer that an actor's key stands for."""
-        query = select(answers).where(answers.c.actor == actor, answers.c.key == key)
-        row = self._connection.execute(query).mappings().one_or_none()
+        names = {"who": actor, "given": key}
+        row = self._connection.execute(_ONE, names).mappings().one_or_none()
         if row is None:
             return None
         return KeptAnswer(
@@ -47,7 +51,7 @@ class Answers:
             "body": answer.body,
             "kept_at": now.isoformat(),
         }
-        self._connection.execute(insert(answers).values(row))
+        self._connection.execute(insert(answers), row)
 
     def sweep(self, before: datetime) -> int:
         """Forget the answers kept before a time; how many."""

@@ -36,7 +36,7 @@ class Events:
             "happened_at": stamp(event.happened_at),
             "spread": 0,
         }
-        self._connection.execute(insert(events).values(row))
+        self._connection.execute(insert(events), row)
         return True
 
     def known(self, once: Collection[str]) -> frozenset[str]:

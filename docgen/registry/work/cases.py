@@ -9,7 +9,16 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from docgen.registry._papers import case_ref, ensure_case, ensure_revision, issued_ids, issued_paper
 from docgen.registry._parties import write_parties
@@ -30,8 +39,8 @@ class Cases:
 
     def find(self, key: CaseKey) -> CaseRow | None:
         """A case with its newest text."""
-        query = _with_newest().where(cases.c.agency == key.agency, cases.c.case_id == key.case_id)
-        row = self._connection.execute(query).mappings().one_or_none()
+        names = {"agency": key.agency, "ident": key.case_id}
+        row = self._connection.execute(_ONE, names).mappings().one_or_none()
         return None if row is None else _case(row)
 
     def save(
@@ -68,6 +77,8 @@ class Cases:
             raise CaseMovedError(case=key.case_id)
 
     def _link(self, ref: int, files: Collection[str]) -> None:
+        if not files:
+            return
         known = select(case_files.c.sha256).where(case_files.c.case_ref == ref)
         new = sorted(set(files) - set(self._connection.execute(known).scalars()))
         if new:
@@ -148,17 +159,9 @@ def note_version(
     connection: Connection, ref: int, revision: int, *, by: str, now: datetime
 ) -> CaseVersion:
     """Make a text the newest of its case, where it is not already."""
-    query = (
-        select(case_versions, revisions.c.digest)
-        .join(revisions, revisions.c.id == case_versions.c.revision_ref)
-        .where(case_versions.c.case_ref == ref)
-        .order_by(case_versions.c.version.desc())
-        .limit(1)
-    )
-    last = connection.execute(query).mappings().one_or_none()
+    last = connection.execute(_LAST, {"ref": ref}).mappings().one_or_none()
     if last is not None and last["revision_ref"] == revision:
         return _version(last)
-    digest = select(revisions.c.digest).where(revisions.c.id == revision)
     version = 1 if last is None else int(last["version"]) + 1
     row = {
         "case_ref": ref,
@@ -167,10 +170,10 @@ def note_version(
         "saved_at": now.isoformat(),
         "saved_by": by,
     }
-    connection.execute(insert(case_versions).values(row))
+    connection.execute(insert(case_versions), row)
     return CaseVersion(
         version=version,
-        digest=connection.execute(digest).scalar_one(),
+        digest=connection.execute(_DIGEST, {"revision": revision}).scalar_one(),
         saved_at=now,
         saved_by=by,
     )
@@ -212,6 +215,20 @@ def _with_newest() -> Select[Any]:
         .join(revisions, revisions.c.id == case_versions.c.revision_ref)
         .outerjoin(dossiers, dossiers.c.case_ref == cases.c.id)
     )
+
+
+# Made once: what every request asks for costs more to put together than to run.
+_ONE = _with_newest().where(
+    cases.c.agency == bindparam("agency"), cases.c.case_id == bindparam("ident")
+)
+_LAST = (
+    select(case_versions, revisions.c.digest)
+    .join(revisions, revisions.c.id == case_versions.c.revision_ref)
+    .where(case_versions.c.case_ref == bindparam("ref"))
+    .order_by(case_versions.c.version.desc())
+    .limit(1)
+)
+_DIGEST = select(revisions.c.digest).where(revisions.c.id == bindparam("revision"))
 
 
 def _case(row: RowMapping) -> CaseRow:

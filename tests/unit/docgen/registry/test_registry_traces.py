@@ -14,7 +14,14 @@ from docgen.case.dates import BEIJING
 from docgen.case.traces import Presence, Traces
 from docgen.registry.account import account_json, read_account
 from docgen.registry.registry import Registry
-from docgen.registry.values import CaseKey, DossierRow, EditionRow, IssueBatch, NumberWanted
+from docgen.registry.values import (
+    CaseKey,
+    DossierRow,
+    EditionRow,
+    IssueBatch,
+    NumberWanted,
+    Others,
+)
 
 NOW = datetime(2026, 3, 16, 9, 0, tzinfo=BEIJING)
 REASONS = "占用行车道不足一米车后设有警告标志当场移走全部货物期限届满前清扫干净经复查确认"
@@ -45,8 +52,12 @@ def record(registry: Registry, key: CaseKey, traces: Traces, number: str | None 
 
 
 def elsewhere(registry: Registry, *here: Presence) -> list[tuple[str, str]]:
-    found = registry.others(MINE, Traces(presences=here)).elsewhere
+    found = others(registry, Traces(presences=here)).elsewhere
     return [(each.number, each.presence.place) for each in found]
+
+
+def others(registry: Registry, traces: Traces) -> Others:
+    return registry.standing(MINE, traces, given=lambda _frozen: ()).others
 
 
 def test_a_person_at_another_place_meanwhile_is_told_with_the_cases_number(
@@ -69,7 +80,7 @@ def test_one_after_the_other_the_same_place_and_another_person_are_no_clash(
 def test_a_case_never_speaks_against_itself(registry: Registry) -> None:
     record(registry, MINE, Traces(presences=(at(10, place="乙地"),), reasons=(REASONS,)))
     assert elsewhere(registry, at(10)) == []
-    assert registry.others(MINE, Traces(reasons=(REASONS,))).reasons == ()
+    assert others(registry, Traces(reasons=(REASONS,))).reasons == ()
 
 
 def test_only_what_a_case_says_now_counts(registry: Registry) -> None:
@@ -77,14 +88,14 @@ def test_only_what_a_case_says_now_counts(registry: Registry) -> None:
     record(registry, OTHER, Traces(presences=(at(15, place="乙地"),)))
     assert elsewhere(registry, at(10)) == []
     assert elsewhere(registry, at(15)) == [("2026-0002", "乙地")]
-    assert registry.others(MINE, Traces(reasons=(REASONS,))).reasons == ()
+    assert others(registry, Traces(reasons=(REASONS,))).reasons == ()
 
 
 def test_reasons_are_found_by_what_they_share(registry: Registry) -> None:
     record(registry, OTHER, Traces(reasons=(REASONS,)))
-    (found,) = registry.others(MINE, Traces(reasons=(REASONS.replace("一米", "两米"),))).reasons
+    (found,) = others(registry, Traces(reasons=(REASONS.replace("一米", "两米"),))).reasons
     assert (found.number, found.text) == ("2026-0002", REASONS)
-    assert registry.others(MINE, Traces(reasons=("一二三" * 20,))).reasons == ()
+    assert others(registry, Traces(reasons=("一二三" * 20,))).reasons == ()
 
 
 def test_a_rebuilt_registry_compares_with_what_was_sealed(

@@ -1,0 +1,19 @@
+"""``docgen bench serve`` puts load on a service of its own and loses nothing that was acknowledged."""
+
+from __future__ import annotations
+
+import pytest
+from running import Docgen
+
+
+@pytest.mark.slow
+def test_a_service_is_measured_and_every_acknowledged_case_is_there(trial: Docgen) -> None:
+    answer = trial.ok("bench", "serve", "--seconds", "1", "--connections", "2", "--burst", "150")
+    for name in ("papers", "intake", "intake_sealing", "peer"):
+        assert (answer[name]["answers"] > 0, answer[name]["others"]) == (True, 0), name
+    burst = answer["burst"]
+    assert burst["taken"] > 0
+    assert (burst["lost"], burst["without_retry_after"], burst["others"]) == (0, 0, 0)
+    assert burst["sent"] == burst["taken"] + burst["refused"]
+    assert answer["ratio_to_peer"] > 0
+    assert answer["registry"] == "file"
