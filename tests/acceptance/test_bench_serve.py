@@ -1,4 +1,4 @@
-"""``docgen bench serve`` puts load on a service of its own and loses nothing that was acknowledged."""
+"""``docgen bench serve`` loads a service of its own, and no acknowledged case is lost by it."""
 
 from __future__ import annotations
 
