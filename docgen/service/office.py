@@ -7,7 +7,7 @@ key. Times are arguments; it never prints. Not for several threads at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from archive.values import (
     VolumeKind,
 )
 from docgen.case import Case, load_case
-from docgen.case.deadlines import Deadline, deadlines
+from docgen.case.deadlines import deadlines
 from docgen.case.evaluation import evaluate
 from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, load_catalogue
@@ -36,7 +36,7 @@ from docgen.messages import text
 from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
-from docgen.registry.values import DossierRow, Restored
+from docgen.registry.values import DossierRow
 from docgen.service.access.audit import anchors_in, audit_reports, note_loss
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
@@ -53,7 +53,15 @@ from docgen.service.intake import Intake, Missing, TakenCase, Validation, key_of
 from docgen.service.issuing import COMMAND, Issued, Issuer, Noted
 from docgen.service.pictures import page_picture
 from docgen.service.printing import Printer, program_versions
-from docgen.service.registers import RegisterRows, collect, workbook
+from docgen.service.registers import collect, workbook
+from docgen.service.results import (
+    CaseDeadlines,
+    DraftResult,
+    FilledRegisters,
+    IssueResult,
+    RebuildResult,
+    SearchWanted,
+)
 from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
 from docgen.service.sealing import Sealing, SealResult
 from docgen.service.settings import Settings
@@ -63,78 +71,9 @@ from docgen.values import Role
 
 if TYPE_CHECKING:
     from archive.bind import BoundVolume, StampFonts
-    from archive.index import Sort
     from docgen.typeset.fonts import FontSet
-    from docgen.values import Finding
 
-__all__ = [
-    "CaseDeadlines",
-    "DraftResult",
-    "FilledRegisters",
-    "IssueResult",
-    "Office",
-    "RebuildResult",
-    "SearchWanted",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueResult:
-    """What issuing did, and what was found short of an error."""
-
-    issued: Issued
-    taken: TakenCase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseDeadlines:
-    """The terms of a case, most pressing first."""
-
-    case: Case
-    deadlines: tuple[Deadline, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledRegisters:
-    """Registers filled in, and the workbook that holds them."""
-
-    filled: tuple[RegisterRows, ...]
-    workbook: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftResult:
-    """Drafts, and everything found in the case, errors of law included."""
-
-    drafts: tuple[Draft, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RebuildResult:
-    """What rebuilding did; ``made_anew`` where there was no registry any more.
-
-    ``audit_lost`` is the entry of the audit trail up to which it is lost, or 0.
-    """
-
-    entries: int
-    restored: Restored
-    made_anew: bool
-    audit_lost: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchWanted:
-    """A search as a user asks for it."""
-
-    query: str | None
-    filters: dict[str, Sequence[str]]
-    date_from: date | None = None
-    date_to: date | None = None
-    offset: int = 0
-    limit: int = 20
-    sort: Sort = "newest"
-    with_internal: bool = False
+__all__ = ["Office"]
 
 
 class Office:
@@ -158,6 +97,11 @@ class Office:
     def catalogue(self) -> Catalogue:
         """The product's instruments and the agency's own."""
         return load_catalogue(agency=self.home.root)
+
+    def forget_forms(self) -> None:
+        """Read schemas, templates and lists anew when they are next asked for."""
+        for name in ("catalogue", "printer"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def registry(self) -> Registry:

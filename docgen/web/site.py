@@ -54,6 +54,7 @@ class Site:
     ) -> None:
         self._office = office
         self._lock = threading.RLock()
+        self._stamp = _stamp(office.home)
         self.clock = clock
         self.new_id = new_id
         self.metrics = metrics or Metrics(timer=time.perf_counter)
@@ -61,8 +62,12 @@ class Site:
 
     @contextmanager
     def offices(self) -> Iterator[Office]:
-        """The office, which works for one at a time."""
+        """The office, which works for one at a time, with the forms and lists now in force."""
         with self._lock:
+            stamp = _stamp(self._office.home)
+            if stamp != self._stamp:
+                self._office.forget_forms()
+                self._stamp = stamp
             yield self._office
 
     @property
@@ -170,3 +175,9 @@ class Site:
         """Give back files and connections."""
         with self.offices() as office:
             office.close()
+
+
+def _stamp(home: Home) -> tuple[int, ...]:
+    """Changes when an agency's template, schema or list is put in place or taken away."""
+    folders = (home.templates, home.templates / "dossier", home.schemas, home.schemas / "lists")
+    return tuple(each.stat().st_mtime_ns if each.is_dir() else 0 for each in folders)

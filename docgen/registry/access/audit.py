@@ -69,6 +69,22 @@ class AuditTrail:
                 query = query.where(audit.c[name] == value)
         return tuple(_row(row) for row in self._connection.execute(query).mappings())
 
+    def newest(
+        self, *, agency: str, target: str = "", before: int | None = None, limit: int
+    ) -> tuple[AuditRow, ...]:
+        """The last entries of an agency, the newest first: on a target, before a place.
+
+        Raises:
+            AuditUnreadableError: the columns of one are not as written.
+        """
+        query = select(audit).where(audit.c.agency == agency)
+        if target:
+            query = query.where(audit.c.target == target)
+        if before is not None:
+            query = query.where(audit.c.place < before)
+        rows = self._connection.execute(query.order_by(audit.c.place.desc()).limit(limit))
+        return tuple(_row(row) for row in rows.mappings())
+
     def every(
         self,
         *,

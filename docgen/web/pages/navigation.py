@@ -30,6 +30,7 @@ _ENTRIES = (
     Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),
     Entry(path="/overview", text="page-nav-overview", action=Action.STATISTICS_READ),
     Entry(path="/registers", text="page-nav-registers", action=Action.REGISTER_READ),
+    Entry(path="/admin", text="page-nav-admin", action=Action.SYSTEM_READ),
 )
 
 

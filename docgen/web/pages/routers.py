@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from docgen.web.pages import (
+    admin_forms,
+    admin_people,
+    admin_system,
     archive,
     assets,
     case_screen,
@@ -30,5 +33,8 @@ _MODULES = (
     registers,
     reviews,
     deadlines,
+    admin_system,
+    admin_people,
+    admin_forms,
 )
 PAGES = tuple(each.router for each in _MODULES)

@@ -1,0 +1,217 @@
+"""``/admin/templates`` and ``/admin/lists``: the agency's own Word templates and lists.
+
+A template is checked and shown before it is published; a list says what a new workbook changes.
+Papers that are issued stay as they are.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import File, Form, Request, Response, UploadFile
+from starlette.responses import RedirectResponse
+
+from archive.durable import make_folders, write_files
+from docgen.catalogue.files import shipped_folder
+from docgen.fill import check_template, load_template
+from docgen.service.access.policy import Action
+from docgen.service.lists.exchange import export_lists, import_lists
+from docgen.service.lists.view import is_own
+from docgen.service.office import Office
+from docgen.service.templates import preview
+from docgen.service.views import finding_data
+from docgen.values import has_errors
+from docgen.web.callers import site_of
+from docgen.web.errors import BodyTooLargeError
+from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["router"]
+
+router = page_router()
+
+_MOST_BYTES = 8 * 1024 * 1024
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LISTS = ("exemptions", "benchmarks", "statutes", "divisions", "workdays", "phrases")
+
+
+@router.get("/admin/templates")
+def templates(
+    request: Request, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
+) -> Response:
+    """Every instrument with its template."""
+    with site_of(request).offices() as office:
+        catalogue, own = office.catalogue, office.home.templates
+        rows = [
+            (each, catalogue.template_path(each.code).is_relative_to(own))
+            for each in catalogue.instruments
+        ]
+    return page(request, visit, "admin-templates.html", rows=rows)
+
+
+@router.get("/admin/templates/{code}.docx")
+def template_file(
+    request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
+) -> Response:
+    """The Word file of a template, to be edited."""
+    del visit
+    with site_of(request).offices() as office:
+        data = office.catalogue.template_path(code).read_bytes()
+    name = f'attachment; filename="{code}.docx"'
+    return Response(data, media_type=_WORD, headers={"Content-Disposition": name})
+
+
+async def _word(file: Annotated[UploadFile, File()]) -> bytes:
+    data = await file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise BodyTooLargeError(most=_MOST_BYTES)
+    return data
+
+
+@router.get("/admin/templates/{code}")
+def template(
+    request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
+) -> Response:
+    """The template in force, page by page."""
+    with site_of(request).offices() as office:
+        data = office.catalogue.template_path(code).read_bytes()
+    return _shown(request, visit, code, data, is_new=False)
+
+
+@router.post("/admin/templates/{code}")
+async def try_template(
+    request: Request,
+    code: str,
+    visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)],
+    file: Annotated[UploadFile, File()],
+) -> Response:
+    """A new Word file: checked and shown. Nothing is published."""
+    return _shown(request, visit, code, await _word(file), is_new=True)
+
+
+def _shown(request: Request, visit: Visit, code: str, data: bytes, *, is_new: bool) -> Response:
+    with site_of(request).offices() as office:
+        instrument = office.catalogue.instrument(code)
+        findings = check_template(data, instrument, office.catalogue)
+        pages = [] if has_errors(findings) else _pages(office, code, data)
+        is_own = office.catalogue.template_path(code).is_relative_to(office.home.templates)
+    return page(
+        request,
+        visit,
+        "admin-template.html",
+        instrument=instrument,
+        findings=finding_data(findings, visit.language),
+        wrong=has_errors(findings),
+        pages=pages,
+        is_new=is_new,
+        is_own=is_own,
+        digest=hashlib.sha256(data).hexdigest(),
+        data=base64.b64encode(data).decode() if is_new and not has_errors(findings) else "",
+    )
+
+
+def _pages(office: Office, code: str, data: bytes) -> list[str]:
+    """The pages as pictures in data URLs, with a made-up case that names each field."""
+    drafts = preview(
+        office.catalogue,
+        office.catalogue.instrument(code),
+        printer=office.printer,
+        formats=("svg",),
+        case=None,
+        template=load_template(data),
+    )
+    return [
+        f"data:image/svg+xml;base64,{base64.b64encode(each.data).decode()}"
+        for each in drafts
+        if each.name.endswith(".svg")
+    ]
+
+
+@router.post("/admin/templates/{code}/publish")
+def publish(
+    request: Request,
+    code: str,
+    visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)],
+    data: Annotated[str, Form(max_length=2 * _MOST_BYTES)],
+) -> Response:
+    """Put the checked file in force for papers issued from now on."""
+    word, site = base64.b64decode(data, validate=True), site_of(request)
+    with site.offices() as office:
+        instrument = office.catalogue.instrument(code)
+        findings = check_template(word, instrument, office.catalogue)
+        if has_errors(findings):
+            return _shown(request, visit, code, word, is_new=True)
+        folder = office.home.templates / ("dossier" if instrument.tier == "dossier" else "")
+        make_folders(folder)
+        write_files({folder / f"{code}.docx": word})
+    detail = {"sha256": hashlib.sha256(word).hexdigest()}
+    site.note(visit.occasion.entry(Action.TEMPLATE_MANAGE, f"template:{code}", detail=detail))
+    return RedirectResponse(f"/admin/templates/{code}", status_code=HTTPStatus.SEE_OTHER)
+
+
+@router.post("/admin/templates/{code}/withdraw")
+def withdraw(
+    request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
+) -> Response:
+    """Take the agency's template out of force: the shipped one counts again."""
+    site = site_of(request)
+    with site.offices() as office:
+        instrument, path = office.catalogue.instrument(code), office.catalogue.template_path(code)
+        if path.is_relative_to(office.home.templates) and not instrument.agency:
+            path.unlink()
+    detail = {"change": "withdrawn"}
+    site.note(visit.occasion.entry(Action.TEMPLATE_MANAGE, f"template:{code}", detail=detail))
+    return RedirectResponse(f"/admin/templates/{code}", status_code=HTTPStatus.SEE_OTHER)
+
+
+def _folders(office: Office) -> tuple[Path, Path]:
+    return office.home.root, shipped_folder()
+
+
+def _rows(office: Office) -> list[tuple[str, bool]]:
+    """The lists, each with whether the agency has its own."""
+    return [(name, is_own(_folders(office), name)) for name in _LISTS]
+
+
+@router.get("/admin/lists")
+def lists(request: Request, visit: Annotated[Visit, visiting(Action.LIST_MANAGE)]) -> Response:
+    """The lists in force, each as a workbook to take out and to bring back."""
+    with site_of(request).offices() as office:
+        rows = _rows(office)
+    return page(request, visit, "admin-lists.html", rows=rows, changes=None)
+
+
+@router.get("/admin/lists.xlsx")
+def lists_file(request: Request, visit: Annotated[Visit, visiting(Action.LIST_MANAGE)]) -> Response:
+    """All lists in force as one workbook."""
+    del visit
+    with site_of(request).offices() as office:
+        data = export_lists(_folders(office), _LISTS)
+    return Response(
+        data,
+        media_type=_XLSX,
+        headers={"Content-Disposition": 'attachment; filename="lists.xlsx"'},
+    )
+
+
+@router.post("/admin/lists")
+async def bring_lists(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.LIST_MANAGE)],
+    file: Annotated[UploadFile, File()],
+) -> Response:
+    """Put the lists of a workbook in force, and say what changed; all of them or none."""
+    data, site = await _word(file), site_of(request)
+    with site.offices() as office:
+        changes = import_lists(
+            data, where=Path(file.filename or "lists.xlsx").name, folders=_folders(office),
+            wanted=None,
+        )  # fmt: skip
+        rows = _rows(office)
+    site.note(visit.occasion.entry(Action.LIST_MANAGE, "lists"))
+    return page(request, visit, "admin-lists.html", rows=rows, changes=changes)

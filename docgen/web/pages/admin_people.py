@@ -1,0 +1,172 @@
+"""``/admin/users`` and ``/admin/keys``: who may come in, and with which duties."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Form, Request, Response
+from starlette.responses import RedirectResponse
+
+from docgen.service.access.accounts import Accounts, NewUser
+from docgen.service.access.keyring import Keyring
+from docgen.service.access.policy import Action, Duty
+from docgen.web.callers import site_of
+from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.times import read_time
+from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
+
+__all__ = ["router"]
+
+router = page_router()
+
+Duties = Annotated[list[Duty], Form()]
+
+
+def _accounts(site: Site) -> Accounts:
+    return Accounts(site.registry, site.settings)
+
+
+def _keyring(site: Site) -> Keyring:
+    return Keyring(site.registry, site.settings)
+
+
+def _back(path: str) -> Response:
+    return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
+
+
+@router.get("/admin/users")
+def users(request: Request, visit: Annotated[Visit, visiting(Action.USER_MANAGE)]) -> Response:
+    """The users of the agency."""
+    agency = visit.occasion.principal.agency
+    rows = _accounts(site_of(request)).users(agency)
+    return page(
+        request,
+        visit,
+        "admin-users.html",
+        rows=[(row, read_time(row.created_at)) for row in rows],
+        duties=list(Duty),
+        me=visit.occasion.principal.actor.removeprefix("user:"),
+    )
+
+
+@router.post("/admin/users")
+def add_user(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.USER_MANAGE)],
+    login: Annotated[str, Form(max_length=100)],
+    name: Annotated[str, Form(max_length=100)],
+    password: Annotated[str, Form(max_length=1000)],
+    duty: Duties = [],  # noqa: B006 - read only
+) -> Response:
+    """A new user of the agency."""
+    new = NewUser(
+        login=login,
+        name=name,
+        agency=visit.occasion.principal.agency,
+        duties=frozenset(duty),
+        password=password,
+    )
+    _accounts(site_of(request)).add_user(new, visit.occasion)
+    return _back("/admin/users")
+
+
+@router.post("/admin/users/{ident}/duties")
+def set_duties(
+    request: Request,
+    ident: str,
+    visit: Annotated[Visit, visiting(Action.USER_MANAGE)],
+    duty: Duties = [],  # noqa: B006 - read only
+) -> Response:
+    """Other duties; they count from the next request on."""
+    _accounts(site_of(request)).set_duties(ident, frozenset(duty), visit.occasion)
+    return _back("/admin/users")
+
+
+@router.post("/admin/users/{ident}/password")
+def set_password(
+    request: Request,
+    ident: str,
+    visit: Annotated[Visit, visiting(Action.USER_MANAGE)],
+    password: Annotated[str, Form(max_length=1000)],
+) -> Response:
+    """Another password; the user's sessions end."""
+    _accounts(site_of(request)).set_password(ident, password, visit.occasion)
+    return _back("/admin/users")
+
+
+@router.post("/admin/users/{ident}/active")
+def set_active(
+    request: Request,
+    ident: str,
+    visit: Annotated[Visit, visiting(Action.USER_MANAGE)],
+    active: Annotated[bool, Form()] = False,
+) -> Response:
+    """Let a user in again, or no more."""
+    _accounts(site_of(request)).set_active(ident, visit.occasion, active=active)
+    return _back("/admin/users")
+
+
+def _keys_page(request: Request, visit: Visit, token: str = "") -> Response:
+    agency = visit.occasion.principal.agency
+    rows = _keyring(site_of(request)).keys(agency)
+    return page(
+        request,
+        visit,
+        "admin-keys.html",
+        rows=[
+            {
+                "row": row,
+                "expires": read_time(row.expires_at),
+                "used": read_time(row.last_used_at) if row.last_used_at else "",
+                "open": row.revoked_at is None and row.expires_at > visit.occasion.at,
+            }
+            for row in reversed(rows)
+        ],
+        duties=[each for each in Duty if each is not Duty.ADMINISTRATOR],
+        token=token,
+    )
+
+
+@router.get("/admin/keys")
+def keys(request: Request, visit: Annotated[Visit, visiting(Action.KEY_MANAGE)]) -> Response:
+    """The keys of systems."""
+    return _keys_page(request, visit)
+
+
+@router.post("/admin/keys")
+def add_key(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.KEY_MANAGE)],
+    name: Annotated[str, Form(max_length=100)],
+    days: Annotated[int, Form(ge=1, le=10_000)] = 365,
+    duty: Duties = [Duty.INTEGRATOR],  # noqa: B006 - read only
+) -> Response:
+    """A new key; it is shown this once."""
+    made = _keyring(site_of(request)).add(
+        name,
+        agency=visit.occasion.principal.agency,
+        duties=frozenset(duty),
+        days=days,
+        occasion=visit.occasion,
+    )
+    return _keys_page(request, visit, made.token)
+
+
+@router.post("/admin/keys/{ident}/revoke")
+def revoke(
+    request: Request, ident: str, visit: Annotated[Visit, visiting(Action.KEY_MANAGE)]
+) -> Response:
+    """Let a key open nothing any more."""
+    _keyring(site_of(request)).revoke(ident, visit.occasion)
+    return _back("/admin/keys")
+
+
+@router.post("/admin/keys/{ident}/rotate")
+def rotate(
+    request: Request, ident: str, visit: Annotated[Visit, visiting(Action.KEY_MANAGE)]
+) -> Response:
+    """A new key in place of one; it is shown this once."""
+    made = _keyring(site_of(request)).rotate(ident, days=None, occasion=visit.occasion)
+    return _keys_page(request, visit, made.token)

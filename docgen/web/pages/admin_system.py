@@ -1,0 +1,76 @@
+"""``/admin``: how the system is: jobs, health, settings, the audit trail. Not for changing them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+from starlette.responses import RedirectResponse
+
+from docgen.service.access.policy import Action
+from docgen.service.views import job_data
+from docgen.web.callers import site_of
+from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.people import names_of
+from docgen.web.pages.times import read_time
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["router"]
+
+router = page_router()
+
+_SHOWN = 100
+
+
+@router.get("/admin")
+def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)]) -> Response:
+    """What is there: the archive, the registry, the key, the jobs that wait."""
+    site = site_of(request)
+    with site.offices() as office:
+        key = office.key
+        facts = {
+            "dossiers": len(office.archive.numbers()),
+            "registry": "PostgreSQL" if site.registry.is_postgresql else "SQLite",
+            "key": key.kind if key else "none",
+            "key_until": read_time(key.not_after) if key else "",
+            "instruments": len(office.catalogue.instruments),
+        }
+    jobs = site.jobs.page(visit.occasion, before=None, limit=_SHOWN, state=None)
+    names = {each.id: site.jobs.file_names(each) for each in jobs}
+    rows = [
+        (job_data(each, visit.language, files=names[each.id]), read_time(each.created_at))
+        for each in jobs
+    ]
+    return page(request, visit, "admin.html", facts=facts, jobs=rows)
+
+
+@router.post("/admin/jobs/{ident}/cancel")
+def cancel(
+    request: Request, ident: str, visit: Annotated[Visit, visiting(Action.JOB_CANCEL)]
+) -> Response:
+    """Call a job off."""
+    site_of(request).jobs.cancel(ident, visit.occasion)
+    return RedirectResponse("/admin", status_code=HTTPStatus.SEE_OTHER)
+
+
+@router.get("/admin/audit")
+def audit(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.AUDIT_READ)],
+    target: Annotated[str, Query(max_length=200)] = "",
+    before: Annotated[int | None, Query(ge=1)] = None,
+) -> Response:
+    """Who did or read what, the newest first."""
+    site, agency = site_of(request), visit.occasion.principal.agency
+    with site.registry.reading() as unit:
+        rows = unit.audit.newest(agency=agency, target=target, before=before, limit=_SHOWN)
+    names = names_of(site, visit)
+    return page(
+        request,
+        visit,
+        "admin-audit.html",
+        rows=[(row, read_time(row.at), names.get(row.actor, row.actor)) for row in rows],
+        target=target,
+        older=rows[-1].place if len(rows) == _SHOWN else None,
+    )

@@ -1,0 +1,135 @@
+"""The pages of administration: people, keys, templates, lists, jobs, the audit trail."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import docx
+import openpyxl
+import pytest
+from fastapi.testclient import TestClient
+
+from docgen.service.access.policy import Duty
+from docgen.web.site import Site
+
+CHOSEN, OTHER = "一句只用于测试的比较长的口令", "另外一句只用于测试的口令呀"
+Browser = Callable[..., TestClient]
+CODE = "education-record"
+
+
+@pytest.fixture
+def admin(browser: Browser) -> TestClient:
+    """The browser of an administrator."""
+    return browser(Duty.ADMINISTRATOR)
+
+
+def token(client: TestClient) -> str:
+    found = re.search(r'name="csrf" content="([^"]+)"', client.get("/admin").text)
+    assert found is not None
+    return found[1]
+
+
+def post(client: TestClient, path: str, **fields: object) -> str:
+    return client.post(path, data={"csrf": token(client), **fields}).text
+
+
+def test_a_user_is_added_given_duties_a_password_and_disabled(
+    admin: TestClient, site: Site
+) -> None:
+    name, fields = "新人（样例）", {"login": "xinren", "duty": "handler"}
+    page = post(admin, "/admin/users", name=name, password=CHOSEN, **fields)
+    assert name in page
+    with site.registry.reading() as unit:
+        row = unit.users.by_login("xinren")
+    assert row is not None
+    assert row.duties == {"handler"}
+    post(admin, f"/admin/users/{row.id}/duties", duty=["archivist", "supervisor"])
+    assert name in post(admin, f"/admin/users/{row.id}/password", password=OTHER)
+    page = post(admin, f"/admin/users/{row.id}/active")
+    assert "已停用" in page
+    with site.registry.reading() as unit:
+        after = unit.users.by_login("xinren")
+    assert after is not None
+    assert (after.duties, after.is_active) == ({"archivist", "supervisor"}, False)
+    short = post(admin, "/admin/users", login="duan", name="短", password="short")
+    assert "这一步没有完成" in short
+
+
+def test_a_key_is_shown_once_and_opens_until_it_is_revoked(admin: TestClient) -> None:
+    page = post(admin, "/admin/keys", name="示例系统", days="30", duty="integrator")
+    made = re.search(r"<code>(dg_[^<]+)</code>", page)
+    assert made is not None
+    assert made[1] not in admin.get("/admin/keys").text
+    headers = {"Authorization": f"Bearer {made[1]}"}
+    assert admin.get("/v1/cases", headers=headers).status_code == 200
+    ident = re.search(r"/admin/keys/([^/]+)/revoke", page)
+    assert ident is not None
+    post(admin, f"/admin/keys/{ident[1]}/revoke")
+    assert admin.get("/v1/cases", headers=headers).status_code == 401
+
+
+def test_a_changed_template_is_checked_shown_published_and_withdrawn(
+    admin: TestClient, site: Site
+) -> None:
+    word = admin.get(f"/admin/templates/{CODE}.docx").content
+    document = docx.Document(io.BytesIO(word))
+    document.add_paragraph("本机关补充说明")
+    changed = io.BytesIO()
+    document.save(changed)
+    files = {"file": ("t.docx", changed.getvalue())}
+    page = admin.post(f"/admin/templates/{CODE}", data={"csrf": token(admin)}, files=files).text
+    assert "检查通过" in page
+    assert "data:image/svg+xml" in page
+    data = re.search(r'name="data" value="([^"]+)"', page)
+    assert data is not None
+    published = post(admin, f"/admin/templates/{CODE}/publish", data=data[1])
+    assert "本机关" in published
+    with site.offices() as office:
+        assert office.catalogue.template_path(CODE).read_bytes() == changed.getvalue()
+    post(admin, f"/admin/templates/{CODE}/withdraw")
+    assert admin.get(f"/admin/templates/{CODE}.docx").content == word
+
+
+def test_what_is_no_template_is_refused_with_its_fault(admin: TestClient) -> None:
+    bad = docx.Document()
+    bad.add_paragraph("{{ case.nothing_of_this_name }}")
+    out = io.BytesIO()
+    bad.save(out)
+    for data in (out.getvalue(), b"no Word file"):
+        answer = admin.post(
+            f"/admin/templates/{CODE}",
+            data={"csrf": token(admin)},
+            files={"file": ("t.docx", data)},
+        )
+        assert answer.status_code < 500
+        assert "发布</button>" not in answer.text
+
+
+def test_lists_go_out_as_a_workbook_and_come_back_in_force(admin: TestClient, site: Site) -> None:
+    data = admin.get("/admin/lists.xlsx").content
+    assert len(openpyxl.load_workbook(io.BytesIO(data)).sheetnames) >= 5
+    answer = admin.post(
+        "/admin/lists", data={"csrf": token(admin)}, files={"file": ("lists.xlsx", data)}
+    )
+    assert "清单已更新" in answer.text
+    wrong = admin.post(
+        "/admin/lists", data={"csrf": token(admin)}, files={"file": ("lists.xlsx", b"none")}
+    )
+    assert "这一步没有完成" in wrong.text
+
+
+def test_the_audit_trail_tells_who_did_what(admin: TestClient) -> None:
+    post(admin, "/admin/keys", name="示例系统", days="30", duty="integrator")
+    page = admin.get("/admin/audit").text
+    assert "key.manage" in page
+    assert "administrator" in page
+    assert admin.get("/admin").status_code == 200
+
+
+def test_administration_is_for_administrators(browser: Browser) -> None:
+    handler = browser(Duty.HANDLER)
+    for path in ("", "/users", "/keys", "/templates", "/lists", "/audit"):
+        assert handler.get(f"/admin{path}").status_code == 403
+    assert 'href="/admin"' not in handler.get("/archive").text
