@@ -14,11 +14,16 @@ from fastapi import Depends, Request
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, Principal, may
 from docgen.service.access.tokens import KEY_PREFIX
-from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
+from docgen.web.errors import (
+    CredentialsMissingError,
+    DutyMissingError,
+    RequestError,
+    TokenInvalidError,
+)
 from docgen.web.request import address_of, trace_of
 from docgen.web.site import Site
 
-__all__ = ["SESSION_COOKIE", "Allowed", "allowed", "caller", "site_of"]
+__all__ = ["SESSION_COOKIE", "Allowed", "allowed", "caller", "refuse_nul", "site_of"]
 
 SESSION_COOKIE = "docgen_session"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -54,6 +59,14 @@ def caller(request: Request) -> Principal:
     return session.principal
 
 
+def refuse_nul(request: Request) -> None:
+    """Raise RequestError for a character that is in no name, and that PostgreSQL cannot take."""
+    if "\x00" in request.scope["path"] or any(
+        "\x00" in value for value in request.query_params.values()
+    ):
+        raise RequestError
+
+
 class Allowed:
     """The dependency of a route: the occasion, where the caller may do ``action``."""
 
@@ -64,6 +77,7 @@ class Allowed:
         self, request: Request, principal: Annotated[Principal, Depends(caller)]
     ) -> Occasion:
         """The occasion of the request; a refusal is noted in the audit trail."""
+        refuse_nul(request)
         site = site_of(request)
         request.state.actor = principal.actor
         occasion = Occasion(

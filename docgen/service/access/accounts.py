@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docgen.service.access.occasion import Occasion
     from docgen.service.settings import Settings
 
-__all__ = ["SYSTEM", "Accounts", "NewUser", "required_agency", "required_name"]
+__all__ = ["SYSTEM", "Accounts", "NewUser", "is_login", "required_agency", "required_name"]
 
 SYSTEM = Principal(actor="system", agency="", duties=frozenset())
 """Who runs the command line on the machine itself."""
@@ -91,7 +91,7 @@ class Accounts:
             AgencyUnknownError: there is no such agency.
             LoginTakenError: the login is taken.
         """
-        if not _LOGIN.fullmatch(new.login):
+        if not is_login(new.login):
             raise NameUnfitError(what="the login")
         name, passwords = required_name(new.name), Passwords(self._settings)
         passwords.refuse_unfit(new.password, login=new.login)
@@ -195,6 +195,11 @@ class Accounts:
             target = f"user:{user.id}"
             unit.audit.append([occasion.entry(Action.USER_MANAGE, target, detail=said)])
             return _found(unit, user.id, None)
+
+
+def is_login(text: str) -> bool:
+    """Whether a text can be a login; what cannot belongs to nobody."""
+    return _LOGIN.fullmatch(text) is not None
 
 
 def required_name(name: str) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import KeyRow, UserRow
+from docgen.service.access.accounts import is_login
 from docgen.service.access.braking import Braking, address_subject, login_subject
 from docgen.service.access.entries import door_entry
 from docgen.service.access.errors import AccessDeniedError, LogInRefusedError
@@ -194,7 +195,7 @@ class Doors:
             self._braking.refuse_braked(unit, where, now)
             self._braking.count(unit, who, now, free=self._settings.access_login_tries)
             self._braking.count(unit, where, now, free=self._settings.access_address_tries)
-            user = unit.users.by_login(login)
+            user = unit.users.by_login(login) if is_login(login) else None
         is_right = self._passwords.is_right(password, user.password if user else None)
         if user is None or not is_right or not user.is_active:
             entry = door_entry("session.open", "refused", address, now, target=who, of=user)

@@ -58,14 +58,14 @@ class Passwords:
     def hashed(self, password: str) -> str:
         """The encoded hash under which a password is kept."""
         with self._one_at_a_time():
-            return self._hasher.hash(_normal(password))
+            return self._hasher.hash(_kept(password))
 
     def is_right(self, password: str, kept: str | None) -> bool:
         """Whether it is the password kept; where none is, the same work ends in False."""
         against = self._nobodys if kept is None or len(password) > _LONGEST else kept
         with self._one_at_a_time():
             try:
-                self._hasher.verify(against, _normal(password[:_LONGEST]))
+                self._hasher.verify(against, _kept(password[:_LONGEST]))
             except (VerificationError, InvalidHashError):
                 return False
         return against is not self._nobodys
@@ -87,6 +87,11 @@ class Passwords:
 
 def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
+
+
+def _kept(password: str) -> bytes:
+    """What is hashed; half a character, which JSON can hold, is one too."""
+    return _normal(password).encode("utf-8", "surrogatepass")
 
 
 def _is_run(text: str) -> bool:

@@ -17,7 +17,7 @@ from docgen.service.access.doors import Session
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
 from docgen.service.views import Language
-from docgen.web.callers import SESSION_COOKIE, site_of
+from docgen.web.callers import SESSION_COOKIE, refuse_nul, site_of
 from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
 from docgen.web.request import address_of, trace_of
 
@@ -60,6 +60,7 @@ class Visiting:
             TokenInvalidError: a change comes without its token.
             DutyMissingError: the visitor may not do this.
         """
+        refuse_nul(request)
         visit = await run_in_threadpool(self._visit, request)
         if request.method not in _SAFE_METHODS:
             given = request.headers.get("x-csrf-token") or await _token_in_form(request)

@@ -324,3 +324,13 @@ def test_a_password_kept_by_older_parameters_is_kept_by_the_new_ones_after_a_log
     assert ",t=3," in user.password
     assert Doors(registry, dearer).by_session(token, address=ADDRESS, now=NOW)
     assert log_in(Doors(registry, dearer))
+
+
+@pytest.mark.parametrize(
+    "login", ["", "a\x00b", "\ud800", "x" * 100_000, "' OR '1'='1' --", "职员"]
+)
+def test_a_login_that_can_be_none_is_refused_like_any_other(doors: Doors, login: str) -> None:
+    with pytest.raises(LogInRefusedError):
+        log_in(doors, login)
+    with pytest.raises(LogInRefusedError):
+        log_in(doors, "clerk", login)
