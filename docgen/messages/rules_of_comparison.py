@@ -101,6 +101,11 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "court that hears suits; check it, reconsideration lies with the people's government of "
         "the same level",
     },
+    "R18-ground-published": {
+        "zh": "《{other}》涉及未成年人或者没有责任能力的人，不得制作《{title}》公示；请撤出。",
+        "en": "{other} is about a child or a person without capacity, so {title} must not be "
+        "made; take it out",
+    },
     "R18-informant-exposed": {
         "zh": "《{title}》写有举报人的姓名或者电话，该文书属于正卷；请删去，举报人信息只放副卷。",
         "en": "{title} holds the informant's name or telephone and stands in the main volume; "

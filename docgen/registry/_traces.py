@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 from sqlalchemy import (
@@ -20,6 +21,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
 )
 
@@ -91,11 +93,15 @@ def others_elsewhere(
     connection: Connection, ref: int | None, here: Sequence[Presence]
 ) -> Iterator[Elsewhere]:
     """Where other cases say these people were at these times, at another place."""
-    for (start, end, place), officers in _together(here).items():
-        times = {"start": _instant(start), "end": _instant(end)}
-        given = {**times, "place": place, "officers": officers, "own": ref or _NO_CASE}
-        for row in connection.execute(_MEETING, given).mappings():
-            yield Elsewhere(number=row["called"], presence=_presence(row))
+    meetings = _together(here)
+    if not meetings:
+        return
+    given: dict[str, object] = {"own": ref or _NO_CASE}
+    for place, ((start, end, where), officers) in enumerate(meetings.items()):
+        given |= {f"officers{place}": officers, f"place{place}": where}
+        given |= {f"start{place}": _instant(start), f"end{place}": _instant(end)}
+    for row in connection.execute(_meetings(len(meetings)), given).mappings():
+        yield Elsewhere(number=row["called"], presence=_presence(row))
 
 
 def _together(here: Sequence[Presence]) -> Mapping[_Meeting, list[str]]:
@@ -129,18 +135,24 @@ def _of_others(
     return joined.where(owner != bindparam("own"))
 
 
-# Made once: to put such a query together takes longer than to ask it.
-_MEETING = (
-    _of_others(select(presences), presences.c.case_ref)
-    .where(
-        presences.c.officer.in_(bindparam("officers", expanding=True)),
-        presences.c.starts_at < bindparam("end"),
-        presences.c.ends_at > bindparam("start"),
-        presences.c.place != bindparam("place"),
+# Queries are kept: to put one together takes longer than to ask it.
+@lru_cache(maxsize=64)
+def _meetings(count: int) -> Select[tuple[object, ...]]:
+    """The presences at another place meanwhile, of a case with so many meetings."""
+    met = or_(*map(_meets, range(count)))
+    query = _of_others(select(presences), presences.c.case_ref).where(met)
+    return query.order_by(presences.c.id.desc()).limit(_AT_MOST)
+
+
+def _meets(place: int) -> ColumnElement[bool]:
+    return and_(
+        presences.c.officer.in_(bindparam(f"officers{place}", expanding=True)),
+        presences.c.starts_at < bindparam(f"end{place}"),
+        presences.c.ends_at > bindparam(f"start{place}"),
+        presences.c.place != bindparam(f"place{place}"),
     )
-    .order_by(presences.c.id.desc())
-    .limit(_AT_MOST)
-)
+
+
 _MARKED = (
     _of_others(select(reasons.c.content), reasons.c.case_ref)
     .where(reasons.c.mark.in_(bindparam("marks", expanding=True)))

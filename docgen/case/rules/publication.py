@@ -34,6 +34,7 @@ INFORMANT = Code(
 )
 NAMED = Code(name="R18-party-named", clause="行政处罚法第四十八条第一款", weight=Weight.ERROR)
 MINOR = Code(name="R18-minor-published", clause="未成年人保护法第一百零三条", weight=Weight.ERROR)
+NEVER = Code(name="R18-ground-published", clause="行政处罚法第五十条", weight=Weight.ERROR)
 UNAPPROVED = Code(
     name="R18-published-unapproved", clause="行政处罚法第四十八条第一款", weight=Weight.ERROR
 )
@@ -44,6 +45,8 @@ WITHDRAWN_LATE = Code(
 )
 
 WITHDRAWAL_WORKDAYS = 3
+# The grounds of 行政处罚法 30 and 31.
+NEVER_PUBLISHED = frozenset({"30", "31"})
 ADULT_YEARS = 18
 _PERSONAL = re.compile(
     r"(?<![0-9])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])"
@@ -57,11 +60,20 @@ def _published(ctx: Context) -> Iterator[Finding]:
     for paper in of_role(ctx, Role.PUBLICATION):
         yield from _text(ctx, paper)
         yield from _days(ctx, paper)
+        yield from _never(ctx, paper)
         born = day((party_person(ctx) or ("", {}))[1].get("birth_date"))
         if born and _years(born, made_on(paper)) < ADULT_YEARS:
             yield ctx.found(MINOR, paper.pointer, title=paper.type.title)
     yield from _told(ctx)
     yield from _informant(ctx)
+
+
+def _never(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """A decision about a child or a person without capacity is nobody's business."""
+    for decision in of_role(ctx, Role.DECISION_NO_PENALTY):
+        if decision.fact("ground") in NEVER_PUBLISHED:
+            params = {"title": paper.type.title, "other": decision.type.title}
+            yield ctx.found(NEVER, paper.pointer, **params)
 
 
 def _told(ctx: Context) -> Iterator[Finding]:
@@ -133,7 +145,7 @@ def _years(born: date, on: date) -> int:
 RULES = (
     Rule(
         number="R18",
-        codes=(EXPOSED, TOLD, INFORMANT, NAMED, MINOR, UNAPPROVED, WITHDRAWN_LATE),
+        codes=(EXPOSED, TOLD, INFORMANT, NAMED, MINOR, NEVER, UNAPPROVED, WITHDRAWN_LATE),
         check=_published,
     ),
 )

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from operator import ne
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
@@ -180,10 +181,10 @@ def _found(text: str, piece: str) -> Iterator[int]:
 
 
 def _differs_in_one(written: str, value: str) -> bool:
-    if len(written) != len(value) or "\n" in written:
+    if len(written) != len(value) or sum(map(ne, written, value)) != 1 or "\n" in written:
         return False
-    other = [pair for pair in zip(written, value, strict=True) if pair[0] != pair[1]]
-    return len(other) == 1 and not _LEVELS.issuperset(other[0])
+    ((one, other),) = (pair for pair in zip(written, value, strict=True) if pair[0] != pair[1])
+    return not _LEVELS.issuperset((one, other))
 
 
 def _amounts(ctx: Context) -> Iterator[Finding]:
