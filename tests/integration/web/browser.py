@@ -99,9 +99,11 @@ class Window:
         page.on("pageerror", lambda error: window.complaints.append(str(error)))
         page.on(
             "console",
-            lambda message: window.complaints.append(message.text)
-            if message.type == "error" and "Failed to load resource" not in message.text
-            else None,
+            lambda message: (
+                window.complaints.append(message.text)
+                if message.type == "error" and "Failed to load resource" not in message.text
+                else None
+            ),
         )
         return window
 
