@@ -46,8 +46,8 @@ def find_breaks(chars: Sequence[str], scripts: Sequence[str], rules: BreakRules)
     """
     legal, last = [0], 0
     barred = (rules.not_at_end | rules.not_at_start) if rules.kinsoku else frozenset[str]()
-    for index in range(1, len(chars)):
-        one, two, before, after = chars[index - 1], chars[index], scripts[index - 1], scripts[index]
+    neighbours = zip(chars, chars[1:], scripts, scripts[1:], strict=False)
+    for index, (one, two, before, after) in enumerate(neighbours, 1):
         # Between most characters, Chinese ones, nothing forbids a break: one look tells.
         plain = before == after == "E" and one not in barred and two not in barred
         if (

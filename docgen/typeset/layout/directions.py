@@ -33,12 +33,12 @@ def find_levels(
     chars: Sequence[str],
     scripts: Sequence[str],
     boxes: Collection[int],
-    marked: Sequence[bool],
+    marked: Sequence[bool] | None,
     *,
     right_to_left: bool,
 ) -> list[int] | None:
     """The level of each character; None where all run from left to right."""
-    if not right_to_left and Script.RIGHT_TO_LEFT not in scripts and not any(marked):
+    if not right_to_left and Script.RIGHT_TO_LEFT not in scripts and marked is None:
         return None
     text = [_STANDING_IN.get(character, character) for character in chars]
     for index in boxes:

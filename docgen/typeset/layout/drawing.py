@@ -313,7 +313,8 @@ def _merged(
     for item in stretches:
         if item.x2 <= item.x1:
             continue
-        if current is not None and of(current.style.format) == of(item.style.format):
+        alike = current is not None and current.style is item.style
+        if current is not None and (alike or of(current.style.format) == of(item.style.format)):
             words = current.words + item.words
             current = Stretch(style=current.style, x1=current.x1, x2=item.x2, words=words)
             continue

@@ -6,7 +6,7 @@ guarantee lives here: a character that no declared face has stops everything, by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
@@ -172,7 +172,7 @@ class Shaper:
             shaped.chars,
             shaped.scripts,
             shaped.boxes,
-            [style.format.right_to_left for style in shaped.styles],
+            _marked_right_to_left(shaped.styles),
             right_to_left=content.format.right_to_left,
         )
         self._find_faces(shaped)
@@ -300,6 +300,13 @@ class Shaper:
         raise MissingCharacter(character)
 
 
+def _marked_right_to_left(styles: Sequence[Style]) -> Sequence[bool] | None:
+    """Which characters are of runs that Word marks so; None where none is."""
+    if not any(style.format.right_to_left for style in set(styles)):
+        return None
+    return [style.format.right_to_left for style in styles]
+
+
 def _notes_after_text(shaped: Shaped) -> Iterator[int]:
     """The marks of notes right after text, with which they stay."""
     for index in shaped.notes:
@@ -314,6 +321,8 @@ def _join_letters(shaped: Shaped) -> None:
         shaped.faces, shaped.styles, shaped.scripts, shaped.levels, shaped.attached
     ):
         _join(shaped, begin, end)
+    if _JOINERS.isdisjoint(shaped.chars):
+        return
     for index, character in enumerate(shaped.chars):
         if character in _JOINERS and index not in shaped.advances:
             shaped.faces[index] = None
