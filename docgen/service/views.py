@@ -34,6 +34,7 @@ __all__ = [
     "finding_data",
     "job_data",
     "notice_data",
+    "problem_data",
     "progress_data",
     "record_data",
     "report_data",
@@ -239,7 +240,7 @@ def job_data(job: JobRow, language: Language, *, files: Iterable[str]) -> dict[s
         "deadline": job.deadline.isoformat(),
         "result": job.result,
         "files": [{"name": each, "path": f"/v1/jobs/{job.id}/files/{each}"} for each in files],
-        "error": None if job.error is None else _problem(job.error, language),
+        "error": None if job.error is None else problem_data(job.error, language),
     }
 
 
@@ -247,7 +248,7 @@ def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat()
 
 
-def _problem(error: Mapping[str, Any], language: Language) -> dict[str, Any]:
+def problem_data(error: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """Why a job did not succeed, as it is kept (``docgen.service.jobs.problems``)."""
     params = in_chinese(error["params"]) if language == "zh" else error["params"]
     return {

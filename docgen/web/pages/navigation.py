@@ -25,6 +25,7 @@ class Entry:
 _ENTRIES = (
     Entry(path="/", text="page-nav-cases", action=Action.CASE_READ),
     Entry(path="/cases/new", text="page-nav-new", action=Action.CASE_CREATE),
+    Entry(path="/batch", text="page-nav-batch", action=Action.BATCH_RUN),
     Entry(path="/deadlines", text="page-nav-deadlines", action=Action.CASE_READ),
     Entry(path="/reviews", text="page-nav-reviews", action=Action.CASE_READ),
     Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),
