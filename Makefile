@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format lint types structure bench fuzz lock forms samples corpus openapi clean
+.PHONY: setup demo test check format lint types structure bench fuzz lock wheel forms samples corpus openapi clean
 
 setup: $(READY)
 
@@ -63,6 +63,10 @@ lock:
 	.tools/lock/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe \
 	  --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate \
 	  -o requirements.lock pyproject.toml
+	$(BIN)/python -m tools.runtime_lock
+
+wheel: setup
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
 clean:
 	rm -rf $(VENV) .tools demo .mypy_cache .ruff_cache .pytest_cache

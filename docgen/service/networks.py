@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-__all__ = ["LOOPBACK", "holds", "is_networks", "read_networks"]
+__all__ = ["LOOPBACK", "NOBODY", "holds", "is_networks", "is_proxies", "read_networks"]
 
 LOOPBACK = "loopback"
+NOBODY = "none"
 _LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
@@ -23,6 +24,11 @@ def read_networks(text: str) -> tuple[IPv4Network | IPv6Network, ...] | None:
 def is_networks(text: str) -> bool:
     """Whether the text lists networks."""
     return read_networks(text) is not None
+
+
+def is_proxies(text: str) -> bool:
+    """Whether the text lists the networks of proxies, or says that there are none."""
+    return text == NOBODY or (text != LOOPBACK and is_networks(text))
 
 
 def holds(networks: tuple[IPv4Network | IPv6Network, ...], address: str) -> bool:

@@ -17,7 +17,7 @@ from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
 from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, read_map
 from docgen.service.access.policy import Duty
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
-from docgen.service.networks import LOOPBACK, is_networks
+from docgen.service.networks import LOOPBACK, NOBODY, is_networks, is_proxies
 from docgen.service.webhooks.addresses import NO_NETWORKS
 
 __all__ = ["Resolved", "SettingValue", "Settings", "read_settings", "settings_text"]
@@ -222,6 +222,14 @@ class Settings:
         8420, 0, 65_535, "服务监听的端口，0 为任一空闲端口", "its port; 0 takes one that is free"
     )
     serve_web: int = _number(2, 1, 64, "处理请求的进程数", "processes that answer requests")
+    serve_proxies: str = _text(
+        NOBODY,
+        "本服务之前的反向代理的网络，例如 127.0.0.1：只相信它们在 X-Forwarded-For 和 "
+        "X-Forwarded-Proto 中所说；none 为没有",
+        "the networks of reverse proxies before the service, as 127.0.0.1, whose X-Forwarded-For "
+        "and X-Forwarded-Proto are believed; none: there is no proxy",
+        form="none | NETWORK, NETWORK",
+    )
     serve_stop_s: int = _number(
         20,
         1,
@@ -553,6 +561,7 @@ _FORMS: Mapping[str, Callable[[str], bool]] = {
     "oidc.agency_map": _is_agency_map,
     "oidc.duties_map": _is_duties_map,
     "metrics.networks": is_networks,
+    "serve.proxies": is_proxies,
     "webhooks.private_networks": lambda text: text == NO_NETWORKS or is_networks(text),
 }
 

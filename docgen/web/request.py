@@ -57,5 +57,5 @@ def trace_of(request: HTTPConnection) -> str:
 
 
 def address_of(request: HTTPConnection) -> str:
-    """The address the connection came from; headers are not believed."""
+    """The address a request came from, as the server says: headers only of trusted proxies."""
     return request.client.host if request.client else ""

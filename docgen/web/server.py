@@ -11,6 +11,7 @@ from types import FrameType
 
 import uvicorn
 
+from docgen.service.networks import NOBODY
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
@@ -21,13 +22,15 @@ class Server(uvicorn.Server):
     """Calls ``on_ready`` once it answers; a signal ends it in order and does nothing else."""
 
     def __init__(self, site: Site, *, on_ready: Callable[[], None]) -> None:
+        proxies = site.settings.serve_proxies
         config = uvicorn.Config(
             create_app(site),
             log_config=None,
             log_level="warning",
             access_log=False,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=proxies != NOBODY,
+            forwarded_allow_ips="" if proxies == NOBODY else proxies,
             timeout_graceful_shutdown=site.settings.serve_stop_s,
         )
         super().__init__(config)
