@@ -10,8 +10,9 @@ from docgen.cli.files import read_case
 if TYPE_CHECKING:
     from docgen.catalogue import Catalogue
     from docgen.cli.shell import Shell
+    from docgen.service.printing import Printer
 
-__all__ = ["MOST_BYTES", "given_template", "open_catalogue"]
+__all__ = ["MOST_BYTES", "given_template", "open_catalogue", "open_printer"]
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -21,6 +22,16 @@ def open_catalogue(shell: Shell) -> Catalogue:
     from docgen.catalogue import load_catalogue  # brings in the schema validator
 
     return load_catalogue(agency=shell.home_path if shell.home_path.is_dir() else None)
+
+
+def open_printer(shell: Shell, catalogue: Catalogue) -> Printer:
+    """An engine with the bundled faces, and the agency's where there is a home."""
+    from docgen.service.printing import Printer  # brings in the engine
+    from docgen.service.stages import unmeasured
+    from docgen.typeset.fonts import load_fonts  # reads every font file
+
+    fonts = load_fonts(shell.home_path / "fonts", None)
+    return Printer(catalogue=catalogue, fonts=fonts, stages=unmeasured)
 
 
 def given_template(

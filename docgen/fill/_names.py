@@ -6,7 +6,7 @@ values: a shape says only what has which fields.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from docgen.catalogue import Catalogue, InstrumentType, Plan
 from docgen.fill._language import Source, paragraph_near
 from docgen.values import Finding, Severity
 
-__all__ = ["Shape", "context_shape", "name_findings"]
+__all__ = ["Shape", "context_shape", "name_findings", "unread_fields"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +87,28 @@ def name_findings(
         )
 
 
+def unread_fields(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[str]:
+    """The fields of a paper's data, or of a sheet's values, that none of a template's parts reads.
+
+    Each field has a shape of its own, so what was read is known by it, whatever name it had.
+    """
+    own = shape.fields.get("data") or shape.fields["sheet"]
+    reader = _Reader(dict(shape.fields))
+    for tree in trees:
+        reader.read_all(tree.body)
+    return frozenset(name for name, field in own.fields.items() if id(field) not in reader.known)
+
+
 class _Reader:
-    """Follows a syntax tree with the names in scope, and notes what nothing provides."""
+    """Follows a syntax tree with the names in scope, and notes what nothing provides.
+
+    ``known`` are the identities of the shapes it came upon.
+    """
 
     def __init__(self, scope: dict[str, Shape]) -> None:
         self._scope = scope
         self.unknown: list[tuple[str, int]] = []
+        self.known: set[int] = set()
 
     def read_all(self, body: list[nodes.Node]) -> None:
         for node in body:
@@ -184,6 +200,7 @@ class _Reader:
 
     def _named(self, known: Mapping[str, Shape], name: str, line: int, owner: str) -> Shape:
         if name in known:
+            self.known.add(id(known[name]))
             return known[name]
         self.unknown.append((f"{owner}.{name}" if owner else name, line))
         return _UNKNOWN

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinja2 import nodes
+
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import speaks, to_source
-from docgen.fill._names import Shape, context_shape, name_findings
+from docgen.fill._names import Shape, context_shape, name_findings, unread_fields
 from docgen.fill.package import package_findings, refusal, text_parts
-from docgen.values import Finding
+from docgen.values import Finding, Severity
 from docgen.word import Package, PackageError, open_package
 
-__all__ = ["check_template"]
+__all__ = ["check_template", "unprinted_fields"]
+
+
+_COMMON = "common.schema.json#/$defs/"
+_FOR_THE_RULES = (f"{_COMMON}paper_ref", f"{_COMMON}staff_ref")
 
 
 def check_template(
@@ -28,6 +34,37 @@ def check_template(
         return tuple(_findings(open_package(raw), shape))
     except PackageError as error:
         return (refusal(error),)
+
+
+def unprinted_fields(
+    raw: bytes, instrument: InstrumentType, catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    """The required fields that a sound template of ``instrument`` leaves out, as warnings.
+
+    Who handled a matter, and which paper another follows, may stand in the data for the rules.
+    """
+    schema = catalogue.schemas.document(instrument.code)
+    unread = unread_fields(_trees(open_package(raw)), context_shape(instrument, catalogue))
+    fields = {field: schema["properties"][field] for field in schema["required"]}
+    return tuple(
+        Finding(
+            code="template-field-unprinted",
+            severity=Severity.WARNING,
+            where="word/document.xml",
+            params={"field": field, "name": node.get("title", field)},
+        )
+        for field, node in fields.items()
+        if field in unread and not node.get("$ref", "").startswith(_FOR_THE_RULES)
+    )
+
+
+def _trees(package: Package) -> Iterator[nodes.Template]:
+    for part in text_parts(package):
+        data = package.read(part)
+        if speaks(data, part):
+            tree, _ = parse_source(to_source(data, part), part)
+            if tree is not None:
+                yield tree
 
 
 def _findings(package: Package, shape: Shape) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from docgen.values import Finding
 __all__ = ["codes", "in_chinese", "text"]
 
 # Fields that hold a phrase rather than a name or a number.
-_PHRASED = frozenset({"feature", "what", "place"})
+_PHRASED = frozenset({"feature", "what", "place", "next"})
 
 
 def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: object) -> str:

@@ -65,6 +65,11 @@ FILL: Mapping[str, Mapping[str, str]] = {
         "zh": "没有“{name}”这个判断，在{part}中“{near}”附近。",
         "en": "there is no test “{name}”, near “{near}”",
     },
+    "template-field-unprinted": {
+        "zh": "必填的“{name}”（{field}）没有印在模板上；请印出，或者确认不需要印。",
+        "en": "the required field “{field}” is nowhere in the template; print it, or make sure "
+        "that it need not be printed",
+    },
     "template-variable-unknown": {
         "zh": "没有“{name}”这一项，在{part}中“{near}”附近；请对照该文书的结构文件改正。",
         "en": "nothing provides “{name}”, near “{near}”; compare it with the schema of the "

@@ -1,6 +1,6 @@
 """Care of templates: a new instrument to start from, its pages, what a changed template moves.
 
-Not for whether a template is sound: ``docgen.fill.check_template`` tells that.
+Not for what is wrong in a template by itself: ``docgen.fill.check_template`` tells that.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from pathlib import Path
 from archive.durable import make_folders, write_files
 from docgen.case import Case, Paper
 from docgen.catalogue import Catalogue, InstrumentType
-from docgen.fill import Template
+from docgen.fill import (
+    Template,
+    TemplateValueError,
+    check_template,
+    load_template,
+    unprinted_fields,
+)
 from docgen.service.drafts import Draft, DraftFormat, draft_files, sheet_files
 from docgen.service.errors import InstrumentExistsError, InstrumentNameError
 from docgen.service.printing import Printer
 from docgen.service.specimen import specimen_case, specimen_data
+from docgen.typeset.errors import TypesetError
+from docgen.values import Finding, Severity, has_errors
 
-__all__ = ["Replayed", "new_instrument", "preview", "replay"]
+__all__ = ["Replayed", "inspect", "new_instrument", "preview", "replay"]
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST = 60
@@ -67,6 +75,39 @@ def new_instrument(
     word = catalogue.template_path(like).read_bytes()
     write_files({schema: text.encode("utf-8"), template: word})
     return schema, template
+
+
+def inspect(
+    catalogue: Catalogue, instrument: InstrumentType, word: bytes, *, printer: Printer
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a template, what it leaves out, and whether it can be set."""
+    found = check_template(word, instrument, catalogue)
+    if has_errors(found):
+        return found
+    return (
+        *found,
+        *unprinted_fields(word, instrument, catalogue),
+        *_unset(catalogue, instrument, word, printer),
+    )
+
+
+def _unset(
+    catalogue: Catalogue, instrument: InstrumentType, word: bytes, printer: Printer
+) -> Iterator[Finding]:
+    """Why the template, filled with examples, cannot become pages."""
+    try:
+        preview(
+            catalogue,
+            instrument,
+            printer=printer,
+            formats=("pdf",),
+            case=None,
+            template=load_template(word),
+        )
+    except (TypesetError, TemplateValueError) as error:
+        params = {name: str(value) for name, value in error.params.items()}
+        where = params.get("part") or params.get("where", "word/document.xml")
+        yield Finding(code=error.code, severity=Severity.ERROR, where=where, params=params)
 
 
 def preview(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -148,3 +150,29 @@ def test_a_preview_of_what_is_no_template_is_refused(tmp_path: Path) -> None:
     assert (done.status, done.json["error"]) == (3, "template-invalid")
     unknown = docgen.run("template", "preview", "nothing", "-o", tmp_path / "out", "--json")
     assert (unknown.status, unknown.json["error"]) == (4, "instrument-unknown")
+
+
+def test_a_check_tells_what_a_template_leaves_out_and_what_cannot_be_set(tmp_path: Path) -> None:
+    docgen = Docgen(tmp_path / "nowhere")
+
+    def edited(edit: Callable[[Any], None]) -> Path:
+        document = docx.Document(str(SHIPPED / "risk-notice.docx"))
+        edit(document)
+        path = tmp_path / "risk-notice.docx"
+        document.save(str(path))
+        return path
+
+    def strange(document: Any) -> None:
+        document.paragraphs[1].insert_paragraph_before("\U0001f6a7")
+
+    def without_occasion(document: Any) -> None:
+        for paragraph in document.paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace("{{ data.occasion }}", "冬季")
+
+    done = docgen.run("template", "check", edited(without_occasion), "--json")
+    (left_out,) = done.json["templates"][0]["findings"]
+    assert (done.status, left_out["code"]) == (0, "template-field-unprinted")
+    refused = docgen.run("template", "check", edited(strange), "--json")
+    (unset,) = refused.json["templates"][0]["findings"]
+    assert (refused.status, unset["code"]) == (3, "typeset-missing-glyph")

@@ -13,7 +13,8 @@ __all__ = ["FORMS"]
 def evaluation_report() -> bytes:
     """A boxed summary, the table of deductions over as many pages as it needs, signatures."""
     sheet = Sheet("案卷评查报告", page="form")
-    sheet.head(number=False)
+    sheet.head(number=False, case_number=False)
+    sheet.add("案号（登记号）：{{ sheet.case_number | slash }}", "文书编号")
     box = Box((30, 55, 26, 54))
     box.row(label("案卷题名"), answer("{{ case.title }}", span=3), height_mm=11)
     box.row(

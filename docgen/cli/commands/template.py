@@ -12,7 +12,7 @@ from docgen.cli.commands.template_preview import command as preview
 from docgen.cli.files import read_case
 from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Shell
-from docgen.cli.templates import MOST_BYTES, given_template, open_catalogue
+from docgen.cli.templates import MOST_BYTES, given_template, open_catalogue, open_printer
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 from docgen.service.views import finding_data
@@ -20,6 +20,7 @@ from docgen.values import has_errors
 
 if TYPE_CHECKING:
     from docgen.catalogue import Catalogue, InstrumentType
+    from docgen.service.printing import Printer
     from docgen.values import Finding
 
 __all__ = ["command"]
@@ -67,9 +68,11 @@ def _row(catalogue: Catalogue, each: InstrumentType) -> dict[str, Any]:
 
 @make_command(
     "check",
-    "检查模板：能否打开，有无代码、宏、外部链接，用到的名称是否都存在。不给名称则检查全部。"
-    "|Check templates: whether they open, hold code, macros or links outwards, and whether every "
-    "name they print exists. Checks all of them by default.",
+    "检查模板：能否打开，有无代码、宏、外部链接，用到的名称是否都存在，必填的栏目是否都印出，用样稿能否"
+    "排成页面。不给名称则检查全部。"
+    "|Check templates: whether they open, hold code, macros or links outwards, whether every name "
+    "they print exists and every required field is printed, and whether they can be typeset with "
+    "a sample. Checks all of them by default.",
 )
 @argument(
     "names",
@@ -81,7 +84,8 @@ def check(shell: Shell, names: tuple[str, ...]) -> Answer:
     """Check templates."""
     catalogue = open_catalogue(shell)
     chosen = names or tuple(each.code for each in catalogue.instruments)
-    results = [_checked(catalogue, name) for name in chosen]
+    printer = open_printer(shell, catalogue)
+    results = [_checked(catalogue, name, printer) for name in chosen]
     wrong = any(has_errors(findings) for _, findings in results)
     lines = [line for name, findings in results for line in _lines(shell, name, findings)]
     data = {
@@ -157,11 +161,11 @@ def replay(shell: Shell, file: Path, instrument: str | None) -> Answer:
     return Answer(data={"papers": rows, "moved": len(moved)}, lines=(*lines, summary))
 
 
-def _checked(catalogue: Catalogue, name: str) -> tuple[str, tuple[Finding, ...]]:
-    from docgen.fill import check_template  # brings in Jinja and lxml
+def _checked(catalogue: Catalogue, name: str, printer: Printer) -> tuple[str, tuple[Finding, ...]]:
+    from docgen.service.templates import inspect  # brings in the engine
 
     code, data = given_template(catalogue, name)
-    return name, check_template(data, catalogue.instrument(code), catalogue)
+    return name, inspect(catalogue, catalogue.instrument(code), data, printer=printer)
 
 
 def _lines(shell: Shell, name: str, findings: tuple[Finding, ...]) -> Iterator[str]:

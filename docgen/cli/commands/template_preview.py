@@ -11,14 +11,13 @@ from docgen.cli.files import read_case
 from docgen.cli.formats import format_option
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
-from docgen.cli.templates import given_template, open_catalogue
+from docgen.cli.templates import given_template, open_catalogue, open_printer
 from docgen.cli.usage import GivenPath
 
 if TYPE_CHECKING:
     from docgen.case import Case
     from docgen.catalogue import Catalogue
     from docgen.service.drafts import Draft, DraftFormat
-    from docgen.service.printing import Printer
 
 __all__ = ["command"]
 
@@ -76,7 +75,7 @@ def command(
     drafts = preview(
         catalogue,
         catalogue.instrument(code),
-        printer=_printer(shell, catalogue),
+        printer=open_printer(shell, catalogue),
         formats=cast("tuple[DraftFormat, ...]", formats),
         case=None if case is None else _case(shell, catalogue, case),
         template=load_template(word),
@@ -98,15 +97,6 @@ def _answer(shell: Shell, code: str, output: Path, drafts: tuple[Draft, ...]) ->
         lines.append(f"{label}: {'; '.join(substitutions)}")
     data = {"instrument": code, "files": files, "substitutions": substitutions}
     return Answer(data=data, lines=tuple(lines))
-
-
-def _printer(shell: Shell, catalogue: Catalogue) -> Printer:
-    from docgen.service.printing import Printer  # brings in the engine
-    from docgen.service.stages import unmeasured
-    from docgen.typeset.fonts import load_fonts  # reads every font file
-
-    fonts = load_fonts(shell.home_path / "fonts", None)
-    return Printer(catalogue=catalogue, fonts=fonts, stages=unmeasured)
 
 
 def _case(shell: Shell, catalogue: Catalogue, path: Path) -> Case:

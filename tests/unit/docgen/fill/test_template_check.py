@@ -4,7 +4,12 @@ import pytest
 from word_files import paragraph, paragraphs, word_file
 
 from docgen.catalogue import Catalogue, load_catalogue
-from docgen.fill import TemplateInvalidError, check_template, load_template
+from docgen.fill import (
+    TemplateInvalidError,
+    check_template,
+    load_template,
+    unprinted_fields,
+)
 from docgen.messages import text
 from docgen.messages.fill import FILL
 from docgen.values import Finding
@@ -47,7 +52,7 @@ def test_a_broken_template_is_told_by_its_code(code: str, catalogue: Catalogue) 
 
 
 def test_every_finding_about_a_template_has_an_example_here() -> None:
-    assert set(FILL) == set(BROKEN)
+    assert set(FILL) == {*BROKEN, "template-field-unprinted"}
 
 
 @pytest.mark.parametrize("code", sorted(set(BROKEN) - {"template-variable-unknown"}))
@@ -65,6 +70,30 @@ def test_every_shipped_template_is_sound(code: str, catalogue: Catalogue) -> Non
     raw = catalogue.template_path(code).read_bytes()
     findings = check_template(raw, catalogue.instrument(code), catalogue)
     assert [text(each, "en") for each in findings] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_shipped_template_prints_every_required_field(
+    code: str, catalogue: Catalogue
+) -> None:
+    raw = catalogue.template_path(code).read_bytes()
+    findings = unprinted_fields(raw, catalogue.instrument(code), catalogue)
+    assert [text(each, "en") for each in findings] == []
+
+
+def test_a_required_field_that_no_part_prints_is_told_by_its_name(catalogue: Catalogue) -> None:
+    interview = catalogue.instrument("interview-notice")
+    body = paragraphs(
+        "{{ data.matter }}{{ data.place }}{{ data.invited }}",
+        "{{ data.reply_by | cn_date }}{{ data.basis | cites }}",
+        "{% for x in data.topics %}{{ x }}{% endfor %}",
+        "{% set these = data.bring %}{{ these | length }}",
+    )
+    (missing,) = unprinted_fields(word_file(body), interview, catalogue)
+    assert (missing.params["field"], missing.params["name"]) == ("starts_at", "约谈时间")
+    assert "约谈时间" in text(missing)
+    header = paragraph("{{ data.starts_at | cn_date }}")
+    assert unprinted_fields(word_file(body, header=header), interview, catalogue) == ()
 
 
 def test_all_faults_of_all_parts_are_told_at_once(catalogue: Catalogue) -> None:
