@@ -8,6 +8,7 @@ __all__ = ["PAGES_OF_CASE"]
 
 PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-untitled": {"zh": "未写案由的草稿", "en": "Draft without a cause"},
+    "page-case-product": {"zh": "执法文书与案卷", "en": "Case papers and dossiers"},
     "page-case-undo": {"zh": "撤销", "en": "Undo"},
     "page-case-redo": {"zh": "重做", "en": "Redo"},
     "page-case-history": {"zh": "修改历史", "en": "History"},
@@ -145,6 +146,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "en": "No connection; kept on this computer, trying again",
     },
     "page-case-state-refused": {"zh": "没有保存，请看提示", "en": "Not saved; see the message"},
+    "page-case-please-fill": {"zh": "请填写：{title}", "en": "Fill in: {title}"},
     "page-case-rules": {"zh": "检查结果", "en": "What the rules say"},
     "page-case-rules-some": {"zh": "检查结果", "en": "What the rules say"},
     "page-case-rules-none": {"zh": "检查通过", "en": "All is well"},

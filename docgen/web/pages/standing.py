@@ -6,6 +6,7 @@ Not for what a draft says, nor for changing it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from docgen.registry.values import CaseKey
 from docgen.service.access.occasion import Occasion
 from docgen.service.views import Language, finding_data
 from docgen.service.work.drafting import Draft, Refused
+from docgen.values import Finding
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
@@ -37,12 +39,21 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         catalogue = office.catalogue
     case = found.case or sketch(draft.case, catalogue, on=today)
     return {
-        "findings": finding_data(found.findings, visit.language),
+        "findings": _findings(found.findings, visit.language),
         "steps": _steps(case, catalogue),
         "deadlines": _deadlines(case, catalogue, today, visit.language),
         "issued": _issued(site, draft, occasion),
         "same": _is_same(site, draft, occasion),
     }
+
+
+def _findings(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
+    """As everywhere, and with the titles of the field, so that an empty one can be asked for."""
+    told = finding_data(found, language)
+    return [
+        each | {"title": finding.params.get("title", "")}
+        for each, finding in zip(told, found, strict=True)
+    ]
 
 
 def _steps(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -3,7 +3,9 @@
 import { ask } from "./frame.js";
 import { el, fill } from "./values.js";
 
-const AFTER_MS = 30;
+// A key pressed alone is shown at once, keys in a row a moment later.
+const AFTER_MS = 20;
+const ALONE_MS = 120;
 const NEAR_PT = 4;
 
 export class PaperView extends EventTarget {
@@ -20,6 +22,7 @@ export class PaperView extends EventTarget {
     this.busy = false;
     this.wanted = false;
     this.since = 0;
+    this.last = 0;
   }
 
   // Show the paper at a place of the case; null shows none.
@@ -37,7 +40,9 @@ export class PaperView extends EventTarget {
     this.wanted = true;
     if (typed && !this.since) this.since = typed;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.draw(), AFTER_MS);
+    const now = performance.now();
+    this.timer = setTimeout(() => this.draw(), now - this.last > ALONE_MS ? 0 : AFTER_MS);
+    this.last = now;
   }
 
   async draw() {

@@ -72,7 +72,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
 
   function link(each) {
     const place = placeName(each.pointer);
-    return el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, place && el("span", { class: "finding-place" }, place), el("span", {}, each.message));
+    return el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, place && el("span", { class: "finding-place" }, place), el("span", {}, open.includes(each) && each.title ? fill(texts["please-fill"], { title: each.title }) : each.message));
   }
 
   function placeName(pointer) {

@@ -270,7 +270,7 @@ function drawPath() {
   const items = steps.flatMap((step) => (step.papers.length ? step.papers.map((id) => paperStep(id)) : [openStep(step)]));
   const others = papers().filter((each) => !onRoute.has(each.id)).map((each) => paperStep(each.id));
   list.replaceChildren(...items, ...others, el("li", {}, el("button", { type: "button", class: "step is-add", onclick: openAdd }, `＋ ${say_("add-paper")}`)));
-  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   drawPaperHead();
 }
 
@@ -394,6 +394,7 @@ function drawPaperHead() {
   const link = find("pdf");
   link.hidden = !issued;
   if (issued) link.href = `/v1/cases/${encodeURIComponent(draft.standing.case_id)}/instruments/${encodeURIComponent(paper.id)}.pdf`;
+  if (!paper) find("pages").replaceChildren(el("p", { class: "pages-none muted" }, say_("no-paper-about")));
   const badge = find("paper-state");
   badge.hidden = !paper;
   badge.className = `badge ${issued ? "good" : ""}`;
@@ -420,6 +421,8 @@ function openRules(name) {
 }
 
 function drawState(detail) {
+  find("case-title").textContent = draft.case.cause || say_("untitled");
+  document.title = `${find("case-title").textContent} · ${say_("product")}`;
   const told = find("saved");
   told.textContent = say_(`state-${draft.state}`);
   told.dataset.state = draft.state;

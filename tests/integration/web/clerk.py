@@ -1,0 +1,81 @@
+"""A clerk at the case screen: goes to a field by its place in the case, types, chooses, issues."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+__all__ = ["Clerk"]
+
+
+class Clerk:
+    """Works in one window; ``tab`` and ``paper`` move, ``write`` and ``choose`` fill in."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+
+    def log_in(self, login: str, password: str) -> None:
+        """Come in by the door."""
+        self.page.goto(f"{self.url}/login")
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        self.page.click("main button.primary")
+        self.page.wait_for_url(f"{self.url}/")
+
+    def begin(self, route: str, party: str, *, sample: bool = False) -> None:
+        """Begin a case."""
+        self.page.goto(f"{self.url}/cases/new")
+        self.page.check(f"input[name=route][value={route}]")
+        self.page.check(f"input[name=party][value={party}]")
+        self.page.click("button[name=sample]" if sample else "main button.primary")
+        self.page.wait_for_url("**/drafts/*")
+        expect(self.page.locator("[data-form] > *").first).to_be_visible()
+
+    def tab(self, name: str) -> None:
+        """Turn to a tab of the form."""
+        self.page.click(f"[data-tab={name}]")
+        expect(self.page.locator(f"[data-tab={name}]")).to_have_attribute("aria-selected", "true")
+
+    def field(self, pointer: str) -> Locator:
+        """The control of a field."""
+        found = self.page.locator(f'[data-form] [data-pointer="{pointer}"]:not(button)')
+        return found.first
+
+    def write(self, fields: dict[str, str]) -> None:
+        """Type into fields, each known by its pointer."""
+        for pointer, text in fields.items():
+            self.field(pointer).fill(text)
+
+    def choose(self, pointer: str, value: str) -> None:
+        """Choose one of a list, or one of several buttons."""
+        control = self.field(pointer)
+        if control.evaluate("each => each.tagName") == "SELECT":
+            control.select_option(value)
+        else:
+            choice = f'[data-form] [data-pointer="{pointer}"][data-choice="{value}"]'
+            self.page.check(choice)
+
+    def apply(self, pointer: str) -> None:
+        """Say that a group of fields applies."""
+        self.field(pointer).check()
+
+    def add(self, pointer: str) -> None:
+        """Add a row to a list."""
+        self.page.click(f'[data-form] button[data-pointer="{pointer}"]')
+
+    def next_paper(self) -> None:
+        """Begin the paper that comes next on the route."""
+        before = self.page.locator(".path .step").count()
+        self.page.click(".step.is-next")
+        expect(self.page.locator(".path .step[aria-current]")).to_be_visible()
+        assert self.page.locator(".path .step").count() >= before
+
+    def saved(self) -> None:
+        """Wait until what was typed is saved."""
+        expect(self.page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+
+    def issue(self) -> None:
+        """Issue the paper in hand."""
+        self.page.click("[data-issue]")
+        self.page.click("dialog[open] button[value=yes]")
+        expect(self.page.locator("[data-paper-state]")).to_have_class("badge good")
