@@ -40,6 +40,7 @@ _FORMATS: Mapping[str, str] = {
     "cn-plate": "plate",
     "cn-mobile": "telephone",
 }
+_DIGEST = "^[0-9a-f]{64}$"
 _BOUNDS: Mapping[str, str] = {
     "maxLength": "longest",
     "minimum": "least",
@@ -111,6 +112,8 @@ def _kind_of_list(items: Mapping[str, Any]) -> str:
 def _kind_of_leaf(field: Field) -> str:
     if "enum" in field.schema:
         return "choice"
+    if field.schema.get("pattern") == _DIGEST:
+        return "sha256"
     if "boolean" in field.types:
         return "yes"
     if field.types & {"integer", "number"}:

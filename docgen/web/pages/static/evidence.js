@@ -51,6 +51,9 @@ async function takeIn(files, draft, texts) {
       const { sha256 } = await send(file);
       const known = draft.case.evidence ?? [];
       draft.edit(["evidence"], [...known, entry(draft.case, file, sha256)], { redraw: true });
+      // Its picture is there once the draft that names it is saved.
+      await draft.save();
+      draft.tell("standing", { redraw: true });
     } catch {
       say(fill(texts["evidence-failed"], { name: file.name }), 8000);
     }

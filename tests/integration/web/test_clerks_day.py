@@ -1,0 +1,308 @@
+"""A clerk's day in Chromium: from a blank case to an issued paper, at three sizes of screen.
+
+Pictures of what was seen are kept (``browser.ARTEFACTS``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from browser import Served, Window, chromium, served
+from clerk import Clerk
+from people import PASSWORD, add_user
+from playwright.sync_api import Browser, expect
+from serving import AGENCY, CASES, NOW
+
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Duty, Principal
+from docgen.web.site import Site
+
+pytestmark = pytest.mark.needs("chromium")
+
+SIZES = {"office": (1366, 768), "wide": (1920, 1080), "phone": (390, 844)}
+PHOTO = CASES / "carrier-first-offence.evidence" / "e-tractor.jpg"
+Sample = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for all tests of this file."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def at(site: Site) -> Iterator[Served]:
+    """The site of a test, served, with a clerk and a colleague."""
+    for login in ("clerk", "colleague"):
+        add_user(site, login, Duty.HANDLER)
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser: Browser, at: Served) -> Iterator[Callable[..., Window]]:
+    """Opens windows of browsers that know nothing of each other; none may ask another host."""
+    opened: list[Window] = []
+
+    def open_one(size: str = "office", **options: Any) -> Window:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", **options
+        )
+        opened.append(Window.open(context, at.url))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.page.context.close()
+    assert [each.foreign for each in opened] == [[]] * len(opened)
+    assert [each.complaints for each in opened] == [[]] * len(opened)
+
+
+def occasion() -> Occasion:
+    """Work of the clerk outside of the browser."""
+    duties = frozenset({Duty.HANDLER})
+    principal = Principal(actor="user:u-clerk", agency=AGENCY, duties=duties)
+    return Occasion(principal=principal, at=NOW, address="", correlation="")
+
+
+def logged_in(window: Window, at: Served, login: str = "clerk") -> Clerk:
+    """A clerk in a window."""
+    clerk = Clerk(window.page, at.url)
+    clerk.log_in(login, PASSWORD)
+    return clerk
+
+
+PARTY = {
+    "/party/name": "示例顺达物流有限公司",
+    "/party/uscc": "91652100MAEX00176J",
+    "/party/legal_representative/name": "沈顺达",
+    "/party/legal_representative/post": "经理",
+    "/party/address": "示例市示例区物流园路16号",
+    "/party/telephone": "0900-7654321",
+}
+CONDUCT = {
+    "/conduct/at": "2026-11-18T10:00",
+    "/conduct/place": "示例市示例区物流园路16号停车场",
+    "/conduct/act": "未按规定的周期检测车辆",
+    "/conduct/summary": "2026年11月18日检查时发现，车辆检验检测有效期至2026年11月1日。",
+}
+SCENE = {
+    "/papers/0/date": "2026-11-18",
+    "/papers/0/data/started_at": "2026-11-18T10:00",
+    "/papers/0/data/ended_at": "2026-11-18T10:40",
+    "/papers/0/data/present/relation": "当事人",
+    "/papers/0/data/observations": "停车场内停放重型半挂牵引车一辆，"
+    "检验检测报告载明的有效期至2026年11月1日。",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_a_clerk_comes_from_a_blank_case_to_an_issued_paper(
+    site: Site, at: Served, window: Callable[..., Window], size: str
+) -> None:
+    site.cases.create((CASES / "shop-interview.case.json").read_bytes(), occasion())
+    seen = window(size)
+    clerk, page = logged_in(seen, at), seen.page
+    seen.shoot(f"{size}-1-cases")
+    clerk.begin("commitment", "organisation")
+    clerk.tab("party")
+    clerk.write(PARTY)
+    clerk.tab("facts")
+    clerk.write(
+        {"/cause": "未按规定的周期检测道路运输车辆", "/source/received_at": "2026-11-18T10:00"}
+    )
+    clerk.apply("/conduct")
+    clerk.write(CONDUCT)
+    for name, article in (("violated", "30"), ("penalty", "69")):
+        clerk.add(f"/conduct/{name}")
+        law, place = f"/conduct/{name}/0/law", f"/conduct/{name}/0/article"
+        clerk.write({law: "中华人民共和国道路运输条例", place: article})
+    seen.shoot(f"{size}-2-facts")
+    clerk.tab("evidence")
+    page.set_input_files("#evidence-files", PHOTO)
+    clerk.write({"/evidence/0/title": "现场照片", "/evidence/0/proves": "车辆停放位置"})
+    clerk.field("/evidence/0/obtained_at").fill("2026-11-18T10:10")
+    expect(page.locator("img.thumb")).to_be_visible()
+    seen.shoot(f"{size}-3-evidence")
+    clerk.next_paper()
+    clerk.write(SCENE)
+    clerk.choose("/papers/0/data/photos", "e1")
+    expect(page.locator("[data-rules-heading]")).not_to_contain_text("尚待")
+    clerk.saved()
+    seen.shoot(f"{size}-4-scene")
+    if size == "phone":
+        page.click("[data-view-switch] button[value=paper]")
+    expect(page.locator(".sheet img").first).to_be_visible()
+    seen.shoot(f"{size}-5-paper")
+    clerk.issue()
+    seen.shoot(f"{size}-6-issued")
+    page.goto(at.url)
+    expect(page.locator("main")).to_contain_text("未按规定的周期检测道路运输车辆")
+    (kept,) = [
+        row
+        for row in _cases(site)
+        if json.loads(row.content)["cause"] == "未按规定的周期检测道路运输车辆"
+    ]
+    with site.registry.reading() as unit:
+        assert unit.cases.issued(kept.key) == {"scene-record"}
+
+
+def _cases(site: Site) -> Any:
+    with site.registry.reading() as unit:
+        return unit.cases.page(AGENCY, before=None, limit=9)
+
+
+def test_the_field_in_hand_is_marked_and_a_place_on_the_page_leads_to_its_field(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}#order")
+    clerk.field("/papers/5/date").focus()
+    mark = page.locator(".sheet .place").first
+    expect(mark).to_be_visible()
+    clerk.tab("party")
+    clerk.field("/party/name").focus()
+    expect(mark).to_be_visible()
+    box = mark.bounding_box()
+    assert box is not None
+    clerk.tab("people")
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(clerk.field("/party/name")).to_be_focused()
+    seen.shoot("marked")
+
+
+def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}#decision")
+    facts = clerk.field("/papers/11/data/facts")
+    expect(page.locator(".sheet")).to_have_count(4)
+    before = page.locator(".sheet img").first.get_attribute("src")
+    facts.press("End")
+    facts.press_sequentially("补充一句。")
+    expect(page.locator(".sheet img").first).not_to_have_attribute("src", str(before))
+    seen.shoot("typed")
+    clerk.saved()
+    page.click("[data-undo]")
+    expect(facts).to_have_value(sample("carrier-first-offence")["papers"][11]["data"]["facts"])
+    page.click("[data-redo]")
+    expect(facts).to_have_value(
+        sample("carrier-first-offence")["papers"][11]["data"]["facts"] + "补充一句。"
+    )
+
+
+def test_two_windows_on_one_draft_lose_nothing_in_silence(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    one, other = window(), window()
+    clerk, colleague = logged_in(one, at), logged_in(other, at, "colleague")
+    for each in (clerk, colleague):
+        each.page.goto(f"{at.url}/drafts/{draft.id}")
+        each.tab("party")
+    clerk.write({"/party/address": "示例市示例区新址路1号"})
+    expect(colleague.field("/party/address")).to_have_value("示例市示例区新址路1号")
+    other.page.context.set_offline(True)
+    clerk.write({"/party/contact": "甲"})
+    clerk.saved()
+    colleague.write({"/party/contact": "乙", "/party/telephone": "0900-1111111"})
+    expect(other.page.locator("[data-saved]")).to_have_attribute("data-state", "broken")
+    other.page.context.set_offline(False)
+    expect(other.page.locator("[data-conflicts]")).to_be_visible()
+    other.shoot("conflict")
+    expect(clerk.field("/party/telephone")).to_have_value("0900-1111111")
+    other.page.click("[data-field='/party/contact'] .problem button >> nth=0")
+    expect(other.page.locator("[data-conflicts]")).to_be_hidden()
+    expect(clerk.field("/party/contact")).to_have_value("乙")
+
+
+def test_what_could_not_be_sent_is_back_when_the_draft_is_opened_again(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.tab("facts")
+    page.route("**/changes", lambda route: route.abort())
+    clerk.write({"/cause": "断线时写的案由"})
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "broken")
+    page.unroute("**/changes")
+    again = page.context.new_page()
+    again.goto(f"{at.url}/drafts/{draft.id}")
+    expect(again.locator("[data-case-title]")).to_have_text("断线时写的案由")
+
+
+def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}#order")
+    clerk.tab("party")
+    clerk.write({"/party/name": "示例改名物流有限公司"})
+    clerk.saved()
+    page.click("[data-history]")
+    page.click("[data-versions] li:last-child button")
+    expect(page.locator(".compared img")).to_have_count(2)
+    seen.shoot("history")
+    page.click("[data-compared] button")
+    page.click("dialog[open] button[value=yes]")
+    expect(clerk.field("/party/name")).to_have_value("示例顺达物流有限公司")
+
+
+def test_an_identity_number_fills_in_birth_and_sex(
+    at: Served, window: Callable[..., Window]
+) -> None:
+    seen = window()
+    clerk = logged_in(seen, at)
+    clerk.begin("commitment", "person")
+    clerk.tab("party")
+    clerk.choose("/party/id_type", "resident_identity_card")
+    clerk.write({"/party/id_number": "65210019911020003X"})
+    clerk.write({"/party/id_number": "652100199103220030"})
+    expect(clerk.field("/party/birth_date")).to_have_value("1991-03-22")
+    expect(seen.page.locator("[data-field='/party/id_number'] .derived")).to_contain_text("男")
+
+
+def test_the_case_screen_works_by_keyboard(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    seen = window()
+    logged_in(seen, at)
+    page = seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}#order")
+    expect(page.locator("[data-form] > *").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.locator("[data-tab=paper]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-tab=party]")).to_be_focused()
+    expect(page.locator("[data-field='/party/name']")).to_be_visible()
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.querySelector('[data-form]').contains(document.activeElement)")
+    assert inside
+
+
+@pytest.mark.parametrize("path", ["/login", "/", "/cases/new"])
+def test_a_page_is_light_to_load(at: Served, window: Callable[..., Window], path: str) -> None:
+    seen = window()
+    if path != "/login":
+        logged_in(seen, at)
+    sizes: list[int] = []
+    seen.page.on("response", lambda response: sizes.append(len(response.body())))
+    seen.page.goto(at.url + path, wait_until="networkidle")
+    assert 0 < sum(sizes) <= 150_000
