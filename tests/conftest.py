@@ -20,6 +20,7 @@ if os.environ.get("CI") == "true":
     settings.load_profile("ci")
 
 VERAPDF_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+AXE = Path(__file__).parent / "axe/node_modules/axe-core/axe.min.js"
 VERAPDF_ARTIFACT = Path.home() / ".m2/repository/org/verapdf/apps/greenfield-apps"
 
 
@@ -31,6 +32,8 @@ def _verapdf_jar() -> Path | None:
 def _present(program: str) -> bool:
     if program == "verapdf":
         return _verapdf_jar() is not None
+    if program == "axe-core":
+        return AXE.is_file()
     if program == "postgresql":
         return postgresql.programs().is_dir()
     return shutil.which(program) is not None

@@ -5,7 +5,7 @@ Not for drafts themselves (``docgen.service.work.drafting``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -21,9 +21,10 @@ from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
 from docgen.web.pages.frame import data_router
 from docgen.web.pages.previewing import preview_data
-from docgen.web.pages.standing import draft_data, name_of, standing
+from docgen.web.pages.standing import draft_data, issued_of, name_of, standing
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
 
 __all__ = ["router"]
 
@@ -100,10 +101,20 @@ def preview(request: Request, body: Body, visit: Writing) -> dict[str, Any]:
     today = visit.occasion.at.astimezone(BEIJING).date()
     digests = {each for each in known[:_MOST_KNOWN] if isinstance(each, str)}
     try:
-        shown = site.previewer.preview(case, place, known=digests, on=today)
+        shown = site.previewer.preview(
+            case, place, known=digests, on=today, issued=_issued(site, body, visit)
+        )
     except TemplateValueError as error:
         return {"pages": None, "reason": error.code}
     return {"pages": []} if shown is None else preview_data(shown)
+
+
+def _issued(site: Site, body: dict[str, Any], visit: Visit) -> Collection[str]:
+    """The papers that are issued, where the page says that the one shown is."""
+    named = body.get("issued")
+    if not isinstance(named, str):
+        return ()
+    return issued_of(site, site.drafts.find(named, visit.occasion), visit.occasion).keys()
 
 
 @router.post("/drafts/{draft_id}/papers")

@@ -30,9 +30,17 @@ class Previewer:
         self._lock = threading.Lock()
 
     def preview(
-        self, case: Mapping[str, Any], place: int, *, known: Collection[str], on: date
+        self,
+        case: Mapping[str, Any],
+        place: int,
+        *,
+        known: Collection[str],
+        on: date,
+        issued: Collection[str] = (),
     ) -> Preview | None:
         """The pages of the paper that stands at ``place``; None where it is of no instrument.
+
+        Papers whose ids are ``issued`` are not marked as drafts.
 
         Raises:
             TemplateValueError: the template cannot show it even so.
@@ -40,9 +48,10 @@ class Previewer:
         shown = sketch(case, self._catalogue, on=on)
         if not 0 <= place < len(shown.papers) or not shown.papers[place].type.code:
             return None
+        paper = shown.papers[place]
         with self._lock:
             return self._printer.preview_paper(
-                shown, shown.papers[place], draft=True, known=known, sketched=True
+                shown, paper, draft=paper.id not in issued, known=known, sketched=True
             )
 
 

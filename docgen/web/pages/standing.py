@@ -27,7 +27,7 @@ from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
-__all__ = ["draft_data", "name_of", "standing"]
+__all__ = ["draft_data", "issued_of", "name_of", "standing"]
 
 
 def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "findings": _findings(found.findings, visit.language),
         "steps": _steps(case, catalogue),
         "deadlines": _deadlines(case, catalogue, today, visit.language),
-        "issued": _issued(site, draft, occasion),
+        "issued": issued_of(site, draft, occasion),
         "same": _is_same(site, draft, occasion),
     }
 
@@ -92,7 +92,8 @@ def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]
     }
 
 
-def _issued(site: Site, draft: Draft, occasion: Occasion) -> dict[str, Any]:
+def issued_of(site: Site, draft: Draft, occasion: Occasion) -> dict[str, Any]:
+    """The papers of a draft that are issued: number, date and title by id."""
     if draft.case_id is None:
         return {}
     frozen = site.registry.frozen(CaseKey(agency=occasion.principal.agency, case_id=draft.case_id))

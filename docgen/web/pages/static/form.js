@@ -7,6 +7,7 @@ const FEW_CHOICES = 4;
 const SHORT_LABELS = 40;
 const PREFIXES = { staff: "s", representatives: "r", evidence: "e" };
 const HIDDEN = new Set(["fixed", "id", "sha256", "file_name"]);
+const LISTS = new Set(["references", "choices", "rows", "lines"]);
 const LETTERS_OF_TELEPHONE = "tel";
 
 export class Form {
@@ -72,6 +73,7 @@ export class Form {
   }
 
   needed(form, narrow) {
+    if (LISTS.has(form.kind)) return (narrow.fewest ?? form.fewest ?? 0) > 0;
     return narrow.needed ?? (form.required && !form.empty);
   }
 
@@ -349,7 +351,6 @@ export class Form {
   rows(form, path, narrow, readonly) {
     const entries = this.draft.value(path) ?? [];
     const pointer = pointerOf(path);
-    const fewest = narrow.fewest ?? form.fewest ?? 0;
     const full = form.most_items !== undefined && entries.length >= form.most_items;
     const id = this.id();
     const add = () => {
@@ -360,7 +361,7 @@ export class Form {
     return el(
       "fieldset",
       { class: "group rows", "data-field": pointer, "aria-describedby": `${id}-problem` },
-      el("legend", {}, this.title(form), (fewest > 0 || narrow.needed) && this.mark({ required: true }, {})),
+      el("legend", {}, this.title(form), this.mark(form, narrow)),
       form.help && el("p", { class: "help" }, form.help),
       el("p", { class: "problem", id: `${id}-problem`, hidden: true }),
       el(
@@ -411,7 +412,7 @@ export class Form {
     return el(
       "fieldset",
       { class: "field lines", "data-field": pointer, "aria-describedby": `${id}-problem` },
-      el("legend", { class: "label" }, this.title(form), (form.fewest ?? 0) > 0 && this.mark({ required: true }, {})),
+      el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
       (form.help || form.item.help) && el("p", { class: "help" }, form.help ?? form.item.help),
       entries.map((_, at) =>
         el(

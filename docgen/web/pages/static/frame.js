@@ -8,7 +8,7 @@ export function say(text, milliseconds = 4000) {
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.textContent = text;
-  document.querySelector("[data-toasts]").append(toast);
+  document.querySelector("[data-toasts]").replaceChildren(toast);
   setTimeout(() => toast.remove(), milliseconds);
 }
 

@@ -52,7 +52,10 @@ export class PaperView extends EventTarget {
     const { since, place } = this;
     this.since = 0;
     try {
-      const body = { case: this.draft.case, place, known: [...this.pictures.keys()] };
+      const { id, standing } = this.draft;
+      const issued = Object.hasOwn(standing.issued ?? {}, this.draft.case.papers[place]?.id);
+      const known = [...this.pictures.keys()];
+      const body = { case: this.draft.case, place, known, ...(issued && { issued: id }) };
       const answer = await ask("/preview", body);
       if (place === this.place) await this.take(answer, since);
     } catch {

@@ -1,0 +1,119 @@
+"""axe-core finds nothing on any page, in either language and in both colours (WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Served, Window, chromium, served
+from clerk import Clerk
+from people import PASSWORD, add_user
+from playwright.sync_api import Browser, Page, expect
+from serving import AGENCY, NOW
+
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Duty, Principal
+from docgen.web.site import Site
+
+AXE = Path(__file__).parents[2] / "axe/node_modules/axe-core/axe.min.js"
+pytestmark = pytest.mark.needs("chromium", "axe-core")
+
+LOOKS = [
+    pytest.param("zh", "light", 1366, id="chinese-light"),
+    pytest.param("en", "dark", 1366, id="english-dark"),
+    pytest.param("zh", "dark", 683, id="chinese-dark-at-double-size"),
+]
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+Sample = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for all tests of this file."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def at(site: Site) -> Iterator[Served]:
+    """The site of a test, served, with somebody of every duty that reads or writes."""
+    add_user(site, "all", Duty.HANDLER, Duty.BODY_HEAD, Duty.ARCHIVIST, Duty.ADMINISTRATOR)
+    with served(site) as found:
+        yield found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    if not page.evaluate("'axe' in window"):
+        # The policy of the pages lets no foreign script in; the test's own comes past it.
+        page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")
+    found = page.evaluate(f"async () => (await axe.run(document, {json.dumps(RULES)})).violations")
+    return [
+        f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']][:4]}"
+        for each in found
+    ]
+
+
+def _open(browser: Browser, at: Served, language: str, theme: str, width: int) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 768}, color_scheme=theme, reduced_motion="reduce"
+    )
+    context.add_cookies([{"name": "docgen_language", "value": language, "url": at.url}])
+    return Window.open(context, at.url).page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_axe_finds_nothing_on_the_pages(
+    browser: Browser, at: Served, language: str, theme: str, width: int
+) -> None:
+    page = _open(browser, at, language, theme, width)
+    page.goto(f"{at.url}/login")
+    found = {"/login": violations(page)}
+    Clerk(page, at.url).log_in("all", PASSWORD)
+    paths = page.eval_on_selector_all(
+        ".bar-nav a", "links => links.map(each => each.getAttribute('href'))"
+    )
+    assert {"/", "/cases/new"} <= set(paths)
+    for path in paths:
+        page.goto(at.url + path)
+        found[path] = violations(page)
+    assert {path: each for path, each in found.items() if each} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_axe_finds_nothing_on_the_case_screen(
+    site: Site, browser: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
+) -> None:
+    duties = frozenset({Duty.HANDLER})
+    principal = Principal(actor="user:u-all", agency=AGENCY, duties=duties)
+    occasion = Occasion(principal=principal, at=NOW, address="", correlation="")
+    case = sample("carrier-first-offence")
+    case["papers"][11]["data"]["facts"] = ""
+    draft = site.drafts.open(case, occasion)
+    page = _open(browser, at, language, theme, width)
+    clerk = Clerk(page, at.url)
+    clerk.log_in("all", PASSWORD)
+    page.goto(f"{at.url}/drafts/{draft.id}#decision")
+    expect(page.locator("[data-form] > *").first).to_be_visible()
+    page.click("[data-rules] summary")
+    found = {}
+    for tab in ("paper", "party", "facts", "people", "evidence", "file"):
+        clerk.tab(tab)
+        found[tab] = violations(page)
+    page.click("[data-rules-tab=deadlines]")
+    found["deadlines"] = violations(page)
+    page.click("[data-rules] summary")
+    page.locator(".step.is-add").click()
+    found["add"] = violations(page)
+    page.keyboard.press("Escape")
+    page.click("[data-history]")
+    expect(page.locator("[data-history-dialog]")).to_be_visible()
+    found["history"] = violations(page)
+    assert {place: each for place, each in found.items() if each} == {}
