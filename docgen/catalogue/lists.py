@@ -25,11 +25,13 @@ from docgen.catalogue.matters import (
     read_exemptions,
 )
 from docgen.catalogue.phrases import Phrases, read_phrases
+from docgen.catalogue.plain_words import PlainWords, read_plain_words
 from docgen.catalogue.registers import Register, read_registers
 from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
+from docgen.values import Role
 
 __all__ = ["Lists", "list_document", "list_faults", "list_path", "load_lists", "read_list"]
 
@@ -49,6 +51,7 @@ class Lists:
     benchmarks: Benchmarks
     divisions: Divisions
     phrases: Phrases
+    plain_words: Mapping[Role, PlainWords]
 
 
 # The lists that an agency exchanges as workbooks.
@@ -82,6 +85,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         benchmarks=read_benchmarks(list_document(folders, "benchmarks"), "benchmarks.json"),
         divisions=read_divisions(list_document(folders, "divisions"), "divisions.json"),
         phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
+        plain_words=read_plain_words(list_document(folders, "plain-words"), "plain-words.json"),
     )
 
 

@@ -16,6 +16,7 @@ from docgen.web.pages import (
     drafts,
     home,
     overview,
+    plain_sheet,
     registers,
     reviews,
 )
@@ -27,6 +28,7 @@ _MODULES = (
     door,
     home,
     case_screen,
+    plain_sheet,
     drafts,
     draft_files,
     batch,

@@ -1,0 +1,3 @@
+// Prints the sheet.
+
+document.querySelector("[data-print]").addEventListener("click", () => window.print());
