@@ -12,6 +12,7 @@ def test_pages_are_timed_alone(trial: Docgen) -> None:
     measured = answer["measured"]
     assert set(measured) == {"fill", "typeset", "preview", "table", "record"}
     assert all(each["ours"]["median"] > 0.0 for each in measured.values())
+    assert all(each["ours"]["processor"] > 0.0 for each in measured.values())
     assert all(each["warm"] is None and each["ratio_cold"] is None for each in measured.values())
     assert measured["record"]["pages"] >= 100
     assert answer["memory_mb"]["papers"] == 120

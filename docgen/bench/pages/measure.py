@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from docgen.bench.core import one_core
 from docgen.bench.office import WarmOffice, convert_cold, warm_office
 from docgen.bench.pages.samples import Samples
-from docgen.bench.pages.timing import Timing, timed, timing
+from docgen.bench.pages.timing import Lap, Timing, timed, timing
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.fonts import FontSet
 
@@ -100,8 +100,8 @@ class _Peer:
 
     office: WarmOffice
     folder: Path
-    warm: list[float] = field(default_factory=list)
-    cold: list[float] = field(default_factory=list)
+    warm: list[Lap] = field(default_factory=list)
+    cold: list[Lap] = field(default_factory=list)
 
     def convert(self, docx: bytes) -> None:
         """The same file once in the warm office, and the first few times in a cold one."""
@@ -142,11 +142,11 @@ class _Bench:
 
     def one_page(self, runs: int, on_step: Callable[[], None]) -> tuple[Measured, Measured]:
         """Filling and typesetting papers of one page, each of them new."""
-        fill: list[float] = []
-        typeset: list[float] = []
+        fill: list[Lap] = []
+        typeset: list[Lap] = []
         for sample in self.samples.endless(start=WARM_UP_PAPERS):
-            filling: list[float] = []
-            setting: list[float] = []
+            filling: list[Lap] = []
+            setting: list[Lap] = []
             with timed(filling):
                 docx = sample.filled()
             with timed(setting):
@@ -164,7 +164,7 @@ class _Bench:
 
     def previews(self, runs: int, on_step: Callable[[], None]) -> Measured:
         """A preview after one changed field: filled, laid out, changed pages drawn."""
-        times: list[float] = []
+        times: list[Lap] = []
         number = _EDIT
         while len(times) < runs:
             number += 1
@@ -182,7 +182,7 @@ class _Bench:
         self, make: Callable[[int], bytes], runs: int, on_step: Callable[[], None]
     ) -> Measured:
         """A long document, other words each time."""
-        times: list[float] = []
+        times: list[Lap] = []
         pages = 0
         for number in range(runs):
             docx = make(number)
@@ -193,6 +193,6 @@ class _Bench:
             on_step()
         return self._beside(times, pages)
 
-    def _beside(self, times: list[float], pages: int) -> Measured:
+    def _beside(self, times: list[Lap], pages: int) -> Measured:
         warm, cold = (None, None) if self.peer is None else self.peer.take()
         return Measured(ours=timing(times), warm=warm, cold=cold, pages=pages)

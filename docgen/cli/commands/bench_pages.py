@@ -99,10 +99,14 @@ def command(
 
 
 def _table(shell: Shell, report: PageReport) -> Iterator[str]:
-    yield shell.say("毫秒，中位数（95% 以内）", "milliseconds, medians (95th percentiles)")
+    yield shell.say(
+        "毫秒，中位数（95% 以内；本程序的处理器时间的中位数）",
+        "milliseconds, medians (95th percentiles; medians of this program's processor time)",
+    )
     for name, found in report.measured.items():
         label = shell.say(*NAMES[name]).format(pages=found.pages)
-        yield f"{label}: {_shown(found.ours)}{_peers(shell, found)}"
+        ours = f"{found.ours.median:.1f} ({found.ours.p95:.1f}; {found.ours.processor:.1f})"
+        yield f"{label}: {ours}{_peers(shell, found)}"
 
 
 def _peers(shell: Shell, found: Measured) -> str:
@@ -153,15 +157,13 @@ def _data(report: PageReport, rates: Throughput | None, growth: Growth | None) -
 def _measured(found: Measured) -> dict[str, Any]:
     return {
         "pages": found.pages,
-        "ours": _timing(found.ours),
-        "warm": _timing(found.warm),
-        "cold": _timing(found.cold),
+        "ours": {**_timing(found.ours), "processor": found.ours.processor},
+        "warm": None if found.warm is None else _timing(found.warm),
+        "cold": None if found.cold is None else _timing(found.cold),
         "ratio_warm": found.ratio(found.warm),
         "ratio_cold": found.ratio(found.cold),
     }
 
 
-def _timing(timing: Timing | None) -> dict[str, float] | None:
-    if timing is None:
-        return None
+def _timing(timing: Timing) -> dict[str, float]:
     return {"median": timing.median, "p95": timing.p95, "runs": timing.runs}

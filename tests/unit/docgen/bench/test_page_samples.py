@@ -11,7 +11,7 @@ from itertools import islice
 import pytest
 
 from docgen.bench.pages.samples import Samples
-from docgen.bench.pages.timing import timed, timing
+from docgen.bench.pages.timing import Lap, timed, timing
 from docgen.bench.sample import builtin_case, builtin_interview
 from docgen.catalogue import Catalogue
 
@@ -49,13 +49,15 @@ def test_long_documents_are_as_long_as_asked(samples: Samples) -> None:
 
 
 def test_a_timing_tells_the_middle_and_the_tail() -> None:
-    found = timing([float(each) for each in range(100, 0, -1)])
+    found = timing([Lap(float(each), each / 2) for each in range(100, 0, -1)])
     assert (found.median, found.p95, found.runs) == (50.5, 96.0, 100)
-    assert timing([3.0]).p95 == 3.0
+    assert found.processor == 25.25
+    assert timing([Lap(3.0, 1.0)]).p95 == 3.0
 
 
 def test_what_happens_inside_is_timed_in_milliseconds() -> None:
-    times: list[float] = []
-    with timed(times):
+    laps: list[Lap] = []
+    with timed(laps):
         time.sleep(0.02)
-    assert 20.0 <= times[0] < 2000.0
+    assert 20.0 <= laps[0].clock < 2000.0
+    assert 0.0 <= laps[0].processor < laps[0].clock
