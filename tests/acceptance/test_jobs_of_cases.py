@@ -280,6 +280,17 @@ def test_a_damaged_dossier_is_told_and_a_whole_one_is_not(service: Service) -> N
     assert told["codes"]
 
 
+def test_a_large_archive_is_verified_in_several_jobs(service: Service) -> None:
+    for ident in ("2026-V-1", "2026-V-2", "2026-V-3"):
+        service.keep(sample(ident, "winter-risk-notice"))
+        service.do("seal", ident)
+    first = service.do("verify", at_once=2)
+    assert first.result == {"verified": 2, "broken": []}
+    with service.office.registry.reading() as unit:
+        rest = unit.jobs.page(AGENCY, limit=9, kind="verify")
+    assert [job.result for job in rest if job.id != first.id] == [{"verified": 1, "broken": []}]
+
+
 def test_what_is_no_longer_needed_is_forgotten(service: Service) -> None:
     service.upload(b"never named")
     old = service.do("export")

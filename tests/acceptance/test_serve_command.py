@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
+import time
 from pathlib import Path
 
 import httpx2
 import pytest
+from faulty import key_of_integrator
 from processes import Program, until
 from running import Docgen
 
@@ -42,6 +45,31 @@ def test_the_service_answers_goes_on_when_its_processes_die_and_stops_when_told(
     assert f'"address": "{address}"' in printed
     until(lambda: gone(processes))
     assert not any("Traceback" in line for line in program.said)
+
+
+@pytest.mark.slow
+def test_a_stop_finishes_the_requests_that_are_being_answered(trial: Docgen) -> None:
+    location = trial.home / "registry.sqlite3"
+    headers = {"Authorization": f"Bearer {key_of_integrator(location)}"}
+    environ = {**FEW, "DOCGEN_JOBS_WORKERS": "0"}
+    with Program.running(trial, "serve", "--port", 0, environ=environ) as program:
+        address = program.address()
+        asked = httpx2.post(f"{address}/v1/exports", json={}, headers=headers, timeout=30)
+        waiting: list[httpx2.Response] = []
+
+        def wait() -> None:
+            url, patient = f"{address}{asked.headers['location']}", {**headers, "Prefer": "wait=30"}
+            waiting.append(httpx2.get(url, headers=patient, timeout=60))
+
+        request = threading.Thread(target=wait)
+        request.start()
+        time.sleep(1)
+        program.stop()
+        request.join()
+    assert (program.process.returncode, waiting[0].status_code) == (0, 200)
+    assert waiting[0].json()["state"] == "waiting"
+    with pytest.raises(httpx2.TransportError):
+        httpx2.get(f"{address}/health/live")
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
 
-from docgen.cli.serving.process import Opening, begin, new_id
+from docgen.cli.serving.process import Opening, begin, guarded, new_id
 from docgen.cli.serving.stop import when_told_or_alone
 from docgen.web.server import Server
 from docgen.web.site import Site
@@ -32,6 +32,10 @@ def web_process(
 
 def _answer(opening: Opening, listening: socket.socket, ready: Event, folder: str) -> None:
     """The whole life of a web process."""
+    guarded("web", lambda: _live(opening, listening, ready, folder))
+
+
+def _live(opening: Opening, listening: socket.socket, ready: Event, folder: str) -> None:
     begun = begin(opening, kind="web", folder=folder)
     site = Site(office=begun.office, clock=begun.shell.now, new_id=new_id, metrics=begun.metrics)
     server = Server(site, on_ready=ready.set)

@@ -5,12 +5,13 @@ Not for what it then does.
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,16 @@ from docgen.service.office import Office
 from docgen.telemetry.logs import send_logs
 from docgen.telemetry.metrics import Metrics
 
-__all__ = ["COUNTS_VARIABLE", "MARGIN_S", "Begun", "Opening", "begin", "log_to_stderr", "new_id"]
+__all__ = [
+    "COUNTS_VARIABLE",
+    "MARGIN_S",
+    "Begun",
+    "Opening",
+    "begin",
+    "guarded",
+    "log_to_stderr",
+    "new_id",
+]
 
 # The folder in which the processes of a service count together (prometheus_client reads this).
 COUNTS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -59,6 +69,15 @@ def begin(opening: Opening, *, kind: str, folder: str) -> Begun:
     _ = office.registry, office.catalogue
     keep_what_is_loaded()
     return Begun(shell=shell, office=office, metrics=metrics)
+
+
+def guarded(kind: str, live: Callable[[], None]) -> None:
+    """Live the life of a process; what ends it unforeseen is logged, without what it held."""
+    try:
+        live()
+    except Exception:
+        logging.getLogger("docgen.processes").exception("defect", extra={"kind": kind})
+        sys.exit(1)
 
 
 def log_to_stderr(shell: Shell) -> None:

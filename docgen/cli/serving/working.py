@@ -5,6 +5,7 @@ Not for starting it (``supervisor``) or for what a job is (``docgen.service.jobs
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import shutil
@@ -15,8 +16,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from multiprocessing.context import SpawnProcess
 
-from docgen.cli.serving.process import Begun, Opening, begin, new_id
+from docgen.cli.serving.process import Begun, Opening, begin, guarded, new_id
 from docgen.cli.serving.stop import stopping, when_told_or_alone
+from docgen.registry.errors import RegistryUnusableError
 from docgen.service.jobs.heart import Pulse
 from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
@@ -32,6 +34,7 @@ _LEFT = 75
 _BEATS_IN_A_LEASE = 6
 # Jobs take what requests leave of the processors: about a third where both want all of it.
 _AFTER_REQUESTS = 5
+_LOOK_EVERY_S = 1.0
 
 
 def worker_process(opening: Opening) -> Callable[[str], SpawnProcess]:
@@ -44,12 +47,18 @@ def worker_process(opening: Opening) -> Callable[[str], SpawnProcess]:
 
 def _work(opening: Opening, folder: str) -> None:
     """The whole life of a worker process."""
+    guarded("worker", lambda: _live(opening, folder))
+
+
+def _live(opening: Opening, folder: str) -> None:
     stop = threading.Event()
     with stopping() as told:
         when_told_or_alone(told, stop.set)
         os.nice(_AFTER_REQUESTS)
         begun = begin(opening, kind="worker", folder=folder)
         poll_s = begun.office.settings.jobs_poll_ms / 1000
+        if not _has_registry(begun, stop):
+            return
         courier = threading.Thread(
             target=_courier(begun).run, args=(stop, poll_s), name="docgen-courier"
         )
@@ -60,6 +69,19 @@ def _work(opening: Opening, folder: str) -> None:
         begun.office.close()
     # The supervisor does this too, unless it is gone.
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _has_registry(begun: Begun, stop: threading.Event) -> bool:
+    """Wait for the registry, where its server is away; False where this process is to stop."""
+    while not stop.is_set():
+        try:
+            _ = begun.office.registry
+        except RegistryUnusableError:
+            logging.getLogger("docgen.processes").warning("the registry does not answer")
+            stop.wait(_LOOK_EVERY_S)
+        else:
+            return True
+    return False
 
 
 def _worker(begun: Begun, stop: threading.Event) -> Worker:

@@ -27,12 +27,16 @@ class JobCancelled(Exception):  # noqa: N818 - no error: somebody asked for it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a job; all of it is written in the transaction that ends the job."""
+    """What came of a job; all of it is written in the transaction that ends the job.
+
+    ``follow`` are the params of jobs of the same kind that go on where this one stopped.
+    """
 
     result: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[JobFile, ...] = ()
     events: tuple[Event, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
+    follow: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

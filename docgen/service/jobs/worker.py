@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from docgen.errors import DocgenError
-from docgen.registry.queue.values import JobRow
+from docgen.registry.queue.values import JobRow, NewJob
 from docgen.service.jobs.heart import Heart, Pulse
 from docgen.service.jobs.kinds import KINDS, JobKind, planned
 from docgen.service.jobs.problems import can_retry, problem_of
@@ -122,7 +123,26 @@ class Worker:
             for event in outcome.events:
                 unit.events.add(event)
             unit.audit.append(outcome.audit)
+            for params in outcome.follow:
+                unit.jobs.add(self._following(job, params))
         return "done"
+
+    def _following(self, job: JobRow, params: Mapping[str, Any]) -> NewJob:
+        """The job that goes on where one stopped; it comes after all that is due already."""
+        now, lasts = self._pulse.now(), self._kinds[job.kind].lasts
+        return NewJob(
+            id=self._bench.new_id(),
+            agency=job.agency,
+            kind=job.kind,
+            target=job.target,
+            params=params,
+            most_attempts=job.most_attempts,
+            run_at=now,
+            deadline=now + lasts,
+            created_at=now,
+            created_by=job.created_by,
+            correlation=job.correlation,
+        )
 
     def _fail(self, job: JobRow, error: Exception) -> str:
         problem = problem_of(error)

@@ -24,6 +24,8 @@ __all__ = ["Courier"]
 
 _LOG = logging.getLogger("docgen.webhooks")
 AT_ONCE = 8
+# How long noting an answer may take before another courier brings the message again.
+_TO_NOTE = timedelta(seconds=10)
 # Gone (RFC 9110): the receiver wants nothing more, so nothing more is sent.
 GONE = 410
 
@@ -53,7 +55,7 @@ class Courier:
         with self.registry.reading() as unit:
             if not unit.deliveries.is_due(now):
                 return False
-        lease = timedelta(seconds=self.sender.timeout_s * 2 + 30)
+        lease = timedelta(seconds=self.sender.timeout_s) + _TO_NOTE
         with self.registry.writing() as unit:
             unit.deliveries.spread(now)
             due = unit.deliveries.claim(now=now, lease=lease, most=AT_ONCE)
