@@ -160,6 +160,7 @@ class Command(Bilingual):
         """Run, print the answer, and leave with its status; an error hides no notice."""
         as_json = ctx.params.pop("as_json", False)
         shell = ctx.obj
+        ctx.call_on_close(shell.close)
         try:
             answer = super().invoke(ctx)
         except Exception:

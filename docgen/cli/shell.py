@@ -96,6 +96,12 @@ class Shell:
             self._office = Office(home=home, settings=self.settings())
         return self._office
 
+    def close(self) -> None:
+        """Give back what the run opened."""
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
     def notices(self) -> tuple[VerificationFinding, ...]:
         """What the archive has to say beside any answer, where the run has opened it."""
         return () if self._office is None else self._office.notices
