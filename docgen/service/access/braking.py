@@ -56,11 +56,25 @@ class Braking:
             left = math.ceil((found.until - now).total_seconds())
             raise BrakedError(retry_after=left)
 
-    def count(self, unit: Unit, subject: str, now: datetime, *, free: int) -> None:
-        """Note an attempt as failed; beyond the ``free`` ones it makes the next one wait."""
+    def count(
+        self,
+        unit: Unit,
+        subject: str,
+        now: datetime,
+        *,
+        free: int,
+        forgives_every: timedelta | None = None,
+    ) -> None:
+        """Note an attempt as failed; beyond the ``free`` ones it makes the next one wait.
+
+        One failure is forgiven each time ``forgives_every`` has passed.
+        """
         unit.brakes.sweep(now - _FORGOTTEN_AFTER)
         found = unit.brakes.find(subject)
-        failures = 1 if found is None else found.failures + 1
+        before = 0 if found is None else found.failures
+        if found is not None and forgives_every is not None:
+            before = max(0, before - (now - found.last_at) // forgives_every)
+        failures = before + 1
         until = None
         if failures >= free:
             wait = min(self._longest, 2 ** min(failures - free, _LONGEST_DOUBLING))

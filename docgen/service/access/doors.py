@@ -22,6 +22,7 @@ from docgen.service.access.tokens import KEY_PREFIX, digest_of
 
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
+    from docgen.registry.unit import Unit
     from docgen.service.access.oidc.sign_in import Departure
     from docgen.service.settings import Settings
 
@@ -30,6 +31,7 @@ __all__ = ["Doors", "NewSession", "Session"]
 # Noting each single use would cost every reading request a write.
 _KEY_USE_NOTED_EVERY = timedelta(hours=1)
 _SESSION_SEEN_EVERY = timedelta(minutes=1)
+_ADDRESS_FORGIVES_EVERY = timedelta(minutes=1)
 
 
 class Doors:
@@ -194,7 +196,7 @@ class Doors:
             self._braking.refuse_braked(unit, who, now)
             self._braking.refuse_braked(unit, where, now)
             self._braking.count(unit, who, now, free=self._settings.access_login_tries)
-            self._braking.count(unit, where, now, free=self._settings.access_address_tries)
+            self._count_address(unit, where, now)
             user = unit.users.by_login(login) if is_login(login) else None
         is_right = self._passwords.is_right(password, user.password if user else None)
         if user is None or not is_right or not user.is_active:
@@ -207,6 +209,11 @@ class Doors:
             unit.brakes.release(who)
         return user
 
+    def _count_address(self, unit: Unit, where: str, now: datetime) -> None:
+        """Count an attempt of an address, behind which a whole office may mistype now and then."""
+        free = self._settings.access_address_tries
+        self._braking.count(unit, where, now, free=free, forgives_every=_ADDRESS_FORGIVES_EVERY)
+
     def _refuse(
         self, target: str, of: KeyRow | UserRow | None, address: str, now: datetime
     ) -> None:
@@ -216,5 +223,5 @@ class Doors:
             self._braking.refuse_braked(unit, where, now)
         entry = door_entry("access.prove", "refused", address, now, target=target, of=of)
         with self._registry.writing() as unit:
-            self._braking.count(unit, where, now, free=self._settings.access_address_tries)
+            self._count_address(unit, where, now)
             unit.audit.append([entry])

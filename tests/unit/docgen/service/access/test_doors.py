@@ -334,3 +334,14 @@ def test_a_login_that_can_be_none_is_refused_like_any_other(doors: Doors, login:
         log_in(doors, login)
     with pytest.raises(LogInRefusedError):
         log_in(doors, "clerk", login)
+
+
+def test_an_office_behind_one_address_may_mistype_now_and_then(
+    doors: Doors, cheap_settings: Settings
+) -> None:
+    now = NOW
+    for n in range(3 * cheap_settings.access_address_tries):
+        now += timedelta(minutes=1)
+        with pytest.raises(LogInRefusedError):
+            log_in(doors, f"user{n}", "wrong", now)
+    assert log_in(doors, now=now)
