@@ -7,9 +7,11 @@ Not for what the duties are (``docgen.service.access.policy``).
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
 
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, Principal, may
@@ -27,7 +29,7 @@ __all__ = ["SESSION_COOKIE", "Allowed", "allowed", "caller", "refuse_nul", "site
 
 SESSION_COOKIE = "docgen_session"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="docgen"'}
+_LONGEST_ID = 200
 
 
 def site_of(request: Request) -> Site:
@@ -51,7 +53,7 @@ def caller(request: Request) -> Principal:
         return by(token, address=address, now=now)
     cookie = request.cookies.get(SESSION_COOKIE)
     if not cookie:
-        raise CredentialsMissingError(headers=_CHALLENGE)
+        raise CredentialsMissingError
     session = site.doors.by_session(cookie, address=address, now=now)
     changes = request.method not in _SAFE_METHODS
     if changes and not session.accepts_csrf(request.headers.get("x-csrf-token", "")):
@@ -76,8 +78,12 @@ class Allowed:
     def __call__(
         self, request: Request, principal: Annotated[Principal, Depends(caller)]
     ) -> Occasion:
-        """The occasion of the request; a refusal is noted in the audit trail."""
+        """The occasion of the request; a refusal is noted in the audit trail.
+
+        A part of the path that can be no id leads nowhere.
+        """
         refuse_nul(request)
+        _require_ids(request)
         site = site_of(request)
         request.state.actor = principal.actor
         occasion = Occasion(
@@ -92,6 +98,14 @@ class Allowed:
             site.note(occasion.entry(self.action, target, outcome="refused"))
             raise DutyMissingError(action=self.action.value)
         return occasion
+
+
+def _require_ids(request: Request) -> None:
+    ids = [each for each in request.path_params.values() if isinstance(each, str)]
+    if not all(each.isprintable() and len(each) <= _LONGEST_ID for each in ids):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    if any(":" in each for each in ids):
+        raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
 
 
 def allowed(action: Action) -> Callable[..., Occasion]:

@@ -35,13 +35,25 @@ class Bodiless:
 
 
 def methods_of(request: Request) -> str:
-    """The methods that the path of a request answers to, for Allow."""
-    found = {each for each in _METHODS if _answers(request, each)}
+    """The methods that the path of a request answers to, for Allow; empty where it leads nowhere.
+
+    Before a colon stands an id, after it what is done: a path that has one is not another id.
+    """
+    path: str = request.scope["path"]
+    found = _answered(request, path)
+    place, colon, _ = path.rpartition(":")
+    if colon:
+        found -= _answered(request, f"{place}:")
     if "GET" in found:
         found.add("HEAD")
-    return ", ".join(sorted(found | {"OPTIONS"}))
+    return ", ".join(sorted(found | {"OPTIONS"})) if found else ""
 
 
-def _answers(request: Request, method: str) -> bool:
-    scope = {**request.scope, "method": method}
-    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+def _answered(request: Request, path: str) -> set[str]:
+    routes = request.app.routes
+    scopes = {each: {**request.scope, "path": path, "method": each} for each in _METHODS}
+    return {
+        method
+        for method, scope in scopes.items()
+        if any(route.matches(scope)[0] is Match.FULL for route in routes)
+    }

@@ -72,6 +72,7 @@ _BY_CODE: Mapping[str, int] = {
     "upload-offset": 409,
     "webhook-disabled": 409,
 }
+_CHALLENGE = 'Bearer realm="docgen"'
 _RETRY_LATER_S = 5
 
 
@@ -118,8 +119,11 @@ def problem_of(request: Request, error: Exception) -> Response:
 def _known(request: Request, error: DocgenError | ArchiveError, language: Language) -> Response:
     status = status_of(error)
     headers = dict(getattr(error, "headers", {}))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers.setdefault("Retry-After", str(_RETRY_LATER_S))
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers.setdefault("WWW-Authenticate", _CHALLENGE)
+    if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        wait = getattr(error, "retry_after", _RETRY_LATER_S)
+        headers.setdefault("Retry-After", str(wait))
     findings = finding_data(getattr(error, "findings", ()), language)
     return _said(request, status, error.code, error.params, language, findings, headers)
 
@@ -153,12 +157,16 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
         headers = error.headers
-        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            headers = {"Allow": methods_of(request)}
-            if request.method == "OPTIONS":
+        status = error.status_code
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            methods = methods_of(request)
+            headers = {"Allow": methods}
+            if not methods:
+                status, headers = HTTPStatus.NOT_FOUND, None
+            elif request.method == "OPTIONS":
                 return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
-        code = _HTTP_CODES.get(error.status_code, "request-invalid")
-        return _said(request, error.status_code, code, {}, language_of(request), headers=headers)
+        code = _HTTP_CODES.get(status, "request-invalid")
+        return _said(request, status, code, {}, language_of(request), headers=headers)
 
     @app.exception_handler(RequestValidationError)
     async def of_parameters(request: Request, error: RequestValidationError) -> Response:

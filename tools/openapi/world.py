@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,11 +29,14 @@ from docgen.web.openapi.examples import EVENT, EXPORT, WEBHOOK
 from docgen.web.site import Site
 from docgen.webhook_signature import secret_text
 
-__all__ = ["AGENCY", "NOW", "World", "open_world"]
+__all__ = ["AGENCY", "NOW", "TOKEN", "World", "open_world"]
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 AGENCY = "SLJT"
 _CASES = Path(__file__).parents[2] / "tests" / "cases"
+TOKEN = "dg_" + "example".ljust(43, "0")
+"""The key of the examples: no secret, since it opens nothing but a home thrown away after."""
+_TRIES = 1_000_000
 _SEALED, _KEPT = "taxi-stand-education", "wide-load-on-the-spot"
 
 
@@ -50,7 +53,11 @@ def open_world(folder: Path) -> Iterator[World]:
     """The app over the home; the clock stands still."""
     home, _ = create_home(folder / "home")
     create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
-    settings = read_settings(file=None, environ={}, flags={}).settings
+    settings = replace(
+        read_settings(file=None, environ={}, flags={}).settings,
+        access_address_tries=_TRIES,
+        serve_rate_per_minute=_TRIES,
+    )
     count = itertools.count(1)
     office = Office(home=home, settings=settings)
     site = Site(office=office, clock=lambda: NOW, new_id=lambda: f"{next(count):032x}")
@@ -58,11 +65,11 @@ def open_world(folder: Path) -> Iterator[World]:
     with site.registry.writing() as unit:
         unit.agencies.add(AgencyRow(code=AGENCY, name="示例市交通运输局", created_at=NOW))
     _queue(site)
-    app, headers = create_app(site), _key(site, "examples")
+    app, headers = create_app(site), _key(site, "examples", TOKEN)
     with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
         _send_files(client)
         assert client.post("/v1/cases", content=_case(_KEPT), headers=_JSON).status_code == 201
-        yield World(client=client, other=_key(site, "reviews"))
+        yield World(client=client, other=_key(site, "reviews", new_key()))
 
 
 def _queue(site: Site) -> None:
@@ -103,9 +110,8 @@ def _case(name: str) -> bytes:
     return (_CASES / f"{name}.case.json").read_bytes()
 
 
-def _key(site: Site, name: str) -> dict[str, str]:
+def _key(site: Site, name: str, token: str) -> dict[str, str]:
     """The header of a new key that may do everything."""
-    token = new_key()
     key = KeyRow(
         id=name,
         agency=AGENCY,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from archive.errors import DossierNotFoundError
 from archive.values import DossierRecord, VolumeKind
@@ -33,6 +34,7 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/v1", tags=["dossiers"])
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -50,6 +52,16 @@ def _record(site: Site, number: str, occasion: Occasion) -> DossierRecord:
     return record
 
 
+def _written_day(value: object) -> object:
+    """A day is written ``2026-03-05``; a bare number is none."""
+    if isinstance(value, str):
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else "no day"
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
+
+
 class SearchQuery(BaseModel):
     """What is searched for; filters of one name are alternatives."""
 
@@ -60,8 +72,8 @@ class SearchQuery(BaseModel):
     party: list[str] = Field([], max_length=20)
     outcome: list[str] = Field([], max_length=20)
     year: list[str] = Field([], max_length=20)
-    from_: date | None = Field(None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     sort: Literal["newest", "oldest", "number"] = "newest"
     internal: bool = False
     limit: int = Field(20, ge=1, le=100)

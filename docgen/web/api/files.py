@@ -35,6 +35,7 @@ _NEW = {
                 "schema": {
                     "type": "object",
                     "required": ["size", "sha256"],
+                    "additionalProperties": False,
                     "properties": {
                         "size": {"type": "integer", "minimum": 1},
                         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
@@ -69,12 +70,14 @@ async def add(
 
 async def _new_upload(request: Request) -> tuple[int, str]:
     body = await read_json(request)
-    size, sha256 = body.get("size"), body.get("sha256")
-    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+    size, sha256 = body.pop("size", None), body.pop("sha256", None)
+    if body or isinstance(size, bool) or not isinstance(size, int | float):
+        raise RequestError
+    if size < 1 or (isinstance(size, float) and not size.is_integer()):
         raise RequestError
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
         raise RequestError
-    return size, sha256
+    return int(size), sha256
 
 
 def _upload(upload: UploadRow) -> dict[str, Any]:

@@ -30,6 +30,8 @@ __all__ = ["described", "operation_id"]
 _PROBLEM = "application/problem+json"
 _JSON = "application/json"
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")
+_ID = "^[^/:]+$"
+_LONGEST_ID = 200
 _UNPROTECTED = frozenset({"health_live", "health_ready", "sessions_log_in"})
 
 
@@ -84,11 +86,23 @@ def _complete(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in PARAMETERS:
             parameter.setdefault("description", PARAMETERS[parameter["name"]])
+        if parameter["in"] == "path":
+            _complete_id(parameter["schema"])
+            operation["responses"]["405"] = _problem()
     operation["parameters"] = [*operation.get("parameters", ()), *request_headers(name)]
     _without_validation_error(operation)
     for status, answer in operation["responses"].items():
         _complete_answer(name, status, answer)
     with_examples(operation)
+
+
+def _problem() -> dict[str, Any]:
+    return {"content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def _complete_id(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "string" and "enum" not in schema:
+        schema |= {"pattern": _ID, "maxLength": _LONGEST_ID}
 
 
 def _told(docstring: str) -> tuple[str, str]:

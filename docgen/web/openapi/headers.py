@@ -83,6 +83,10 @@ ANSWER_HEADERS: Mapping[str, Any] = {
         "description": "The language of the texts: zh-CN or en.",
         "schema": {"type": "string", "enum": ["zh-CN", "en"]},
     },
+    "Allow": {
+        "description": "The methods that the path answers to.",
+        "schema": {"type": "string"},
+    },
     "Authenticate": {
         "description": "How to say who asks (RFC 6750).",
         "schema": {"type": "string"},
@@ -149,5 +153,6 @@ def answer_headers(operation: str, status: str) -> dict[str, dict[str, str]]:
     else:
         names.append("ContentLanguage")
         names += ["Authenticate"] if status == "401" else []
+        names += ["Allow"] if status == "405" else []
         names += ["RetryAfter"] if status in ("429", "503") else []
     return {_NAMES.get(name, name): {"$ref": f"#/components/headers/{name}"} for name in names}

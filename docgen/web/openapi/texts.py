@@ -76,6 +76,7 @@ PROBLEMS: Mapping[str, str] = {
     "401": "Nothing says who asks, or the key is unknown, expired or revoked.",
     "403": "The duties of who asks do not allow this, or it concerns another agency.",
     "404": "The agency has no such thing.",
+    "405": "The path answers to other methods; Allow names them.",
     "408": "The body did not come in time.",
     "409": "It does not go with what is there: it exists, was issued, sealed or voided, or the "
     "first request with the Idempotency-Key is still being answered.",
