@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from docgen.web.api.models_of_access import AuditList
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.moments import Day
 
 __all__ = ["router"]
 
@@ -33,8 +33,8 @@ def read(
     actor: Word = None,
     target: Word = None,
     action: Word = None,
-    since: Annotated[date | None, Query(description="this day and later")] = None,
-    until: Annotated[date | None, Query(description="this day and earlier")] = None,
+    since: Annotated[Day | None, Query(description="this day and later")] = None,
+    until: Annotated[Day | None, Query(description="this day and earlier")] = None,
 ) -> dict[str, Any]:
     """Entries in order, the oldest first. Reading them is on record too."""
     site = site_of(request)

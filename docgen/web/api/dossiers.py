@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from archive.errors import DossierNotFoundError
 from archive.values import DossierRecord, VolumeKind
@@ -27,6 +25,7 @@ from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import DutyMissingError
+from docgen.web.moments import Day
 from docgen.web.request import Spoken
 from docgen.web.site import Site
 
@@ -34,7 +33,6 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/v1", tags=["dossiers"])
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -50,16 +48,6 @@ def _record(site: Site, number: str, occasion: Occasion) -> DossierRecord:
         if agency_of(record) != occasion.principal.agency:
             raise DossierNotFoundError(number=number)
     return record
-
-
-def _written_day(value: object) -> object:
-    """A day is written ``2026-03-05``; a bare number is none."""
-    if isinstance(value, str):
-        return date.fromisoformat(value) if _DAY.fullmatch(value) else "no day"
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_written_day)]
 
 
 class SearchQuery(BaseModel):
