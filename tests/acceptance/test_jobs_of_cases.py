@@ -188,6 +188,20 @@ def test_an_unknown_case_fails(service: Service) -> None:
     assert failed.error == {"code": "case-unknown", "params": {"case": "2026-none"}}
 
 
+def test_where_cases_are_approved_first_no_paper_is_issued_by_sealing(trial: Docgen) -> None:
+    settings = Settings(archive_verify_days=0, review_before_issue="yes")
+    office = Office(home=open_home(trial.home), settings=settings)
+    service = Service(office)
+    service.keep(sample(), CASES / f"{SAMPLE}.evidence")
+    failed = service.do("seal", sample()["case_id"])
+    assert failed.error == {
+        "code": "review-missing",
+        "params": {"case": sample()["case_id"]},
+    }
+    assert service.events("paper.issued") == []
+    office.close()
+
+
 def test_a_batch_issues_every_good_row_and_reports_every_bad_one(service: Service) -> None:
     for path in sorted((CASES / f"{SAMPLE}.evidence").iterdir()):
         service.upload(path.read_bytes())

@@ -29,14 +29,18 @@ def sealed(work: Work, case_id: str, *, supplement: bool) -> Outcome:
     Raises:
         CaseUnknownError: the agency has no such case.
         CaseInvalidError: the rules find what stands against sealing.
+        ReviewMissingError: papers are still to be issued, and nobody approved the case.
     """
-    bench, agency = work.bench, work.job.agency
+    bench, cases, key = work.bench, work.cases(), CaseKey(agency=work.job.agency, case_id=case_id)
     with bench.registry.reading() as unit:
-        row = unit.cases.find(CaseKey(agency=agency, case_id=case_id))
+        row, issued = unit.cases.find(key), unit.cases.issued(key)
     if row is None:
         raise CaseUnknownError(case=case_id)
-    noted = work.cases().noting(row.key, work.occasion())
-    with case_files(bench.registry, agency, json.loads(row.content)) as folder:
+    data = json.loads(row.content)
+    if {each["id"] for each in data["papers"]} - issued:
+        cases.require_review(key, {"issue", "seal"})
+    noted = cases.noting(key, work.occasion())
+    with case_files(bench.registry, key.agency, data) as folder:
         result = bench.office.seal(
             row.content, folder=folder, supplement=supplement, now=bench.now(), noted=noted
         )

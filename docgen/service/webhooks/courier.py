@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from docgen.errors import DocgenError
 from docgen.registry.queue.values import Delivery
 from docgen.registry.registry import Registry
+from docgen.registry.unit import Unit
 from docgen.service.webhooks.sending import Sender, Sent
 
 __all__ = ["Courier"]
@@ -60,22 +61,21 @@ class Courier:
             unit.deliveries.spread(now)
             due = unit.deliveries.claim(now=now, lease=lease, most=AT_ONCE)
         sent = asyncio.run(self._all(due, now))
-        for delivery, answer in zip(due, sent, strict=True):
-            self._note(delivery, answer)
+        with self.registry.writing() as unit:
+            for delivery, answer in zip(due, sent, strict=True):
+                self._note(unit, delivery, answer)
         return True
 
     async def _all(self, due: tuple[Delivery, ...], now: datetime) -> list[Sent]:
         return await asyncio.gather(*(self.sender.send(each, now) for each in due))
 
-    def _note(self, delivery: Delivery, sent: Sent) -> None:
+    def _note(self, unit: Unit, delivery: Delivery, sent: Sent) -> None:
         now, row = self.now(), delivery.row
-        with self.registry.writing() as unit:
-            if sent.error is None and sent.status is not None:
-                unit.deliveries.delivered(row, status=sent.status, now=now)
-                return
-            code = sent.error or "status"
-            unit.deliveries.missed(row, status=sent.status, error=code, now=now)
-            if sent.status == GONE:
-                unit.webhooks.end(row.webhook, "disabled", reason="gone", now=now)
-        told = {"delivery": row.id, "code": code, "status": sent.status}
-        _LOG.info("a webhook was not delivered", extra=told)
+        if sent.error is None and sent.status is not None:
+            unit.deliveries.delivered(row, status=sent.status, now=now)
+            return
+        code = sent.error or "status"
+        unit.deliveries.missed(row, status=sent.status, error=code, now=now)
+        if sent.status == GONE:
+            unit.webhooks.end(row.webhook, "disabled", reason="gone", now=now)
+        _LOG.info("a webhook was not delivered", extra={"code": code, "status": sent.status})

@@ -19,6 +19,7 @@ from docgen.registry.queue.values import Event
 from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey
+from docgen.registry.work.reviews import Stage
 from docgen.registry.work.values import CaseRow, CaseVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
@@ -188,9 +189,8 @@ class CaseWork:
             ReviewMissingError: the agency has cases approved first, and this one was not.
         """
         row = self.find(case_id, occasion)
+        self.require_review(row.key, {"issue"})
         with self._offices() as office:
-            if office.settings.review_before_issue == "yes":
-                self._require_review(row.key)
             taken = office.issuable(row.content, now=occasion.at, missing=self.missing(occasion))
             if paper_id is not None and all(each.id != paper_id for each in taken.case.papers):
                 raise PaperUnknownError(paper=paper_id, case=case_id)
@@ -210,9 +210,17 @@ class CaseWork:
                 also(unit, kept)
         return issued, kept
 
-    def _require_review(self, key: CaseKey) -> None:
+    def require_review(self, key: CaseKey, stages: Collection[Stage]) -> None:
+        """Refuse to issue papers of a case that was not approved for one of these stages.
+
+        Raises:
+            ReviewMissingError: the agency has cases approved first, and this one was not.
+        """
+        with self._offices() as office:
+            if office.settings.review_before_issue != "yes":
+                return
         with self._registry.reading() as unit:
-            if not ReviewWork.approved(unit, key, "issue"):
+            if not any(ReviewWork.approved(unit, key, stage) for stage in stages):
                 raise ReviewMissingError(case=key.case_id)
 
     def noting(
