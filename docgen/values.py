@@ -100,6 +100,7 @@ FACTS = frozenset(
         "kinds",
         "listed_from",
         "lists",
+        "matched_by",
         "named",
         "officers",
         "operative",

@@ -230,4 +230,25 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "the party was under fourteen on that day, so {title} must not be made; impose no "
         "penalty and order the guardian to see to it",
     },
+    "R2-query-by-name": {
+        "zh": "《{title}》只按名称查询；请按统一社会信用代码、证件号码重新查询，同名的不一定是同一"
+        "人。",
+        "en": "{title} looked up by name only; query by credit code or identity number again, a "
+        "namesake may be somebody else",
+    },
+    "R25-interpreter-missing": {
+        "zh": "当事人需要使用其他语言文字，没有写明翻译人员；请填写翻译人员，或者说明当事人通晓。",
+        "en": "the party needs another language and no interpreter is named; enter one, or say "
+        "that the party understands",
+    },
+    "R35-payment-not-to-a-bank": {
+        "zh": "《{title}》写明的收款处不像银行或者电子支付系统；罚款应当缴到指定的银行或者通过电子"
+        "支付系统缴纳，请核对。",
+        "en": "what {title} names for payment is no bank and no electronic payment; a fine goes "
+        "to a designated bank, check it",
+    },
+    "R35-closing-differs": {
+        "zh": "《{title}》写的罚款与决定不同；请核对。",
+        "en": "{title} tells of another fine than was decided; check both",
+    },
 }

@@ -30,6 +30,7 @@ CONTRADICTED = Code(name="R2-earlier-case-unlisted", clause=ART_33, weight=Weigh
 UNREADABLE = Code(name="R2-earlier-cases-unreadable", clause=ART_33, weight=Weight.MISSING)
 OTHER_RULE = Code(name="R2-window-differs", clause=ART_33, weight=Weight.WARNING)
 OTHER_QUERY = Code(name="R2-query-differs", clause=ART_33, weight=Weight.WARNING)
+BY_NAME = Code(name="R2-query-by-name", clause=ART_33, weight=Weight.WARNING)
 SHORT = Code(name="R2-window-short", clause=ART_33, weight=Weight.ERROR)
 
 FIRST_OFFENCE = "33-1-first"
@@ -41,6 +42,8 @@ def _looked_up(ctx: Context) -> Iterator[Finding]:
     yield from _retold(ctx)
     for record in of_role(ctx, Role.FIRST_OFFENCE_QUERY):
         yield from _window(ctx, record)
+        if set(record.fact("matched_by") or ()) == {"name"}:
+            yield ctx.found(BY_NAME, at_fact(record, "matched_by"), title=record.type.title)
         # What was sealed is not judged by what came to light later.
         if record.id not in ctx.evidence.sealed:
             yield from _unlisted(ctx, record)
@@ -131,7 +134,17 @@ def _unlisted(ctx: Context, record: Paper) -> Iterator[Finding]:
 RULES = (
     Rule(
         number="R2",
-        codes=(LATE, MISSING, COUNTED, CONTRADICTED, UNREADABLE, OTHER_RULE, OTHER_QUERY, SHORT),
+        codes=(
+            LATE,
+            MISSING,
+            COUNTED,
+            CONTRADICTED,
+            UNREADABLE,
+            OTHER_RULE,
+            OTHER_QUERY,
+            BY_NAME,
+            SHORT,
+        ),
         check=_looked_up,
     ),
 )

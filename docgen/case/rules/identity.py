@@ -41,6 +41,9 @@ OTHER_KIND = Code(name="R10-document-number-kind", clause="GB/T 9704-2012", weig
 NO_PROOF = Code(
     name="R25-identity-proof-missing", clause="行政处罚法第四十条", weight=Weight.WARNING
 )
+NO_INTERPRETER = Code(
+    name="R25-interpreter-missing", clause="民事诉讼法第十一条第三款", weight=Weight.WARNING
+)
 NO_GUARDIAN = Code(name="R25-guardian-missing", clause="行政处罚法第三十条", weight=Weight.ERROR)
 
 CHECKED_TYPES = frozenset({"resident_identity_card", "hk_mo_tw_residence_permit"})
@@ -190,6 +193,9 @@ def _party(ctx: Context) -> Iterator[Finding]:
     titles = "".join(evidence["title"] for _, evidence in items(ctx.data, "evidence"))
     if ctx.data.get("conduct") and not any(word in titles for word in IDENTITY_PROOFS):
         yield ctx.found(NO_PROOF, "/evidence")
+    needs = party.get("needs") or {}
+    if needs.get("language") and not needs.get("interpreter"):
+        yield ctx.found(NO_INTERPRETER, "/party/needs/interpreter")
     years = age_on_the_day(ctx)
     guardian = (party.get("needs") or {}).get("guardian")
     guardians = {
@@ -229,5 +235,5 @@ RULES = (
         ),
         check=_identity,
     ),
-    Rule(number="R25", codes=(NO_PROOF, NO_GUARDIAN), check=_party),
+    Rule(number="R25", codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN), check=_party),
 )

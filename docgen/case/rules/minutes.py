@@ -20,7 +20,7 @@ CLAUSE = "案卷评查标准"
 TOO_MUCH = Code(name="R31-too-much-for-its-time", clause=CLAUSE, weight=Weight.WARNING)
 TOO_LITTLE = Code(name="R31-too-little-for-its-time", clause=CLAUSE, weight=Weight.WARNING)
 
-TALKS = (Role.INQUIRY, Role.INTERVIEW_RECORD, Role.STATEMENT, Role.HEARING_RECORD)
+TALKS = (Role.INQUIRY, Role.INTERVIEW_RECORD, Role.STATEMENT, Role.HEARING_RECORD, Role.EDUCATION)
 # Of a talk of half an hour or more something is written down each minute.
 LONG_MINUTES, LEAST_PER_MINUTE = 30, 1
 _CHARACTER = re.compile("[㐀-䶿一-鿿]")

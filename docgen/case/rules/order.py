@@ -197,7 +197,13 @@ def _other_terms(ctx: Context) -> Iterator[Finding]:
 
 
 def _interviews(ctx: Context) -> Iterator[Finding]:
-    """An interview on another day than the party was told."""
+    """An interview on another day than the party was told, or told of when it was over."""
+    for notice in of_role(ctx, Role.INTERVIEW_NOTICE):
+        begins = moment(notice.fact("convened_at"))
+        served = moment((notice.service or {}).get("served_at"))
+        if begins and served and served > begins:
+            params = {"title": notice.type.title, "day": begins.date(), "other": served.date()}
+            yield ctx.found(PASSED_TERM, at_fact(notice, "convened_at"), **params)
     for record in of_role(ctx, Role.INTERVIEW_RECORD):
         for notice in of_role(ctx, Role.INTERVIEW_NOTICE):
             told, held = day(notice.fact("convened_at")), day(record.fact("started_at"))

@@ -6,6 +6,7 @@ for whether a penalty is fit: that is a person's judgement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -23,7 +24,7 @@ from docgen.case.rules.reading import (
     of_role,
     workdays,
 )
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -84,6 +85,12 @@ TWICE = Code(name="R35-fined-twice", clause="行政处罚法第二十九条", we
 CONTRADICTED = Code(
     name="R35-decisions-contradict", clause="行政处罚法第五十七条第一款", weight=Weight.ERROR
 )
+NO_BANK = Code(
+    name="R35-payment-not-to-a-bank", clause="行政处罚法第六十七条第三款", weight=Weight.WARNING
+)
+OTHER_ENDING = Code(
+    name="R35-closing-differs", clause="行政处罚法第五十九条第一款第三项", weight=Weight.WARNING
+)
 CHILD = Code(name="R35-under-fourteen", clause="行政处罚法第三十条", weight=Weight.ERROR)
 STALE = Code(
     name="R35-limitation-passed", clause="行政处罚法第三十六条第一款", weight=Weight.WARNING
@@ -101,6 +108,8 @@ HEARD_ALWAYS = frozenset(
 FOURTEEN = 14
 # 57(2) and 58: what the reviewers may say but that they agree, or agree once it is corrected.
 REFUSALS = frozenset({"returned", "transfer"})
+BANKS = ("银行", "信用社", "信用合作", "财政", "国库", "支付")
+_TOLD_FINE = re.compile(r"罚款(?:人民币)?([0-9]+(?:\.[0-9]{1,2})?)元")
 HEARING_WORKDAYS = 5
 # 51 and 68: in yuan; an individual business is a citizen here.
 SPOT_OF_UNIT, SPOT_OF_PERSON, COLLECTED_AT_MOST = Decimal(3000), Decimal(200), Decimal(100)
@@ -231,7 +240,21 @@ def _decided(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(CHILD, paper.pointer, title=title)
         if _kinds(paper) & HEARD_ALWAYS and not of_role(ctx, Role.DISCUSSION):
             yield ctx.found(UNDISCUSSED, at_fact(paper, "kinds"), title=title)
+        payment = paper.fact("payment") or {}
+        if payment.get("bank") and not any(word in payment["bank"] for word in BANKS):
+            yield ctx.found(NO_BANK, f"{at_fact(paper, 'payment')}/bank", title=title)
     yield from _reviewed(ctx)
+    yield from _ended(ctx)
+
+
+def _ended(ctx: Context) -> Iterator[Finding]:
+    """A closing report that tells of another fine than was decided."""
+    decided = {_fine(paper) for paper in of_role(ctx, *DECISIONS)}
+    for paper in of_role(ctx, Role.CLOSING):
+        for at, text in ctx.content.texts_of(paper):
+            told = {Decimal(amount) for amount in _TOLD_FINE.findall(text)}
+            if told - decided:
+                yield ctx.found(OTHER_ENDING, at, title=paper.type.title)
 
 
 def _reviewed(ctx: Context) -> Iterator[Finding]:
@@ -294,6 +317,8 @@ RULES = (
             CHILD,
             UNDISCUSSED,
             NOT_AGREED,
+            NO_BANK,
+            OTHER_ENDING,
         ),
         check=_lawful,
     ),

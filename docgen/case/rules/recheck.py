@@ -154,7 +154,8 @@ def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Findi
     if corrected is None:
         return
     late = term is not None and corrected > term and paper.fact("outcome") == "in_time"
-    if late or corrected > made_on(paper):
+    acted = day((ctx.data.get("conduct") or {}).get("at"))
+    if late or corrected > made_on(paper) or (acted and corrected < acted):
         at = at_fact(paper, "corrected_on")
         yield ctx.found(CONTRADICTED, at, title=paper.type.title, day=corrected)
 

@@ -66,6 +66,10 @@ WAIVERS = (
 BEYOND_AGREEMENT = ("责令", "罚款", "吊销", "停业整顿", "暂扣", "仲裁")
 # What is done on an inspection and not on a visit.
 INSPECTION = ("检查发现", "抽查", "查验", "执法检查", "现场检查", "检查了")
+# What no soft measure takes, whatever it is called.
+COERCIVE_ACTS = ("查封", "扣押", "暂扣", "登记保存")
+# A threat in a soft paper, wherever it stands.
+_THREAT = re.compile("(?:否则|如不|逾期不)[^。；]{0,20}?(罚款|处罚|强制|吊销|停业)")
 FACTS_NOT_ESTABLISHED = "57-1-3"
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
 # 10.6: a promise not kept makes nothing heavier; to say that it does not is right.
@@ -88,11 +92,24 @@ def _coercion(ctx: Context) -> Iterator[Finding]:
             for word in COERCION:
                 if word in own_words(text):
                     yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)
+    yield from _threats(ctx)
     for paper in of_role(ctx, Role.COMMITMENT, Role.AGREEMENT):
         for at, text in ctx.content.texts_of(paper):
             for word in WAIVERS:
                 if word in text:
                     yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
+
+
+def _threats(ctx: Context) -> Iterator[Finding]:
+    """Threats and coercive acts where nothing but advice is given."""
+    for paper in of_role(ctx, *SOFT):
+        operative = at_fact(paper, "operative")
+        for at, text in ctx.content.texts_of(paper):
+            words = [each for each in COERCIVE_ACTS if each in own_words(text)]
+            if not at.startswith(operative):
+                words += _THREAT.findall(own_words(text))
+            for word in words:
+                yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)
 
 
 def _agreements(ctx: Context) -> Iterator[Finding]:

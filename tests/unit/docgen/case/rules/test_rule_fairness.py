@@ -203,6 +203,8 @@ ONLY_A_WARNING = [
     *(_replace(f"/papers/{index}/data/fine", None) for index in (NOTICE, PENALTY)),
     *(_replace(f"/papers/{index}/data/kinds", ["warning"]) for index in (NOTICE, PENALTY)),
     _replace(f"/papers/{PENALTY}/data/payment", None),
+    _replace(f"/papers/{PENALTY}/data/heard/review", "意见成立，予以采纳，改为警告。"),
+    _replace("/papers/15/data/outcome", "警告"),
 ]
 PROMISE_MENTIONED = [
     _replace(
