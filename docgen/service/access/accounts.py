@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docgen.registry.access.values import AgencyRow, UserRow
+from docgen.registry.access.values import AgencyRow, AuditEntry, UserRow
 from docgen.service.access.braking import login_subject
 from docgen.service.access.errors import (
     AgencyExistsError,
@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from docgen.service.access.occasion import Occasion
     from docgen.service.settings import Settings
 
-__all__ = ["SYSTEM", "Accounts", "NewUser", "is_login", "required_agency", "required_name"]
+__all__ = [
+    "SYSTEM",
+    "Accounts",
+    "NewUser",
+    "is_login",
+    "of_agency",
+    "required_agency",
+    "required_name",
+]
 
 SYSTEM = Principal(actor="system", agency="", duties=frozenset())
 """Who runs the command line on the machine itself."""
@@ -74,7 +82,8 @@ class Accounts:
             if unit.agencies.find(code) is not None:
                 raise AgencyExistsError(agency=code)
             unit.agencies.add(row)
-            unit.audit.append([occasion.entry(Action.USER_MANAGE, f"agency:{code}")])
+            entry = occasion.entry(Action.USER_MANAGE, f"agency:{code}")
+            unit.audit.append([of_agency(entry, code)])
         return row
 
     def agencies(self) -> tuple[AgencyRow, ...]:
@@ -111,8 +120,8 @@ class Accounts:
                 raise LoginTakenError(login=new.login)
             unit.users.add(row)
             detail = {"change": "added", "duties": _listed(row.duties)}
-            target = f"user:{row.id}"
-            unit.audit.append([occasion.entry(Action.USER_MANAGE, target, detail=detail)])
+            entry = occasion.entry(Action.USER_MANAGE, f"user:{row.id}", detail=detail)
+            unit.audit.append([of_agency(entry, row.agency)])
         return row
 
     def users(
@@ -192,8 +201,8 @@ class Accounts:
             user = _found(unit, ident, _scope(occasion))
             change(unit, user)
             said = {"change": what, **detail}
-            target = f"user:{user.id}"
-            unit.audit.append([occasion.entry(Action.USER_MANAGE, target, detail=said)])
+            entry = occasion.entry(Action.USER_MANAGE, f"user:{user.id}", detail=said)
+            unit.audit.append([of_agency(entry, user.agency)])
             return _found(unit, user.id, None)
 
 
@@ -208,6 +217,11 @@ def required_name(name: str) -> str:
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
         raise NameUnfitError(what="the name")
     return name
+
+
+def of_agency(entry: AuditEntry, agency: str) -> AuditEntry:
+    """An entry as the agency sees it whose user or key was changed, by whomever."""
+    return replace(entry, agency=agency)
 
 
 def required_agency(unit: Unit, code: str) -> None:

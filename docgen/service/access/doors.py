@@ -192,9 +192,10 @@ class Doors:
         """
         login = login.strip().casefold()
         who, where = login_subject(login), address_subject("login-from", address)
+        with self._registry.reading() as unit:  # who must wait takes no lock from others
+            self._refuse_braked(unit, who, where, now)
         with self._registry.writing() as unit:
-            self._braking.refuse_braked(unit, who, now)
-            self._braking.refuse_braked(unit, where, now)
+            self._refuse_braked(unit, who, where, now)
             self._braking.count(unit, who, now, free=self._settings.access_login_tries)
             self._count_address(unit, where, now)
             user = unit.users.by_login(login) if is_login(login) else None
@@ -208,6 +209,10 @@ class Doors:
             self._braking.take_back(unit, where)
             unit.brakes.release(who)
         return user
+
+    def _refuse_braked(self, unit: Unit, who: str, where: str, now: datetime) -> None:
+        self._braking.refuse_braked(unit, who, now)
+        self._braking.refuse_braked(unit, where, now)
 
     def _count_address(self, unit: Unit, where: str, now: datetime) -> None:
         """Count an attempt of an address, behind which a whole office may mistype now and then."""

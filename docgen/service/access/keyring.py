@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import KeyRow
-from docgen.service.access.accounts import SYSTEM, required_agency, required_name
+from docgen.service.access.accounts import SYSTEM, of_agency, required_agency, required_name
 from docgen.service.access.errors import KeyOverError, KeyTermError, KeyUnknownError
 from docgen.service.access.policy import Action, Duty
 from docgen.service.access.tokens import digest_of, new_ident, new_key
@@ -144,4 +144,5 @@ def _found(unit: Unit, ident: str, occasion: Occasion) -> KeyRow:
 
 def _note(unit: Unit, row: KeyRow, occasion: Occasion, change: str, **detail: str) -> None:
     said = {"change": change, **detail}
-    unit.audit.append([occasion.entry(Action.KEY_MANAGE, f"key:{row.id}", detail=said)])
+    entry = occasion.entry(Action.KEY_MANAGE, f"key:{row.id}", detail=said)
+    unit.audit.append([of_agency(entry, row.agency)])

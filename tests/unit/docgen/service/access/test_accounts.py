@@ -268,3 +268,16 @@ def test_a_key_of_another_agency_does_not_exist(keyring: Keyring, registry: Regi
     assert keyring.keys("BHJT") == ()
     assert len(changes(registry)) == 1
     keyring.rotate(ident, days=None, occasion=administrator_of("SLJT"))
+
+
+def test_an_agency_sees_what_is_done_to_its_users_and_keys_on_the_machine_itself(
+    accounts: Accounts, keyring: Keyring, registry: Registry
+) -> None:
+    accounts.set_duties("clerk", {Duty.ARCHIVIST}, HERE)
+    new_key(keyring)
+    with registry.reading() as unit:
+        rows = unit.audit.rows(agency="SLJT")
+    assert [(row.actor, row.action) for row in rows] == [
+        ("system", "user.manage"),
+        ("system", "key.manage"),
+    ]

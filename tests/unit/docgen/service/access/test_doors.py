@@ -345,3 +345,24 @@ def test_an_office_behind_one_address_may_mistype_now_and_then(
         with pytest.raises(LogInRefusedError):
             log_in(doors, f"user{n}", "wrong", now)
     assert log_in(doors, now=now)
+
+
+def test_who_must_wait_takes_no_lock_from_others(
+    doors: Doors, registry: Registry, cheap_settings: Settings
+) -> None:
+    for _ in range(cheap_settings.access_login_tries):
+        with pytest.raises(LogInRefusedError):
+            log_in(doors, password="wrong")
+    told: list[str] = []
+
+    def guess() -> None:
+        try:
+            log_in(doors, password="wrong")
+        except BrakedError as error:
+            told.append(error.code)
+
+    with registry.writing():
+        thread = threading.Thread(target=guess)
+        thread.start()
+        thread.join(20)
+    assert told == ["access-braked"]
