@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -50,12 +50,20 @@ def digest_json(value: Json) -> str:
 
 
 def _sorted(value: Json) -> Json:
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, Mapping):
-        # RFC 8785 orders keys by UTF-16 code units.
-        ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return {key: _sorted(value[key]) for key in ordered}
+        return {key: _sorted(value[key]) for key in _in_order(value)}
     if isinstance(value, list | tuple):
         return [_sorted(inner) for inner in value]
     if isinstance(value, float):
         raise TypeError("a fraction has no place in a case; money is a decimal string")
     return value
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    """RFC 8785 orders keys by UTF-16 code units; ASCII is in that order as it is."""
+    ordered = sorted(keys)
+    if not "".join(ordered).isascii():
+        ordered.sort(key=lambda key: key.encode("utf-16-be"))
+    return ordered

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Annotated, cast
+from typing import cast
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
@@ -75,16 +75,14 @@ class Allowed:
     def __init__(self, action: Action) -> None:
         self.action = action
 
-    def __call__(
-        self, request: Request, principal: Annotated[Principal, Depends(caller)]
-    ) -> Occasion:
+    def __call__(self, request: Request) -> Occasion:
         """The occasion of the request; a refusal is noted in the audit trail.
 
         A part of the path that can be no id leads nowhere.
         """
+        site, principal = site_of(request), caller(request)
         refuse_nul(request)
         _require_ids(request)
-        site = site_of(request)
         request.state.actor = principal.actor
         occasion = Occasion(
             principal=principal,

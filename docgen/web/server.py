@@ -8,6 +8,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from types import FrameType
+from typing import Any, Self
 
 import uvicorn
 
@@ -15,7 +16,29 @@ from docgen.service.networks import NOBODY
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
-__all__ = ["Server"]
+__all__ = ["OneByOne", "Server"]
+
+
+class OneByOne(socket.socket):
+    """A listening socket that gives one connection for each turn of the loop.
+
+    A loop takes all that wait at once, so that of several processes the first to wake would serve
+    every client and the others none.
+    """
+
+    _has_given = False
+
+    @classmethod
+    def of(cls, listening: socket.socket) -> Self:
+        """The same listening socket."""
+        return cls(fileno=listening.dup().detach())
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection, or what tells the loop to come again."""
+        self._has_given = not self._has_given
+        if not self._has_given:
+            raise BlockingIOError
+        return super().accept()
 
 
 class Server(uvicorn.Server):
@@ -39,7 +62,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
-        await super().startup(sockets)
+        await super().startup([OneByOne.of(each) for each in sockets or ()])
         self._on_ready()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - uvicorn's own signature
