@@ -229,5 +229,6 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     },
     "page-drafts-title": {"zh": "草稿", "en": "Drafts"},
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},
+    "page-cases-kept": {"zh": "已保存的案件", "en": "Kept cases"},
     "page-open": {"zh": "打开", "en": "Open"},
 }

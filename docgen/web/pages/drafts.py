@@ -5,10 +5,11 @@ Not for drafts themselves (``docgen.service.work.drafting``).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 
 from docgen.case.beginning import begin_paper
 from docgen.case.changes import Change, difference, read_changes
@@ -91,9 +92,14 @@ def state(
     return _answer(request, visit, draft)
 
 
-@router.post("/preview")
-def preview(request: Request, body: Body, visit: Writing) -> dict[str, Any]:
+@router.post("/preview", response_class=Response)
+def preview(request: Request, body: Body, visit: Writing) -> Response:
     """The pages of a paper as typed now, saved or not; known ones without their picture."""
+    shown = json.dumps(_pages(request, body, visit), ensure_ascii=False, separators=(",", ":"))
+    return Response(shown.encode("utf-8"), media_type="application/json")
+
+
+def _pages(request: Request, body: dict[str, Any], visit: Visit) -> dict[str, Any]:
     case, place, known = body.get("case"), body.get("place"), body.get("known", [])
     if not isinstance(case, dict) or type(place) is not int or not isinstance(known, list):
         raise RequestError
