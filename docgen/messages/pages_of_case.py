@@ -230,5 +230,21 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-drafts-title": {"zh": "草稿", "en": "Drafts"},
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},
     "page-cases-kept": {"zh": "已保存的案件", "en": "Kept cases"},
-    "page-open": {"zh": "打开", "en": "Open"},
+    "page-seal": {"zh": "封存", "en": "Seal"},
+    "page-sealing-title": {"zh": "封存案卷", "en": "Sealing the dossier"},
+    "page-sealing-waiting": {
+        "zh": "已排队，稍候自动开始；本页会自动更新，也可以离开。",
+        "en": "Waiting for its turn; this page looks again by itself, and you may leave it.",
+    },
+    "page-sealing-running": {
+        "zh": "正在装订、封存和检索登记……",
+        "en": "Binding, sealing and indexing...",
+    },
+    "page-sealing-done": {
+        "zh": "案卷 {number} 已封存，可以检索和核验。",
+        "en": "Dossier {number} is sealed; it can be found and verified.",
+    },
+    "page-sealing-open": {"zh": "打开案卷", "en": "Open the dossier"},
+    "page-sealing-cancelled": {"zh": "封存已取消。", "en": "Sealing was called off."},
+    "page-sealing-back": {"zh": "回到案件", "en": "Back to the case"},
 }

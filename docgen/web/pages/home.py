@@ -45,6 +45,7 @@ def show(
         visit,
         "home.html",
         may_write=may_write,
+        may_seal=may(visit.occasion.principal, Action.CASE_SEAL),
         drafts=_drafts(site, visit) if may_write else [],
         cases=[_line(row, titles) for row in shown],
         older=written(shown[-1].place) if len(rows) > _SHOWN else None,

@@ -19,6 +19,7 @@ from docgen.web.pages import (
     plain_sheet,
     registers,
     reviews,
+    sealing,
 )
 
 __all__ = ["PAGES"]
@@ -30,6 +31,7 @@ _MODULES = (
     case_screen,
     plain_sheet,
     drafts,
+    sealing,
     draft_files,
     batch,
     archive,

@@ -6,45 +6,19 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from jobs_done import work
 from serving import AGENCY, NOW, OTHER, add_key
 
 from docgen.service.access.policy import Duty
-from docgen.service.jobs.heart import Pulse
-from docgen.service.jobs.work import Bench
-from docgen.service.jobs.worker import Worker
-from docgen.telemetry.metrics import Metrics
 from docgen.web.site import Site
 
 Sample = Callable[[str], dict[str, Any]]
 Headers = dict[str, str]
 CASE = "winter-risk-notice"
-
-
-def work(site: Site) -> None:
-    """Do everything that is due, as a worker does."""
-    pulse = Pulse(
-        now=site.clock,
-        lease=timedelta(seconds=60),
-        beat=timedelta(seconds=30),
-        grace=timedelta(seconds=30),
-        stop=threading.Event(),
-        leave=lambda: None,
-    )
-    with site.offices() as office:
-        worker = Worker(
-            name="w1",
-            bench=Bench(office=office, now=site.clock, new_id=site.new_id),
-            pulse=pulse,
-            metrics=Metrics(timer=lambda: 0.0),
-            is_worn=lambda: False,
-        )
-        while worker.step():
-            pass
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""``/cases/{id}/seal`` and ``/sealing/{job}``: a case is sealed, and how that goes.
+
+Not for the work itself: a job does it (``docgen.service.jobs``).
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Request, Response
+from starlette.responses import RedirectResponse
+
+from docgen.service.access.policy import Action, may
+from docgen.service.views import job_data
+from docgen.web.callers import site_of
+from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["router"]
+
+router = page_router()
+
+
+@router.post("/cases/{case_id}/seal")
+def seal(
+    request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_SEAL)]
+) -> Response:
+    """Have the newest text of a case sealed."""
+    job = site_of(request).jobs.seal(case_id, visit.occasion, supplement=False)
+    return RedirectResponse(f"/sealing/{job.id}", status_code=HTTPStatus.SEE_OTHER)
+
+
+@router.get("/sealing/{job_id}")
+def show(
+    request: Request, job_id: str, visit: Annotated[Visit, visiting(Action.JOB_READ)]
+) -> Response:
+    """How it goes; the page looks again by itself until it is done."""
+    job = job_data(site_of(request).jobs.find(job_id, visit.occasion), visit.language, files=())
+    may_change = may(visit.occasion.principal, Action.CASE_CHANGE)
+    return page(request, visit, "sealing.html", job=job, may_change=may_change)
