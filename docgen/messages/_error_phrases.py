@@ -104,6 +104,8 @@ PHRASES: Mapping[str, str] = {
     "nested too deeply": "嵌套过深",
     "a $ref that leads nowhere or in a circle": "$ref 没有去处，或者绕回自身",
     "this is no usable font file, or it is damaged": "不是可用的字体文件，或者已经损坏",
+    "no role `{}`": "没有角色 `{}`",
+    "the role `{}` twice": "角色 `{}` 出现两次",
     "no spreadsheet": "不是电子表格",
     "it was not sent": "尚未提交该文件",
     "the header {} is missing": "缺少请求头 {}",
