@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docgen.case.pointer import pointer
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
@@ -179,9 +180,14 @@ def _evidence(ctx: Context) -> Iterator[Finding]:
     for paper in ctx.case.papers:
         span = period(paper)
         last = max(made_on(paper), span.end.date()) if span else made_on(paper)
-        for at, ident in ctx.content.texts_of(paper):
-            if ident in taken and taken[ident] > last:
-                params = {"title": paper.type.title, "day": taken[ident]}
+        later = {ident for ident, obtained in taken.items() if obtained > last}
+        if not any(text in later for _, text in ctx.content.texts_of(paper)):
+            continue
+        # What merely reads like an id is none: the schema tells.
+        for string in ctx.catalogue.schemas.strings(paper.type.code, paper.data):
+            if string.value in later and string.definition.startswith("evidence_ref"):
+                at = f"{paper.pointer}/data{pointer(string.path)}"
+                params = {"title": paper.type.title, "day": taken[string.value]}
                 yield ctx.found(NO_SUCH_EVIDENCE_YET, at, **params)
 
 

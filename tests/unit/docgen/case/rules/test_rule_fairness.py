@@ -357,3 +357,14 @@ def test_records_that_meet_at_one_minute_do_not_overlap(
     ]
 
     assert judge_patched(patch).findings == ()
+
+
+def test_a_word_that_reads_like_the_id_of_evidence_is_no_reference(
+    judge_patched: Callable[..., Any],
+) -> None:
+    patch = [
+        _replace("/evidence/4/id", "by_date"),
+        _replace(f"/papers/{RECHECK}/data/checks/0/evidence", ["by_date"]),
+        _replace(f"/papers/{DECISION}/data/evidence/2", "by_date"),
+    ]
+    assert judge_patched(patch).findings == ()
