@@ -44,6 +44,9 @@ def test_the_wheel_brings_schemas_and_templates(installed: Path) -> None:
     assert (
         installed / "docgen" / "data" / "templates" / "dossier" / "dossier-cover.docx"
     ).is_file()
+    pages = installed / "docgen" / "web" / "pages"
+    assert (pages / "templates" / "case_screen.html").is_file()
+    assert (pages / "static" / "base.css").is_file()
 
 
 def test_a_case_is_sealed_by_the_installed_wheel(installed: Path, tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ class DraftWork:
         if fresh.refused:
             raise DraftMovedError(draft=ident)
         draft = fresh.draft
-        data, held_back = self._complete(draft, occasion)
+        data, held_back = self.complete(draft, occasion)
         raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
         moved: list[Draft] = []
 
@@ -231,7 +231,7 @@ class DraftWork:
             kept = self._cases.replace(draft.case_id, raw, draft.tag, occasion, also=move)
         return Submitted(draft=moved[-1], kept=kept, held_back=held_back)
 
-    def _complete(self, draft: Draft, occasion: Occasion) -> tuple[dict[str, Any], tuple[str, ...]]:
+    def complete(self, draft: Draft, occasion: Occasion) -> tuple[dict[str, Any], tuple[str, ...]]:
         """The case without new papers that the schemas do not accept yet, and their ids."""
         kept = self._kept_papers(draft, occasion)
         data, held_back = dict(draft.case), []

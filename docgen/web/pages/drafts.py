@@ -12,11 +12,15 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request, Response
 
 from docgen.case.beginning import begin_paper
+from docgen.case.canonical import thaw
 from docgen.case.changes import Change, difference, read_changes
 from docgen.catalogue.forms import form_of
+from docgen.errors import DocgenError
 from docgen.fill import TemplateValueError
+from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.work.drafting import Draft, Refused, Submitted
+from docgen.values import Role
 from docgen.web.bodies import read_json
 from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
@@ -127,15 +131,31 @@ def _issued(site: Site, body: dict[str, Any], visit: Visit) -> Collection[str]:
 def add_paper(request: Request, draft_id: str, body: Body, visit: Writing) -> dict[str, Any]:
     """Begin the next paper with what the case says already."""
     site, occasion = site_of(request), visit.occasion
-    with site.offices() as office:
-        catalogue = office.catalogue
     draft = site.drafts.find(draft_id, occasion)
-    day = occasion.at.astimezone(BEIJING).date()
-    paper = begin_paper(draft.case, str(body.get("type")), on=day, catalogue=catalogue)
+    paper = _begun(site, draft, str(body.get("type")), occasion)
     papers = [*draft.case.get("papers", ()), paper]
     changes = difference(draft.case, draft.case | {"papers": papers})
     saved = site.drafts.change(draft_id, changes, occasion)
     return _answer(request, visit, saved.draft, saved.refused) | {"paper": paper["id"]}
+
+
+def _begun(site: Site, draft: Draft, code: str, occasion: Occasion) -> dict[str, Any]:
+    """A new paper; a query of earlier cases is made at once, where the case says enough for it."""
+    day = occasion.at.astimezone(BEIJING).date()
+    with site.offices() as office:
+        catalogue = office.catalogue
+    begun = begin_paper(draft.case, code, on=day, catalogue=catalogue)
+    if catalogue.instrument(code).role is not Role.FIRST_OFFENCE_QUERY:
+        return begun
+    data, _ = site.drafts.complete(draft, occasion)
+    raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
+    try:
+        with site.offices() as office:
+            query = office.first_offence(raw, listed=None, by=None, now=occasion.at)
+    except DocgenError:  # the case is not far enough; the clerk sees in the form what is missing
+        return begun
+    made: dict[str, Any] = thaw(query.paper)
+    return made | {"id": begun["id"]}
 
 
 def _submitted(request: Request, visit: Visit, submit: Callable[[], Submitted]) -> dict[str, Any]:

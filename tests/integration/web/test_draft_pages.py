@@ -145,6 +145,18 @@ def test_the_next_paper_begins_with_what_the_case_says(clerk: Writer, sample: Sa
     assert clerk.send(f"/drafts/{draft}/papers", {"type": "dossier-cover"}).status_code == 404
 
 
+def test_a_query_of_earlier_cases_is_made_as_it_is_added(clerk: Writer, sample: Sample) -> None:
+    draft = clerk.begin()
+    bare = clerk.send(f"/drafts/{draft}/papers", {"type": "first-offence-query"}).json()
+    assert bare["case"]["papers"][0]["data"]["matched_by"] == []
+    draft = clerk.begin()
+    clerk.put(draft, sample("carrier-first-offence") | {"papers": []})
+    made = clerk.send(f"/drafts/{draft}/papers", {"type": "first-offence-query"}).json()
+    data = made["case"]["papers"][0]["data"]
+    assert data["matched_by"]
+    assert data["queried_at"].startswith("2026-11-20T")
+
+
 def test_pages_are_shown_of_a_case_that_is_hardly_begun_and_known_ones_not_again(
     clerk: Writer,
 ) -> None:
