@@ -5,23 +5,27 @@ Not for what a process does.
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from tempfile import mkdtemp
+from stat import S_ISDIR
+from tempfile import gettempdir, mkdtemp
 
 from docgen.cli.serving.stop import Stop
 
-__all__ = ["Post", "supervise"]
+__all__ = ["Post", "clear_remains", "supervise"]
 
 # A process that lasted this long ended for a reason of its own, and is replaced at once.
 LASTED_S = 20.0
 TURN_S = 0.25
+_PREFIX = "docgen-process-"
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 30.0
 
 
@@ -38,7 +42,7 @@ class Post:
 
     def start(self, now_s: float) -> None:
         """Fill the place."""
-        self.folder = mkdtemp(prefix="docgen-process-")
+        self.folder = mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
         self.process = self.make(self.folder)
         self.process.start()
         self.started_s = now_s
@@ -66,6 +70,33 @@ class Post:
         shutil.rmtree(Path(self.folder), ignore_errors=True)
 
 
+def clear_remains() -> None:
+    """Put away the temporary folders of services that were cut off together with all processes.
+
+    They may hold evidence of the case that was at hand.
+    """
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*-*"):
+        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        with suppress(FileNotFoundError):
+            if pid.isdecimal() and not _is_alive(int(pid)) and _is_ours(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    found = folder.lstat()
+    return S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def supervise(
     posts: Iterable[Post],
     *,
@@ -79,6 +110,7 @@ def supervise(
     ``on_turn`` is called each time something happened.
     """
     places = list(posts)
+    clear_remains()
     try:
         while not stop.is_set():
             for post in places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any, cast
 import pytest
 
 from docgen.cli.serving.stop import Stop
-from docgen.cli.serving.supervisor import Post, supervise
+from docgen.cli.serving.supervisor import Post, clear_remains, supervise
 
 CONTEXT = multiprocessing.get_context("spawn")
 
@@ -88,6 +89,22 @@ def test_a_process_that_does_not_end_when_told_is_killed_after_the_grace(tmp_pat
     )
     stop.close()
     assert all(is_gone(pid) for pid in pids(tmp_path))
+
+
+def test_what_a_service_left_that_was_cut_off_is_put_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = CONTEXT.Process(target=os.getpid)
+    ended.start()
+    ended.join()
+    left = tmp_path / f"docgen-process-{ended.pid}-abc"
+    others = [tmp_path / f"docgen-process-{os.getpid()}-abc", tmp_path / "docgen-process-x-abc"]
+    for folder in (left, *others):
+        folder.mkdir()
+        (folder / "evidence.jpg").write_bytes(b"x")
+    clear_remains()
+    assert sorted(tmp_path.iterdir()) == sorted(others)
 
 
 @dataclass
