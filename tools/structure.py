@@ -23,6 +23,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
     ),
     "docgen": (
         "values errors messages marks telemetry webhook_signature",
+        "client",
         "catalogue",
         "case",
         "word",

@@ -49,7 +49,7 @@ def create_app(site: Site) -> FastAPI:
     problems.install(app)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
     app.add_middleware(Bodiless)
-    app.add_middleware(Traced)
+    app.add_middleware(Traced, is_mock=site.is_mock)
     app.add_middleware(Watched, metrics=site.metrics)
     for router in (*API, *PAGES):
         app.include_router(router)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from typing import Literal
 
 from docgen.registry.access.values import AuditEntry
 from docgen.registry.registry import Registry
@@ -41,6 +42,7 @@ __all__ = ["Site"]
 class Site:
     """One home, served. ``clock`` gives aware times, ``new_id`` ids that never repeat.
 
+    ``is_mock``: the home is thrown away afterwards, and every answer says so.
     ``is_stopping`` is set once the process is to end: it takes on nothing new then.
     """
 
@@ -51,11 +53,13 @@ class Site:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         metrics: Metrics | None = None,
+        is_mock: bool = False,
     ) -> None:
         self._office = office
         self._lock = threading.RLock()
         self._stamp = _stamp(office.home)
         self.clock = clock
+        self.is_mock = is_mock
         self.new_id = new_id
         self.metrics = metrics or Metrics(timer=time.perf_counter)
         self.is_stopping = threading.Event()
@@ -74,6 +78,14 @@ class Site:
     def home(self) -> Home:
         """The home that is served."""
         return self._office.home
+
+    @property
+    def kind(self) -> Literal["agency", "trial", "mock"]:
+        """Whether papers of this home are meant: by an agency's certificate, on trial, or never."""
+        if self.is_mock:
+            return "mock"
+        with self.offices() as office:
+            return "agency" if office.is_official else "trial"
 
     @property
     def settings(self) -> Settings:

@@ -14,10 +14,11 @@ __all__ = ["Traced"]
 
 
 class Traced:
-    """Middleware: every answer says which trace it belongs to."""
+    """Middleware: every answer says which trace it belongs to, and whether it counts."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, is_mock: bool = False) -> None:
         self._app = app
+        self._is_mock = is_mock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -32,6 +33,8 @@ class Traced:
                 headers["traceparent"] = f"00-{trace}-{secrets.token_hex(8)}-01"
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Cache-Control", "no-store")
+                if self._is_mock:
+                    headers["Docgen-Mock"] = "true"
             await send(message)
 
         await self._app(scope, receive, sending)

@@ -15,6 +15,7 @@ from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
 from docgen.cli.serving.answering import web_process
 from docgen.cli.serving.listening import address_of, listen
+from docgen.cli.serving.mocking import mock_home
 from docgen.cli.serving.process import COUNTS_VARIABLE, MARGIN_S, Opening, log_to_stderr
 from docgen.cli.serving.stop import stopping
 from docgen.cli.serving.supervisor import Post, supervise
@@ -54,23 +55,54 @@ __all__ = ["command"]
     text="作业进程数，默认为设置 jobs.workers；0 只适用于另有 docgen worker 的情形"
     "|worker processes; the setting jobs.workers by default; 0 only where `docgen worker` runs",
 )
+@option(
+    "--mock",
+    is_flag=True,
+    text="模拟：用随后删除的家目录应答，供对接开发；密钥在启动时显示，每个应答带 Docgen-Mock: true"
+    "|a mock for integrators: answer from a home thrown away afterwards; the key is shown at the "
+    "start, and every answer has Docgen-Mock: true",
+)
 def command(
-    shell: Shell, host: str | None, port: int | None, web: int | None, workers: int | None
+    shell: Shell,
+    host: str | None,
+    port: int | None,
+    web: int | None,
+    workers: int | None,
+    mock: bool,
 ) -> Answer:
     """Serve until told to stop."""
+    wanted = _Wanted(host=host, port=port, web=web, workers=workers)
+    if not mock:
+        return _serve(shell, wanted)
+    with mock_home(shell) as opened:
+        click.echo(shell.say(f"docgen: 密钥 {opened.key}", f"docgen: key {opened.key}"), err=True)
+        return _serve(opened.shell, wanted, is_mock=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What the command line says; None where the settings are to."""
+
+    host: str | None
+    port: int | None
+    web: int | None
+    workers: int | None
+
+
+def _serve(shell: Shell, wanted: _Wanted, *, is_mock: bool = False) -> Answer:
     settings = shell.settings()
     office = shell.office()
     log_to_stderr(shell)
     _ = office.registry, office.catalogue
     office.close()
-    many_web = settings.serve_web if web is None else web
-    many_workers = settings.jobs_workers if workers is None else workers
-    opening = Opening(home=shell.home_path, flags=shell.flags)
+    many_web = settings.serve_web if wanted.web is None else wanted.web
+    many_workers = settings.jobs_workers if wanted.workers is None else wanted.workers
+    opening = Opening(home=shell.home_path, flags=shell.flags, is_mock=is_mock)
     with (
         stopping() as stop,
         listen(
-            settings.serve_host if host is None else host,
-            settings.serve_port if port is None else port,
+            settings.serve_host if wanted.host is None else wanted.host,
+            settings.serve_port if wanted.port is None else wanted.port,
         ) as listening,
         tempfile.TemporaryDirectory(prefix="docgen-counts-") as counts,
     ):

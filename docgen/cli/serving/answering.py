@@ -37,7 +37,13 @@ def _answer(opening: Opening, listening: socket.socket, ready: Event, folder: st
 
 def _live(opening: Opening, listening: socket.socket, ready: Event, folder: str) -> None:
     begun = begin(opening, kind="web", folder=folder)
-    site = Site(office=begun.office, clock=begun.shell.now, new_id=new_id, metrics=begun.metrics)
+    site = Site(
+        office=begun.office,
+        clock=begun.shell.now,
+        new_id=new_id,
+        metrics=begun.metrics,
+        is_mock=opening.is_mock,
+    )
     server = Server(site, on_ready=ready.set)
     when_told_or_alone(None, server.end)
     server.run(sockets=[listening])

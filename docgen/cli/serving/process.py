@@ -45,6 +45,7 @@ class Opening:
 
     home: Path
     flags: Mapping[str, str]
+    is_mock: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,6 +159,7 @@ class MeAnswer(Shape):
     agency: str
     duties: list[Duty]
     actions: list[Action]
+    home: Literal["agency", "trial", "mock"]
 
 
 class EntryAnswer(Shape):

@@ -57,14 +57,15 @@ def log_out(request: Request, response: Response, occasion: Anybody) -> dict[str
 
 
 @router.get("/me", response_model=MeAnswer, responses=problems())
-def me(occasion: Anybody) -> dict[str, Any]:
-    """Who one is, and what one may do."""
+def me(request: Request, occasion: Anybody) -> dict[str, Any]:
+    """Who one is, what one may do, and whether the home is on trial."""
     principal = occasion.principal
     return {
         "actor": principal.actor,
         "agency": principal.agency,
         "duties": sorted(principal.duties),
         "actions": sorted(actions_of(principal)),
+        "home": site_of(request).kind,
     }
 
 
