@@ -174,8 +174,8 @@ class Settings:
         90,
         1,
         3660,
-        "结束的作业及其文件保留的天数",
-        "how long ended jobs and their files are kept, days",
+        "结束的作业及其文件、已送达的通知保留的天数",
+        "how long ended jobs, their files and ended messages are kept, days",
     )
     deadlines_near_days: int = _number(
         3, 0, 60, "期限届满前多少天提醒", "days before a term ends at which it is near"

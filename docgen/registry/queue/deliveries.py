@@ -17,6 +17,8 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    delete,
+    exists,
     insert,
     or_,
     select,
@@ -126,6 +128,19 @@ class Deliveries:
         done = update(deliveries).where(deliveries.c.id == ident).values(afresh | free)
         self._connection.execute(done)
         return self.find(agency, ident)
+
+    def forget(self, before: datetime) -> int:
+        """Forget deliveries that ended before a time, and older events that nobody is told of.
+
+        An event that is told only once stays, or it would be told again. How many deliveries.
+        """
+        ended = (deliveries.c.state != "waiting") & (deliveries.c.ended_at < stamp(before))
+        count = self._connection.execute(delete(deliveries).where(ended)).rowcount
+        told = exists().where(deliveries.c.event == events.c.id).correlate(events)
+        old = (events.c.spread == 1) & (events.c.happened_at < stamp(before))
+        idle = delete(events).where(old, events.c.once.is_(None), ~told)
+        self._connection.execute(idle)
+        return count
 
     def find(self, agency: str, ident: str) -> DeliveryRow | None:
         """A delivery of an agency."""

@@ -13,14 +13,15 @@ _UNUSED_FILES_KEPT = timedelta(days=7)
 
 
 def sweep(work: Work) -> Outcome:
-    """Forget what has expired: uploads, unused files, answers, ended jobs."""
+    """Forget what has expired: uploads, unused files, answers, jobs and messages that ended."""
     bench, now = work.bench, work.bench.now()
-    jobs_kept = timedelta(days=bench.office.settings.jobs_kept_days)
+    kept = timedelta(days=bench.office.settings.jobs_kept_days)
     forgotten = {}
     with bench.registry.writing() as unit:
         forgotten["answers"] = unit.answers.sweep(now - _ANSWERS_KEPT)
     with bench.registry.writing() as unit:
         forgotten["uploads"] = unit.files.sweep(now=now, unused_since=now - _UNUSED_FILES_KEPT)
     with bench.registry.writing() as unit:
-        forgotten["jobs"] = unit.jobs.forget(now - jobs_kept)
+        forgotten["jobs"] = unit.jobs.forget(now - kept)
+        forgotten["deliveries"] = unit.deliveries.forget(now - kept)
     return Outcome(result=forgotten)

@@ -162,3 +162,21 @@ def test_deliveries_are_paged_newest_first_and_by_state(registry: Registry) -> N
         )
         assert [row.event for row in (*page, *rest)] == ["e3", "e2", "e1", "e0"]
         assert len(unit.deliveries.page("SLJT", "h1", limit=9, state="delivered")) == 1
+
+
+def test_what_was_told_long_ago_is_forgotten_but_not_what_is_told_only_once(
+    registry: Registry,
+) -> None:
+    happened(registry, event(), event("e2"), replace(event("e3"), once="deadline:1"))
+    first = next(each for each in taken(registry) if each.event.id == "e1")
+    with registry.writing() as unit:
+        unit.deliveries.delivered(first.row, status=200, now=NOW)
+        assert unit.deliveries.forget(NOW) == 0
+        assert unit.deliveries.forget(NOW + LEASE) == 1
+        left = {each.id for each in unit.events.recent("SLJT")}
+        assert unit.deliveries.find("SLJT", first.row.id) is None
+    assert left == {"e2", "e3"}
+    with registry.writing() as unit:
+        unit.webhooks.end("h1", "deleted", reason="webhook-deleted", now=NOW)
+        assert unit.deliveries.forget(NOW + LEASE) == 2
+        assert [each.id for each in unit.events.recent("SLJT")] == ["e3"]
