@@ -205,8 +205,18 @@ class Registry:
                 also(Unit(connection))
         return True
 
-    def void(self, key: CaseKey, paper_id: str, *, reason: str, now: datetime) -> None:
-        """Take an issued paper out of force. Its number is kept on record and never reused.
+    def void(
+        self,
+        key: CaseKey,
+        paper_id: str,
+        *,
+        reason: str,
+        now: datetime,
+        also: Callable[[Unit], None] | None = None,
+    ) -> None:
+        """Take an issued paper out of force, in one transaction with what ``also`` writes.
+
+        Its number is kept on record and never reused.
 
         Raises:
             PaperSealedError: the paper stands in a sealed dossier.
@@ -226,6 +236,8 @@ class Registry:
                     raise PaperNotIssuedError(paper=paper_id, case=key.case_id)
                 raise PaperVoidedError(paper=paper_id, case=key.case_id, day=day)
             _numbers.void_held(connection, ref, f"paper:{paper_id}")
+            if also is not None:
+                also(Unit(connection))
 
     def account(self, key: CaseKey, *, since: int) -> CaseAccount:
         """What must be kept with the sealed case, so that a lost registry can be restored."""

@@ -27,6 +27,8 @@ from docgen.registry.values import (
     PaperDraft,
     PlannedNumber,
 )
+from docgen.service.access.machine import COMMAND_ACTOR, told_of
+from docgen.service.access.policy import Action
 from docgen.service.errors import NumbersMovedError, PaperChangedError
 from docgen.service.intake import key_of
 from docgen.service.printing import Printer
@@ -48,7 +50,7 @@ class Noted:
     also: Callable[[Unit], None] | None = None
 
 
-COMMAND = Noted(by="command")
+COMMAND = Noted(by=COMMAND_ACTOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,9 @@ class Issuer:
             traces=traces_of(numbered),
             by=noted.by,
         )
-        return self._registry.issue(key, batch, also=noted.also)
+        targets = [f"paper:{key.case_id}/{draft.paper_id}" for draft in drafts]
+        told = noted.also or told_of(key, Action.PAPER_ISSUE, targets, now)
+        return self._registry.issue(key, batch, also=told)
 
     def _wanted(self, case: Case, ready: list[Paper]) -> Iterator[NumberWanted]:
         mark = str(case.data["authority"]["body"]["mark"])

@@ -36,8 +36,11 @@ from docgen.messages import text
 from docgen.registry.errors import PaperSealedError
 from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
+from docgen.registry.unit import Unit
 from docgen.registry.values import DossierRow
 from docgen.service.access.audit import anchors_in, audit_reports, note_loss
+from docgen.service.access.machine import told_of
+from docgen.service.access.policy import Action
 from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
@@ -327,8 +330,18 @@ class Office:
         """Number and freeze papers of a case that may be issued."""
         return self._issuer().issue(taken.case, now=now, everything=False, only=only, noted=noted)
 
-    def void(self, raw: bytes, paper_id: str, *, reason: str, now: datetime) -> Case:
+    def void(
+        self,
+        raw: bytes,
+        paper_id: str,
+        *,
+        reason: str,
+        now: datetime,
+        also: Callable[[Unit], None] | None = None,
+    ) -> Case:
         """Take an issued paper out of force; its number is never used again.
+
+        ``also`` writes in the same transaction, in place of the entry of a command.
 
         Raises:
             VoidReasonError: the reason says nothing.
@@ -342,7 +355,9 @@ class Office:
             record = sealed_record(self.archive, self.registry, case)
             if record is not None and f"paper:{paper_id}" in sealed_keys(record):
                 raise PaperSealedError(paper=paper_id, number=record.number)
-            self.registry.void(key_of(case), paper_id, reason=reason, now=now)
+            key, target = key_of(case), f"paper:{case.case_id}/{paper_id}"
+            told = also or told_of(key, Action.PAPER_VOID, [target], now)
+            self.registry.void(key, paper_id, reason=reason, now=now, also=told)
         return case
 
     def seal(

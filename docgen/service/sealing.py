@@ -21,6 +21,8 @@ from docgen.compose.masking import refuse_exposed
 from docgen.compose.sheets import require_complete
 from docgen.compose.values import Composition, FrozenBytes, Supplement
 from docgen.registry.values import EditionRow, FrozenPaper
+from docgen.service.access.machine import COMMAND_ACTOR, told_of
+from docgen.service.access.policy import Action
 from docgen.service.errors import (
     CaseChangedError,
     NothingToSupplementError,
@@ -104,7 +106,12 @@ class Sealing:
         self.sealer.check_time(now)
         issued = self.issuer.issue(taken.case, now=now, everything=True, noted=noted)
         request = self._request(taken, issued, record, now)
-        return self._deposit(taken, issued, request, now)
+        result = self._deposit(taken, issued, request, now)
+        if noted.by == COMMAND_ACTOR:
+            target = f"dossier:{result.record.number}"
+            with self.registry.writing() as unit:
+                told_of(key_of(taken.case), Action.CASE_SEAL, [target], now)(unit)
+        return result
 
     def compose_first(self, taken: TakenCase, *, now: datetime) -> Dossier:
         """The dossier of a case as its first sealing composes it; issues, and seals nothing."""

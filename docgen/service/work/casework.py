@@ -263,14 +263,17 @@ class CaseWork:
             VoidReasonError: the reason says nothing.
         """
         row = self.find(case_id, occasion)
-        with self._offices() as office:
-            case = office.void(row.content, paper_id, reason=reason, now=occasion.at)
-        kept = _kept(case.data, row.newest, ())
-        with self._registry.writing() as unit:
+        data = json.loads(row.content)
+        kept = _kept(data, row.newest, ())
+
+        def write(unit: Unit) -> None:
             target = f"paper:{case_id}/{paper_id}"
             unit.audit.append([occasion.entry(Action.PAPER_VOID, target)])
-            unit.events.add(self._event("paper.voided", case.data, occasion, paper_id))
+            unit.events.add(self._event("paper.voided", data, occasion, paper_id))
             also(unit, kept)
+
+        with self._offices() as office:
+            office.void(row.content, paper_id, reason=reason, now=occasion.at, also=write)
         return kept
 
     def missing(self, occasion: Occasion) -> Missing:
