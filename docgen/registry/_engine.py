@@ -39,6 +39,8 @@ _REASONS: Mapping[int, tuple[str, str]] = {
 }
 _PRIMARY = 0xFF
 _LOOK_EVERY_S = 0.001
+# The log goes into the file after 32 MiB rather than 4: whoever commits then waits for that.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
 # Any number does, as long as every process of one registry takes the same.
 _WRITE_LOCK = 0x646F6367
 
@@ -154,7 +156,7 @@ def _prepare_sqlite(engine: Engine, busy_timeout_s: float) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

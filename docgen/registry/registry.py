@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,7 @@ from docgen.case.traces import Traces, marks_of
 from docgen.registry import _accounts, _copying, _dossiers, _numbers, _papers, _parties, _traces
 from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
+from docgen.registry._together import Together
 from docgen.registry.errors import (
     PaperNotIssuedError,
     PaperSealedError,
@@ -48,6 +49,8 @@ __all__ = ["Registry", "missing_registry"]
 
 _AT_ONCE = 200
 
+Changed = TypeVar("Changed")
+
 
 def missing_registry(path: Path) -> RegistryUnusableError:
     """The error of a home whose registry is gone: it must not be made empty in silence."""
@@ -61,6 +64,7 @@ class Registry:
     def __init__(self, database: Database, pattern: NumberPattern) -> None:
         self._database = database
         self._pattern = pattern
+        self._together = Together(database)
 
     @classmethod
     def create(cls, location: Path | str) -> None:
@@ -129,6 +133,14 @@ class Registry:
         """A unit whose writes are committed together when it ends; keep it short."""
         with self._database.writing() as connection:
             yield Unit(connection)
+
+    def together(self, change: Callable[[Unit], Changed]) -> Changed:
+        """Do a change in one transaction with those of other threads, each for itself.
+
+        It is durable when this returns; what ``change`` raises undoes it alone. ``change`` may be
+        called twice, and asks nothing of the registry but through its unit.
+        """
+        return self._together.run(lambda connection: change(Unit(connection)))
 
     def close(self) -> None:
         """Give back every connection."""

@@ -304,11 +304,13 @@ class CaseWork:
     ) -> Kept:
         case = valid.case
         content, parties = canonical_json(case.data), known_by(case.data["party"])
-        with self._registry.writing() as unit:
+        files = {each.sha256 for each in files_wanted(case.data)}
+
+        def change(unit: Unit) -> Kept:
             version = unit.cases.save(
                 key_of(case),
                 content,
-                files={each.sha256 for each in files_wanted(case.data)},
+                files=files,
                 parties=parties,
                 by=occasion.principal.actor,
                 now=occasion.at,
@@ -319,7 +321,9 @@ class CaseWork:
             if event is not None:
                 unit.events.add(event)
             also(unit, kept)
-        return kept
+            return kept
+
+        return self._registry.together(change)
 
     def _event(
         self,
