@@ -33,7 +33,7 @@ LAYERS: Mapping[str, tuple[str, ...]] = {
         "registry",
         "service",
         "web",
-        "cli bench __main__",
+        "cli bench conformance __main__",
     ),
 }
 LIBRARIES_OF_SHELLS: Mapping[str, frozenset[str]] = {

@@ -70,7 +70,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "backup",
         "restore",
     ),
-    "作为服务运行|run as a service": ("serve", "worker"),
+    "作为服务运行|run as a service": ("serve", "worker", "conformance"),
 }
 
 COMMANDS: Mapping[str, _Row] = {
@@ -107,6 +107,10 @@ COMMANDS: Mapping[str, _Row] = {
     "registers": _Row("registers", "导出自动形成的台账|export the registers that write themselves"),
     "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
     "serve": _Row("serve", "启动接口、网页和作业|run the interface, the pages and the jobs"),
+    "conformance": _Row(
+        "conformance",
+        "从外部检查一个服务是否符合接口|try from outside whether a server keeps to the interface",
+    ),
     "worker": _Row("worker", "在任一台机器上完成作业|do jobs, on any machine"),
     "backup": _Row("backup", "备份家目录，不停机|back up the home while it is at work"),
     "restore": _Row("restore", "由备份恢复成新的家目录|make a new home from a backup"),

@@ -7,6 +7,19 @@ from collections.abc import Mapping
 __all__ = ["ERRORS_OF_SERVICE"]
 
 ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
+    "conformance-home": {
+        "zh": "{url} 的家目录不是试用的，测试案件会留在那里；确要执行请加 --yes",
+        "en": "the home of {url} is not on trial, and test cases would stay in it; to do it all "
+        "the same, add --yes",
+    },
+    "conformance-key": {
+        "zh": "{file} 中没有密钥；请写入密钥，不要写入别的内容",
+        "en": "{file} holds no key; put the key into it, and nothing else",
+    },
+    "conformance-server": {
+        "zh": "{url} 没有说明密钥属于谁（{what}）；请检查地址和密钥",
+        "en": "{url} does not say whose key this is ({what}); check the address and the key",
+    },
     "address-unusable": {
         "zh": "无法在 {where} 监听（{reason}）；请结束占用该地址的程序，"
         "或者用 --host 和 --port 另选地址",

@@ -63,7 +63,12 @@ def run(words: list[str], mock: Served, folder: Path) -> str:
     done = subprocess.run(
         words,
         cwd=folder,
-        env={**os.environ, "DOCGEN_URL": mock.url, "DOCGEN_KEY": mock.key},
+        env={
+            **os.environ,
+            "DOCGEN_URL": mock.url,
+            "DOCGEN_KEY": mock.key,
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        },
         capture_output=True,
         text=True,
         check=False,

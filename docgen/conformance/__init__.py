@@ -1,0 +1,1 @@
+"""Checks that a server implements the HTTP interface, from outside, over HTTP alone."""
