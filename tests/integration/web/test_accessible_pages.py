@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from browser import Served, Window, chromium, served
 from clerk import Clerk
 from people import PASSWORD, add_user
@@ -18,7 +17,6 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Duty, Principal
 from docgen.web.site import Site
 
-AXE = Path(__file__).parents[2] / "axe/node_modules/axe-core/axe.min.js"
 pytestmark = pytest.mark.needs("chromium", "axe-core")
 
 LOOKS = [
@@ -26,9 +24,6 @@ LOOKS = [
     pytest.param("en", "dark", 1366, id="english-dark"),
     pytest.param("zh", "dark", 683, id="chinese-dark-at-double-size"),
 ]
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
 Sample = Callable[[str], dict[str, Any]]
 
 
@@ -45,18 +40,6 @@ def at(site: Site) -> Iterator[Served]:
     add_user(site, "all", Duty.HANDLER, Duty.BODY_HEAD, Duty.ARCHIVIST, Duty.ADMINISTRATOR)
     with served(site) as found:
         yield found
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, one line each."""
-    if not page.evaluate("'axe' in window"):
-        # The policy of the pages lets no foreign script in; the test's own comes past it.
-        page.evaluate(f"() => {{ {AXE.read_text('utf-8')} }}")
-    found = page.evaluate(f"async () => (await axe.run(document, {json.dumps(RULES)})).violations")
-    return [
-        f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']][:4]}"
-        for each in found
-    ]
 
 
 def _open(browser: Browser, at: Served, language: str, theme: str, width: int) -> Page:
