@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from docgen.web import problems
 from docgen.web.api.routers import API
+from docgen.web.framing import Unambiguous
 from docgen.web.limits import Crowd
 from docgen.web.methods import Bodiless
 from docgen.web.openapi.document import described, operation_id
@@ -49,6 +50,7 @@ def create_app(site: Site) -> FastAPI:
     problems.install(app)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
     app.add_middleware(Bodiless)
+    app.add_middleware(Unambiguous)
     app.add_middleware(Traced, is_mock=site.is_mock)
     app.add_middleware(Watched, metrics=site.metrics)
     for router in (*API, *PAGES):

@@ -15,19 +15,21 @@ from fastapi import Request
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, MediaTypeError, RequestError
 
-__all__ = ["case_body", "pieces", "read_json", "read_whole", "require_type"]
+__all__ = ["allowed_s", "case_body", "pieces", "read_json", "read_whole", "require_type"]
 
 _JSON = "application/json"
+_SLOWEST_BYTES_PER_S = 1024
 
 
 def require_type(request: Request, *expected: str) -> str:
     """The media type of the body, which must be one of those expected.
 
     Raises:
-        MediaTypeError: it is another.
+        MediaTypeError: it is another, or the body is packed (Content-Encoding).
     """
+    packed = request.headers.get("content-encoding", "identity").strip().lower() != "identity"
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if given not in expected:
+    if packed or given not in expected:
         raise MediaTypeError(expected=" or ".join(expected))
     return given
 
@@ -37,16 +39,19 @@ async def pieces(request: Request, *, most: int) -> AsyncIterator[bytes]:
 
     Raises:
         BodyTooLargeError: it is longer than ``most`` bytes.
-        BodyTooSlowError: it stops coming.
+        BodyTooSlowError: it stops coming, or comes slower than anybody's line is.
     """
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > most:
         raise BodyTooLargeError(most=most)
     wait = float(site_of(request).settings.serve_body_timeout_s)
     stream, received = request.stream().__aiter__(), 0
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
     while True:
+        left = begun + allowed_s(wait, received) - loop.time()
         try:
-            piece = await asyncio.wait_for(anext(stream, None), wait)
+            piece = await asyncio.wait_for(anext(stream, None), min(wait, max(left, 0.0)))
         except TimeoutError as error:
             raise BodyTooSlowError(seconds=int(wait)) from error
         if piece is None:
@@ -55,6 +60,11 @@ async def pieces(request: Request, *, most: int) -> AsyncIterator[bytes]:
         if received > most:
             raise BodyTooLargeError(most=most)
         yield piece
+
+
+def allowed_s(wait: float, size: int) -> float:
+    """How long ``size`` bytes may take, in seconds, beside ``wait`` for what slows them once."""
+    return wait + size / _SLOWEST_BYTES_PER_S
 
 
 async def read_whole(request: Request, *, most: int) -> bytes:

@@ -14,6 +14,7 @@ import uvicorn
 
 from docgen.service.networks import NOBODY
 from docgen.web.app import create_app
+from docgen.web.punctual import punctual
 from docgen.web.site import Site
 
 __all__ = ["OneByOne", "Server"]
@@ -48,6 +49,7 @@ class Server(uvicorn.Server):
         proxies = site.settings.serve_proxies
         config = uvicorn.Config(
             create_app(site),
+            http=punctual(site.settings.serve_body_timeout_s),
             log_config=None,
             log_level="warning",
             access_log=False,

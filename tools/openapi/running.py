@@ -20,7 +20,7 @@ from tools.openapi.world import World
 __all__ = ["Ran", "run_examples"]
 
 _DIGEST = re.compile(r'"[0-9a-f]{64}"')
-_BYTES = re.compile(r'"bytes": ?[0-9]+')
+_COUNTED = re.compile(r'"(bytes|place)": ?[0-9]+')
 _SHOWN_DIGEST = '"' + "0" * 64 + '"'
 _SECRET = re.compile(r'"whsec_[A-Za-z0-9+/=]+"')
 _SHOWN_SIGNER = '"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDc0NoMUEAJUU="'
@@ -82,7 +82,7 @@ def _learn(example: Example, response: Response, real: dict[str, str]) -> None:
 def _shown(response: Response, real: Mapping[str, str]) -> Any:
     if response.headers.get("content-type") != "application/json":
         return None
-    text = _BYTES.sub('"bytes": 0', _DIGEST.sub(_SHOWN_DIGEST, response.text))
+    text = _COUNTED.sub(r'"\1": 0', _DIGEST.sub(_SHOWN_DIGEST, response.text))
     text = _SECRET.sub(_SHOWN_SIGNER, text)
     for shown, given in real.items():
         text = text.replace(f'"{given}"', f'"{shown}"')

@@ -6,6 +6,8 @@ alone (``files``).
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -13,9 +15,9 @@ from starlette.formparsers import MultiPartException
 
 from docgen.service.access.occasion import Occasion
 from docgen.service.work.files import CHUNK_BYTES
-from docgen.web.bodies import case_body, require_type
+from docgen.web.bodies import allowed_s, case_body, require_type
 from docgen.web.callers import site_of
-from docgen.web.errors import BodyTooLargeError, RequestError
+from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, RequestError
 
 __all__ = ["sent_case"]
 
@@ -36,12 +38,18 @@ async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[s
     most = settings.limits_total_bytes + settings.limits_case_bytes
     if not declared.isdecimal() or int(declared) > most:
         raise BodyTooLargeError(most=most)
+    wait = settings.serve_body_timeout_s
     try:
-        form = await request.form(
-            max_files=_MOST_FILES, max_fields=1, max_part_size=settings.limits_case_bytes
+        form = await asyncio.wait_for(
+            request.form(
+                max_files=_MOST_FILES, max_fields=1, max_part_size=settings.limits_case_bytes
+            ),
+            allowed_s(wait, int(declared)),
         )
     except MultiPartException as error:
         raise RequestError from error
+    except TimeoutError as error:
+        raise BodyTooSlowError(seconds=wait) from error
     try:
         case, digests = None, list[str]()
         for name, value in form.multi_items():
