@@ -16,6 +16,7 @@ from docgen.service.views import Language
 from docgen.service.work.newcase import Wanted, new_case, sample_case
 from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
+from docgen.web.pages.case_reading import reading
 from docgen.web.pages.door import Fields
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.standing import draft_data, standing
@@ -66,10 +67,12 @@ def _to(draft: str) -> Response:
 
 
 @router.get("/cases/{case_id}")
-def take_up(
-    request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_CHANGE)]
+def open_case(
+    request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_READ)]
 ) -> Response:
-    """Go on writing a case."""
+    """A kept case: to be written by who may, to be read by the others."""
+    if not may(visit.occasion.principal, Action.CASE_CHANGE):
+        return reading(request, case_id, visit)
     return _to(site_of(request).drafts.take_up(case_id, visit.occasion).id)
 
 
@@ -84,8 +87,9 @@ def show(
     with site.registry.reading() as unit:
         known = draft_data(unit, saved.draft, visit, saved.refused)
     with site.offices() as office:
-        instruments = [each for each in office.catalogue.instruments if each.tier != "dossier"]
-        routes = office.catalogue.lists.routes.by_code
+        catalogue = office.catalogue
+    instruments = [each for each in catalogue.instruments if each.tier != "dossier"]
+    routes, plain = catalogue.lists.routes.by_code, catalogue.lists.plain_words
     route = routes.get(str(saved.draft.case.get("route")))
     principal = visit.occasion.principal
     start = {
@@ -93,7 +97,9 @@ def show(
         **standing(site, saved.draft, visit),
         "language": visit.language,
         "texts": _texts(visit.language),
-        "instruments": {each.code: _described(each) for each in instruments},
+        "instruments": {
+            each.code: _described(each) | {"plain": each.role in plain} for each in instruments
+        },
         "may": {"issue": may(principal, Action.PAPER_ISSUE)},
     }
     return page(

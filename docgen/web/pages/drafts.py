@@ -124,7 +124,8 @@ def _issued(site: Site, body: dict[str, Any], visit: Visit) -> Collection[str]:
     named = body.get("issued")
     if not isinstance(named, str):
         return ()
-    return issued_of(site, site.drafts.find(named, visit.occasion), visit.occasion).keys()
+    draft = site.drafts.find(named, visit.occasion)
+    return issued_of(site, draft.case_id, visit.occasion).keys()
 
 
 @router.post("/drafts/{draft_id}/papers")

@@ -27,7 +27,15 @@ from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
-__all__ = ["draft_data", "issued_of", "name_of", "standing"]
+__all__ = [
+    "deadlines_of",
+    "draft_data",
+    "findings_of",
+    "issued_of",
+    "name_of",
+    "standing",
+    "steps_of",
+]
 
 
 def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
@@ -39,15 +47,15 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         catalogue = office.catalogue
     case = found.case or sketch(draft.case, catalogue, on=today)
     return {
-        "findings": _findings(found.findings, visit.language),
-        "steps": _steps(case, catalogue),
-        "deadlines": _deadlines(case, catalogue, today, visit.language),
-        "issued": issued_of(site, draft, occasion),
+        "findings": findings_of(found.findings, visit.language),
+        "steps": steps_of(case, catalogue),
+        "deadlines": deadlines_of(case, catalogue, today, visit.language),
+        "issued": issued_of(site, draft.case_id, occasion),
         "same": _is_same(site, draft, occasion),
     }
 
 
-def _findings(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
+def findings_of(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
     """As everywhere, and with the titles of the field, so that an empty one can be asked for."""
     told = finding_data(found, language)
     return [
@@ -56,7 +64,8 @@ def _findings(found: Sequence[Finding], language: Language) -> list[dict[str, An
     ]
 
 
-def _steps(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:
+def steps_of(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The steps of the route, each with its papers."""
     found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
     return [
         {
@@ -70,9 +79,10 @@ def _steps(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def _deadlines(
+def deadlines_of(
     case: Case, catalogue: Catalogue, today: date, language: Language
 ) -> list[dict[str, Any]]:
+    """The terms of a case, what is overdue first."""
     lists = catalogue.lists
     found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=today)
     return [_deadline(each, today, language) for each in found]
@@ -92,11 +102,11 @@ def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]
     }
 
 
-def issued_of(site: Site, draft: Draft, occasion: Occasion) -> dict[str, Any]:
-    """The papers of a draft that are issued: number, date and title by id."""
-    if draft.case_id is None:
+def issued_of(site: Site, case_id: str | None, occasion: Occasion) -> dict[str, Any]:
+    """The papers of a case that are issued: number, date and title by id."""
+    if case_id is None:
         return {}
-    frozen = site.registry.frozen(CaseKey(agency=occasion.principal.agency, case_id=draft.case_id))
+    frozen = site.registry.frozen(CaseKey(agency=occasion.principal.agency, case_id=case_id))
     return {
         ident: {"number": paper.number, "date": paper.date, "title": paper.title}
         for ident, paper in frozen.papers.items()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe import violations
-from browser import Served, Window, chromium, served
+from browser import ARTEFACTS, Served, Window, chromium, served
 from clerk import Clerk
 from people import PASSWORD, add_user
 from playwright.sync_api import Browser, Page, expect
@@ -71,6 +71,23 @@ def test_axe_finds_nothing_on_the_pages(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_axe_finds_nothing_where_a_case_is_read(
+    site: Site, browser: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
+) -> None:
+    duties = frozenset({Duty.HANDLER})
+    principal = Principal(actor="user:u-all", agency=AGENCY, duties=duties)
+    occasion = Occasion(principal=principal, at=NOW, address="", correlation="")
+    kept = site.cases.create(json.dumps(sample("shop-interview")).encode(), occasion)
+    add_user(site, "reader", Duty.SUPERVISOR)
+    page = _open(browser, at, language, theme, width)
+    Clerk(page, at.url).log_in("reader", PASSWORD)
+    page.goto(f"{at.url}/cases/{kept.case_id}")
+    assert violations(page) == []
+    page.screenshot(path=ARTEFACTS / f"reading-{language}-{theme}-{width}.png", full_page=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_axe_finds_nothing_on_the_case_screen(
     site: Site, browser: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
 ) -> None:
@@ -89,6 +106,7 @@ def test_axe_finds_nothing_on_the_case_screen(
     found = {}
     for tab in ("paper", "party", "facts", "people", "evidence", "file"):
         clerk.tab(tab)
+        page.evaluate("scrollTo(0, 0)")
         found[tab] = violations(page)
     page.click("[data-rules-tab=deadlines]")
     found["deadlines"] = violations(page)

@@ -314,3 +314,18 @@ def test_evidence_is_shown_small_to_who_may_read_the_draft(clerk: Writer, sample
     shown = clerk.ask(path)
     assert shown.headers["content-type"] == "image/png"
     assert shown.content.startswith(b"\x89PNG")
+
+
+def test_who_does_not_write_reads_a_case_on_a_page(
+    site: Site, clerk: Writer, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    clerk.put(draft, unnumbered(sample(READY)) | {"evidence": []})
+    case_id = clerk.send(f"/drafts/{draft}/papers/notice/issue").json()["case_id"]
+    add_user(site, "overseer", Duty.SUPERVISOR)
+    overseer = Writer(clerk.client, "overseer")
+    text = overseer.ask(f"/cases/{case_id}").text
+    assert sample(READY)["cause"] in text
+    assert "行政约谈通知书" in text
+    assert "已定稿" in text
+    assert overseer.send(f"/drafts/{draft}/changes", {"changes": []}).status_code == 403

@@ -395,6 +395,9 @@ function drawPaperHead() {
   link.hidden = !issued;
   if (issued) link.href = `/v1/cases/${encodeURIComponent(draft.standing.case_id)}/instruments/${encodeURIComponent(paper.id)}.pdf`;
   if (!paper) find("pages").replaceChildren(el("p", { class: "pages-none muted" }, say_("no-paper-about")));
+  const plain = find("plain");
+  plain.hidden = !issued || !start.instruments[paper.type]?.plain;
+  if (!plain.hidden) plain.href = `/cases/${encodeURIComponent(draft.standing.case_id)}/papers/${encodeURIComponent(paper.id)}/plain`;
   const badge = find("paper-state");
   badge.hidden = !paper;
   badge.className = `badge ${issued ? "good" : ""}`;
@@ -409,6 +412,9 @@ function drawStanding() {
   showProblems();
   const same = draft.standing.same;
   find("keep").disabled = same && draft.state === "saved";
+  const review = find("review");
+  review.hidden = !draft.standing.case_id;
+  review.elements.case_id.value = draft.standing.case_id ?? "";
   const told = find("kept");
   told.textContent = draft.standing.case_id ? say_(same ? "kept-all" : "kept-part") : say_("kept-not");
   told.className = `badge ${same ? "good" : draft.standing.case_id ? "warning" : ""}`;
@@ -418,6 +424,7 @@ function openRules(name) {
   const rules = find("rules");
   rules.open = true;
   rules.querySelector(`[data-rules-tab="${name}"]`)?.click();
+  rules.scrollIntoView({ block: "nearest" });
 }
 
 function drawState(detail) {

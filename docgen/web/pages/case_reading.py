@@ -1,0 +1,50 @@
+"""A kept case for those who read and do not write: its papers, its route, its terms, its findings.
+
+Not for reviewing it (``reviews``), nor for sealed dossiers (``archive``).
+"""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import Request, Response
+
+from docgen.case.blanks import sketch
+from docgen.service.access.policy import Action
+from docgen.web.callers import site_of
+from docgen.web.pages.frame import page
+from docgen.web.pages.standing import deadlines_of, findings_of, issued_of, steps_of
+from docgen.web.pages.times import BEIJING
+from docgen.web.pages.visits import Visit
+
+__all__ = ["reading"]
+
+
+def reading(request: Request, case_id: str, visit: Visit) -> Response:
+    """The page of a case.
+
+    Raises:
+        CaseUnknownError: the agency has no such case.
+    """
+    site, occasion = site_of(request), visit.occasion
+    row = site.cases.find(case_id, occasion)
+    site.note(occasion.entry(Action.CASE_READ, f"case:{case_id}"))
+    judged = site.cases.judged(row, occasion)
+    with site.offices() as office:
+        catalogue = office.catalogue
+    today = occasion.at.astimezone(BEIJING).date()
+    case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
+    route = catalogue.lists.routes.by_code.get(case.data["route"])
+    return page(
+        request,
+        visit,
+        "case-reading.html",
+        case=case,
+        case_id=case_id,
+        dossier=row.dossier,
+        route=route.title[visit.language] if route else case.data["route"],
+        issued=issued_of(site, case_id, occasion),
+        steps=steps_of(case, catalogue),
+        deadlines=deadlines_of(case, catalogue, today, visit.language),
+        findings=findings_of(judged.findings, visit.language),
+    )
