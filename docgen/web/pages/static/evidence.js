@@ -4,6 +4,8 @@ import { pointerOf } from "./changes.js";
 import { csrf, say } from "./frame.js";
 import { beijingNow, el, fill, freeId } from "./values.js";
 
+// Which entries are unfolded; they stay so when the form is drawn again.
+const unfolded = new Set();
 const PICTURES = /^image\/(jpeg|png)$/;
 
 export function evidencePanel(form, plan, draft, texts) {
@@ -50,7 +52,9 @@ async function takeIn(files, draft, texts) {
     try {
       const { sha256 } = await send(file);
       const known = draft.case.evidence ?? [];
-      draft.edit(["evidence"], [...known, entry(draft.case, file, sha256)], { redraw: true });
+      const added = entry(draft.case, file, sha256);
+      unfolded.add(added.id);
+      draft.edit(["evidence"], [...known, added], { redraw: true });
       // Its picture is there once the draft that names it is saved.
       await draft.save();
       draft.tell("standing", { redraw: true });
@@ -119,7 +123,7 @@ function card(form, plan, draft, texts, each, at) {
       el("div", { class: "evidence-told" }, el("strong", {}, `${at + 1}. ${each.title || texts.evidence}`), each.file && el("span", { class: "muted small" }, each.file)),
       form.moves(["evidence"], entries, at),
     ),
-    el("details", { open: !each.proves }, el("summary", {}, texts["evidence-details"]), el("div", { class: "stack" }, form.fields(plan.item, path))),
+    el("details", { open: unfolded.has(each.id), ontoggle: (event) => (event.target.open ? unfolded.add(each.id) : unfolded.delete(each.id)) }, el("summary", {}, texts["evidence-details"]), el("div", { class: "stack" }, form.fields(plan.item, path))),
   );
   dragging(made, draft, at);
   return made;
