@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -83,6 +84,7 @@ def test_axe_finds_nothing_where_a_case_is_read(
     Clerk(page, at.url).log_in("reader", PASSWORD)
     page.goto(f"{at.url}/cases/{kept.case_id}")
     assert violations(page) == []
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"reading-{language}-{theme}-{width}.png", full_page=True)
 
 
