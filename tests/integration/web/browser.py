@@ -44,10 +44,10 @@ class Served:
 
 
 @contextmanager
-def served(site: Site) -> Iterator[Served]:
-    """The site, served on a free port of loopback."""
+def served(site: Site, *, port: int = 0) -> Iterator[Served]:
+    """The site, served on loopback, on a free port where none is given."""
     config = uvicorn.Config(
-        create_app(site), host="127.0.0.1", port=0, log_level="warning", lifespan="off"
+        create_app(site), host="127.0.0.1", port=port, log_level="warning", lifespan="off"
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

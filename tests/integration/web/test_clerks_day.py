@@ -244,6 +244,41 @@ def test_what_could_not_be_sent_is_back_when_the_draft_is_opened_again(
     expect(again.locator("[data-case-title]")).to_have_text("断线时写的案由")
 
 
+def test_a_server_that_goes_away_while_somebody_types_loses_nothing(
+    site: Site, browser: Browser, sample: Sample
+) -> None:
+    add_user(site, "clerk", Duty.HANDLER)
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    with served(site) as first:
+        seen = Window.open(browser.new_context(), first.url)
+        clerk, page = logged_in(seen, first), seen.page
+        page.goto(f"{first.url}/drafts/{draft.id}")
+        clerk.tab("facts")
+        clerk.write({"/cause": "第一句"})
+        clerk.saved()
+    assert site.drafts.find(draft.id, occasion()).case["cause"] == "第一句"
+    clerk.write({"/cause": "第一句，第二句"})
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "broken")
+    with served(site, port=int(first.url.rpartition(":")[2])):
+        clerk.saved()
+    assert site.drafts.find(draft.id, occasion()).case["cause"] == "第一句，第二句"
+    page.context.close()
+
+
+def test_who_types_without_a_pause_is_saved_all_the_same(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    clerk = logged_in(window(), at)
+    page = clerk.page
+    page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.tab("facts")
+    cause = clerk.field("/cause")
+    cause.fill("")
+    with page.expect_response("**/changes"):
+        cause.press_sequentially("甲乙丙丁" * 20, delay=50)
+
+
 def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
     site: Site, at: Served, window: Callable[..., Window], sample: Sample
 ) -> None:

@@ -4,6 +4,8 @@ import { ABSENT, applyChanges, copy, difference, same, stepsOf } from "./changes
 import { ask, Refused } from "./frame.js";
 
 const SAVE_AFTER_MS = 350;
+// Who types without a pause is saved all the same.
+const SAVE_WITHIN_MS = 800;
 const LOOK_EVERY_MS = 2000;
 const RETRY_AFTER_MS = 2000;
 const UNDO_TOGETHER_MS = 1200;
@@ -22,6 +24,7 @@ export class Draft extends EventTarget {
     this.conflicts = [];
     this.state = "saved";
     this.saving = null;
+    this.unsavedSince = null;
     this.backupKey = `docgen-draft-${start.id}`;
     this.noteRefused(start.refused ?? []);
   }
@@ -114,7 +117,10 @@ export class Draft extends EventTarget {
     this.backUp();
     this.tell("edit", detail);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
+    const now = performance.now();
+    this.unsavedSince ??= now;
+    const left = this.unsavedSince + SAVE_WITHIN_MS - now;
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(SAVE_AFTER_MS, left)));
   }
 
   backUp() {
@@ -155,6 +161,7 @@ export class Draft extends EventTarget {
       return undefined;
     }
     this.become("saving");
+    this.unsavedSince = null;
     this.saving = this.send(sent, changes);
     try {
       await this.saving;
