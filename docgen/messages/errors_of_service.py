@@ -126,6 +126,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
     },
+    "length-missing": {
+        "zh": "表单须写明长度；请发送 Content-Length，或者先单独发送文件",
+        "en": "a form must say how long it is; send Content-Length, or the files alone first",
+    },
     "media-type": {
         "zh": "内容应为 {expected}；请在 Content-Type 中写明",
         "en": "the body must be {expected}; say so in Content-Type",

@@ -16,6 +16,7 @@ __all__ = [
     "IdempotencyConflictError",
     "IdempotencyInFlightError",
     "IdempotencyKeyError",
+    "LengthMissingError",
     "MediaTypeError",
     "PreconditionMissingError",
     "RateError",
@@ -75,6 +76,14 @@ class BodyTooSlowError(RequestError):
     http_status = 408
     code = "body-too-slow"
     template = "the body did not come within {seconds} seconds; send it again"
+
+
+class LengthMissingError(RequestError):
+    """A form that does not say how long it is."""
+
+    http_status = 411
+    code = "length-missing"
+    template = "a form must say how long it is; send Content-Length, or the files alone first"
 
 
 class MediaTypeError(RequestError):

@@ -69,7 +69,7 @@ _LINES = {
 
 @router.post(
     "/cases:check", response_model=CheckAnswer, openapi_extra=_CASE_BODY,
-    responses=problems(413, 415),
+    responses=problems(408, 413, 415),
 )  # fmt: skip
 def check(
     request: Request,
@@ -85,7 +85,7 @@ def check(
 
 @router.post(
     "/cases", status_code=201, response_model=CaseAnswer, openapi_extra=_CASE_OR_FORM,
-    responses=problems(409, 413, 415, 422),
+    responses=problems(408, 409, 411, 413, 415, 422),
 )  # fmt: skip
 async def create(
     request: Request, occasion: Annotated[Occasion, allowed(Action.CASE_CREATE)]
@@ -118,7 +118,7 @@ async def create(
     "/cases:import", openapi_extra=_LINES, response_class=Response,
     responses={
         200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}},
-        **problems(413, 415),
+        **problems(408, 413, 415),
     },
 )  # fmt: skip
 async def import_lines(
@@ -186,7 +186,7 @@ def read(
 
 @router.put(
     "/cases/{case_id}", response_model=CaseAnswer, openapi_extra=_CASE_BODY,
-    responses=problems(404, 409, 412, 413, 415, 422, 428),
+    responses=problems(404, 408, 409, 412, 413, 415, 422, 428),
 )  # fmt: skip
 def replace(
     request: Request,
@@ -221,7 +221,7 @@ async def _merge_body(request: Request) -> dict[str, Any]:
 
 @router.patch(
     "/cases/{case_id}", response_model=CaseAnswer, openapi_extra=_MERGE_BODY,
-    responses=problems(404, 409, 412, 413, 415, 422, 428),
+    responses=problems(404, 408, 409, 412, 413, 415, 422, 428),
 )  # fmt: skip
 def patch(
     request: Request,

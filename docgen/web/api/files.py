@@ -91,7 +91,7 @@ def _upload(upload: UploadRow) -> dict[str, Any]:
 
 @router.post(
     "/uploads", status_code=201, response_model=UploadAnswer, openapi_extra=_NEW,
-    responses=problems(413, 415),
+    responses=problems(408, 413, 415),
 )  # fmt: skip
 def open_upload(
     request: Request,

@@ -10,14 +10,14 @@ import asyncio
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 
 from docgen.service.access.occasion import Occasion
 from docgen.service.work.files import CHUNK_BYTES
 from docgen.web.bodies import allowed_s, case_body, require_type
 from docgen.web.callers import site_of
-from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, RequestError
+from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, LengthMissingError, RequestError
 
 __all__ = ["sent_case"]
 
@@ -29,27 +29,13 @@ async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[s
     """The case of a request, and the digests of the files that came with it, sorted.
 
     Raises:
+        LengthMissingError: the form does not say how long it is.
         RequestError: the form has no part ``case``, or is no form.
     """
     if require_type(request, "application/json", _FORM) != _FORM:
         return await case_body(request), []
-    settings = site_of(request).settings
-    declared = request.headers.get("content-length", "")
-    most = settings.limits_total_bytes + settings.limits_case_bytes
-    if not declared.isdecimal() or int(declared) > most:
-        raise BodyTooLargeError(most=most)
-    wait = settings.serve_body_timeout_s
-    try:
-        form = await asyncio.wait_for(
-            request.form(
-                max_files=_MOST_FILES, max_fields=1, max_part_size=settings.limits_case_bytes
-            ),
-            allowed_s(wait, int(declared)),
-        )
-    except MultiPartException as error:
-        raise RequestError from error
-    except TimeoutError as error:
-        raise BodyTooSlowError(seconds=wait) from error
+    most = site_of(request).settings.limits_case_bytes
+    form = await _form(request)
     try:
         case, digests = None, list[str]()
         for name, value in form.multi_items():
@@ -61,9 +47,31 @@ async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[s
         await form.close()
     if case is None:
         raise RequestError
-    if len(case) > settings.limits_case_bytes:
-        raise BodyTooLargeError(most=settings.limits_case_bytes)
+    if len(case) > most:
+        raise BodyTooLargeError(most=most)
     return case, sorted(digests)
+
+
+async def _form(request: Request) -> FormData:
+    settings = site_of(request).settings
+    declared = request.headers.get("content-length", "")
+    most = settings.limits_total_bytes + settings.limits_case_bytes
+    if not declared.isdecimal():
+        raise LengthMissingError
+    if int(declared) > most:
+        raise BodyTooLargeError(most=most)
+    wait = settings.serve_body_timeout_s
+    try:
+        return await asyncio.wait_for(
+            request.form(
+                max_files=_MOST_FILES, max_fields=1, max_part_size=settings.limits_case_bytes
+            ),
+            allowed_s(wait, int(declared)),
+        )
+    except MultiPartException as error:
+        raise RequestError from error
+    except TimeoutError as error:
+        raise BodyTooSlowError(seconds=wait) from error
 
 
 async def _kept(request: Request, file: UploadFile, occasion: Occasion) -> str:

@@ -52,7 +52,7 @@ _REASON = {
         },
     }
 }
-_WORK = problems(404, 409, 412, 413, 415, 422, 428)
+_WORK = problems(404, 408, 409, 412, 413, 415, 422, 428)
 
 
 def _issue_answer(kept: Kept, language: Language, issued: Issued) -> Answer:

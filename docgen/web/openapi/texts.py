@@ -81,6 +81,7 @@ PROBLEMS: Mapping[str, str] = {
     "409": "It does not go with what is there: it exists, was issued, sealed or voided, or the "
     "first request with the Idempotency-Key is still being answered.",
     "410": "It is gone.",
+    "411": "A form must say its length.",
     "412": "The case has moved on since the version that If-Match names; read it again.",
     "413": "The body or the file is larger than the limit.",
     "415": "The body is of a kind that is not taken here.",

@@ -128,6 +128,15 @@ def test_a_form_that_drips_is_answered_408(wire: Wire) -> None:
     assert b" 408 " in wire.send(head + b"--b\r\n")
 
 
+def test_a_form_of_unknown_length_is_told_to_say_it(wire: Wire) -> None:
+    head = wire.head(
+        "POST /v1/cases HTTP/1.1",
+        "Content-Type: multipart/form-data; boundary=b",
+        "Transfer-Encoding: chunked",
+    )
+    assert wire.status(head) == 411
+
+
 @pytest.mark.parametrize(
     "lines",
     [
