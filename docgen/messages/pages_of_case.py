@@ -14,6 +14,15 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-history": {"zh": "修改历史", "en": "History"},
     "page-case-review": {"zh": "提请审核", "en": "Ask for review"},
     "page-case-plain": {"zh": "通俗说明", "en": "In plain words"},
+    "page-case-discard": {"zh": "删除这份草稿", "en": "Throw this draft away"},
+    "page-case-discard-ask": {
+        "zh": "草稿会从列表中消失，其中的内容没有保存为案件。",
+        "en": "The draft leaves the list; what it says was not kept as a case.",
+    },
+    "page-case-discard-ask-kept": {
+        "zh": "没有保存到案件的改动会放弃；案件本身不变。",
+        "en": "Changes that are not kept in the case are dropped; the case stays as it is.",
+    },
     "page-case-keep": {"zh": "保存为案件", "en": "Keep as case"},
     "page-case-path": {"zh": "办理步骤", "en": "Steps"},
     "page-case-look": {"zh": "去看看", "en": "Look"},

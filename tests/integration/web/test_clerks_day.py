@@ -298,6 +298,55 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
     expect(clerk.field("/party/name")).to_have_value("示例顺达物流有限公司")
 
 
+def test_a_draft_that_nobody_needs_is_thrown_away(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    clerk = logged_in(window(), at)
+    clerk.page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.tab("file")
+    clerk.page.click("[data-form] button.danger")
+    clerk.page.click("dialog[open] button[value=yes]")
+    clerk.page.wait_for_url(f"{at.url}/")
+    expect(clerk.page.locator("main")).to_contain_text("还没有案件")
+
+
+def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
+    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+) -> None:
+    case = sample("shop-interview")
+    case["register_number"], case["evidence"] = None, []
+    case["papers"] = case["papers"][:1]
+    case["papers"][0] |= {"number": None, "execution": None, "service": None}
+    draft = site.drafts.open(case, occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.issue()
+    page.click(".parts button >> nth=2")
+    clerk.apply("/papers/0/service")
+    clerk.choose("/papers/0/service/method", "direct")
+    clerk.write(
+        {
+            "/papers/0/service/served_at": "2026-07-22T17:05",
+            "/papers/0/service/place": "示例市示例区北园春路27号1层门面",
+            "/papers/0/service/recipient/name": "苏龘",
+        }
+    )
+    clerk.choose("/papers/0/service/recipient/capacity", "operator")
+    for officer in ("o7", "o8"):
+        clerk.choose("/papers/0/service/by", officer)
+    seen.shoot("service")
+    page.click("[data-form] button.primary")
+    expect(page.locator("[data-kept]")).to_have_class("badge good")
+    page.click(".parts button >> nth=1")
+    clerk.apply("/papers/0/execution")
+    page.click("[data-form] button.self-start >> nth=0")
+    seen.shoot("signing")
+    (row,) = _cases(site)
+    assert json.loads(row.content)["papers"][0]["service"]["method"] == "direct"
+
+
 def test_an_identity_number_fills_in_birth_and_sex(
     at: Served, window: Callable[..., Window]
 ) -> None:

@@ -133,6 +133,13 @@ export class Draft extends EventTarget {
     }
   }
 
+  // The draft is put away: nothing of it is to be saved any more.
+  forget() {
+    clearTimeout(this.timer);
+    this.case = copy(this.synced);
+    localStorage.removeItem(this.backupKey);
+  }
+
   takeBackup() {
     let changes = [];
     try {

@@ -90,7 +90,9 @@ function fieldsOf(caseForm, paper, place, paperForm) {
   if (tab === "paper") return paperForm ? paperPanel(paper, place, paperForm, field("papers").item) : [noPaper()];
   if (tab === "evidence") return evidencePanel(form, field("evidence"), draft, texts);
   const narrows = form.narrows(caseForm, draft.case);
-  return TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && Boolean(draft.standing.case_id)));
+  const kept = Boolean(draft.standing.case_id);
+  const fields = TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && kept));
+  return tab === "file" ? [...fields, el("button", { type: "button", class: "button danger tiny self-start", onclick: discard }, say_("discard"))] : fields;
 }
 
 function noPaper() {
@@ -324,6 +326,14 @@ async function addPaper(type) {
   if (!answer) return;
   choosePaper(answer.paper);
   say(say_("added", { title: start.instruments[type].title }));
+}
+
+async function discard() {
+  if (!(await confirmed(say_(draft.standing.case_id ? "discard-ask-kept" : "discard-ask"), say_("discard")))) return;
+  if (await tried(() => ask(`/drafts/${draft.id}/discard`, {}))) {
+    draft.forget();
+    location.assign("/");
+  }
 }
 
 async function removePaper(id) {
