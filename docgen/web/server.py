@@ -24,7 +24,8 @@ class OneByOne(socket.socket):
     """A listening socket that gives one connection for each turn of the loop.
 
     A loop takes all that wait at once, so that of several processes the first to wake would serve
-    every client and the others none.
+    every client and the others none. What it gives is known to be TCP: only then does the loop
+    send the end of an answer without waiting for the client to confirm its beginning.
     """
 
     _has_given = False

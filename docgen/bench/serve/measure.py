@@ -199,6 +199,8 @@ def peer_intake(port: int, cases: Cases, pressure: Pressure) -> Load:
             ident, body = cases.next()
             yield ident, request_bytes("POST", "/", body=body)
 
+    first = list(itertools.islice(posts(), 4 * pressure.connections))
+    drive(port, first, connections=pressure.connections, seconds=_WARM_UP_S)
     begun = time.perf_counter()
     replies = drive(port, posts(), connections=pressure.connections, seconds=pressure.seconds)
     return _load_of(replies, time.perf_counter() - begun, cpu_s=0.0)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
+import signal
+import socket
 import sys
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,7 +17,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-__all__ = ["app"]
+from docgen.web.server import OneByOne
+
+__all__ = ["app", "main"]
 
 _COUNT = itertools.count()
 _FOLDER = "DOCGEN_BENCH_FOLDER"
@@ -39,13 +44,21 @@ def _keep(body: bytes) -> None:
         os.close(handle)
 
 
+def _serve(listening: socket.socket) -> None:
+    config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
+    uvicorn.Server(config).run(sockets=[OneByOne.of(listening)])
+
+
+def main(port: int, processes: int, folder: str) -> None:
+    """Serve with so many processes until told to stop."""
+    os.environ[_FOLDER] = mkdtemp(dir=folder)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    listening = socket.create_server(("127.0.0.1", port), backlog=1024)
+    context = multiprocessing.get_context("spawn")
+    for _ in range(processes):
+        context.Process(target=_serve, args=(listening,), daemon=True).start()
+    signal.pause()
+
+
 if __name__ == "__main__":
-    os.environ[_FOLDER] = mkdtemp(dir=sys.argv[3])
-    uvicorn.run(
-        "docgen.bench.serve.peer:app",
-        port=int(sys.argv[1]),
-        workers=int(sys.argv[2]),
-        lifespan="off",
-        log_level="error",
-        access_log=False,
-    )
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

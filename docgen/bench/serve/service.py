@@ -67,6 +67,7 @@ def service_running(
     home, _ = create_home(folder / "home", registry_url=registry_url)
     create_trial_authority(home.keys, now=now - timedelta(days=1), body_name="示例市交通运输局")
     words = ["--home", str(home.root), "--lang", "en", "--set", "log.level=error"]
+    words += ["--set", "serve.rate_per_minute=1000000"]
     if registry_url != REGISTRY_IN_FILE:
         words += ["--set", f"registry.url={registry_url}"]
     words += ["serve", "--port", "0", "--web", str(web), "--workers", str(workers)]

@@ -18,6 +18,7 @@ def test_of_connections_that_wait_each_process_takes_one_a_turn() -> None:
         with pytest.raises(BlockingIOError):
             first.accept()
         taken += [second.accept()[0], first.accept()[0]]
+        assert {each.proto for each in taken} == {socket.IPPROTO_TCP}
         sent = [client.getsockname() for client in clients]
         assert sorted(each.getpeername() for each in taken) == sorted(sent)
         for each in (*clients, *taken, first, second):
