@@ -338,6 +338,7 @@ def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
         clerk.choose("/papers/0/service/by", officer)
     seen.shoot("service")
     page.click("[data-form] button.primary")
+    expect(page.locator("[data-toasts]")).to_contain_text("已登记送达")
     expect(page.locator("[data-kept]")).to_have_class("badge good")
     page.click(".parts button >> nth=1")
     clerk.apply("/papers/0/execution")

@@ -379,8 +379,9 @@ async function issue() {
 }
 
 async function notePart(id) {
-  const answer = await tried(() => draft.act(`papers/${id}/${part}`));
-  if (answer) say(say_(`noted-${part}`));
+  const noted = part;
+  const answer = await tried(() => draft.act(`papers/${id}/${noted}`));
+  if (answer) say(say_(`noted-${noted}`));
 }
 
 function confirmed(question, yes) {
