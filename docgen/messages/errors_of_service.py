@@ -126,6 +126,12 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
     },
+    "patch-unfit": {
+        "zh": "补丁的操作 {where} 不成立：不是规定的操作、指向不存在的位置，或者所测的值不符；"
+        "未作任何修改，请重新读取案件",
+        "en": "the operation {where} of the patch is none, leads nowhere, or tests for what is not "
+        "there; nothing was changed, read the case again",
+    },
     "length-missing": {
         "zh": "表单须写明长度；请发送 Content-Length，或者先单独发送文件",
         "en": "a form must say how long it is; send Content-Length, or the files alone first",

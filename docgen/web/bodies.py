@@ -15,7 +15,15 @@ from fastapi import Request
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, MediaTypeError, RequestError
 
-__all__ = ["allowed_s", "case_body", "pieces", "read_json", "read_whole", "require_type"]
+__all__ = [
+    "allowed_s",
+    "case_body",
+    "pieces",
+    "read_json",
+    "read_value",
+    "read_whole",
+    "require_type",
+]
 
 _JSON = "application/json"
 _SLOWEST_BYTES_PER_S = 1024
@@ -84,12 +92,24 @@ async def read_json(request: Request, *expected: str, most: int = 1024 * 1024) -
     Raises:
         RequestError: it is no JSON object.
     """
-    require_type(request, *(expected or (_JSON,)))
+    value = await read_value(request, *(expected or (_JSON,)), most=most)
+    if not isinstance(value, dict):
+        raise RequestError
+    return value
+
+
+async def read_value(request: Request, *expected: str, most: int) -> Any:  # noqa: ANN401 - JSON
+    """The JSON value that a request sends.
+
+    Raises:
+        RequestError: it is no JSON, or holds half a character (RFC 8259, section 8.2).
+    """
+    require_type(request, *expected)
     raw = await read_whole(request, most=most)
     try:
         value = json.loads(raw)
+        if b"\\u" in raw:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise RequestError from error
-    if not isinstance(value, dict):
-        raise RequestError
     return value

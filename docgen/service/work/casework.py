@@ -7,7 +7,7 @@ long (judging, typesetting) is done before it. Not for sealing, which is a job.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +36,7 @@ from docgen.service.work.errors import (
     PaperWaitingError,
     ReviewMissingError,
 )
+from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
 from docgen.values import Finding
 
@@ -135,15 +136,20 @@ class CaseWork:
     def patch(
         self,
         case_id: str,
-        change: Mapping[str, Any],
+        change: Mapping[str, Any] | Sequence[Any],
         expected: str,
         occasion: Occasion,
         *,
         also: Also = _nothing,
     ) -> Kept:
-        """Merge a change into the text whose tag is ``expected`` (JSON Merge Patch, RFC 7396)."""
+        """Change the text whose tag is ``expected``: an object is merged, a list are operations.
+
+        Raises:
+            PatchError: an operation cannot be done.
+        """
         held = json.loads(self.find(case_id, occasion).content)
-        raw = json.dumps(merged(held, change), ensure_ascii=False).encode("utf-8")
+        text = merged(held, change) if isinstance(change, Mapping) else patched(held, change)
+        raw = json.dumps(text, ensure_ascii=False).encode("utf-8")
         return self.replace(case_id, raw, expected, occasion, also=also)
 
     def note(
@@ -365,16 +371,3 @@ def _number(data: Mapping[str, Any]) -> str | None:
 
 def _key(case_id: str, occasion: Occasion) -> CaseKey:
     return CaseKey(agency=occasion.principal.agency, case_id=case_id)
-
-
-def merged(target: Any, patch: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """JSON Merge Patch (RFC 7396): null removes, objects merge, everything else replaces."""
-    if not isinstance(patch, Mapping):
-        return patch
-    result = dict(target) if isinstance(target, Mapping) else {}
-    for name, value in patch.items():
-        if value is None:
-            result.pop(name, None)
-        else:
-            result[name] = merged(result.get(name), value)
-    return result

@@ -17,6 +17,7 @@ __all__ = [
     "PageMissingError",
     "PaperUnknownError",
     "PaperWaitingError",
+    "PatchError",
     "RemarkInvalidError",
     "ReviewEndedError",
     "ReviewMissingError",
@@ -98,6 +99,17 @@ class PaperWaitingError(DocgenError):
     template = (
         "paper {paper} of case {case} is not issued yet; issue it first, and before that "
         "note how the papers that it lists were served"
+    )
+
+
+class PatchError(DocgenError):
+    """An operation of a JSON Patch cannot be done."""
+
+    code = "patch-unfit"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the operation {where} of the patch is none, leads nowhere, or tests for what is not "
+        "there; nothing was changed, read the case again"
     )
 
 

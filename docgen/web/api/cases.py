@@ -18,10 +18,11 @@ from docgen.web.api.bulk import bulk_lines
 from docgen.web.api.models import CaseAnswer, CaseList, CheckAnswer, VersionList
 from docgen.web.api.multipart import sent_case
 from docgen.web.api.responses import problems
-from docgen.web.bodies import case_body, read_json
+from docgen.web.bodies import case_body, read_value
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import expected_tag, unless_known
 from docgen.web.cursors import place_of, written
+from docgen.web.errors import RequestError
 from docgen.web.idempotency import once
 from docgen.web.openapi.cases import CASE
 from docgen.web.request import Spoken, language_of
@@ -53,10 +54,24 @@ _CASE_OR_FORM = {
         },
     }
 }
-_MERGE_BODY = {
+_MERGE, _OPERATIONS = "application/merge-patch+json", "application/json-patch+json"
+_OPERATION = {
+    "type": "object",
+    "required": ["op", "path"],
+    "properties": {
+        "op": {"enum": ["add", "remove", "replace", "move", "copy", "test"]},
+        "path": {"type": "string", "pattern": "^/"},
+        "from": {"type": "string", "pattern": "^/"},
+        "value": {},
+    },
+}
+_CHANGE_BODY = {
     "requestBody": {
         "required": True,
-        "content": {"application/merge-patch+json": {"schema": {"type": "object"}}},
+        "content": {
+            _MERGE: {"schema": {"type": "object"}},
+            _OPERATIONS: {"schema": {"type": "array", "items": _OPERATION}},
+        },
     }
 }
 _LINES = {
@@ -214,22 +229,31 @@ def replace(
     )
 
 
-async def _merge_body(request: Request) -> dict[str, Any]:
+async def _change_body(request: Request) -> dict[str, Any] | list[Any]:
+    """A JSON Merge Patch, which is an object, or a JSON Patch, which is a list."""
     most = site_of(request).settings.limits_case_bytes
-    return await read_json(request, "application/merge-patch+json", most=most)
+    value = await read_value(request, _MERGE, _OPERATIONS, most=most)
+    kind = request.headers["content-type"].partition(";")[0].strip().lower()
+    if not isinstance(value, dict if kind == _MERGE else list):
+        raise RequestError
+    found: dict[str, Any] | list[Any] = value
+    return found
 
 
 @router.patch(
-    "/cases/{case_id}", response_model=CaseAnswer, openapi_extra=_MERGE_BODY,
+    "/cases/{case_id}", response_model=CaseAnswer, openapi_extra=_CHANGE_BODY,
     responses=problems(404, 408, 409, 412, 413, 415, 422, 428),
 )  # fmt: skip
 def patch(
     request: Request,
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
     case_id: str,
-    change: Annotated[dict[str, Any], Depends(_merge_body)],
+    change: Annotated[dict[str, Any] | list[Any], Depends(_change_body)],
 ) -> Response:
-    """Merge a change (RFC 7396) into the text that If-Match names."""
+    """Change the text that If-Match names, by JSON Merge Patch (RFC 7396) or JSON Patch (RFC 6902).
+
+    Only the second reaches a member of an array, such as one paper.
+    """
     site, language = site_of(request), language_of(request)
     expected = expected_tag(request, site.cases.find(case_id, occasion).newest.tag)
     sent = json.dumps([change, request.headers["if-match"]], sort_keys=True).encode()

@@ -99,3 +99,31 @@ def test_an_issued_paper_is_not_sent_again_to_who_has_it(
     assert (again.status_code, again.content) == (304, b"")
     page = client.get(f"{url}/instruments/{paper}.svg", headers=integrator)
     assert "sandbox" in page.headers["content-security-policy"]
+
+
+def test_a_json_patch_reaches_one_paper_or_changes_nothing(
+    client: TestClient, integrator: dict[str, str], url: str
+) -> None:
+    headers = {
+        **integrator,
+        "If-Match": "*",
+        "Content-Type": "application/json-patch+json",
+    }
+
+    def patch(*operations: dict[str, Any]) -> Any:
+        return client.patch(url, json=list(operations), headers=headers)
+
+    remove = {"op": "remove", "path": "/papers/1"}
+    refused = patch(remove, {"op": "test", "path": "/route", "value": "no"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "patch-unfit")
+    assert len(client.get(url, headers=integrator).json()["papers"]) == 2
+    assert patch(remove).status_code == 200
+    assert len(client.get(url, headers=integrator).json()["papers"]) == 1
+    wrong = client.patch(url, json={"op": "remove"}, headers=headers)
+    assert wrong.status_code == 400
+    half = client.patch(
+        url,
+        content=b'[{"op": "replace", "path": "/cause", "value": "\\ud800"}]',
+        headers=headers,
+    )
+    assert half.status_code in (400, 422)
