@@ -27,6 +27,8 @@ from docgen.registry.work.drafts import Drafts
 from docgen.registry.work.files import Files
 from docgen.registry.work.measures import KeptMeasures
 from docgen.registry.work.reviews import Reviews
+from docgen.registry.work.scans import Scans
+from docgen.registry.work.signatures import DrawnSignatures
 
 __all__ = ["Unit"]
 
@@ -61,6 +63,16 @@ class Unit:
     def reviews(self) -> Reviews:
         """Reviews of cases, with remarks."""
         return Reviews(self._connection)
+
+    @cached_property
+    def signatures(self) -> DrawnSignatures:
+        """Signatures drawn on a screen."""
+        return DrawnSignatures(self._connection)
+
+    @cached_property
+    def scans(self) -> Scans:
+        """Scans of signed papers that came back."""
+        return Scans(self._connection)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -34,6 +34,7 @@ from docgen.service.errors import (
 from docgen.service.intake import TakenCase, key_of
 from docgen.service.issuing import Issued, Issuer, Noted, with_frozen_numbers
 from docgen.service.sealed import kept_account, sealed_keys, sealed_record
+from docgen.service.work.own_copies import refuse_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +174,7 @@ class Sealing:
             evidence=frozenset(
                 key.removeprefix("evidence:") for key in new if key.startswith("evidence:")
             ),
-            files=taken.files,
+            files=_own_copies(case, issued.papers, taken.files),
             number=number,
             supplement=_supplement(record),
             specimen=SPECIMEN if self.trial else None,
@@ -244,6 +245,21 @@ def _supplement(record: DossierRecord | None) -> Supplement | None:
     if record is None:
         return None
     return Supplement(edition=record.editions + 1, supplements=record.editions)
+
+
+def _own_copies(
+    case: Case, papers: Mapping[str, FrozenPaper], files: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """The files of a case, in which no paper has a copy that was signed for another.
+
+    Raises:
+        CopyForeignError: one has.
+    """
+    for paper in case.papers:
+        copy = (paper.execution or {}).get("copy")
+        if copy:
+            refuse_foreign(paper, files[copy["file"]], papers[paper.id].pdf_sha256)
+    return files
 
 
 def _digests(papers: Mapping[str, FrozenPaper]) -> Mapping[str, tuple[str, str]]:

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from docgen.compose.overlays import Setter
 from docgen.registry.access.values import AuditEntry
 from docgen.registry.registry import Registry
 from docgen.service.access.accounts import Accounts
@@ -31,6 +32,8 @@ from docgen.service.work.drafting import DraftWork
 from docgen.service.work.files import FileWork
 from docgen.service.work.overview import OverviewWork
 from docgen.service.work.reviews import ReviewWork
+from docgen.service.work.scanning import ScanWork
+from docgen.service.work.signing import SigningWork
 from docgen.telemetry.metrics import Metrics
 from docgen.typeset.fonts import load_fonts
 from docgen.web.pages.previewing import Previewer
@@ -158,6 +161,36 @@ class Site:
     def reviews(self) -> ReviewWork:
         """Reviews of cases."""
         return ReviewWork(registry=self.registry, new_id=self.new_id)
+
+    @cached_property
+    def setter(self) -> Setter:
+        """What sets the pages that are added to signed and printed papers."""
+        with self.offices() as office:
+            face = office.fonts.resolve("宋体").faces[0]
+        return Setter(folder=face.path.parent, family=face.family)
+
+    @cached_property
+    def signing(self) -> SigningWork:
+        """Signatures drawn on a screen."""
+        return SigningWork(
+            registry=self.registry,
+            cases=self.cases,
+            files=self.files,
+            offices=self.offices,
+            new_id=self.new_id,
+            setter=self.setter,
+        )
+
+    @cached_property
+    def scanning(self) -> ScanWork:
+        """Scans of papers that were signed by hand."""
+        return ScanWork(
+            registry=self.registry,
+            cases=self.cases,
+            files=self.files,
+            signing=self.signing,
+            new_id=self.new_id,
+        )
 
     @cached_property
     def jobs(self) -> JobWork:

@@ -6,7 +6,7 @@ something was signed (``order``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
     from docgen.catalogue import Signer
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "missing_signers"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
@@ -54,7 +54,8 @@ BESIDE_THE_PARTY: Mapping[str, str] = {
 def _signed(ctx: Context) -> Iterator[Finding]:
     for paper in ctx.case.papers:
         given = signatures(paper)
-        for label in _missing(ctx, paper, given):
+        needs = ctx.data["party"].get("needs") or {}
+        for _, label in missing_signers(paper.type.signers, given, needs):
             at = f"{paper.pointer}/execution/signatures"
             yield ctx.found(UNSIGNED, at, title=paper.type.title, label=label)
         for index, signature in enumerate(given):
@@ -91,19 +92,24 @@ def _choice(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) ->
         yield ctx.found(NO_CHOICE, at, title=paper.type.title)
 
 
-def _missing(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[str]:
-    for signer in paper.type.signers:
+def missing_signers(
+    signers: Sequence[Signer], given: Sequence[Mapping[str, Any]], needs: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Who has still to sign a paper, as signer and label.
+
+    ``given`` are its signatures as the case holds them, ``needs`` those of the party.
+    """
+    for signer in signers:
         if signer.count and not _fulfilled(signer, given):
-            yield signer.label
-    if not any(signer.signer == "party" for signer in paper.type.signers):
+            yield signer.signer, signer.label
+    if not any(signer.signer == "party" for signer in signers):
         return
-    needs = ctx.data["party"].get("needs") or {}
     for who, label in BESIDE_THE_PARTY.items():
         if needs.get(who) and not any(each["signer"] == who for each in given):
-            yield label
+            yield who, label
 
 
-def _fulfilled(signer: Signer, given: tuple[Mapping[str, Any], ...]) -> bool:
+def _fulfilled(signer: Signer, given: Sequence[Mapping[str, Any]]) -> bool:
     mine = [each for each in given if each["signer"] == signer.signer]
     if signer.may_refuse and any(each["status"] != "signed" for each in mine):
         return True

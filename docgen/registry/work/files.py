@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
 from docgen.registry._service_tables import case_files, chunks, files, uploads
+from docgen.registry._signature_tables import scans
 from docgen.registry.errors import UploadOffsetError
 from docgen.registry.work.values import FileRow, UploadRow
 
@@ -140,15 +141,27 @@ class Files:
         self._connection.execute(delete(uploads).where(uploads.c.id == ident))
 
     def sweep(self, *, now: datetime, unused_since: datetime) -> int:
-        """Forget uploads that expired, and files that no case names since then; how many."""
+        """Forget uploads that expired, and files that no case names since then; how many.
+
+        Scans that wait for a clerk stay.
+        """
         stale = select(uploads.c.id).where(
             uploads.c.file_ref.is_(None), uploads.c.expires_at < now.isoformat()
         )
         named = exists().where(case_files.c.sha256 == files.c.sha256).correlate(files)
+        waits = (
+            exists()
+            .where(
+                scans.c.agency == files.c.agency,
+                scans.c.sha256 == files.c.sha256,
+                scans.c.state == "waiting",
+            )
+            .correlate(files)
+        )
         unused = (
             select(uploads.c.id)
             .join(files, files.c.id == uploads.c.file_ref)
-            .where(~named, files.c.added_at < unused_since.isoformat())
+            .where(~named, ~waits, files.c.added_at < unused_since.isoformat())
         )
         idents = [
             *self._connection.execute(stale).scalars(),

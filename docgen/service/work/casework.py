@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.case import Case
+from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
 from docgen.case.parties import known_by
 from docgen.registry.queue.values import Event
@@ -36,6 +36,7 @@ from docgen.service.work.errors import (
     PaperWaitingError,
     ReviewMissingError,
 )
+from docgen.service.work.own_copies import refuse_foreign
 from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
 from docgen.values import Finding
@@ -309,6 +310,7 @@ class CaseWork:
         event: Event | None = None,
     ) -> Kept:
         case = valid.case
+        self._refuse_foreign_copies(case)
         content, parties = canonical_json(case.data), known_by(case.data["party"])
         files = {each.sha256 for each in files_wanted(case.data)}
 
@@ -330,6 +332,18 @@ class CaseWork:
             return kept
 
         return self._registry.together(change)
+
+    def _refuse_foreign_copies(self, case: Case) -> None:
+        """No issued paper has a copy that was signed on a screen for another."""
+        drawn = [each for each in case.papers if _copy_of(each).get("origin") == "screen"]
+        if not drawn:
+            return
+        with self._registry.reading() as unit:
+            for paper in drawn:
+                frozen = unit.cases.paper(key_of(case), paper.id)
+                file = unit.files.find(case.agency_code, _copy_of(paper)["sha256"])
+                if frozen is not None and file is not None:
+                    refuse_foreign(paper, b"".join(unit.files.read(file)), frozen.pdf_sha256)
 
     def _event(
         self,
@@ -362,6 +376,10 @@ class _Valid:
 
 def _kept(data: Mapping[str, Any], version: CaseVersion, findings: tuple[Finding, ...]) -> Kept:
     return Kept(case_id=data["case_id"], number=_number(data), version=version, findings=findings)
+
+
+def _copy_of(paper: Paper) -> Mapping[str, Any]:
+    return (paper.execution or {}).get("copy") or {}
 
 
 def _number(data: Mapping[str, Any]) -> str | None:

@@ -27,6 +27,7 @@ _ENTRIES = (
     Entry(path="/cases/new", text="page-nav-new", action=Action.CASE_CREATE),
     Entry(path="/batch", text="page-nav-batch", action=Action.BATCH_RUN),
     Entry(path="/deadlines", text="page-nav-deadlines", action=Action.CASE_READ),
+    Entry(path="/signatures", text="page-nav-signatures", action=Action.PAPER_READ),
     Entry(path="/reviews", text="page-nav-reviews", action=Action.CASE_READ),
     Entry(path="/archive", text="page-nav-archive", action=Action.DOSSIER_FIND),
     Entry(path="/overview", text="page-nav-overview", action=Action.STATISTICS_READ),

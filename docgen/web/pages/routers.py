@@ -19,7 +19,9 @@ from docgen.web.pages import (
     plain_sheet,
     registers,
     reviews,
+    scans,
     sealing,
+    signing,
 )
 
 __all__ = ["PAGES"]
@@ -39,8 +41,10 @@ _MODULES = (
     registers,
     reviews,
     deadlines,
+    signing,
+    scans,
     admin_system,
     admin_people,
     admin_forms,
 )
-PAGES = tuple(each.router for each in _MODULES)
+PAGES = (signing.data, scans.data, *(each.router for each in _MODULES))

@@ -22,8 +22,9 @@ from docgen.messages._error_phrases import PHRASES
 from docgen.messages.errors import ERRORS as ERRORS_OF_WORK
 from docgen.messages.errors_of_access import ERRORS_OF_ACCESS
 from docgen.messages.errors_of_service import ERRORS_OF_SERVICE
+from docgen.messages.errors_of_signing import ERRORS_OF_SIGNING
 
-ERRORS = {**ERRORS_OF_WORK, **ERRORS_OF_ACCESS, **ERRORS_OF_SERVICE}
+ERRORS = {**ERRORS_OF_WORK, **ERRORS_OF_ACCESS, **ERRORS_OF_SERVICE, **ERRORS_OF_SIGNING}
 ROOT = Path(__file__).parents[4]
 SHELL_CODES = {
     "usage": 2,

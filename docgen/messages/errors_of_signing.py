@@ -1,0 +1,56 @@
+"""The texts of errors that signing on a screen and sending scans can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["ERRORS_OF_SIGNING"]
+
+ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
+    "copy-foreign": {
+        "zh": "《{title}》的签署件（{where}）是为另一份文书签的；"
+        "请使用本文书的签署件，或者重新签名",
+        "en": "the executed copy of {title} ({where}) was signed for another paper than the one "
+        "issued; give the copy of this paper, or have it signed again",
+    },
+    "copy-scanned": {
+        "zh": "文书 {paper} 是在纸上签的，扫描件已经记录；其余签名请签在同一份纸上，再重新扫描",
+        "en": "paper {paper} was signed on paper and its scan is recorded; have the rest signed on "
+        "the same sheets, and scan them again",
+    },
+    "scan-unknown": {
+        "zh": "没有待确认的扫描件 {scan}；请查看扫描件列表",
+        "en": "there is no scan {scan} that waits; look at the list of scans",
+    },
+    "scan-unreadable": {
+        "zh": "{file} 无法作为扫描件读取；请发送 PDF、JPEG 或者 PNG，最多 {most} 页",
+        "en": "{file} cannot be read as a scan; send a PDF, JPEG or PNG of at most {most} pages",
+    },
+    "signature-choice": {
+        "zh": "文书 {paper} 要由签名人选择；请选择文书上所列的一项，然后签名",
+        "en": "paper {paper} asks its signer to choose; choose one of what stands there, then sign",
+    },
+    "signature-empty": {
+        "zh": "没有写字，或者写得太小，不能作为签名；请重新书写",
+        "en": "what was drawn is too small or empty to be a signature; draw it again",
+    },
+    "signature-foreign": {
+        "zh": "签名不是为现在制发的文书 {paper} 书写的；请打开本文书的页面，在那里签名",
+        "en": "the signature was drawn for another paper than the {paper} that is issued; open the "
+        "page of this paper, and have it signed there",
+    },
+    "signature-given": {
+        "zh": "文书 {paper} 已经有“{label}”的签名；不用再签",
+        "en": "the signature of {label} on paper {paper} is there already; nothing is to be added",
+    },
+    "signature-reused": {
+        "zh": "这个签名以前已经用过；签名不得再次使用，请重新书写",
+        "en": "this very signature was taken before; a signature is never used twice: draw it anew",
+    },
+    "signer-unknown": {
+        "zh": "文书 {paper} 不能这样签名或者拒绝；"
+        "请选择文书的签名人，拒绝的写明理由和见证人或者录像",
+        "en": "paper {paper} cannot be signed or refused in this way; name one of its signers, and "
+        "for a refusal its reason with a witness or a recording",
+    },
+}

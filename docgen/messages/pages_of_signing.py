@@ -1,0 +1,148 @@
+"""The texts of signing on a screen, of scans that come back, and of what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["PAGES_OF_SIGNING"]
+
+PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
+    "page-nav-signatures": {"zh": "签名", "en": "Signatures"},
+    "page-signatures": {"zh": "还缺的签名和印章", "en": "Signatures still missing"},
+    "page-signatures-about": {
+        "zh": "已经制发、还没有归档的文书中，缺谁的签名或者印章。"
+        "可以在屏幕上签，也可以打印签署后扫描。",
+        "en": "Issued papers of open cases, and whose signature or seal each still wants. Have "
+        "them signed on the screen, or print, sign and scan them.",
+    },
+    "page-signatures-none": {"zh": "没有缺签名的文书", "en": "No signature is missing"},
+    "page-signatures-none-about": {
+        "zh": "文书制发以后，还没有签名、盖章的会列在这里。",
+        "en": "Papers appear here once they are issued and until all have signed.",
+    },
+    "page-signatures-paper": {"zh": "文书", "en": "Paper"},
+    "page-signatures-missing": {"zh": "还缺", "en": "Missing"},
+    "page-signatures-do": {"zh": "办理", "en": "Do"},
+    "page-signatures-sign": {"zh": "屏幕签名", "en": "Sign on screen"},
+    "page-signatures-print": {"zh": "打印签署", "en": "Print to sign"},
+    "page-signatures-scans": {"zh": "上传扫描件", "en": "Send scans"},
+    "page-sign": {"zh": "签名", "en": "Sign"},
+    "page-sign-page": {"zh": "第{page}页，共{pages}页", "en": "Page {page} of {pages}"},
+    "page-sign-digest": {"zh": "文书摘要", "en": "Digest of the paper"},
+    "page-sign-read-first": {
+        "zh": "请先看完文书再签名。签名只用于这一份文书。",
+        "en": "Read the paper before you sign. The signature counts for this paper alone.",
+    },
+    "page-sign-all-given": {
+        "zh": "这份文书在屏幕上要签的都签了。",
+        "en": "Everything that is signed on a screen is signed on this paper.",
+    },
+    "page-sign-given": {"zh": "已有的签名", "en": "Signed so far"},
+    "page-sign-place": {"zh": "签名处", "en": "Place of signature"},
+    "page-sign-who": {"zh": "谁签名", "en": "Who signs"},
+    "page-sign-name": {"zh": "签名人姓名", "en": "Name of who signs"},
+    "page-sign-choose": {"zh": "当事人的选择", "en": "The party's choice"},
+    "page-sign-choose-about": {
+        "zh": "由签名人自己选，选哪一项都可以。",
+        "en": "Whoever signs chooses; every choice is open.",
+    },
+    "page-sign-remarks": {"zh": "意见（可以不填）", "en": "Remarks (may stay empty)"},
+    "page-sign-status": {"zh": "签名还是拒绝", "en": "Sign or refuse"},
+    "page-sign-status-signed": {"zh": "签名", "en": "Sign"},
+    "page-sign-status-refused": {"zh": "拒绝签名", "en": "Refuse to sign"},
+    "page-sign-status-absent": {"zh": "不在场", "en": "Absent"},
+    "page-sign-reason": {"zh": "理由", "en": "Reason"},
+    "page-sign-witness": {"zh": "见证人姓名", "en": "Name of the witness"},
+    "page-sign-recording": {"zh": "录像", "en": "Recording"},
+    "page-sign-no-recording": {"zh": "没有录像", "en": "No recording"},
+    "page-sign-witness-about": {
+        "zh": "拒绝签名的，写明理由，并由见证人见证或者录像；见证人不能是本机关人员。",
+        "en": "A refusal needs its reason, and a witness from outside the agency or a recording.",
+    },
+    "page-sign-area": {"zh": "在框内手写签名", "en": "Sign inside the frame"},
+    "page-sign-area-about": {
+        "zh": "用手指、触控笔或者鼠标书写。不便在屏幕上签的，请打印签署。",
+        "en": "Write with a finger, a pen or the mouse. Who cannot sign here, signs on paper.",
+    },
+    "page-sign-clear": {"zh": "重写", "en": "Clear"},
+    "page-sign-submit": {"zh": "确认", "en": "Confirm"},
+    "page-sign-done": {"zh": "已经记录。", "en": "Recorded."},
+    "page-sign-choice-commits": {"zh": "自愿承诺", "en": "Commits"},
+    "page-sign-choice-declines": {"zh": "不签署承诺", "en": "Declines to commit"},
+    "page-sign-choice-disagrees": {"zh": "有不同意见", "en": "Disagrees"},
+    "page-sign-choice-consents": {"zh": "同意电子送达", "en": "Consents to electronic service"},
+    "page-sign-choice-refuses": {
+        "zh": "不同意电子送达",
+        "en": "Does not consent to electronic service",
+    },
+    "page-sign-choice-attends": {"zh": "参加", "en": "Attends"},
+    "page-sign-choice-reschedules": {"zh": "改期", "en": "Asks for another day"},
+    "page-sign-choice-absent": {"zh": "不参加", "en": "Does not attend"},
+    "page-sign-choice-confirms": {"zh": "核对无误", "en": "Confirms"},
+    "page-sign-choice-corrects": {
+        "zh": "有补充、更正或者不同意见",
+        "en": "Adds, corrects or disagrees",
+    },
+    "page-sign-choice-asks_recusal": {"zh": "申请回避", "en": "Asks for recusal"},
+    "page-scans": {"zh": "签署后的扫描件", "en": "Scans of signed papers"},
+    "page-scans-files": {"zh": "选择扫描件", "en": "Choose scans"},
+    "page-scans-files-about": {
+        "zh": "PDF、JPEG 或者 PNG，一次最多 {most} 个文件；方向、先后不限，"
+        "按页脚的码自动对应文书。",
+        "en": "PDF, JPEG or PNG, at most {most} files at a time, turned and ordered as they come: "
+        "the code in the foot tells the paper.",
+    },
+    "page-scans-send": {"zh": "上传并识别", "en": "Send and match"},
+    "page-scans-reading": {"zh": "正在识别……", "en": "Matching…"},
+    "page-scans-file": {"zh": "文件", "en": "File"},
+    "page-scans-pages": {"zh": "页数", "en": "Pages"},
+    "page-scans-sent": {"zh": "上传时间", "en": "Sent"},
+    "page-scans-to-confirm": {"zh": "待确认", "en": "to be confirmed"},
+    "page-scans-matched": {"zh": "已对应文书，待确认", "en": "Matched, to be confirmed"},
+    "page-scans-others": {"zh": "没有对应上的", "en": "Not matched"},
+    "page-scans-assign": {"zh": "指定文书", "en": "Say which paper this is"},
+    "page-scans-none": {"zh": "没有待确认的扫描件", "en": "No scan waits"},
+    "page-scans-none-about": {
+        "zh": "在“签名”里打印签署，签好以后扫描上传，会自动对应到文书。",
+        "en": "Print a paper under Signatures, have it signed, scan it and send it here.",
+    },
+    "page-scans-problem-no-code": {"zh": "没有读到页脚的码", "en": "no code was read"},
+    "page-scans-problem-other-agency": {"zh": "是其他机关的文书", "en": "of another agency"},
+    "page-scans-problem-unknown": {
+        "zh": "没有这份文书，或者已经作废",
+        "en": "no such paper, or it was voided",
+    },
+    "page-scans-problem-other-version": {
+        "zh": "不是现在制发的这一份",
+        "en": "not the paper as it is issued now",
+    },
+    "page-scans-problem-pages": {
+        "zh": "缺页或者有重复的页",
+        "en": "pages are missing or come twice",
+    },
+    "page-scans-confirm": {"zh": "确认扫描件", "en": "Confirm a scan"},
+    "page-scans-of": {"zh": "是哪一份文书", "en": "Which paper it is"},
+    "page-scans-choose": {"zh": "选定", "en": "Choose"},
+    "page-scans-short": {
+        "zh": "扫描件有 {found} 页，制发的文书有 {pages} 页；请补扫缺页后再确认。",
+        "en": "The scan has {found} page(s), the issued paper {pages}; scan the rest before you "
+        "confirm.",
+    },
+    "page-scans-issued": {"zh": "制发的文书，第{page}页", "en": "As issued, page {page}"},
+    "page-scans-scanned": {"zh": "扫描件，第{page}页", "en": "The scan, page {page}"},
+    "page-scans-read": {
+        "zh": "照扫描件填写，看到什么填什么",
+        "en": "Enter what you see on the scan",
+    },
+    "page-scans-bears": {
+        "zh": "扫描件上有此签名（印章）",
+        "en": "The scan bears this signature or seal",
+    },
+    "page-scans-not-yet": {"zh": "没有新的签名（印章）", "en": "Nothing new"},
+    "page-scans-signed": {"zh": "已签名（盖章）", "en": "Signed or sealed"},
+    "page-scans-at": {"zh": "写明的时间（北京时间）", "en": "Time that is written (Beijing)"},
+    "page-scans-reason": {"zh": "拒绝或者不在场的理由", "en": "Reason of refusal or absence"},
+    "page-scans-choice": {"zh": "当事人勾选的", "en": "What the party ticked"},
+    "page-scans-record": {"zh": "确认并记录", "en": "Confirm and record"},
+    "page-scans-drop": {"zh": "不是文书，放到一边", "en": "No paper: put aside"},
+}

@@ -1,0 +1,110 @@
+"""What can go wrong when papers are signed on a screen or come back as scans, by code."""
+
+from __future__ import annotations
+
+from docgen.errors import DocgenError, ExitStatus
+
+__all__ = [
+    "CopyForeignError",
+    "CopyScannedError",
+    "ScanUnknownError",
+    "ScanUnreadableError",
+    "SignatureChoiceError",
+    "SignatureEmptyError",
+    "SignatureForeignError",
+    "SignatureGivenError",
+    "SignatureReusedError",
+    "SignerUnknownError",
+]
+
+
+class SignatureForeignError(DocgenError):
+    """A signature was drawn for another paper, or for one that was issued anew since."""
+
+    code = "signature-foreign"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the signature was drawn for another paper than the {paper} that is issued; open the page "
+        "of this paper, and have it signed there"
+    )
+
+
+class SignatureReusedError(DocgenError):
+    """A drawn line that was taken before comes again."""
+
+    code = "signature-reused"
+    exit_status = ExitStatus.INVALID
+    template = "this very signature was taken before; a signature is never used twice: draw it anew"
+
+
+class SignatureEmptyError(DocgenError):
+    """What was drawn is no signature."""
+
+    code = "signature-empty"
+    exit_status = ExitStatus.INVALID
+    template = "what was drawn is too small or empty to be a signature; draw it again"
+
+
+class SignatureGivenError(DocgenError):
+    """Somebody has signed already."""
+
+    code = "signature-given"
+    exit_status = ExitStatus.INVALID
+    template = "the signature of {label} on paper {paper} is there already; nothing is to be added"
+
+
+class SignerUnknownError(DocgenError):
+    """A paper has no place for such a signer, or the signer may not refuse, or says no reason."""
+
+    code = "signer-unknown"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "paper {paper} cannot be signed or refused in this way; name one of its signers, and for a "
+        "refusal its reason with a witness or a recording"
+    )
+
+
+class SignatureChoiceError(DocgenError):
+    """The party signs a paper on which it must choose, and chose nothing that stands on it."""
+
+    code = "signature-choice"
+    exit_status = ExitStatus.INVALID
+    template = "paper {paper} asks its signer to choose; choose one of what stands there, then sign"
+
+
+class CopyScannedError(DocgenError):
+    """A paper has a scanned copy, which a signature on a screen would put aside."""
+
+    code = "copy-scanned"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "paper {paper} was signed on paper and its scan is recorded; have the rest signed on the "
+        "same sheets, and scan them again"
+    )
+
+
+class CopyForeignError(DocgenError):
+    """The executed copy of a paper is bound to another paper."""
+
+    code = "copy-foreign"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the executed copy of {title} ({where}) was signed for another paper than the one issued; "
+        "give the copy of this paper, or have it signed again"
+    )
+
+
+class ScanUnknownError(DocgenError):
+    """The agency has no scan of this id that waits."""
+
+    code = "scan-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "there is no scan {scan} that waits; look at the list of scans"
+
+
+class ScanUnreadableError(DocgenError):
+    """A scan is neither PDF nor a picture that can be opened."""
+
+    code = "scan-unreadable"
+    exit_status = ExitStatus.INVALID
+    template = "{file} cannot be read as a scan; send a PDF, JPEG or PNG of at most {most} pages"

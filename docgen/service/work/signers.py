@@ -1,0 +1,140 @@
+"""Who signs a paper, by what name, and what they choose on it. Not for taking signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.case import Case, Paper
+from docgen.case.rules.execution import missing_signers
+from docgen.case.rules.reading import fact_refs, signatures
+from docgen.values import Role
+
+__all__ = ["Candidate", "Place", "choices_of", "must_choose", "places_of"]
+
+_CONFIRMS = ("confirms", "corrects")
+_CHOICES: Mapping[Role, tuple[str, ...]] = {
+    Role.COMMITMENT: ("commits", "declines", "disagrees"),
+    Role.SERVICE_CONSENT: ("consents", "refuses"),
+    Role.INTERVIEW_NOTICE: ("attends", "reschedules", "absent"),
+    Role.RIGHTS_NOTICE: ("confirms", "asks_recusal"),
+    Role.INQUIRY: (*_CONFIRMS, "asks_recusal"),
+    Role.SCENE: _CONFIRMS,
+    Role.EDUCATION: _CONFIRMS,
+    Role.RECHECK: _CONFIRMS,
+    Role.STATEMENT: _CONFIRMS,
+    Role.HEARING_RECORD: _CONFIRMS,
+    Role.INTERVIEW_RECORD: _CONFIRMS,
+    Role.ADMONITION: _CONFIRMS,
+    Role.VISIT: _CONFIRMS,
+}
+_MUST = frozenset({Role.COMMITMENT, Role.SERVICE_CONSENT})
+_FACTS: Mapping[str, tuple[str, ...]] = {
+    "officers": ("officers",),
+    "interviewers": ("interviewers",),
+    "visitors": ("visitors",),
+    "recorder": ("recorder",),
+    "reviewer": ("reviewers",),
+    "chair": ("chair", "hearers"),
+}
+_DUTIES = frozenset({"unit_head", "body_head"})
+_OF_AGENCY = frozenset({*_FACTS, *_DUTIES, "filer"})
+_SEAL = "body_seal"
+_REFUSABLE = frozenset({"guardian", "interpreter"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody who may sign: of the staff or a representative by id, or else by name alone."""
+
+    name: str
+    staff: str = ""
+    representative: str = ""
+
+    @property
+    def value(self) -> str:
+        """What names the candidate in a form."""
+        return self.staff or self.representative or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of signature that is still open, and who may sign there."""
+
+    signer: str
+    label: str
+    may_refuse: bool
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it can be signed on a screen; the seal of an agency is never drawn."""
+        return self.signer != _SEAL
+
+    @property
+    def is_partys(self) -> bool:
+        """Whether the party's will is stated with it."""
+        return self.signer in {"party", "recipient"}
+
+
+def choices_of(paper: Paper) -> tuple[str, ...]:
+    """What the party chooses among on a paper, in the order in which it stands there."""
+    return _CHOICES.get(paper.type.role, ())
+
+
+def must_choose(paper: Paper) -> bool:
+    """Whether a paper that the party signs means nothing without its choice."""
+    return paper.type.role in _MUST
+
+
+def places_of(case: Case, paper: Paper) -> tuple[Place, ...]:
+    """The places of a paper that still want a signature."""
+    needs = case.data["party"].get("needs") or {}
+    may_refuse = {each.signer: each.may_refuse for each in paper.type.signers}
+    return tuple(
+        Place(
+            signer=signer,
+            label=label,
+            may_refuse=may_refuse.get(signer, signer in _REFUSABLE),
+            candidates=tuple(_candidates(case, paper, signer)),
+        )
+        for signer, label in missing_signers(paper.type.signers, signatures(paper), needs)
+    )
+
+
+def _candidates(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
+    if signer in _OF_AGENCY:
+        yield from _staff(case, paper, signer)
+    elif signer in _REFUSABLE:
+        name = (case.data["party"]["needs"][signer] or {}).get("name")
+        yield Candidate(name=name or "")
+    elif signer in {"party", "recipient"}:
+        yield from _of_party(case)
+
+
+def _staff(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
+    done = {
+        each
+        for given in signatures(paper)
+        if given["signer"] == signer
+        for each in given.get("by") or ()
+    }
+    named = [each for fact in _FACTS.get(signer, ()) for each in fact_refs(paper, fact)]
+    if not named:
+        named = [
+            each["id"]
+            for each in case.data["staff"]
+            if signer not in _DUTIES or each["duty"] == signer
+        ]
+    for ident in dict.fromkeys(named):
+        if ident not in done:
+            yield Candidate(name=case.staff(ident)["name"], staff=ident)
+
+
+def _of_party(case: Case) -> Iterator[Candidate]:
+    party = case.data["party"]
+    person: Mapping[str, Any] = party.get("legal_representative") or party.get("operator") or {}
+    yield Candidate(name=person.get("name") or party["name"])
+    for each in case.data.get("representatives", ()):
+        yield Candidate(name=each["name"], representative=each["id"])

@@ -1,0 +1,223 @@
+"""``/cases/{id}/papers/{paper}/sign`` and ``/signatures``: signing on a screen, what is missing.
+
+Not for scans of papers signed by hand (``scans``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request, Response
+
+from docgen.case.rules.execution import missing_signers
+from docgen.catalogue import Catalogue
+from docgen.compose.print_copy import print_copy
+from docgen.compose.signed_copy import SIGNING_AREA
+from docgen.registry.unit import Unit
+from docgen.registry.work.values import CaseRow
+from docgen.service.access.policy import Action, may
+from docgen.service.access.tokens import digest_of
+from docgen.service.pictures import page_picture
+from docgen.service.work.signers import choices_of, must_choose
+from docgen.service.work.signing import IssuedPaper, Points, Signed
+from docgen.web.bodies import read_json
+from docgen.web.callers import SESSION_COOKIE, site_of
+from docgen.web.cursors import place_of, written
+from docgen.web.errors import RequestError
+from docgen.web.pages.frame import data_router, page, page_router
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["data", "router"]
+
+router = page_router()
+data = data_router()
+
+_SHOWN = 50
+_LONGEST = 2000
+_LONGEST_NAME = 100
+_LONGEST_DEVICE = 300
+_TEXTS = ("choice", "remarks", "reason", "witness", "recording")
+_FOR_GOOD = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
+
+
+@router.get("/cases/{case_id}/papers/{paper_id}/sign")
+def show(
+    request: Request,
+    case_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)],
+) -> Response:
+    """The issued paper page by page, and where it is signed."""
+    site = site_of(request)
+    found = site.signing.find(case_id, paper_id, visit.occasion)
+    site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
+    places = [each for each in found.places if each.on_screen]
+    return page(
+        request,
+        visit,
+        "sign.html",
+        found=found,
+        places=places,
+        choices=choices_of(found.paper),
+        must_choose=must_choose(found.paper),
+        area=SIGNING_AREA,
+        pages=range(1, len(found.frozen.page_texts) + 1),
+        recordings=[each for each in found.case.data["evidence"] if each["kind"] == "recording"],
+        given=(found.paper.execution or {}).get("signatures", ()),
+        labels={each.signer: each.label for each in found.paper.type.signers},
+    )
+
+
+@data.get("/cases/{case_id}/papers/{paper_id}/pages/{number}.png", response_class=Response)
+def picture(
+    request: Request,
+    case_id: str,
+    paper_id: str,
+    number: int,
+    visit: Annotated[Visit, visiting(Action.PAPER_READ, counted=False)],
+    width: Annotated[int, Query(ge=64, le=1600)] = 1000,
+) -> Response:
+    """A page of an issued paper."""
+    found = site_of(request).signing.find(case_id, paper_id, visit.occasion)
+    made = page_picture(_frozen(found), number, width=width)
+    return Response(made, media_type="image/png", headers=_FOR_GOOD)
+
+
+def _frozen(found: IssuedPaper) -> bytes:
+    assert found.frozen.pdf is not None
+    return found.frozen.pdf
+
+
+@data.get("/cases/{case_id}/papers/{paper_id}/print.pdf", response_class=Response)
+def print_out(
+    request: Request,
+    case_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_READ)],
+) -> Response:
+    """The issued paper to be printed and signed, with the code by which its scan is matched."""
+    site = site_of(request)
+    found = site.signing.find(case_id, paper_id, visit.occasion)
+    site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
+    made = print_copy(
+        _frozen(found),
+        agency=found.row.key.agency,
+        case_id=case_id,
+        paper_id=paper_id,
+        digest=found.frozen.pdf_sha256,
+        setter=site.setter,
+    )
+    name = f'inline; filename="{paper_id}.pdf"'
+    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
+    return Response(made, media_type="application/pdf", headers=headers)
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    return await read_json(request)
+
+
+@data.post("/cases/{case_id}/papers/{paper_id}/signatures")
+def sign(
+    request: Request,
+    case_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)],
+    value: Annotated[dict[str, Any], Depends(_body)],
+) -> dict[str, Any]:
+    """Take a signature, drawn as lines of points, or a refusal."""
+    signed = Signed(
+        pdf_sha256=_text(value, "pdf_sha256", _LONGEST_NAME),
+        signer=_text(value, "signer", _LONGEST_NAME),
+        who=_text(value, "who", _LONGEST_NAME),
+        status=_text(value, "status", _LONGEST_NAME),
+        strokes=tuple(_points(each) for each in _list(value.get("strokes", []))),
+        device=request.headers.get("user-agent", "")[:_LONGEST_DEVICE],
+        session=digest_of(request.cookies[SESSION_COOKIE]),
+        **{name: _text(value, name, _LONGEST) for name in _TEXTS},
+    )
+    kept = site_of(request).signing.sign(case_id, paper_id, signed, visit.occasion)
+    return {"version": kept.version.version}
+
+
+def _text(value: Mapping[str, Any], name: str, most: int) -> str:
+    found = value.get(name) or ""
+    if not isinstance(found, str) or len(found) > most:
+        raise RequestError
+    return found.strip()
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise RequestError
+    return value
+
+
+def _points(value: object) -> Points:
+    return tuple(_point(each) for each in _list(value))
+
+
+def _point(value: object) -> tuple[int, int, int]:
+    match value:
+        case [int(x), int(y), int(moment)]:
+            return x, y, moment
+        case _:
+            raise RequestError
+
+
+@router.get("/signatures")
+def missing(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.PAPER_READ)],
+    cursor: Annotated[str | None, Query(max_length=64)] = None,
+) -> Response:
+    """The issued papers of open cases that still want signatures, by case."""
+    site, agency = site_of(request), visit.occasion.principal.agency
+    with site.offices() as office:
+        catalogue = office.catalogue
+    with site.registry.reading() as unit:
+        rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1, sealed=False)
+        found = [_unsigned(unit, row, catalogue) for row in rows[:_SHOWN]]
+    return page(
+        request,
+        visit,
+        "signatures.html",
+        cases=[each for each in found if each["papers"]],
+        older=written(rows[_SHOWN - 1].place) if len(rows) > _SHOWN else None,
+        may_sign=may(visit.occasion.principal, Action.PAPER_EXECUTE),
+    )
+
+
+def _unsigned(unit: Unit, row: CaseRow, catalogue: Catalogue) -> Mapping[str, Any]:
+    case = json.loads(row.content)
+    issued = unit.cases.issued(row.key)
+    return {
+        "case_id": row.key.case_id,
+        "number": case["number"] or case.get("register_number"),
+        "cause": case["cause"],
+        "party": case["party"]["name"],
+        "papers": [
+            line
+            for paper in case["papers"]
+            if paper["id"] in issued
+            for line in _wanting(paper, case, catalogue)
+        ],
+    }
+
+
+def _wanting(
+    paper: Mapping[str, Any], case: Mapping[str, Any], catalogue: Catalogue
+) -> Iterator[Mapping[str, Any]]:
+    instrument = catalogue.instrument(paper["type"])
+    given = (paper.get("execution") or {}).get("signatures") or ()
+    needs = case["party"].get("needs") or {}
+    wanting = list(missing_signers(instrument.signers, given, needs))
+    if wanting:
+        yield {
+            "id": paper["id"],
+            "title": instrument.title,
+            "number": paper["number"],
+            "labels": [label for _, label in wanting],
+            "on_screen": any(signer != "body_seal" for signer, _ in wanting),
+        }

@@ -1,0 +1,92 @@
+// Signing: strokes are kept as points with their times, and sent with what was chosen beside them.
+
+import { ask, Refused, say } from "./frame.js";
+
+const WIDTH = 5;
+
+class Area {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.pen = canvas.getContext("2d");
+    Object.assign(this.pen, { lineWidth: WIDTH, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
+    this.clear();
+    canvas.addEventListener("pointerdown", (event) => this.begin(event));
+    canvas.addEventListener("pointermove", (event) => this.go(event));
+    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (this.pointer = null));
+  }
+
+  clear() {
+    this.strokes = [];
+    this.pointer = null;
+    this.pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  begin(event) {
+    if (event.button !== 0 || this.pointer !== null) return;
+    event.preventDefault();
+    this.pointer = event.pointerId;
+    this.canvas.setPointerCapture(event.pointerId);
+    this.strokes.push([]);
+    this.add(event);
+  }
+
+  go(event) {
+    if (event.pointerId !== this.pointer) return;
+    const parts = event.getCoalescedEvents?.() ?? [];
+    for (const part of parts.length ? parts : [event]) this.add(part);
+  }
+
+  add(event) {
+    const box = this.canvas.getBoundingClientRect();
+    const within = (value, most) => Math.round(Math.min(Math.max(value, 0), most));
+    const x = within(((event.clientX - box.left) / box.width) * this.canvas.width, this.canvas.width);
+    const y = within(((event.clientY - box.top) / box.height) * this.canvas.height, this.canvas.height);
+    const stroke = this.strokes.at(-1);
+    const [fromX, fromY] = stroke.at(-1) ?? [x, y];
+    stroke.push([x, y, Math.round(event.timeStamp)]);
+    this.pen.beginPath();
+    this.pen.moveTo(fromX, fromY);
+    this.pen.lineTo(x, y);
+    this.pen.stroke();
+  }
+}
+
+function show(form) {
+  const status = new FormData(form).get("status") ?? "";
+  for (const part of form.querySelectorAll("[data-if]")) {
+    part.hidden = !part.dataset.if.split(" ").includes(status);
+  }
+  for (const field of form.querySelectorAll("[data-if] :is(input, textarea, select)")) {
+    field.disabled = field.closest("[hidden]") !== null;
+  }
+}
+
+async function send(form, area) {
+  const { choice, ...said } = Object.fromEntries(new FormData(form));
+  const strokes = said.status === "signed" ? area.strokes : [];
+  const body = { ...said, choice: choice ?? "", strokes, signer: form.dataset.place, pdf_sha256: form.dataset.digest };
+  const problem = form.querySelector("[data-problem]");
+  const button = form.querySelector("button.primary");
+  problem.hidden = true;
+  button.disabled = true;
+  try {
+    await ask(form.dataset.path, body);
+    say(form.dataset.done);
+    location.reload();
+  } catch (error) {
+    problem.textContent = error instanceof Refused ? [error.message, ...(error.problem.errors ?? []).filter((each) => each.severity === "error").map((each) => each.message)].join(" ") : String(error);
+    problem.hidden = false;
+    button.disabled = false;
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-place]")) {
+  const area = new Area(form.querySelector("canvas"));
+  form.querySelector("[data-clear]").addEventListener("click", () => area.clear());
+  form.addEventListener("change", () => show(form));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form, area);
+  });
+  show(form);
+}

@@ -1,0 +1,222 @@
+"""Signing on a screen: bound to one paper, taken once, chosen freely, missing until all signed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pikepdf
+import pytest
+from fastapi.testclient import TestClient
+from serving import AGENCY
+from signable import CASE, PAPER, execution, issue_unsigned, issued
+
+from docgen.compose.signed_copy import bound_digest
+from docgen.registry.values import CaseKey
+from docgen.service.access.policy import Duty
+from docgen.service.work.signing import Points
+from docgen.web.site import Site
+
+Browser = Callable[..., TestClient]
+
+
+def line(shift: int = 0) -> tuple[Points, ...]:
+    return (
+        tuple((100 + 8 * i + shift, 200 + int(90 * math.sin(i / 4)), 16 * i) for i in range(60)),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _issued(client: TestClient, integrator: dict[str, str]) -> None:
+    issue_unsigned(client, integrator)
+
+
+def post(client: TestClient, paper: str = PAPER, /, **said: Any) -> Any:
+    page = client.get("/signatures").text
+    token = re.search(r'name="csrf" content="([^"]+)"', page)
+    assert token is not None
+    body = {"signer": "party", "who": "r1", "status": "signed", "strokes": line(), **said}
+    return client.post(
+        f"/cases/{CASE}/papers/{paper}/signatures", json=body, headers={"X-CSRF-Token": token[1]}
+    )
+
+
+def file(site: Site, sha256: str) -> bytes:
+    with site.registry.reading() as unit:
+        row = unit.files.find(AGENCY, sha256)
+        assert row is not None
+        return b"".join(unit.files.read(row))
+
+
+def test_a_signature_makes_an_executed_copy_that_names_the_paper_it_is_of(
+    site: Site, browser: Browser
+) -> None:
+    frozen = issued(site)
+    clerk = browser(Duty.HANDLER)
+    answer = post(clerk, pdf_sha256=frozen.pdf_sha256, choice="commits", remarks="没有意见")
+    assert answer.status_code == 200, answer.text
+    done = execution(site)
+    assert done["choice"] == "commits"
+    assert done["signatures"][0] | {"signed_at": ""} == {
+        "signer": "party",
+        "status": "signed",
+        "representative": "r1",
+        "signed_at": "",
+    }
+    assert (done["copy"]["origin"], done["copy"]["bears"]) == ("screen", ["party"])
+    copy = file(site, done["copy"]["sha256"])
+    assert bound_digest(copy) == frozen.pdf_sha256
+    with pikepdf.open(io.BytesIO(copy)) as pdf:
+        assert len(pdf.pages) == len(frozen.page_texts) + 1
+    assert hashlib.sha256(issued(site).pdf or b"").hexdigest() == frozen.pdf_sha256
+
+
+def test_what_was_drawn_is_kept_with_paper_device_and_time(site: Site, browser: Browser) -> None:
+    frozen = issued(site)
+    post(browser(Duty.HANDLER), pdf_sha256=frozen.pdf_sha256, choice="commits")
+    with site.registry.reading() as unit:
+        key = CaseKey(agency=AGENCY, case_id=CASE)
+        (row,) = unit.signatures.of_paper(key, PAPER, frozen.pdf_sha256)
+    record = json.loads(row.record)
+    assert record["pdf_sha256"] == frozen.pdf_sha256
+    assert record["device"] == "testclient"
+    assert len(record["session"]) == 64
+    assert record["signed_at"] == "2026-11-20T17:00:00+08:00"
+    assert record["strokes"][0][1] == [108, 222, 16]
+    assert hashlib.sha256(row.record.encode()).hexdigest() == row.record_sha256
+
+
+def test_a_signature_for_one_paper_is_refused_on_another(site: Site, browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    answer = post(clerk, "education", pdf_sha256=issued(site).pdf_sha256)
+    assert (answer.status_code, answer.json()["code"]) == (409, "signature-foreign")
+    assert execution(site, "education") == {}
+
+
+@pytest.mark.parametrize("later", [0, 977])
+def test_strokes_that_were_taken_before_are_refused_on_every_paper(
+    site: Site, browser: Browser, later: int
+) -> None:
+    clerk = browser(Duty.HANDLER)
+    post(clerk, pdf_sha256=issued(site).pdf_sha256, choice="commits")
+    again = [[(x, y, moment + later) for x, y, moment in each] for each in line()]
+    other = issued(site, "education").pdf_sha256
+    answer = post(clerk, "education", pdf_sha256=other, strokes=again)
+    assert (answer.status_code, answer.json()["code"]) == (409, "signature-reused")
+
+
+def test_who_has_signed_cannot_sign_again(site: Site, browser: Browser) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    post(clerk, pdf_sha256=digest, choice="commits")
+    answer = post(clerk, pdf_sha256=digest, choice="declines", strokes=line(30))
+    assert answer.json()["code"] == "signature-given"
+    assert execution(site)["choice"] == "commits"
+
+
+def test_a_voided_paper_cannot_be_signed(site: Site, browser: Browser) -> None:
+    digest = issued(site).pdf_sha256
+    with site.offices() as office, site.registry.reading() as unit:
+        row = unit.cases.find(CaseKey(agency=AGENCY, case_id=CASE))
+        assert row is not None
+        office.void(row.content, PAPER, reason="数字写错", now=site.clock())
+    clerk = browser(Duty.HANDLER)
+    answer = post(clerk, pdf_sha256=digest, choice="commits")
+    assert (answer.status_code, answer.json()["code"]) == (409, "paper-waiting")
+    assert clerk.get(f"/cases/{CASE}/papers/{PAPER}/sign").status_code == 409
+
+
+def test_two_who_sign_at_once_are_both_on_the_copy(site: Site, browser: Browser) -> None:
+    digest = issued(site).pdf_sha256
+    clerk = browser(Duty.HANDLER)
+    post(clerk, pdf_sha256=digest, choice="commits")
+
+    def sign(who: str, shift: int) -> None:
+        answer = post(clerk, pdf_sha256=digest, signer="officers", who=who, strokes=line(shift))
+        assert answer.status_code == 200, answer.text
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(sign, ("o3", "o4"), (40, 80)))
+    done = execution(site)
+    assert {tuple(each.get("by", ())) for each in done["signatures"]} == {(), ("o3",), ("o4",)}
+    assert done["copy"]["bears"] == ["officers", "party"]
+    with site.registry.reading() as unit:
+        key = CaseKey(agency=AGENCY, case_id=CASE)
+        assert len(unit.signatures.of_paper(key, PAPER, digest)) == 3
+
+
+def test_a_party_that_signs_a_commitment_must_choose(site: Site, browser: Browser) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    for choice in ("", "consents"):
+        answer = post(clerk, pdf_sha256=digest, choice=choice)
+        assert (answer.status_code, answer.json()["code"]) == (422, "signature-choice")
+
+
+def test_no_will_is_chosen_beforehand(browser: Browser) -> None:
+    page = browser(Duty.HANDLER).get(f"/cases/{CASE}/papers/{PAPER}/sign").text
+    radios = re.findall(r'<input type="radio"[^>]*>', page)
+    assert len([each for each in radios if 'name="choice"' in each]) == 3
+    assert not [each for each in radios if "checked" in each]
+
+
+def test_a_refusal_needs_its_reason_and_a_witness(site: Site, browser: Browser) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    refusal = {"pdf_sha256": digest, "status": "refused", "reason": "不认可时间", "strokes": []}
+    assert post(clerk, **refusal).json()["code"] == "signer-unknown"
+    answer = post(clerk, **refusal, witness="吴见证")
+    assert answer.status_code == 200, answer.text
+    (entry,) = execution(site)["signatures"]
+    assert (entry["status"], entry["witness"]) == ("refused", "吴见证")
+    assert "choice" not in execution(site)
+    assert "copy" not in execution(site)
+
+
+def test_officers_cannot_refuse_and_a_seal_is_never_drawn(site: Site, browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    digest, order = issued(site).pdf_sha256, issued(site, "order").pdf_sha256
+    answer = post(clerk, pdf_sha256=digest, signer="officers", who="o3", status="refused",
+                  reason="不愿意", witness="吴见证")  # fmt: skip
+    assert answer.json()["code"] == "signer-unknown"
+    answer = post(clerk, "order", pdf_sha256=order, signer="body_seal", who="示例市交通运输局")
+    assert answer.json()["code"] == "signer-unknown"
+
+
+@pytest.mark.parametrize(
+    "strokes", [[], [[]], [[[5, 5, 1]] * 40], [[[i * 90, 5, i] for i in range(40)]]]
+)
+def test_what_is_no_signature_is_refused(site: Site, browser: Browser, strokes: Any) -> None:
+    digest = issued(site).pdf_sha256
+    answer = post(browser(Duty.HANDLER), pdf_sha256=digest, choice="commits", strokes=strokes)
+    assert answer.json()["code"] == "signature-empty"
+
+
+def test_what_is_missing_is_listed_until_it_is_signed(site: Site, browser: Browser) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    path = f"/cases/{CASE}/papers/{PAPER}/sign"
+    assert path in clerk.get("/signatures").text
+    post(clerk, pdf_sha256=digest, choice="commits")
+    for shift, who in enumerate(("o3", "o4"), 1):
+        post(clerk, pdf_sha256=digest, signer="officers", who=who, strokes=line(shift))
+    assert path not in clerk.get("/signatures").text
+    assert "都签了" in clerk.get(path).text
+
+
+def test_a_copy_signed_for_another_paper_stops_the_seal(
+    site: Site, browser: Browser, client: TestClient, integrator: dict[str, str]
+) -> None:
+    post(browser(Duty.HANDLER), pdf_sha256=issued(site).pdf_sha256, choice="commits")
+    copy = execution(site)["copy"]
+    signatures = execution(site)["signatures"]
+    client.cookies.clear()
+    answer = client.post(
+        f"/v1/cases/{CASE}/instruments/education:execute",
+        json={"signatures": signatures, "copy": copy},
+        headers=integrator,
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, "copy-foreign")
+    assert execution(site, "education") == {}
