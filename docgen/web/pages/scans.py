@@ -148,10 +148,14 @@ def _shown(
         choices=choices_of(found.paper) if found else (),
         offered=_offered(site, visit),
         problems=problems,
-        given=[each["signer"] for each in (found.paper.execution or {}).get("signatures", ())]
-        if found
-        else [],
+        signers=_signers(found) if found else {},
     )
+
+
+def _signers(found: IssuedPaper) -> Mapping[str, str]:
+    """Everybody whose signature a scan of the paper may bear, with what stands beside it."""
+    signers = {each.signer: each.label for each in found.paper.type.signers}
+    return signers | {each.signer: each.label for each in found.places}
 
 
 def _offered(site: Site, visit: Visit) -> list[Mapping[str, str]]:

@@ -1,0 +1,94 @@
+"""Somebody signs in a browser, prints a paper, sends its scan; axe-core finds nothing there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe import violations
+from browser import Window, chromium, served
+from clerk import Clerk
+from fastapi.testclient import TestClient
+from people import PASSWORD, add_user
+from playwright.sync_api import Browser, Page, expect
+from signable import CASE, PAPER, execution, issue_unsigned
+
+from docgen.service.access.policy import Duty
+from docgen.web.site import Site
+
+pytestmark = pytest.mark.needs("chromium", "axe-core")
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    """Chromium, for all tests of this file."""
+    with chromium() as opened:
+        yield opened
+
+
+def draw(page: Page, place: str) -> None:
+    """Write something with the mouse."""
+    area = page.locator(f"form[data-place={place}] canvas")
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 50)
+    page.mouse.down()
+    for step in range(40):
+        page.mouse.move(box["x"] + 20 + step * 5, box["y"] + 50 + 30 * math.sin(step / 3))
+    page.mouse.up()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("theme", "width"), [("light", 1366), ("dark", 400)], ids=["light", "dark-on-a-phone"]
+)
+def test_a_paper_is_signed_on_the_screen_and_another_on_paper(
+    site: Site, client: TestClient, integrator: dict[str, str], chrome: Browser, tmp_path: Path,
+    theme: str, width: int,
+) -> None:  # fmt: skip
+    issue_unsigned(client, integrator)
+    add_user(site, "all", Duty.HANDLER)
+    found = {}
+    with served(site) as at:
+        context = chrome.new_context(
+            viewport={"width": width, "height": 768}, color_scheme=theme, reduced_motion="reduce"
+        )
+        window = Window.open(context, at.url)
+        page = window.page
+        Clerk(page, at.url).log_in("all", PASSWORD)
+        page.goto(f"{at.url}/signatures")
+        found["list"] = violations(page)
+        page.click(f'a[href="/cases/{CASE}/papers/{PAPER}/sign"]')
+        form = page.locator("form[data-place=party]")
+        form.locator("select[name=who]").select_option("r1")
+        form.locator("input[value=refused]").check()
+        expect(form.locator("textarea[name=reason]")).to_be_visible()
+        expect(form.locator("canvas")).to_be_hidden()
+        found["refusal"] = violations(page)
+        form.locator("input[value=signed]").check()
+        form.locator("button.primary").click()
+        assert execution(site) == {}
+        form.locator("input[value=disagrees]").check()
+        draw(page, "party")
+        found["sign"] = violations(page)
+        window.shoot(f"sign-{width}")
+        form.locator("button.primary").click()
+        expect(form).to_have_count(0)
+        assert execution(site)["choice"] == "disagrees"
+        scan = tmp_path / "扫描.pdf"
+        printed = context.request.get(f"{at.url}/cases/{CASE}/papers/scene/print.pdf")
+        scan.write_bytes(printed.body())
+        page.goto(f"{at.url}/scans")
+        page.set_input_files("#files", scan)
+        page.click("form[data-scans] button")
+        expect(page.locator("td a")).to_have_count(1)
+        found["scans"] = violations(page)
+        page.click("td a")
+        found["scan"] = violations(page)
+        window.shoot(f"scan-{width}")
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+    assert {place: each for place, each in found.items() if each} == {}
+    assert (window.foreign, window.complaints) == ([], [])
