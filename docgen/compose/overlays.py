@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +17,28 @@ __all__ = ["Setter"]
 
 
 class Setter:
-    """Sets pages in one family of one folder; for any number of threads, one at a time."""
+    """Sets pages in the first family that has a character; for any number of threads, in turns."""
 
-    def __init__(self, *, folder: Path, family: str) -> None:
-        self._family = family
+    def __init__(self, faces: Sequence[tuple[Path, str]]) -> None:
+        """``faces`` are font files with their families, the one to be used first being first."""
+        self._families = list(dict.fromkeys(family for _, family in faces))
         self._lock = threading.Lock()
         fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=sorted({str(file.parent) for file, _ in faces}),
         )
         self._compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
     def pages(self, source: bytes, data: Any) -> bytes:  # noqa: ANN401 - any JSON value
-        """The pages of ``source`` as PDF/A; it reads ``data`` and the family from its inputs."""
-        inputs = {"data": json.dumps(data, ensure_ascii=False), "family": self._family}
+        """The pages of ``source``, which reads ``data`` and the families from its inputs."""
+        inputs = {
+            "data": json.dumps(data, ensure_ascii=False),
+            "families": json.dumps(self._families),
+        }
         with self._lock:
             made = self._compiler.compile(
-                input=source, format="pdf", sys_inputs=inputs, pdf_standards="a-2b",
-                pdf_tags=False, timestamp=0,
-            )  # fmt: skip
+                input=source, format="pdf", sys_inputs=inputs, pdf_tags=False, timestamp=0
+            )
         assert isinstance(made, bytes)
         return made

@@ -24,7 +24,7 @@ _CODE = re.compile(
     r"DOCGEN1\|([^|]{1,60})\|([^|]{1,120})\|([a-z][a-z0-9_-]{0,31})\|([0-9a-f]{16})\|(\d{1,4})\|(\d{1,4})"
 )
 _SOURCE = b"""
-#set text(font: sys.inputs.family, fallback: false, size: 6.5pt, fill: luma(25%))
+#set text(font: json(bytes(sys.inputs.families)), fallback: false, size: 6.5pt, fill: luma(25%))
 #set page(margin: 0pt, fill: none)
 #for page_ in json(bytes(sys.inputs.data)) {
   page(width: page_.width * 1pt, height: page_.height * 1pt, {

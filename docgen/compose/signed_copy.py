@@ -23,7 +23,8 @@ _KEY = "/DocgenIssuedPdf"
 _SOURCE = """
 #let sheet = json(bytes(sys.inputs.data))
 #set page(paper: "a4", margin: (x: 26mm, top: 30mm, bottom: 26mm))
-#set text(font: sys.inputs.family, fallback: false, lang: "zh", region: "cn", size: 11pt)
+#set text(font: json(bytes(sys.inputs.families)), fallback: false, size: 11pt)
+#set text(lang: "zh", region: "cn")
 #set par(leading: 0.8em)
 #let unit = 0.17pt
 #let line-of(points) = place(top + left, curve(

@@ -166,8 +166,8 @@ class Site:
     def setter(self) -> Setter:
         """What sets the pages that are added to signed and printed papers."""
         with self.offices() as office:
-            face = office.fonts.resolve("宋体").faces[0]
-        return Setter(folder=face.path.parent, family=face.family)
+            faces = office.fonts.resolve("宋体").faces
+        return Setter([(each.path, each.family) for each in faces])
 
     @cached_property
     def signing(self) -> SigningWork:

@@ -38,7 +38,12 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "reviewer": ("reviewers",),
     "chair": ("chair", "hearers"),
 }
-_DUTIES = frozenset({"unit_head", "body_head"})
+_DUTIES: Mapping[str, str] = {
+    "unit_head": "unit_head",
+    "body_head": "body_head",
+    "officers": "officer",
+    "interviewers": "officer",
+}
 _OF_AGENCY = frozenset({*_FACTS, *_DUTIES, "filer"})
 _SEAL = "body_seal"
 _REFUSABLE = frozenset({"guardian", "interpreter"})
@@ -106,9 +111,11 @@ def places_of(case: Case, paper: Paper) -> tuple[Place, ...]:
 def _candidates(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
     if signer in _OF_AGENCY:
         yield from _staff(case, paper, signer)
-    elif signer in _REFUSABLE:
-        name = (case.data["party"]["needs"][signer] or {}).get("name")
-        yield Candidate(name=name or "")
+    elif signer == "guardian":
+        guardian = case.representative(case.data["party"]["needs"]["guardian"])
+        yield Candidate(name=guardian["name"], representative=guardian["id"])
+    elif signer == "interpreter":
+        yield Candidate(name=case.data["party"]["needs"]["interpreter"]["name"])
     elif signer in {"party", "recipient"}:
         yield from _of_party(case)
 
@@ -122,11 +129,8 @@ def _staff(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
     }
     named = [each for fact in _FACTS.get(signer, ()) for each in fact_refs(paper, fact)]
     if not named:
-        named = [
-            each["id"]
-            for each in case.data["staff"]
-            if signer not in _DUTIES or each["duty"] == signer
-        ]
+        duty = _DUTIES.get(signer)
+        named = [each["id"] for each in case.data["staff"] if duty in {None, each["duty"]}]
     for ident in dict.fromkeys(named):
         if ident not in done:
             yield Candidate(name=case.staff(ident)["name"], staff=ident)
@@ -135,6 +139,9 @@ def _staff(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
 def _of_party(case: Case) -> Iterator[Candidate]:
     party = case.data["party"]
     person: Mapping[str, Any] = party.get("legal_representative") or party.get("operator") or {}
-    yield Candidate(name=person.get("name") or party["name"])
-    for each in case.data.get("representatives", ()):
+    name = person.get("name") or party["name"]
+    representatives = case.data.get("representatives", ())
+    if all(each["name"] != name for each in representatives):
+        yield Candidate(name=name)
+    for each in representatives:
         yield Candidate(name=each["name"], representative=each["id"])
