@@ -1,9 +1,10 @@
 """Makes a backup of a home while it is at work.
 
-The registry is copied first, then the archive as its log says from then on: every dossier that the
-registry lists is in the copy, and what was sealed between the two is entered into the registry when
-the copy is restored. The search index is left out, being made from the archive; so are the private
-keys, unless they are asked for. Files are copied, never linked: a link shares the fate of the file.
+Sealing waits while the registry is copied and the archive's log is read, so that both tell of one
+moment: every dossier that the registry lists is in the copy, and no dossier vouches for entries of
+the audit trail that the copy lacks. What the log names is copied afterwards, for it never changes.
+The search index is left out, being made from the archive; so are the private keys, unless they are
+asked for. Files are copied, never linked: a link shares the fate of the file.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from archive.log import LOG_NAME
 from archive.seal import trusted_certificates
+from archive.snapshot import Snapshot
 from docgen.service.backup.manifest import MANIFEST, BackupHead, Manifest
 from docgen.service.backup.sinks import Digested, opened_sink
 from docgen.service.home import Home
@@ -55,8 +57,10 @@ def make_backup(office: Office, target: Path, *, with_keys: bool, now: datetime)
     home = office.home
     with opened_sink(target) as sink:
         out = Digested(sink)
-        _add_registry(office, out, target.parent)
-        damaged, dossiers = _add_archive(office, out)
+        with office.archive.undisturbed():
+            _add_registry(office, out, target.parent)
+            snapshot = office.archive.snapshot()
+        damaged = _add_archive(office, out, snapshot)
         for path in _own_files(home, with_keys=with_keys):
             out.add_file(f"{HOME}/{path.relative_to(home.root).as_posix()}", path)
         out.add_bytes(CERTIFICATES, _pem(trusted_certificates(home.keys)))
@@ -65,7 +69,7 @@ def make_backup(office: Office, target: Path, *, with_keys: bool, now: datetime)
             made_at=now.isoformat(),
             registry="postgresql" if office.registry.is_postgresql else "file",
             has_keys=with_keys,
-            dossiers=dossiers,
+            dossiers=snapshot.dossiers,
             damaged=damaged,
         )
         files = tuple(out.files)
@@ -74,7 +78,7 @@ def make_backup(office: Office, target: Path, *, with_keys: bool, now: datetime)
         path=target,
         files=len(files),
         bytes=sum(each.size for each in files),
-        dossiers=dossiers,
+        dossiers=snapshot.dossiers,
         damaged=damaged,
     )
 
@@ -86,9 +90,9 @@ def _add_registry(office: Office, out: Digested, folder: Path) -> None:
         out.add_file(f"{HOME}/{office.home.registry.name}", copy)
 
 
-def _add_archive(office: Office, out: Digested) -> tuple[tuple[str, ...], int]:
-    """Copy the archive; which dossiers were not whole, and how many there are."""
-    snapshot, home = office.archive.snapshot(), office.home
+def _add_archive(office: Office, out: Digested, snapshot: Snapshot) -> tuple[str, ...]:
+    """Copy the archive; which dossiers were not whole."""
+    home = office.home
     base = f"{HOME}/{home.archive.name}"
     for path, data in snapshot.root_files().items():
         out.add_bytes(f"{base}/{path}", data)
@@ -98,7 +102,7 @@ def _add_archive(office: Office, out: Digested) -> tuple[tuple[str, ...], int]:
         if kept.sha512 not in (None, digest):
             damaged.append(kept.number)
     out.add_bytes(f"{HOME}/{home.log.name}/{LOG_NAME}", snapshot.log)
-    return tuple(dict.fromkeys([*snapshot.damaged, *damaged])), snapshot.dossiers
+    return tuple(dict.fromkeys([*snapshot.damaged, *damaged]))
 
 
 def _own_files(home: Home, *, with_keys: bool) -> Iterator[Path]:
