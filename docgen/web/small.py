@@ -21,14 +21,16 @@ MOST_BYTES = 256 * 1024
 
 
 class SmallBodyRoute(APIRoute):
-    """A route that reads at most ``MOST_BYTES``; more is refused as too large (413)."""
+    """A route that reads at most ``most_bytes``; more is refused as too large (413)."""
+
+    most_bytes = MOST_BYTES
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler, given a request whose body was read within the limits."""
         handler = super().get_route_handler()
 
         async def bounded(request: Request) -> Response:
-            body = await read_whole(request, most=MOST_BYTES)
+            body = await read_whole(request, most=self.most_bytes)
             messages = [{"type": "http.request", "body": body, "more_body": False}]
 
             async def replay() -> Message:

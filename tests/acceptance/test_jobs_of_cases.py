@@ -35,6 +35,7 @@ from docgen.telemetry.metrics import Metrics
 BEIJING = timezone(timedelta(hours=8))
 SAMPLE = "shop-interview"
 AGENCY = "SLJT"
+IDS = itertools.count()
 
 
 @dataclass
@@ -45,7 +46,6 @@ class Service:
     now: datetime = field(default_factory=lambda: datetime.now(BEIJING).replace(microsecond=0))
 
     def worker(self) -> Worker:
-        ids = itertools.count()
         pulse = Pulse(
             now=lambda: self.now,
             lease=timedelta(seconds=30),
@@ -54,9 +54,7 @@ class Service:
             stop=threading.Event(),
             leave=lambda: None,
         )
-        bench = Bench(
-            office=self.office, now=lambda: self.now, new_id=lambda: f"{id(ids)}-{next(ids)}"
-        )
+        bench = Bench(office=self.office, now=lambda: self.now, new_id=lambda: f"id-{next(IDS)}")
         return Worker(
             name="w1",
             bench=bench,

@@ -32,7 +32,7 @@ from docgen.web.pages.visits import Visit, visiting
 
 __all__ = ["router"]
 
-router = page_router()
+router = page_router(uploads=True)
 
 _MOST_BYTES = 8 * 1024 * 1024
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

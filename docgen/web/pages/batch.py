@@ -35,7 +35,7 @@ from docgen.web.site import Site
 
 __all__ = ["router"]
 
-router = page_router()
+router = page_router(uploads=True)
 
 _MOST_BYTES = 16 * 1024 * 1024
 _OFFERED = 100

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from docgen.errors import DocgenError
@@ -25,7 +26,7 @@ from docgen.service.views import Language
 from docgen.web.errors import CredentialsMissingError
 from docgen.web.pages.assets import asset
 from docgen.web.pages.navigation import entries_for
-from docgen.web.pages.visits import Visit, shown_in
+from docgen.web.pages.visits import Visit, session_of, shown_in
 from docgen.web.problems import status_of
 from docgen.web.small import SmallBodyRoute
 
@@ -54,6 +55,7 @@ class _PageRoute(SmallBodyRoute):
 
         async def framed(request: Request) -> Response:
             try:
+                await self.admit(request)
                 response = await handle(request)
             except (CredentialsMissingError, AccessDeniedError):
                 response = _to_the_door(request)
@@ -64,11 +66,29 @@ class _PageRoute(SmallBodyRoute):
 
         return framed
 
+    async def admit(self, _request: Request) -> None:
+        """A small body may be read from anybody."""
 
-def page_router() -> APIRouter:
-    """A router of pages: HTML, not described in the interface for systems."""
+
+class _UploadRoute(_PageRoute):
+    """A page that takes files: their bytes are read only of who is logged in."""
+
+    most_bytes = 24 * 1024 * 1024
+
+    async def admit(self, request: Request) -> None:
+        """Raise where nobody is logged in."""
+        await run_in_threadpool(session_of, request)
+
+
+def page_router(*, uploads: bool = False) -> APIRouter:
+    """A router of pages: HTML, not described in the interface for systems.
+
+    With ``uploads`` their forms may bring files, up to 24 MiB together.
+    """
     return APIRouter(
-        route_class=_PageRoute, include_in_schema=False, default_response_class=HTMLResponse
+        route_class=_UploadRoute if uploads else _PageRoute,
+        include_in_schema=False,
+        default_response_class=HTMLResponse,
     )
 
 

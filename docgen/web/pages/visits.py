@@ -21,7 +21,7 @@ from docgen.web.callers import SESSION_COOKIE, refuse_nul, site_of
 from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
 from docgen.web.request import address_of, trace_of
 
-__all__ = ["LANGUAGE_COOKIE", "Visit", "Visiting", "shown_in", "visiting"]
+__all__ = ["LANGUAGE_COOKIE", "Visit", "Visiting", "session_of", "shown_in", "visiting"]
 
 LANGUAGE_COOKIE = "docgen_language"
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
@@ -69,11 +69,8 @@ class Visiting:
         return visit
 
     def _visit(self, request: Request) -> Visit:
-        site, now = site_of(request), site_of(request).clock()
-        cookie = request.cookies.get(SESSION_COOKIE)
-        if not cookie:
-            raise CredentialsMissingError
-        session = site.doors.by_session(cookie, address=address_of(request), now=now)
+        session, site = session_of(request), site_of(request)
+        now = site.clock()
         occasion = Occasion(
             principal=session.principal,
             at=now,
@@ -87,6 +84,19 @@ class Visiting:
             site.note(occasion.entry(self.action, target, outcome="refused"))
             raise DutyMissingError(action=self.action.value)
         return Visit(session=session, occasion=occasion, language=shown_in(request))
+
+
+def session_of(request: Request) -> Session:
+    """The session whose cookie the visitor has.
+
+    Raises:
+        CredentialsMissingError: there is none.
+        AccessDeniedError: it is over.
+    """
+    cookie, site = request.cookies.get(SESSION_COOKIE), site_of(request)
+    if not cookie:
+        raise CredentialsMissingError
+    return site.doors.by_session(cookie, address=address_of(request), now=site.clock())
 
 
 async def _token_in_form(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import json
@@ -88,3 +89,23 @@ def test_what_is_no_spreadsheet_is_refused_in_words(
     )
     assert answer.status_code == 422
     assert "这一步没有完成" in answer.text
+
+
+def test_a_large_spreadsheet_is_taken_of_who_is_logged_in_and_of_nobody_else(
+    browser: Browser, client: TestClient, integrator: dict[str, str]
+) -> None:
+    raw = (CASES / f"{CASE}.case.json").read_bytes()
+    sent = client.post(
+        "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
+    )
+    rows = ((hashlib.sha256(str(n).encode()).hexdigest(),) for n in range(9000))
+    base, data = sent.json()["case_id"], sheet(("企业名称",), *rows)
+    assert len(data) > 256 * 1024
+    files = {"file": ("r.xlsx", data)}
+    door = client.post("/batch", data={"base": base}, files=files, follow_redirects=False)
+    assert (door.status_code, door.headers["location"]) == (303, "/login")
+    clerk = browser(Duty.HANDLER)
+    csrf = hidden(clerk.get("/batch").text, "csrf")
+    answer = clerk.post("/batch", data={"csrf": csrf, "base": base}, files=files)
+    assert answer.status_code == 200, answer.text
+    assert "企业名称" in answer.text
