@@ -34,7 +34,7 @@ class Session:
     expires_at: datetime
 
     def accepts_csrf(self, given: str) -> bool:
-        """Whether a request comes from a page of this session."""
+        """Whether a request comes from a page of the session itself."""
         return hmac.compare_digest(self.csrf.encode(), given.encode("utf-8", "surrogatepass"))
 
 
