@@ -78,9 +78,12 @@ def _paper(paper: FrozenPaper) -> dict[str, Any]:
 
 def _issue(request: Request, occasion: Occasion, case_id: str, paper_id: str | None) -> Response:
     """Issuing again what is issued changes nothing, so its answer need not be kept."""
-    issued, kept = site_of(request).cases.issue(case_id, paper_id, occasion)
-    answer = _issue_answer(kept, language_of(request), issued)
-    return once(request, occasion, b"", lambda _keep: answer)
+
+    def effect(_keep: Keep) -> Answer:
+        issued, kept = site_of(request).cases.issue(case_id, paper_id, occasion)
+        return _issue_answer(kept, language_of(request), issued)
+
+    return once(request, occasion, b"", effect)
 
 
 @router.post(":issue", response_model=IssueAnswer, responses=_WORK)
@@ -130,6 +133,23 @@ def _tag(request: Request, case_id: str, occasion: Occasion) -> str | None:
     return expected_tag(request, site_of(request).cases.find(case_id, occasion).newest.tag)
 
 
+def _noted_part(
+    request: Request,
+    occasion: Occasion,
+    case_id: str,
+    paper_id: str,
+    part: Literal["execution", "service"],
+    value: dict[str, Any],
+) -> Response:
+    work, tag = site_of(request).cases, _tag(request, case_id, occasion)
+    return _noted(
+        request,
+        occasion,
+        value,
+        lambda also: work.note(case_id, paper_id, part, value, occasion, expected=tag, also=also),
+    )
+
+
 @router.post(
     "/instruments/{paper_id}:execute", response_model=CaseAnswer, openapi_extra=_OBJECT,
     responses=_WORK,
@@ -142,15 +162,7 @@ def execute(
     value: Annotated[dict[str, Any], Depends(_object)],
 ) -> Response:
     """Note who signed an issued paper, what the party chose, and its executed copy."""
-    work, tag = site_of(request).cases, _tag(request, case_id, occasion)
-    return _noted(
-        request,
-        occasion,
-        value,
-        lambda also: work.note(
-            case_id, paper_id, "execution", value, occasion, expected=tag, also=also
-        ),
-    )
+    return _noted_part(request, occasion, case_id, paper_id, "execution", value)
 
 
 @router.post(
@@ -165,15 +177,7 @@ def serve(
     value: Annotated[dict[str, Any], Depends(_object)],
 ) -> Response:
     """Note how an issued paper was served."""
-    work, tag = site_of(request).cases, _tag(request, case_id, occasion)
-    return _noted(
-        request,
-        occasion,
-        value,
-        lambda also: work.note(
-            case_id, paper_id, "service", value, occasion, expected=tag, also=also
-        ),
-    )
+    return _noted_part(request, occasion, case_id, paper_id, "service", value)
 
 
 @router.post(

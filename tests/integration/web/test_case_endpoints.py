@@ -240,3 +240,15 @@ def test_every_answer_says_its_trace(client: TestClient) -> None:
     assert answer.json()["instance"].endswith(trace)
     assert client.get("/health/live").json() == {"status": "live"}
     assert client.get("/health/ready").json()["status"] == "ready"
+
+
+def test_a_key_that_cannot_be_used_issues_nothing(
+    client: TestClient, integrator: dict[str, str], sample: Sample
+) -> None:
+    case = sample(CASE)
+    send(client, integrator, case)
+    url = f"/v1/cases/{case['case_id']}:issue"
+    refused = client.post(url, headers={**integrator, "Idempotency-Key": "x" * 200})
+    assert (refused.status_code, refused.json()["code"]) == (400, "idempotency-key")
+    issued = client.post(url, headers=integrator).json()
+    assert issued["new"] == [each["id"] for each in issued["papers"]]
