@@ -1,6 +1,6 @@
 """What leaders count of a case: its kind, month, district and outcome, and whether it went well.
 
-Pure: facts read off one case. Not for adding cases up (``docgen.service.overview``).
+Pure: facts read off one case. Not for adding cases up (``docgen.service.reports.overview``).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from docgen.cli.files import read_case
 if TYPE_CHECKING:
     from docgen.catalogue import Catalogue
     from docgen.cli.shell import Shell
-    from docgen.service.printing import Printer
+    from docgen.service.line.printing import Printer
 
 __all__ = ["MOST_BYTES", "given_template", "open_catalogue", "open_printer"]
 
@@ -26,8 +26,8 @@ def open_catalogue(shell: Shell) -> Catalogue:
 
 def open_printer(shell: Shell, catalogue: Catalogue) -> Printer:
     """An engine with the bundled faces, and the agency's where there is a home."""
-    from docgen.service.printing import Printer  # brings in the engine
-    from docgen.service.stages import unmeasured
+    from docgen.service.line.printing import Printer  # brings in the engine
+    from docgen.service.line.stages import unmeasured
     from docgen.typeset.fonts import load_fonts  # reads every font file
 
     fonts = load_fonts(shell.home_path / "fonts", None)

@@ -1,7 +1,7 @@
 """The files of a case, brought out of the registry into a folder for as long as work needs them.
 
-Not for checking them: whoever takes them in does that (``docgen.service.evidence``), and says by
-name which one is missing.
+Not for checking them: whoever takes them in does that (``docgen.service.line.evidence``), and says
+by name which one is missing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
-from docgen.service.evidence import FileWanted, files_wanted
+from docgen.service.line.evidence import FileWanted, files_wanted
 
 __all__ = ["case_files"]
 

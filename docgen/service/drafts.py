@@ -15,7 +15,7 @@ from docgen.case import Case, Paper
 from docgen.catalogue import InstrumentType
 from docgen.fill import Template
 from docgen.marks import MarkedWord
-from docgen.service.printing import Printer
+from docgen.service.line.printing import Printer
 from docgen.typeset.engine import NativeEngine, Typeset
 from docgen.typeset.preview import Preview
 

@@ -27,7 +27,7 @@ from docgen.case.parties import MATCHES, alike, known_by
 from docgen.case.pointer import resolve
 from docgen.compose.face import PARTY_FACET
 from docgen.service.errors import NoConductError, WindowUnknownError
-from docgen.service.intake import key_of
+from docgen.service.line.intake import key_of
 from docgen.values import Role
 
 if TYPE_CHECKING:

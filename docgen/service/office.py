@@ -41,23 +41,15 @@ from docgen.registry.values import DossierRow
 from docgen.service.access.audit import anchors_in, audit_reports, note_loss
 from docgen.service.access.machine import told_of
 from docgen.service.access.policy import Action
-from docgen.service.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
-from docgen.service.evaluating import (
-    CaseEvaluation,
-    case_as_sealed,
-    pages_of,
-    report_data,
-)
 from docgen.service.first_offence import EarlierCases, FirstOffence
 from docgen.service.home import Home, recreate_registry
-from docgen.service.intake import Intake, Missing, TakenCase, Validation, key_of
-from docgen.service.issuing import COMMAND, Issued, Issuer, Noted
-from docgen.service.pictures import page_picture
-from docgen.service.printing import Printer, program_versions
-from docgen.service.registers import collect, workbook
-from docgen.service.results import (
+from docgen.service.line.intake import Intake, Missing, TakenCase, Validation, key_of
+from docgen.service.line.issuing import COMMAND, Issued, Issuer, Noted
+from docgen.service.line.pictures import page_picture
+from docgen.service.line.printing import Printer, program_versions
+from docgen.service.line.results import (
     CaseDeadlines,
     DraftResult,
     FilledRegisters,
@@ -65,10 +57,18 @@ from docgen.service.results import (
     RebuildResult,
     SearchWanted,
 )
-from docgen.service.sealed import rebuilt_row, sealed_keys, sealed_record
-from docgen.service.sealing import Sealing, SealResult
+from docgen.service.line.sealed import rebuilt_row, sealed_keys, sealed_record
+from docgen.service.line.sealing import Sealing, SealResult
+from docgen.service.line.stages import StageRecorder, unmeasured
+from docgen.service.reports.comparison import lost_report, refuse_lost, with_losses
+from docgen.service.reports.evaluating import (
+    CaseEvaluation,
+    case_as_sealed,
+    pages_of,
+    report_data,
+)
+from docgen.service.reports.registers import collect, workbook
 from docgen.service.settings import Settings
-from docgen.service.stages import StageRecorder, unmeasured
 from docgen.service.templates import Replayed, new_instrument, replay
 from docgen.values import Role
 

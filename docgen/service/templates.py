@@ -23,7 +23,7 @@ from docgen.fill import (
 )
 from docgen.service.drafts import Draft, DraftFormat, draft_files, sheet_files
 from docgen.service.errors import InstrumentExistsError, InstrumentNameError
-from docgen.service.printing import Printer
+from docgen.service.line.printing import Printer
 from docgen.service.specimen import specimen_case, specimen_data
 from docgen.typeset.errors import TypesetError
 from docgen.values import Finding, Severity, has_errors

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.case.evaluation import Evaluation
     from docgen.case.progress import Progress
     from docgen.registry.queue.values import JobRow
-    from docgen.service.evaluating import CaseEvaluation
+    from docgen.service.reports.evaluating import CaseEvaluation
     from docgen.values import Finding
 
 __all__ = [

@@ -36,7 +36,7 @@ from docgen.service.work.scanning import ScanWork
 from docgen.service.work.signing import SigningWork
 from docgen.telemetry.metrics import Metrics
 from docgen.typeset.fonts import load_fonts
-from docgen.web.pages.previewing import Previewer
+from docgen.web.pages.case.previewing import Previewer
 from docgen.web.rates import Rates
 
 __all__ = ["Site"]

@@ -10,7 +10,7 @@ from running import Docgen, samples
 
 from docgen.case import load_case
 from docgen.service.home import open_home
-from docgen.service.intake import key_of
+from docgen.service.line.intake import key_of
 from docgen.service.office import Office
 from docgen.service.settings import Settings
 

@@ -16,10 +16,10 @@ from archive.seal import create_trial_authority
 from docgen.case import Case
 from docgen.catalogue import InstrumentType
 from docgen.service.home import create_home
+from docgen.service.line.printing import Printer
+from docgen.service.line.stages import unmeasured
 from docgen.service.office import Office
-from docgen.service.printing import Printer
 from docgen.service.settings import Settings
-from docgen.service.stages import unmeasured
 from docgen.typeset.engine import Typeset
 
 __all__ = ["sheets_of"]

@@ -48,7 +48,7 @@ def command(shell: Shell, case: Path, ics: bool) -> Answer:
         "deadlines": deadline_data(found.deadlines, shell.language),
     }
     if ics:
-        from docgen.service.calendar import calendar_file  # brings in icalendar
+        from docgen.service.reports.calendar import calendar_file  # brings in icalendar
 
         text = calendar_file(found.case, found.deadlines, language=shell.language, now=now)
         data["ics"] = text

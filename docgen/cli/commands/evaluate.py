@@ -15,7 +15,7 @@ from docgen.service.views import evaluation_data
 
 if TYPE_CHECKING:
     from docgen.case.evaluation import Deduction
-    from docgen.service.evaluating import CaseEvaluation
+    from docgen.service.reports.evaluating import CaseEvaluation
 
 __all__ = ["command"]
 

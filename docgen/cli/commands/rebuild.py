@@ -10,7 +10,7 @@ from docgen.cli.command import command as make_command
 from docgen.cli.shell import Shell
 
 if TYPE_CHECKING:
-    from docgen.service.results import RebuildResult
+    from docgen.service.line.results import RebuildResult
 
 __all__ = ["command"]
 

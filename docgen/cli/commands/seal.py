@@ -14,7 +14,7 @@ from docgen.cli.usage import GivenPath
 from docgen.service.views import finding_data, volume_data
 
 if TYPE_CHECKING:
-    from docgen.service.sealing import SealResult
+    from docgen.service.line.sealing import SealResult
 
 __all__ = ["command", "seal_data"]
 

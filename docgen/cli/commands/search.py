@@ -103,7 +103,7 @@ def command(
     **facets: tuple[str, ...],
 ) -> Answer:
     """Search."""
-    from docgen.service.results import SearchWanted  # brings in everything else
+    from docgen.service.line.results import SearchWanted  # brings in everything else
 
     office = shell.office()
     if from_ and to and from_ > to:
@@ -128,7 +128,7 @@ def command(
 
 def _title(office: Office, given: str) -> str:
     """The title of the instrument of this title or code, also of one that only dossiers hold."""
-    from docgen.service.results import SearchWanted  # brings in everything else
+    from docgen.service.line.results import SearchWanted  # brings in everything else
 
     titles = {each.code: each.title for each in office.catalogue.instruments}
     if given in titles:

@@ -20,7 +20,7 @@ from docgen.values import has_errors
 
 if TYPE_CHECKING:
     from docgen.catalogue import Catalogue, InstrumentType
-    from docgen.service.printing import Printer
+    from docgen.service.line.printing import Printer
     from docgen.values import Finding
 
 __all__ = ["command"]

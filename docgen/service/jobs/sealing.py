@@ -12,7 +12,7 @@ from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Action
 from docgen.service.case_files import case_files
 from docgen.service.jobs.work import Outcome, Work
-from docgen.service.sealing import SealResult
+from docgen.service.line.sealing import SealResult
 from docgen.service.work.errors import CaseUnknownError
 
 __all__ = ["seal_case", "sealed"]

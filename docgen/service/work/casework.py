@@ -24,9 +24,9 @@ from docgen.registry.work.values import CaseRow, CaseVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
-from docgen.service.evidence import files_wanted
-from docgen.service.intake import Missing, Validation, key_of
-from docgen.service.issuing import Issued, Noted
+from docgen.service.line.evidence import files_wanted
+from docgen.service.line.intake import Missing, Validation, key_of
+from docgen.service.line.issuing import Issued, Noted
 from docgen.service.office import Office
 from docgen.service.work.errors import (
     AgencyForeignError,

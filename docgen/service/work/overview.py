@@ -1,4 +1,4 @@
-"""The overview of an agency, from what is kept. Adding up is ``docgen.service.overview``'s."""
+"""The overview of an agency, from what is kept. ``docgen.service.reports.overview`` adds up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey
 from docgen.service.errors import CaseInvalidError
 from docgen.service.office import Office
-from docgen.service.overview import gather
+from docgen.service.reports.overview import gather
 
 __all__ = ["OpenTerm", "OverviewWork"]
 

@@ -16,8 +16,8 @@ from docgen.compose.face import AGENCY_FACET
 from docgen.registry.access.values import Outcome
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
-from docgen.service.results import SearchWanted
-from docgen.service.sealed import agency_of
+from docgen.service.line.results import SearchWanted
+from docgen.service.line.sealed import agency_of
 from docgen.service.views import record_data, report_data, search_data
 from docgen.web.api.models import DossierAnswer, SearchAnswer, VerificationAnswer
 from docgen.web.api.responses import problems

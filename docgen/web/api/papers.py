@@ -12,7 +12,7 @@ from docgen.registry.unit import Unit
 from docgen.registry.values import FrozenPaper
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
-from docgen.service.issuing import Issued
+from docgen.service.line.issuing import Issued
 from docgen.service.views import Language
 from docgen.service.work.casework import Kept
 from docgen.service.work.errors import PaperUnknownError

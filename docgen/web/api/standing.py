@@ -84,7 +84,7 @@ def calendar(
     occasion: Annotated[Occasion, allowed(Action.CASE_READ)],
 ) -> Response:
     """The terms that are still to be kept, as a calendar file (iCalendar); it names no party."""
-    from docgen.service.calendar import calendar_file  # brings in icalendar
+    from docgen.service.reports.calendar import calendar_file  # brings in icalendar
 
     row, language = _row(request, case_id, occasion), language_of(request)
     with site_of(request).offices() as office:

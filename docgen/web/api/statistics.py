@@ -10,7 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from docgen.messages import text
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
-from docgen.service.overview import Overview, Period, Share, overview, overview_workbook, within
+from docgen.service.reports.overview import (
+    Overview,
+    Period,
+    Share,
+    overview,
+    overview_workbook,
+    within,
+)
 from docgen.service.views import Language
 from docgen.web.api.models import MeasuredCases, StatisticsAnswer
 from docgen.web.api.responses import problems

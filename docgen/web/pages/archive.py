@@ -21,8 +21,8 @@ from docgen.compose.face import AGENCY_FACET
 from docgen.registry.access.values import Outcome
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
-from docgen.service.results import SearchWanted
-from docgen.service.sealed import agency_of
+from docgen.service.line.results import SearchWanted
+from docgen.service.line.sealed import agency_of
 from docgen.service.views import notice_data
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written

@@ -12,8 +12,8 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.pages.case.standing import name_of
 from docgen.web.pages.frame import page, page_router
-from docgen.web.pages.standing import name_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.site import Site

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Query, Request, Response
 
 from docgen.service.access.policy import Action
-from docgen.service.overview import overview, within
+from docgen.service.reports.overview import overview, within
 from docgen.web.api.statistics import Asked, names_of, titles_of
 from docgen.web.callers import site_of
 from docgen.web.pages.charts import Bar, bars

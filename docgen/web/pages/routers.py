@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from docgen.web.pages import (
-    admin_forms,
-    admin_people,
-    admin_system,
     archive,
     assets,
     batch,
-    case_screen,
     deadlines,
     door,
-    draft_files,
-    drafts,
     home,
     overview,
-    plain_sheet,
     registers,
     reviews,
+)
+from docgen.web.pages.admin import forms, people, system
+from docgen.web.pages.case import (
+    draft_files,
+    drafts,
+    plain_sheet,
     scans,
+    screen,
     sealing,
     signing,
 )
@@ -30,7 +30,7 @@ _MODULES = (
     assets,
     door,
     home,
-    case_screen,
+    screen,
     plain_sheet,
     drafts,
     sealing,
@@ -43,8 +43,8 @@ _MODULES = (
     deadlines,
     signing,
     scans,
-    admin_system,
-    admin_people,
-    admin_forms,
+    system,
+    people,
+    forms,
 )
 PAGES = (signing.data, scans.data, *(each.router for each in _MODULES))

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from docgen.service import errors
-from docgen.service.evidence import EvidenceLimits, take_in
+from docgen.service.line.evidence import EvidenceLimits, take_in
 
 LIMITS = EvidenceLimits(file_bytes=200_000, total_bytes=300_000, image_pixels=10_000, pdf_pages=3)
 

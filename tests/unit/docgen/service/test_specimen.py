@@ -10,9 +10,9 @@ import pytest
 from docgen.case import load_case
 from docgen.case.canonical import thaw
 from docgen.catalogue import Catalogue, load_catalogue
-from docgen.service.printing import Printer
+from docgen.service.line.printing import Printer
+from docgen.service.line.stages import unmeasured
 from docgen.service.specimen import specimen_case, specimen_data
-from docgen.service.stages import unmeasured
 from docgen.typeset.fonts import load_fonts
 
 CODES = sorted(each.code for each in load_catalogue().instruments)

@@ -12,8 +12,8 @@ from typing import Any
 
 from docgen.case.blanks import sketch
 from docgen.catalogue import Catalogue
-from docgen.service.printing import Printer
-from docgen.service.stages import unmeasured
+from docgen.service.line.printing import Printer
+from docgen.service.line.stages import unmeasured
 from docgen.typeset.fonts import FontSet
 from docgen.typeset.layout.values import ValueBox
 from docgen.typeset.preview import Preview

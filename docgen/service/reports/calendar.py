@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from docgen.case import Case
 from docgen.case.deadlines import Deadline
-from docgen.service.intake import key_of
+from docgen.service.line.intake import key_of
 
 __all__ = ["calendar_file"]
 

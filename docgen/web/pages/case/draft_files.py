@@ -10,7 +10,7 @@ from fastapi import Query, Request, Response
 from PIL import Image, ImageOps
 
 from docgen.service.access.policy import Action
-from docgen.service.pictures import page_picture
+from docgen.service.line.pictures import page_picture
 from docgen.service.work.errors import FileUnknownError
 from docgen.web.callers import site_of
 from docgen.web.pages.frame import data_router

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from docgen.case.deadlines import Deadline
     from docgen.registry.values import Restored
     from docgen.service.drafts import Draft
-    from docgen.service.intake import TakenCase
-    from docgen.service.issuing import Issued
-    from docgen.service.registers import RegisterRows
+    from docgen.service.line.intake import TakenCase
+    from docgen.service.line.issuing import Issued
+    from docgen.service.reports.registers import RegisterRows
     from docgen.values import Finding
 
 __all__ = [

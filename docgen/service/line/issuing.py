@@ -30,8 +30,8 @@ from docgen.registry.values import (
 from docgen.service.access.machine import COMMAND_ACTOR, told_of
 from docgen.service.access.policy import Action
 from docgen.service.errors import NumbersMovedError, PaperChangedError
-from docgen.service.intake import key_of
-from docgen.service.printing import Printer
+from docgen.service.line.intake import key_of
+from docgen.service.line.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 

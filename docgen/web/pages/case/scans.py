@@ -17,7 +17,7 @@ from docgen.messages import text as text_of
 from docgen.registry.work.scans import ScanRow
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
-from docgen.service.pictures import page_picture
+from docgen.service.line.pictures import page_picture
 from docgen.service.work.scanning import Confirmed, Sent
 from docgen.service.work.signers import Place, choices_of
 from docgen.service.work.signing import IssuedPaper

@@ -19,7 +19,7 @@ from docgen.registry.unit import Unit
 from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.service.access.tokens import digest_of
-from docgen.service.pictures import page_picture
+from docgen.service.line.pictures import page_picture
 from docgen.service.work.signers import choices_of, must_choose
 from docgen.service.work.signing import IssuedPaper, Points, Signed
 from docgen.web.bodies import read_json

@@ -16,10 +16,10 @@ from docgen.service.views import Language
 from docgen.service.work.newcase import Wanted, new_case, sample_case
 from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
-from docgen.web.pages.case_reading import reading
+from docgen.web.pages.case.reading import reading
+from docgen.web.pages.case.standing import draft_data, standing
 from docgen.web.pages.door import Fields
 from docgen.web.pages.frame import page, page_router
-from docgen.web.pages.standing import draft_data, standing
 from docgen.web.pages.visits import Visit, visiting
 
 __all__ = ["router"]

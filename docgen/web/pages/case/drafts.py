@@ -24,9 +24,9 @@ from docgen.values import Role
 from docgen.web.bodies import read_json
 from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
+from docgen.web.pages.case.previewing import preview_data
+from docgen.web.pages.case.standing import draft_data, issued_of, name_of, standing
 from docgen.web.pages.frame import data_router
-from docgen.web.pages.previewing import preview_data
-from docgen.web.pages.standing import draft_data, issued_of, name_of, standing
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.site import Site

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 
 from docgen.case.measures import Measures
 from docgen.registry.values import CaseKey
-from docgen.service.sealed import key_of_record
+from docgen.service.line.sealed import key_of_record
 
 if TYPE_CHECKING:
     from archive.archive import Archive

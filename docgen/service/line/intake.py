@@ -20,9 +20,9 @@ from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey, FrozenCase
 from docgen.service.errors import CaseInvalidError, EvidenceMissingError
-from docgen.service.evidence import EvidenceLimits, files_wanted, take_in
+from docgen.service.line.evidence import EvidenceLimits, files_wanted, take_in
+from docgen.service.line.stages import StageRecorder
 from docgen.service.settings import Settings
-from docgen.service.stages import StageRecorder
 from docgen.values import Finding, Role, has_errors
 
 __all__ = ["Intake", "Missing", "TakenCase", "Validation", "key_of"]

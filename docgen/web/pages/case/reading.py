@@ -12,8 +12,8 @@ from fastapi import Request, Response
 from docgen.case.blanks import sketch
 from docgen.service.access.policy import Action
 from docgen.web.callers import site_of
+from docgen.web.pages.case.standing import deadlines_of, findings_of, issued_of, steps_of
 from docgen.web.pages.frame import page
-from docgen.web.pages.standing import deadlines_of, findings_of, issued_of, steps_of
 from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit
 

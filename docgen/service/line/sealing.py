@@ -31,9 +31,9 @@ from docgen.service.errors import (
     SupplementConflictError,
     SupplementTooEarlyError,
 )
-from docgen.service.intake import TakenCase, key_of
-from docgen.service.issuing import Issued, Issuer, Noted, with_frozen_numbers
-from docgen.service.sealed import kept_account, sealed_keys, sealed_record
+from docgen.service.line.intake import TakenCase, key_of
+from docgen.service.line.issuing import Issued, Issuer, Noted, with_frozen_numbers
+from docgen.service.line.sealed import kept_account, sealed_keys, sealed_record
 from docgen.service.work.own_copies import refuse_foreign
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from archive.seal import Sealer
     from docgen.catalogue import Catalogue
     from docgen.registry.registry import Registry
-    from docgen.service.printing import Printer
+    from docgen.service.line.printing import Printer
+    from docgen.service.line.stages import StageRecorder
     from docgen.service.settings import Settings
-    from docgen.service.stages import StageRecorder
     from docgen.values import Finding
 
 __all__ = ["SealResult", "Sealing"]

@@ -15,8 +15,8 @@ from docgen.case import Case
 from docgen.registry.account import account_json, read_account
 from docgen.registry.values import CaseAccount, CaseKey, DossierRow, EditionRow
 from docgen.service.access.audit import anchor_data
-from docgen.service.comparison import refuse_lost
-from docgen.service.intake import key_of
+from docgen.service.line.intake import key_of
+from docgen.service.reports.comparison import refuse_lost
 
 if TYPE_CHECKING:
     from archive.archive import Archive

@@ -23,7 +23,7 @@ from docgen.fill import (
     fill_marked,
     load_template,
 )
-from docgen.service.stages import StageRecorder
+from docgen.service.line.stages import StageRecorder
 from docgen.typeset.engine import NativeEngine, Typeset
 from docgen.typeset.fonts import FontSet
 from docgen.typeset.preview import Preview

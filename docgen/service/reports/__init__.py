@@ -1,0 +1,1 @@
+"""What is told over cases: registers, figures, calendars, evaluations, what the archive lost."""

@@ -1,0 +1,1 @@
+"""The pages of the administrator: people, keys, templates, lists, jobs, the audit trail."""

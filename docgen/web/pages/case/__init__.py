@@ -1,0 +1,1 @@
+"""The pages of one open case: its screen, drafts, evidence, signatures, copies, sealing."""
