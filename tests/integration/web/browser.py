@@ -9,10 +9,11 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,9 +21,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
-__all__ = ["ARTEFACTS", "Served", "Window", "chromium", "served"]
+__all__ = ["ARTEFACTS", "SIZES", "Opener", "Served", "Window", "chromium", "served", "windows"]
 
 ARTEFACTS = Path(os.environ.get("PAGES_ARTEFACTS", Path(__file__).parents[3] / ".artefacts/pages"))
+SIZES = {"office": (1366, 768), "wide": (1920, 1080), "phone": (390, 844)}
 _FLAGS = (
     "--no-sandbox",
     "--lang=zh-CN",
@@ -113,3 +115,32 @@ class Window:
         path = ARTEFACTS / f"{name}.png"
         self.page.screenshot(path=path)
         return path
+
+
+Opener = Callable[..., Window]
+
+
+@contextmanager
+def windows(browser: Browser, at: Served) -> Iterator[Opener]:
+    """Opens windows of browsers that know nothing of each other, each of a named size.
+
+    Raises:
+        AssertionError: at the end, where one asked another host or a script complained.
+    """
+    opened: list[Window] = []
+
+    def open_one(size: str = "office", **options: Any) -> Window:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", **options
+        )
+        opened.append(Window.open(context, at.url))
+        return opened[-1]
+
+    try:
+        yield open_one
+    finally:
+        for each in opened:
+            each.page.context.close()
+    assert [each.foreign for each in opened] == [[]] * len(opened)
+    assert [each.complaints for each in opened] == [[]] * len(opened)

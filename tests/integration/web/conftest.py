@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from homes import trial_site
 from people import PASSWORD, add_user
-from serving import AGENCY, CASES, NOW, OTHER, add_key
+from serving import CASES, add_key
 
-from archive.seal import create_trial_authority
-from docgen.registry.access.values import AgencyRow
 from docgen.service.access.policy import Duty
-from docgen.service.home import create_home
-from docgen.service.office import Office
-from docgen.service.settings import read_settings
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
@@ -38,20 +32,8 @@ def sample() -> Callable[[str], dict[str, Any]]:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """A trial home, served."""
-    home, _ = create_home(tmp_path / "home")
-    create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
-    settings = read_settings(file=None, environ={}, flags={}).settings
-    count = itertools.count(1)
-    made = Site(
-        office=Office(home=home, settings=settings),
-        clock=lambda: NOW,
-        new_id=lambda: f"id{next(count):06}",
-    )
-    with made.registry.writing() as unit:
-        for code in (AGENCY, OTHER):
-            unit.agencies.add(AgencyRow(code=code, name="示例机关", created_at=NOW))
-    yield made
-    made.close()
+    with trial_site(tmp_path / "home") as made:
+        yield made
 
 
 @pytest.fixture

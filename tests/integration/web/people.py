@@ -14,13 +14,15 @@ __all__ = ["PASSWORD", "add_user"]
 PASSWORD = "一句只用于测试的口令"
 
 
-def add_user(site: Site, login: str, *duties: Duty, agency: str = AGENCY) -> UserRow:
+def add_user(
+    site: Site, login: str, *duties: Duty, agency: str = AGENCY, name: str = ""
+) -> UserRow:
     """A user of an agency with these duties."""
     row = UserRow(
         id=f"u-{login}",
         agency=agency,
         login=login,
-        name=f"{login}（样例）",
+        name=name or f"{login}（样例）",
         duties=frozenset(each.value for each in duties),
         created_at=NOW,
         password=Passwords(site.settings).hashed(PASSWORD),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from browser import Served, Window, chromium, served
+from browser import SIZES, Opener, Served, Window, chromium, served, windows
 from clerk import Clerk
 from people import PASSWORD, add_user
 from playwright.sync_api import Browser, expect
@@ -22,7 +22,6 @@ from docgen.web.site import Site
 
 pytestmark = pytest.mark.needs("chromium")
 
-SIZES = {"office": (1366, 768), "wide": (1920, 1080), "phone": (390, 844)}
 PHOTO = CASES / "carrier-first-offence.evidence" / "e-tractor.jpg"
 Sample = Callable[[str], dict[str, Any]]
 
@@ -44,23 +43,10 @@ def at(site: Site) -> Iterator[Served]:
 
 
 @pytest.fixture
-def window(browser: Browser, at: Served) -> Iterator[Callable[..., Window]]:
-    """Opens windows of browsers that know nothing of each other; none may ask another host."""
-    opened: list[Window] = []
-
-    def open_one(size: str = "office", **options: Any) -> Window:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
-        opened.append(Window.open(context, at.url))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.page.context.close()
-    assert [each.foreign for each in opened] == [[]] * len(opened)
-    assert [each.complaints for each in opened] == [[]] * len(opened)
+def window(browser: Browser, at: Served) -> Iterator[Opener]:
+    """Opens windows on the site of a test."""
+    with windows(browser, at) as opener:
+        yield opener
 
 
 def occasion() -> Occasion:
@@ -104,7 +90,7 @@ SCENE = {
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_a_clerk_comes_from_a_blank_case_to_an_issued_paper(
-    site: Site, at: Served, window: Callable[..., Window], size: str
+    site: Site, at: Served, window: Opener, size: str
 ) -> None:
     site.cases.create((CASES / "shop-interview.case.json").read_bytes(), occasion())
     seen = window(size)
@@ -159,7 +145,7 @@ def _cases(site: Site) -> Any:
 
 
 def test_the_field_in_hand_is_marked_and_a_place_on_the_page_leads_to_its_field(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     seen = window()
@@ -180,7 +166,7 @@ def test_the_field_in_hand_is_marked_and_a_place_on_the_page_leads_to_its_field(
 
 
 def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     seen = window()
@@ -203,7 +189,7 @@ def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
 
 
 def test_two_windows_on_one_draft_lose_nothing_in_silence(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     one, other = window(), window()
@@ -228,7 +214,7 @@ def test_two_windows_on_one_draft_lose_nothing_in_silence(
 
 
 def test_what_could_not_be_sent_is_back_when_the_draft_is_opened_again(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     seen = window()
@@ -266,7 +252,7 @@ def test_a_server_that_goes_away_while_somebody_types_loses_nothing(
 
 
 def test_who_types_without_a_pause_is_saved_all_the_same(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     clerk = logged_in(window(), at)
@@ -280,7 +266,7 @@ def test_who_types_without_a_pause_is_saved_all_the_same(
 
 
 def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     seen = window()
@@ -299,7 +285,7 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
 
 
 def test_a_draft_that_nobody_needs_is_thrown_away(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     clerk = logged_in(window(), at)
@@ -312,7 +298,7 @@ def test_a_draft_that_nobody_needs_is_thrown_away(
 
 
 def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     case = sample("shop-interview")
     case["register_number"], case["evidence"] = None, []
@@ -348,9 +334,7 @@ def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
     assert json.loads(row.content)["papers"][0]["service"]["method"] == "direct"
 
 
-def test_an_identity_number_fills_in_birth_and_sex(
-    at: Served, window: Callable[..., Window]
-) -> None:
+def test_an_identity_number_fills_in_birth_and_sex(at: Served, window: Opener) -> None:
     seen = window()
     clerk = logged_in(seen, at)
     clerk.begin("commitment", "person")
@@ -363,7 +347,7 @@ def test_an_identity_number_fills_in_birth_and_sex(
 
 
 def test_the_case_screen_works_by_keyboard(
-    site: Site, at: Served, window: Callable[..., Window], sample: Sample
+    site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     seen = window()
@@ -383,7 +367,7 @@ def test_the_case_screen_works_by_keyboard(
 
 
 @pytest.mark.parametrize("path", ["/login", "/", "/cases/new"])
-def test_a_page_is_light_to_load(at: Served, window: Callable[..., Window], path: str) -> None:
+def test_a_page_is_light_to_load(at: Served, window: Opener, path: str) -> None:
     seen = window()
     if path != "/login":
         logged_in(seen, at)

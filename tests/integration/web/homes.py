@@ -1,0 +1,41 @@
+"""A trial home as a site, for fixtures of any scope. Not for what is in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from serving import AGENCY, NOW, OTHER
+
+from archive.seal import create_trial_authority
+from docgen.registry.access.values import AgencyRow
+from docgen.service.home import create_home
+from docgen.service.office import Office
+from docgen.service.settings import read_settings
+from docgen.web.site import Site
+
+__all__ = ["trial_site"]
+
+
+@contextmanager
+def trial_site(folder: Path, *, agency: str = "示例机关") -> Iterator[Site]:
+    """A trial home in ``folder`` with two agencies, at ``NOW``."""
+    home, _ = create_home(folder)
+    create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
+    settings = read_settings(file=None, environ={}, flags={}).settings
+    count = itertools.count(1)
+    made = Site(
+        office=Office(home=home, settings=settings),
+        clock=lambda: NOW,
+        new_id=lambda: f"id{next(count):06}",
+    )
+    with made.registry.writing() as unit:
+        for code in (AGENCY, OTHER):
+            unit.agencies.add(AgencyRow(code=code, name=agency, created_at=NOW))
+    try:
+        yield made
+    finally:
+        made.close()
