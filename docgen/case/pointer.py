@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from docgen.case.canonical import Json
 
-__all__ = ["pointer", "resolve"]
+__all__ = ["carried", "pointer", "resolve"]
 
 # What a case is made of, parsed or frozen; asking for the abstract types costs rules too much.
 _OBJECTS = (dict, MappingProxyType)
@@ -31,3 +31,33 @@ def resolve(document: Json, where: str) -> Json:
         else:
             return None
     return value
+
+
+def carried(where: str, before: Json, after: Json) -> str | None:
+    """The pointer in ``after`` of what stands at ``where`` in ``before``: entries by their ids.
+
+    None where the entry is gone.
+    """
+    steps: list[str] = []
+    for step in where.split("/")[1:]:
+        here, there = resolve(before, _joined(steps)), resolve(after, _joined(steps))
+        ident = _ident(here, step)
+        steps.append(step)
+        if ident is None or not isinstance(there, _LISTS):
+            continue
+        places = [place for place, _ in enumerate(there) if _ident(there, str(place)) == ident]
+        if not places:
+            return None
+        steps[-1] = str(places[0])
+    return _joined(steps)
+
+
+def _joined(steps: Iterable[str]) -> str:
+    return "".join(f"/{step}" for step in steps)
+
+
+def _ident(holder: Json, step: str) -> str | None:
+    """The id of an entry of a list, where it has one."""
+    entry = resolve(holder, f"/{step}") if isinstance(holder, _LISTS) else None
+    ident = entry.get("id") if isinstance(entry, _OBJECTS) else None
+    return ident if isinstance(ident, str) else None

@@ -13,6 +13,28 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-redo": {"zh": "重做", "en": "Redo"},
     "page-case-history": {"zh": "修改历史", "en": "History"},
     "page-case-review": {"zh": "提请审核", "en": "Ask for review"},
+    "page-case-reviewed": {"zh": "审核情况", "en": "Review"},
+    "page-case-review-asked": {"zh": "已提请审核，等待审核人处理。", "en": "Waiting for review."},
+    "page-case-review-approved": {
+        "zh": "{by} 于 {at} 审核同意。",
+        "en": "Approved by {by}, {at}.",
+    },
+    "page-case-review-approved-changed": {
+        "zh": "{by} 于 {at} 审核同意，其后案件有修改，须再次提请审核。",
+        "en": "Approved by {by}, {at}; changed since, so it wants another review.",
+    },
+    "page-case-review-returned": {"zh": "{by} 于 {at} 退回。", "en": "Returned by {by}, {at}."},
+    "page-case-review-withdrawn": {"zh": "审核已撤回。", "en": "The review was withdrawn."},
+    "page-case-review-note": {"zh": "说明：{note}", "en": "Note: {note}"},
+    "page-case-review-look": {"zh": "查看审核", "en": "See the review"},
+    "page-case-review-again": {"zh": "再次提请审核", "en": "Ask again"},
+    "page-case-review-remark": {"zh": "审核意见（{by}）：", "en": "Remark by {by}: "},
+    "page-case-review-whole": {"zh": "全案", "en": "The whole case"},
+    "page-case-review-not-whole": {
+        "zh": "还有文书没有填完整，没有存入案件。填完或者删除后再提请审核。",
+        "en": "A paper is not complete and not in the case yet. Complete or remove it, then ask.",
+    },
+    "page-case-review-settle": {"zh": "已处理", "en": "Dealt with"},
     "page-case-plain": {"zh": "通俗说明", "en": "In plain words"},
     "page-case-discard": {"zh": "删除这份草稿", "en": "Throw this draft away"},
     "page-case-discard-ask": {

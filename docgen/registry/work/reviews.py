@@ -5,7 +5,7 @@ A review is of one version of a case, for one stage. Not for who may review: tha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -85,6 +85,16 @@ class Reviews:
         query = _with_case().where(reviews.c.case_ref == ref)
         rows = self._connection.execute(query.order_by(reviews.c.asked_at.desc(), reviews.c.id))
         return tuple(_review(row) for row in rows.mappings())
+
+    def newest(self, agency: str, case_ids: Collection[str]) -> Mapping[str, ReviewRow]:
+        """The newest review of each of some cases of an agency, by case id."""
+        query = (
+            _with_case()
+            .where(cases.c.agency == agency, cases.c.case_id.in_(sorted(case_ids)))
+            .order_by(reviews.c.asked_at, reviews.c.id.desc())
+        )
+        rows = self._connection.execute(query).mappings()
+        return {row["case_id"]: _review(row) for row in rows}
 
     def queue(
         self, agency: str, *, states: Collection[ReviewState], limit: int, offset: int = 0

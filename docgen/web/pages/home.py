@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 
+from docgen.registry.work.reviews import ReviewRow
 from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
@@ -23,6 +24,7 @@ __all__ = ["router"]
 router = page_router()
 
 _SHOWN = 50
+_SHOWN_REVIEWS = ("asked", "returned")
 
 
 @router.get("/")
@@ -36,6 +38,7 @@ def show(
     agency = visit.occasion.principal.agency
     with site.registry.reading() as unit:
         rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1)
+        reviews = unit.reviews.newest(agency, {row.key.case_id for row in rows})
     with site.offices() as office:
         routes = office.catalogue.lists.routes.by_code
     titles = {code: route.title[visit.language] for code, route in routes.items()}
@@ -47,7 +50,7 @@ def show(
         may_write=may_write,
         may_seal=may(visit.occasion.principal, Action.CASE_SEAL),
         drafts=_drafts(site, visit) if may_write else [],
-        cases=[_line(row, titles) for row in shown],
+        cases=[_line(row, titles, reviews.get(row.key.case_id)) for row in shown],
         older=written(shown[-1].place) if len(rows) > _SHOWN else None,
     )
 
@@ -73,7 +76,7 @@ def _party(case: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _line(row: CaseRow, titles: Mapping[str, str]) -> Mapping[str, Any]:
+def _line(row: CaseRow, titles: Mapping[str, str], review: ReviewRow | None) -> Mapping[str, Any]:
     data = json.loads(row.content)
     return {
         "case_id": row.key.case_id,
@@ -83,4 +86,5 @@ def _line(row: CaseRow, titles: Mapping[str, str]) -> Mapping[str, Any]:
         "route": titles.get(data["route"], data["route"]),
         "saved_at": read_time(row.newest.saved_at),
         "sealed": row.editions > 0,
+        "review": review.state if review and review.state in _SHOWN_REVIEWS else "",
     }

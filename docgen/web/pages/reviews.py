@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -16,7 +16,6 @@ from fastapi import Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from docgen.case import Case, load_case
-from docgen.case.pointer import resolve
 from docgen.catalogue.labels import label_of
 from docgen.registry.work.reviews import RemarkRow, ReviewState
 from docgen.service.access.policy import Action, may
@@ -26,6 +25,7 @@ from docgen.service.work.errors import PaperUnknownError
 from docgen.service.work.reviews import Review
 from docgen.typeset.preview import Preview
 from docgen.web.callers import site_of
+from docgen.web.pages.case.reviewed import EarlierRemark, earlier_remarks, said
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
@@ -120,6 +120,7 @@ def show(
     with site.registry.reading() as unit:
         content = unit.cases.content(review.row.key, review.row.version) or b"{}"
         issued = unit.cases.issued(review.row.key)
+    before = earlier_remarks(site, review, content, occasion)
     with site.offices() as office:
         case = load_case(content, catalogue=office.catalogue).case
         assert case is not None, "a case that was taken in is one that its schemas accept"
@@ -132,6 +133,7 @@ def show(
             for pointer in {
                 field,
                 *(each.pointer for each in review.remarks),
+                *(each.pointer for each in before),
                 *(box.pointer for each in preview.pages for box in each.boxes),
                 *(each.where for each in findings),
             }
@@ -150,8 +152,9 @@ def show(
         pages=[_leaf(each, names, base, field) for each in preview.pages],
         field=field,
         field_label=names.get(field, ""),
-        value=_value(case, field),
+        value=said(case.data, field),
         remarks=[_remark(each, names, people, base) for each in review.remarks],
+        earlier=[_earlier(each, names, people, base) for each in before],
         findings=[
             {**each, "label": names.get(each["pointer"], "")}
             for each in finding_data(findings, visit.language)
@@ -176,6 +179,13 @@ def _remark(
     }
 
 
+def _earlier(
+    each: EarlierRemark, names: Mapping[str, str], people: Mapping[str, str], base: str
+) -> dict[str, Any]:
+    told = _remark(replace(each.row, pointer=each.pointer), names, people, base)
+    return {**told, "was": each.was, "now": each.now}
+
+
 def _preview(office: Office, case: Case, paper_id: str, *, draft: bool) -> Preview:
     paper = next((each for each in case.papers if each.id == paper_id), None)
     if paper is None:
@@ -197,12 +207,6 @@ def _leaf(leaf: Any, names: Mapping[str, str], base: str, field: str) -> dict[st
         for box in leaf.boxes
     ]
     return {"width": leaf.width, "height": leaf.height, "places": places}
-
-
-def _value(case: Case, field: str) -> str:
-    """What stands in a field, where it is one text or number."""
-    found = resolve(case.data, field) if field else None
-    return str(found) if isinstance(found, str | int | float) else ""
 
 
 @router.post("/reviews/{review_id}/remark")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from serving import AGENCY, NOW, OTHER
@@ -21,15 +21,17 @@ __all__ = ["trial_site"]
 
 
 @contextmanager
-def trial_site(folder: Path, *, agency: str = "示例机关") -> Iterator[Site]:
-    """A trial home in ``folder`` with two agencies, at ``NOW``."""
+def trial_site(
+    folder: Path, *, agency: str = "示例机关", clock: Callable[[], datetime] = lambda: NOW
+) -> Iterator[Site]:
+    """A trial home in ``folder`` with two agencies, at ``NOW`` or by a clock."""
     home, _ = create_home(folder)
     create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
     settings = read_settings(file=None, environ={}, flags={}).settings
     count = itertools.count(1)
     made = Site(
         office=Office(home=home, settings=settings),
-        clock=lambda: NOW,
+        clock=clock,
         new_id=lambda: f"id{next(count):06}",
     )
     with made.registry.writing() as unit:

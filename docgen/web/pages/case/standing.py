@@ -23,6 +23,7 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.views import Language, finding_data
 from docgen.service.work.drafting import Draft, Refused
 from docgen.values import Finding
+from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
@@ -39,7 +40,7 @@ __all__ = [
 
 
 def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
-    """What is found in a draft, where it stands on its route, what runs out, what is issued."""
+    """What is found in a draft, where it stands, what runs out, what is issued and reviewed."""
     raw = json.dumps(draft.case, ensure_ascii=False).encode("utf-8")
     occasion, today = visit.occasion, visit.occasion.at.astimezone(BEIJING).date()
     found = site.cases.check(raw, occasion)
@@ -52,6 +53,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
         "issued": issued_of(site, draft.case_id, occasion),
         "same": _is_same(site, draft, occasion),
+        "review": review_of(site, draft, visit),
     }
 
 

@@ -7,6 +7,7 @@ import { Form } from "./form.js";
 import { ask, Refused, say } from "./frame.js";
 import { openHistory } from "./history.js";
 import { PaperView } from "./paper.js";
+import { showRemarks, showReview } from "./reviewed.js";
 import { showRules } from "./rules.js";
 import { el, fill, isEmpty } from "./values.js";
 
@@ -179,6 +180,7 @@ function showProblems() {
     told.replaceChildren(...(conflict ? conflictTold(conflict) : finding ? [finding.message] : []));
     field.querySelector("input, select, textarea")?.toggleAttribute("aria-invalid", Boolean(finding));
   }
+  showRemarks(find("form"), { review: draft.standing.review, texts, nearest });
 }
 
 const shown = (value) => (isEmpty(value) ? say_("nothing") : typeof value === "object" ? say_("several") : String(value));
@@ -363,6 +365,22 @@ async function keep() {
   if (answer) say(answer.held_back.length ? say_("kept-without", { n: answer.held_back.length }) : say_("kept"));
 }
 
+// A review is of what the case says: what is written is kept first.
+async function askReview(event) {
+  event?.preventDefault();
+  await draft.save();
+  if (!draft.standing.same && !(await tried(() => draft.act("keep")))) return;
+  if (draft.standing.same) find("review").submit();
+  else say(say_("review-not-whole"), 7000);
+}
+
+async function settleRemark(remark) {
+  const answer = await tried(() => ask(`/drafts/${draft.id}/reviews/${remark.review}/remarks/${remark.id}/settle`, {}));
+  if (!answer) return;
+  draft.standing = { ...draft.standing, ...answer };
+  drawStanding();
+}
+
 async function issue() {
   const paper = papers()[placeOf(paperId)];
   await draft.save();
@@ -424,7 +442,9 @@ function drawStanding() {
   const same = draft.standing.same;
   find("keep").disabled = same && draft.state === "saved";
   const review = find("review");
-  review.hidden = !draft.standing.case_id;
+  const reviewed = draft.standing.review;
+  review.hidden = !draft.standing.case_id || ["asked", "returned"].includes(reviewed?.state);
+  showReview(find("reviewed"), { review: reviewed, texts, go, settle: settleRemark, ask: askReview });
   review.elements.case_id.value = draft.standing.case_id ?? "";
   const told = find("kept");
   told.textContent = draft.standing.case_id ? say_(same ? "kept-all" : "kept-part") : say_("kept-not");
@@ -509,6 +529,7 @@ find("undo").addEventListener("click", () => draft.undo());
 find("redo").addEventListener("click", () => draft.redo());
 find("keep").addEventListener("click", keep);
 find("issue").addEventListener("click", issue);
+find("review").addEventListener("submit", askReview);
 find("history").addEventListener("click", () => openHistory({ draft, texts, place: placeOf(paperId), confirmed }));
 for (const button of document.querySelectorAll("[data-zoom]")) {
   button.addEventListener("click", () => view.setZoom(button.dataset.zoom === "fit" ? 1 : view.zoom * Number(button.dataset.zoom)));
