@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docgen.web.pages import (
-    archive,
     assets,
     batch,
     deadlines,
@@ -14,6 +13,7 @@ from docgen.web.pages import (
     reviews,
 )
 from docgen.web.pages.admin import forms, people, system
+from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.case import (
     draft_files,
     drafts,
@@ -38,7 +38,8 @@ _MODULES = (
     sealing,
     draft_files,
     batch,
-    archive,
+    finding,
+    dossier,
     overview,
     registers,
     reviews,

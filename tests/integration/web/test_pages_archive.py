@@ -105,5 +105,5 @@ def test_the_chosen_dossiers_make_a_list_for_the_reading_room(
 ) -> None:
     archivist = browser(Duty.ARCHIVIST)
     page = archivist.get("/archive-list", params={"number": [number, number]}).text
-    assert page.count(f"<td>{number}</td>") == 1
+    assert page.count(f">{number}</td>") == 1
     assert "还没有选案卷" in archivist.get("/archive-list").text

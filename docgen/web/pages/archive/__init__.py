@@ -1,0 +1,1 @@
+"""The pages of the archive: dossiers found, looked through, verified, taken out."""
