@@ -17,6 +17,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-nav-cases": {"zh": "我的案件", "en": "My cases"},
     "page-nav-new": {"zh": "新建案件", "en": "New case"},
     "page-theme": {"zh": "切换浅色、深色", "en": "Switch between light and dark"},
+    "page-back": {"zh": "回到上一页", "en": "Back"},
     "page-home": {"zh": "回到首页", "en": "Back to the start"},
     "page-log-in": {"zh": "登录", "en": "Log in"},
     "page-log-out": {"zh": "退出", "en": "Log out"},

@@ -72,18 +72,31 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-list-workdays": {"zh": "节假日和调休", "en": "Workdays"},
     "page-admin-lists": {"zh": "清单", "en": "Lists"},
     "page-admin-lists-about": {
-        "zh": "导出工作簿，修改后导入：逐格检查，整体生效。",
-        "en": "Take the workbook out, change it and bring it back: every cell is checked, all "
-        "or nothing counts.",
+        "zh": "导出工作簿，修改后导入：逐格检查，先列出与现行清单的不同，启用后整体生效。",
+        "en": "Take the workbook out, change it and bring it back: every cell is checked, the "
+        "differences are shown, and all or nothing counts.",
     },
+    "page-admin-lists-added": {"zh": "新增", "en": "added"},
     "page-admin-lists-change": {
         "zh": "共 {entries} 项，新增 {added}，修改 {changed}，删除 {removed}",
         "en": "{entries} entries: {added} added, {changed} changed, {removed} removed",
     },
+    "page-admin-lists-changed": {"zh": "修改", "en": "changed"},
+    "page-admin-lists-differs": {
+        "zh": "检查通过。与现行清单相比：",
+        "en": "Every cell is right. Beside the lists in force:",
+    },
     "page-admin-lists-done": {"zh": "清单已更新", "en": "The lists are in force"},
-    "page-admin-lists-import": {"zh": "检查并导入", "en": "Check and import"},
+    "page-admin-lists-import": {"zh": "检查并比较", "en": "Check and compare"},
     "page-admin-lists-in": {"zh": "修改后的工作簿", "en": "The changed workbook"},
     "page-admin-lists-out": {"zh": "导出工作簿", "en": "Take out the workbook"},
+    "page-admin-lists-publish": {"zh": "启用", "en": "Put in force"},
+    "page-admin-lists-removed": {"zh": "删除", "en": "removed"},
+    "page-admin-lists-same": {
+        "zh": "与现行清单相同，没有变化。",
+        "en": "The same as the lists in force.",
+    },
+    "page-admin-lists-wrong": {"zh": "没有导入。", "en": "Nothing was imported."},
     "page-admin-name": {"zh": "姓名", "en": "Name"},
     "page-admin-no-duty": {"zh": "没有职责", "en": "no duty"},
     "page-admin-outcome-done": {"zh": "完成", "en": "done"},
@@ -109,6 +122,11 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-template-of": {"zh": "来源", "en": "From"},
     "page-admin-template-publish": {"zh": "发布", "en": "Publish"},
+    "page-admin-template-published": {
+        "zh": "已发布。此后定稿的文书使用本版，已定稿的文书不变。",
+        "en": "Published: papers issued from now on are made with it, issued ones stay.",
+    },
+    "page-admin-template-version": {"zh": "版本 {version}", "en": "version {version}"},
     "page-admin-template-shown": {
         "zh": "以样例内容显示，〔 〕中是栏目名称。",
         "en": "Shown with made-up values; 〔 〕 holds the name of a field.",

@@ -6,7 +6,7 @@ Not for reading files of the spreadsheet program (``workbook``) nor for the home
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,18 +20,32 @@ from docgen.service.lists.sheets import SHEETS, Row, Sheet
 from docgen.service.lists.workbook import Table, make_workbook, read_workbook
 from docgen.values import Finding
 
-__all__ = ["ListChange", "export_lists", "import_lists"]
+__all__ = ["ListChange", "ListDifference", "compare_lists", "export_lists", "import_lists"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListDifference:
+    """A column of an entry that says something else: its heading, what it said, what it says."""
+
+    entry: str
+    heading: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListChange:
-    """What an import did to a list, by the names of its entries; ``path`` if it was written."""
+    """What an import did to a list, by the names of its entries; ``path`` if it was written.
+
+    ``differences`` are those of the changed entries.
+    """
 
     name: str
     entries: int
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    differences: tuple[ListDifference, ...]
     path: Path | None
 
 
@@ -72,6 +86,27 @@ def import_lists(
         ListsInvalidError: some cells are wrong; nothing was written.
         CatalogueInvalidError: the entries contradict each other; nothing was written.
     """
+    documents = _documents(data, where, folders, wanted)
+    changes = _changes(folders, documents)
+    _write(folders, documents, changes)
+    return changes
+
+
+def compare_lists(data: bytes, *, where: str, folders: tuple[Path, ...]) -> tuple[ListChange, ...]:
+    """What importing the lists of a workbook would change; errors as ``import_lists``."""
+    return _changes(folders, _documents(data, where, folders, None))
+
+
+def _changes(
+    folders: tuple[Path, ...], documents: Mapping[str, Mapping[str, Any]]
+) -> tuple[ListChange, ...]:
+    return tuple(_change(folders, SHEETS[name], each) for name, each in documents.items())
+
+
+def _documents(
+    data: bytes, where: str, folders: tuple[Path, ...], wanted: str | None
+) -> dict[str, dict[str, Any]]:
+    """The lists of a workbook, checked, by their names."""
     only = None if wanted is None else SHEETS[wanted].title
     chosen, findings = _chosen(read_workbook(data, where, only=only), only)
     documents: dict[str, dict[str, Any]] = {}
@@ -87,9 +122,7 @@ def import_lists(
         raise ListsInvalidError(where=where, findings=tuple(findings))
     for sheet, _ in chosen:
         read_list(sheet.name, documents[sheet.name], f"{where} {sheet.title}")
-    changes = tuple(_change(folders, SHEETS[name], each) for name, each in documents.items())
-    _write(folders, documents, changes)
-    return changes
+    return documents
 
 
 def _chosen(
@@ -129,14 +162,34 @@ def _change(folders: tuple[Path, ...], sheet: Sheet, document: Mapping[str, Any]
     in_force = list_document(folders, sheet.name)
     former = _entries(sheet, in_force)
     latter = _entries(sheet, document)
+    changed = [key for key in latter if key in former and latter[key] != former[key]]
     return ListChange(
         name=sheet.name,
         entries=len(latter),
         added=tuple(key for key in latter if key not in former),
-        changed=tuple(key for key in latter if key in former and latter[key] != former[key]),
+        changed=tuple(changed),
         removed=tuple(key for key in former if key not in latter),
+        differences=tuple(
+            each for key in changed for each in _differences(sheet, key, former[key], latter[key])
+        ),
         path=None if document == in_force else list_path(folders[:1], sheet.name),
     )
+
+
+def _differences(
+    sheet: Sheet, entry: str, former: Sequence[Any], latter: Sequence[Any]
+) -> Iterator[ListDifference]:
+    for column in sheet.columns:
+        before, after = (
+            "；".join(
+                str(column.kind.write(row[column.key]))
+                for row in rows
+                if row.get(column.key) is not None
+            )
+            for rows in (former, latter)
+        )
+        if before != after:
+            yield ListDifference(entry=entry, heading=column.heading, before=before, after=after)
 
 
 def _entries(sheet: Sheet, document: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -11,26 +11,36 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from archive.errors import ArchiveError
 from docgen.errors import DocgenError
 from docgen.messages import in_chinese
 from docgen.messages import text as text_of
 from docgen.service.access.errors import AccessDeniedError
-from docgen.service.views import Language
-from docgen.web.errors import CredentialsMissingError
+from docgen.service.views import Language, finding_data
+from docgen.web.errors import CredentialsMissingError, RequestError
 from docgen.web.pages.assets import asset
 from docgen.web.pages.navigation import entries_for
 from docgen.web.pages.visits import Visit, session_of, shown_in
 from docgen.web.problems import status_of
 from docgen.web.small import SmallBodyRoute
 
-__all__ = ["SAFE_HEADERS", "THEME_COOKIE", "data_router", "page", "page_router", "plain_page"]
+__all__ = [
+    "SAFE_HEADERS",
+    "THEME_COOKIE",
+    "data_router",
+    "page",
+    "page_router",
+    "plain_page",
+    "told_of",
+]
 
 THEME_COOKIE = "docgen_theme"
 _POLICY = (
@@ -59,8 +69,10 @@ class _PageRoute(SmallBodyRoute):
                 response = await handle(request)
             except (CredentialsMissingError, AccessDeniedError):
                 response = _to_the_door(request)
-            except DocgenError as error:
-                response = _error_page(request, error)
+            except RequestValidationError:
+                response = await run_in_threadpool(_error_page, request, RequestError())
+            except (DocgenError, ArchiveError) as error:
+                response = await run_in_threadpool(_error_page, request, error)
             response.headers.update(SAFE_HEADERS)
             return response
 
@@ -157,10 +169,37 @@ def _to_the_door(request: Request) -> Response:
     return RedirectResponse(f"/login{wanted}", status_code=HTTPStatus.SEE_OTHER)
 
 
-def _error_page(request: Request, error: DocgenError) -> Response:
+def _error_page(request: Request, error: DocgenError | ArchiveError) -> Response:
     language = shown_in(request)
-    given = in_chinese(error.params) if language == "zh" else error.params
-    message = text_of(error.code, language, **given)
+    told = told_of(error, language)
+    back = urlsplit(request.headers.get("referer", ""))
+    here = back.netloc == request.url.netloc and back.path != request.url.path
     return plain_page(
-        request, "error.html", status=status_of(error), message=message, code=error.code
+        request,
+        "error.html",
+        status=status_of(error),
+        code=error.code,
+        back=back._replace(scheme="", netloc="").geturl() if here else "",
+        **told,
+        **_surroundings(request),
     )
+
+
+def told_of(error: DocgenError | ArchiveError, language: Language) -> dict[str, Any]:
+    """What a page says of an error: its message, and each finding that it brings."""
+    given = in_chinese(error.params) if language == "zh" else error.params
+    findings = getattr(error, "findings", ())
+    return {
+        "message": text_of(error.code, language, **given),
+        "findings": finding_data(findings, language),
+    }
+
+
+def _surroundings(request: Request) -> dict[str, object]:
+    """The bar of who is logged in, for a page that has no visit."""
+    try:
+        session = session_of(request)
+    except (CredentialsMissingError, AccessDeniedError):
+        return {}
+    entries = entries_for(session.principal)
+    return {"visit": {"session": session}, "entries": entries, "csrf": session.csrf}

@@ -113,11 +113,11 @@ def test_lists_go_out_as_a_workbook_and_come_back_in_force(admin: TestClient, si
     answer = admin.post(
         "/admin/lists", data={"csrf": token(admin)}, files={"file": ("lists.xlsx", data)}
     )
-    assert "清单已更新" in answer.text
+    assert "没有变化" in answer.text
     wrong = admin.post(
         "/admin/lists", data={"csrf": token(admin)}, files={"file": ("lists.xlsx", b"none")}
     )
-    assert "这一步没有完成" in wrong.text
+    assert "没有导入" in wrong.text
 
 
 def test_the_audit_trail_tells_who_did_what(admin: TestClient) -> None:

@@ -135,3 +135,16 @@ def test_the_first_page_lists_the_cases_of_the_agency(
     text = clerk.get("/").text
     assert case["cause"] in text
     assert "行政约谈" in text
+
+
+def test_what_is_refused_is_a_page_with_the_bar_and_a_way_back(
+    browser: Callable[..., TestClient],
+) -> None:
+    archivist = browser(Duty.ARCHIVIST)
+    came = {"referer": "http://testserver/archive?q=x"}
+    for path in ("/archive/SLJT-1999-0001", "/archive?from=yesterday", "/cases/NONE"):
+        answer = archivist.get(path, headers=came)
+        assert answer.status_code in {400, 404}
+        assert answer.headers["content-type"].startswith("text/html")
+        assert 'class="bar-nav"' in answer.text
+        assert 'href="/archive?q=x"' in answer.text or path.startswith("/archive?")

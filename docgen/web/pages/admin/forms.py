@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import File, Form, Request, Response, UploadFile
+from fastapi import File, Form, Query, Request, Response, UploadFile
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from archive.durable import make_folders, write_files
 from docgen.catalogue.files import shipped_folder
+from docgen.errors import DocgenError
 from docgen.fill import check_template, load_template
 from docgen.service.access.policy import Action
-from docgen.service.lists.exchange import export_lists, import_lists
+from docgen.service.lists.exchange import (
+    ListChange,
+    compare_lists,
+    export_lists,
+    import_lists,
+)
 from docgen.service.lists.view import is_own
 from docgen.service.office import Office
 from docgen.service.templates import preview
@@ -27,7 +35,7 @@ from docgen.service.views import finding_data
 from docgen.values import has_errors
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
-from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.visits import Visit, visiting
 
 __all__ = ["router"]
@@ -75,12 +83,15 @@ async def _word(file: Annotated[UploadFile, File()]) -> bytes:
 
 @router.get("/admin/templates/{code}")
 def template(
-    request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
+    request: Request,
+    code: str,
+    visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)],
+    published: Annotated[bool, Query()] = False,
 ) -> Response:
-    """The template in force, page by page."""
+    """The template in force, page by page; ``published`` right after it was."""
     with site_of(request).offices() as office:
         data = office.catalogue.template_path(code).read_bytes()
-    return _shown(request, visit, code, data, is_new=False)
+    return _shown(request, visit, code, data, is_new=False, published=published)
 
 
 @router.post("/admin/templates/{code}")
@@ -91,10 +102,19 @@ async def try_template(
     file: Annotated[UploadFile, File()],
 ) -> Response:
     """A new Word file: checked and shown. Nothing is published."""
-    return _shown(request, visit, code, await _word(file), is_new=True)
+    data = await _word(file)
+    return await run_in_threadpool(_shown, request, visit, code, data, is_new=True)
 
 
-def _shown(request: Request, visit: Visit, code: str, data: bytes, *, is_new: bool) -> Response:
+def _shown(
+    request: Request,
+    visit: Visit,
+    code: str,
+    data: bytes,
+    *,
+    is_new: bool,
+    published: bool = False,
+) -> Response:
     with site_of(request).offices() as office:
         instrument = office.catalogue.instrument(code)
         findings = check_template(data, instrument, office.catalogue)
@@ -109,6 +129,7 @@ def _shown(request: Request, visit: Visit, code: str, data: bytes, *, is_new: bo
         wrong=has_errors(findings),
         pages=pages,
         is_new=is_new,
+        published=published,
         is_own=is_own,
         digest=hashlib.sha256(data).hexdigest(),
         data=base64.b64encode(data).decode() if is_new and not has_errors(findings) else "",
@@ -151,7 +172,8 @@ def publish(
         write_files({folder / f"{code}.docx": word})
     detail = {"sha256": hashlib.sha256(word).hexdigest()}
     site.note(visit.occasion.entry(Action.TEMPLATE_MANAGE, f"template:{code}", detail=detail))
-    return RedirectResponse(f"/admin/templates/{code}", status_code=HTTPStatus.SEE_OTHER)
+    path = f"/admin/templates/{code}?published=true"
+    return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
 
 
 @router.post("/admin/templates/{code}/withdraw")
@@ -181,9 +203,30 @@ def _rows(office: Office) -> list[tuple[str, bool]]:
 @router.get("/admin/lists")
 def lists(request: Request, visit: Annotated[Visit, visiting(Action.LIST_MANAGE)]) -> Response:
     """The lists in force, each as a workbook to take out and to bring back."""
+    return _lists_page(request, visit)
+
+
+def _lists_page(
+    request: Request,
+    visit: Visit,
+    *,
+    changes: Sequence[ListChange] | None = None,
+    data: bytes = b"",
+    error: DocgenError | None = None,
+) -> Response:
+    """``data`` is a checked workbook that is not in force yet."""
     with site_of(request).offices() as office:
         rows = _rows(office)
-    return page(request, visit, "admin-lists.html", rows=rows, changes=None)
+    return page(
+        request,
+        visit,
+        "admin-lists.html",
+        rows=rows,
+        changes=changes,
+        moved=any(each.path for each in changes or ()),
+        data=base64.b64encode(data).decode(),
+        wrong=told_of(error, visit.language) if error else None,
+    )
 
 
 @router.get("/admin/lists.xlsx")
@@ -200,18 +243,35 @@ def lists_file(request: Request, visit: Annotated[Visit, visiting(Action.LIST_MA
 
 
 @router.post("/admin/lists")
-async def bring_lists(
+async def try_lists(
     request: Request,
     visit: Annotated[Visit, visiting(Action.LIST_MANAGE)],
     file: Annotated[UploadFile, File()],
 ) -> Response:
-    """Put the lists of a workbook in force, and say what changed; all of them or none."""
-    data, site = await _word(file), site_of(request)
+    """A workbook: checked, and what it would change. Nothing is put in force."""
+    data, name = await _word(file), Path(file.filename or "lists.xlsx").name
+    return await run_in_threadpool(_tried, request, visit, data, name)
+
+
+def _tried(request: Request, visit: Visit, data: bytes, name: str) -> Response:
+    try:
+        with site_of(request).offices() as office:
+            changes = compare_lists(data, where=name, folders=_folders(office))
+    except DocgenError as error:
+        return _lists_page(request, visit, error=error)
+    return _lists_page(request, visit, changes=changes, data=data)
+
+
+@router.post("/admin/lists/publish")
+def publish_lists(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.LIST_MANAGE)],
+    data: Annotated[str, Form(max_length=2 * _MOST_BYTES)],
+) -> Response:
+    """Put the lists of a checked workbook in force, all of them or none."""
+    site, book = site_of(request), base64.b64decode(data, validate=True)
     with site.offices() as office:
-        changes = import_lists(
-            data, where=Path(file.filename or "lists.xlsx").name, folders=_folders(office),
-            wanted=None,
-        )  # fmt: skip
-        rows = _rows(office)
-    site.note(visit.occasion.entry(Action.LIST_MANAGE, "lists"))
-    return page(request, visit, "admin-lists.html", rows=rows, changes=changes)
+        changes = import_lists(book, where="lists.xlsx", folders=_folders(office), wanted=None)
+    detail = {"sha256": hashlib.sha256(book).hexdigest()}
+    site.note(visit.occasion.entry(Action.LIST_MANAGE, "lists", detail=detail))
+    return _lists_page(request, visit, changes=changes)
