@@ -6,6 +6,7 @@ Not for the processes (``docgen.cli.serving``) or for what is answered.
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Self
@@ -19,28 +20,37 @@ from docgen.web.site import Site
 
 __all__ = ["OneByOne", "Server"]
 
+_STEP_S, _MOST_STEPS = 0.0002, 8
+
 
 class OneByOne(socket.socket):
-    """A listening socket that gives one connection for each turn of the loop.
+    """A listening socket that gives one connection for each turn of the loop, to the idlest first.
 
     A loop takes all that wait at once, so that of several processes the first to wake would serve
-    every client and the others none. What it gives is known to be TCP: only then does the loop
-    send the end of an answer without waiting for the client to confirm its beginning.
+    every client and the others none. The more clients a process has, the later it asks for one
+    more. What it gives is known to be TCP: only then does the loop send the end of an answer
+    without waiting for the client to confirm its beginning.
     """
 
     _has_given = False
+    _clients: Callable[[], int]
 
     @classmethod
-    def of(cls, listening: socket.socket) -> Self:
-        """The same listening socket."""
-        return cls(fileno=listening.dup().detach())
+    def of(cls, listening: socket.socket, *, clients: Callable[[], int]) -> Self:
+        """The same listening socket, for a process that has so many ``clients`` now."""
+        made = cls(fileno=listening.dup().detach())
+        made._clients = clients
+        return made
 
     def accept(self) -> tuple[socket.socket, Any]:
         """The next connection, or what tells the loop to come again."""
-        self._has_given = not self._has_given
-        if not self._has_given:
+        if self._has_given:
+            self._has_given = False
             raise BlockingIOError
-        return super().accept()
+        time.sleep(min(self._clients(), _MOST_STEPS) * _STEP_S)
+        taken = super().accept()
+        self._has_given = True
+        return taken
 
 
 class Server(uvicorn.Server):
@@ -65,8 +75,11 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
-        await super().startup([OneByOne.of(each) for each in sockets or ()])
+        await super().startup([OneByOne.of(each, clients=self._clients) for each in sockets or ()])
         self._on_ready()
+
+    def _clients(self) -> int:
+        return len(self.server_state.connections)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - uvicorn's own signature
         """Take on nothing new, and end when what was taken on is answered."""

@@ -46,7 +46,9 @@ def _keep(body: bytes) -> None:
 
 def _serve(listening: socket.socket) -> None:
     config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
-    uvicorn.Server(config).run(sockets=[OneByOne.of(listening)])
+    server = uvicorn.Server(config)
+    clients = server.server_state.connections
+    server.run(sockets=[OneByOne.of(listening, clients=lambda: len(clients))])
 
 
 def main(port: int, processes: int, folder: str) -> None:

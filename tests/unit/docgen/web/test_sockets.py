@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,7 +14,7 @@ from docgen.web.server import OneByOne
 def test_of_connections_that_wait_each_process_takes_one_a_turn() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = listening.getsockname()
-        first, second = OneByOne.of(listening), OneByOne.of(listening)
+        first, second = (OneByOne.of(listening, clients=lambda: 0) for _ in range(2))
         clients = [socket.create_connection(address) for _ in range(3)]
         taken = [first.accept()[0]]
         with pytest.raises(BlockingIOError):
@@ -22,4 +24,24 @@ def test_of_connections_that_wait_each_process_takes_one_a_turn() -> None:
         sent = [client.getsockname() for client in clients]
         assert sorted(each.getpeername() for each in taken) == sorted(sent)
         for each in (*clients, *taken, first, second):
+            each.close()
+
+
+def test_who_has_fewer_clients_takes_the_next_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(2) as threads:
+        address = listening.getsockname()
+        busy = OneByOne.of(listening, clients=lambda: 8)
+        idle = OneByOne.of(listening, clients=lambda: 0)
+        begun = threading.Event()
+
+        def ask_busy() -> socket.socket:
+            begun.set()
+            return busy.accept()[0]
+
+        first, second = (socket.create_connection(address) for _ in range(2))
+        late = threads.submit(ask_busy)
+        begun.wait()
+        taken = idle.accept()[0]
+        assert taken.getpeername() == first.getsockname()
+        for each in (first, second, taken, late.result(), busy, idle):
             each.close()
