@@ -364,14 +364,3 @@ def test_the_case_screen_works_by_keyboard(
     page.keyboard.press("Tab")
     inside = page.evaluate("document.querySelector('[data-form]').contains(document.activeElement)")
     assert inside
-
-
-@pytest.mark.parametrize("path", ["/login", "/", "/cases/new"])
-def test_a_page_is_light_to_load(at: Served, window: Opener, path: str) -> None:
-    seen = window()
-    if path != "/login":
-        logged_in(seen, at)
-    sizes: list[int] = []
-    seen.page.on("response", lambda response: sizes.append(len(response.body())))
-    seen.page.goto(at.url + path, wait_until="networkidle")
-    assert 0 < sum(sizes) <= 150_000

@@ -32,6 +32,7 @@ from docgen.service.lists.view import is_own
 from docgen.service.office import Office
 from docgen.service.templates import preview
 from docgen.service.views import finding_data
+from docgen.service.work.errors import PageMissingError
 from docgen.values import has_errors
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
@@ -115,10 +116,11 @@ def _shown(
     is_new: bool,
     published: bool = False,
 ) -> Response:
+    digest = hashlib.sha256(data).hexdigest()
     with site_of(request).offices() as office:
         instrument = office.catalogue.instrument(code)
         findings = check_template(data, instrument, office.catalogue)
-        pages = [] if has_errors(findings) else _pages(office, code, data)
+        drawn = [] if has_errors(findings) else _pages(office, code, data)
         is_own = office.catalogue.template_path(code).is_relative_to(office.home.templates)
     return page(
         request,
@@ -127,17 +129,49 @@ def _shown(
         instrument=instrument,
         findings=finding_data(findings, visit.language),
         wrong=has_errors(findings),
-        pages=pages,
+        pages=[_inline(each) for each in drawn] if is_new else _paths(code, digest, len(drawn)),
         is_new=is_new,
         published=published,
         is_own=is_own,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=digest,
         data=base64.b64encode(data).decode() if is_new and not has_errors(findings) else "",
     )
 
 
-def _pages(office: Office, code: str, data: bytes) -> list[str]:
-    """The pages as pictures in data URLs, with a made-up case that names each field."""
+def _inline(drawn: bytes) -> str:
+    """A picture of a file that is kept nowhere yet."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
+
+
+def _paths(code: str, digest: str, count: int) -> list[str]:
+    return [f"/admin/templates/{code}/{digest}/{page}.svg" for page in range(1, count + 1)]
+
+
+@router.get("/admin/templates/{code}/{digest}/{number}.svg")
+def template_page(
+    request: Request,
+    code: str,
+    digest: str,
+    number: int,
+    visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE, counted=False)],
+) -> Response:
+    """A page of the template in force, where it still has this digest.
+
+    Raises:
+        PageMissingError: it has no such page, or is another one by now.
+    """
+    del visit
+    with site_of(request).offices() as office:
+        data = office.catalogue.template_path(code).read_bytes()
+        same = hashlib.sha256(data).hexdigest() == digest
+        drawn = _pages(office, code, data) if same else []
+    if not 1 <= number <= len(drawn):
+        raise PageMissingError(page=number, pages=len(drawn))
+    return Response(drawn[number - 1], media_type="image/svg+xml")
+
+
+def _pages(office: Office, code: str, data: bytes) -> list[bytes]:
+    """The pages as pictures, with a made-up case that names each field."""
     drafts = preview(
         office.catalogue,
         office.catalogue.instrument(code),
@@ -146,11 +180,7 @@ def _pages(office: Office, code: str, data: bytes) -> list[str]:
         case=None,
         template=load_template(data),
     )
-    return [
-        f"data:image/svg+xml;base64,{base64.b64encode(each.data).decode()}"
-        for each in drafts
-        if each.name.endswith(".svg")
-    ]
+    return [each.data for each in drafts if each.name.endswith(".svg")]
 
 
 @router.post("/admin/templates/{code}/publish")
