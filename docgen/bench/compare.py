@@ -29,11 +29,15 @@ Milliseconds = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Milliseconds by stage, medians but for the index. ``usual`` is None without the peer."""
+    """Milliseconds by stage, medians but for the index. ``usual`` is None without the peer.
+
+    ``validate`` is checking alone, of one case after the other as a server does: schemas and rules.
+    """
 
     papers: int
     runs: int
     one_core: bool
+    validate: float
     product: Milliseconds
     usual: Milliseconds | None
     product_total: float
@@ -84,6 +88,7 @@ def compare(
         product = stack.enter_context(product_run(now=now, settings=settings))
         papers = usual_papers(next(copies), product.office.catalogue)
         usual = None if alone else stack.enter_context(usual_run())
+        checked = [product.validate(next(copies), folder) for _ in range(WARM_UP_RUNS + runs)]
         for _ in range(WARM_UP_RUNS + runs):
             ours.append(product.seal(next(copies), folder))
             if usual is not None:
@@ -96,6 +101,7 @@ def compare(
         papers=len(papers),
         runs=runs,
         one_core=pinned,
+        validate=statistics.median(checked[WARM_UP_RUNS:]),
         product=_medians(ours[WARM_UP_RUNS:]) | index,
         usual=_medians(counted) if counted else None,
         product_total=_total(ours[WARM_UP_RUNS:]) + index[INDEX],

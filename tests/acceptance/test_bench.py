@@ -49,3 +49,8 @@ def test_a_file_that_is_no_word_file_is_told_and_the_others_are_compared(
     done = trial.run("bench", "faithful", broken, "-o", tmp_path / "differences", "--json")
     assert done.status == 3
     assert done.json["files"][0]["refusal"]
+
+
+def test_checking_alone_is_told_beside_the_stages(trial: Docgen) -> None:
+    found = trial.run("bench", "line", "--alone", "--runs", "1", "--json").json
+    assert 0.0 < found["validate"] < found["product"]["total"]

@@ -86,6 +86,7 @@ def _data(found: Comparison) -> dict[str, object]:
         "runs": found.runs,
         "one_core": found.one_core,
         "unit": "ms",
+        "validate": found.validate,
         "product": {**found.product, "total": found.product_total},
         "usual": None if found.usual is None else {**found.usual, "total": found.usual_total},
         "ratio": found.ratio,
@@ -107,7 +108,11 @@ def _lines(shell: Shell, found: Comparison) -> list[str]:
         lines.append(f"{stage:10}{value:10.1f}{_cell(found, stage):>12}")
     total = "" if found.usual_total is None else f"{found.usual_total:.1f}"
     lines.append(f"{'total':10}{found.product_total:10.1f}{total:>12}")
-    return [*lines, *_ratios(shell, found)]
+    alone = shell.say(
+        f"只校验（结构与全部规则），逐件进行：{found.validate:.1f}",
+        f"checking alone (schemas and all rules), case after case: {found.validate:.1f}",
+    )
+    return [*lines, alone, *_ratios(shell, found)]
 
 
 def _ratios(shell: Shell, found: Comparison) -> list[str]:
