@@ -1,0 +1,132 @@
+"""Every page works by keyboard alone: all is reached by Tab, the focus is seen, none traps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from browser import Opener, Served, chromium, served, windows
+from clerk import Clerk
+from furnished import EVERYBODY, furnish
+from homes import trial_site
+from keyboard import walk
+from people import PASSWORD
+from playwright.sync_api import Page, expect
+
+from docgen.web.site import Site
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A home for all tests of this file."""
+    with trial_site(tmp_path_factory.mktemp("keyboard") / "home") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def paths(site: Site) -> list[str]:
+    """Every page, with something on it."""
+    return furnish(site)
+
+
+@pytest.fixture(scope="module")
+def at(site: Site) -> Iterator[Served]:
+    """The home, served."""
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def opener(at: Served) -> Iterator[Opener]:
+    """Opens windows that may ask no other host."""
+    with chromium() as browser, windows(browser, at) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(paths: list[str], opener: Opener, at: Served) -> Page:
+    """Somebody who may open every page."""
+    assert paths
+    found = opener().page
+    Clerk(found, at.url).log_in(EVERYBODY, PASSWORD)
+    return found
+
+
+def opened(page: Page, url: str) -> None:
+    """Open a page, and wait for its form where scripts make one."""
+    page.goto("about:blank")
+    page.goto(url, wait_until="load")
+    if "/drafts/" in url:
+        expect(page.locator("[data-form] > *").first).to_be_visible()
+        expect(page.locator(".sheet img").first).to_be_visible()
+
+
+def test_tab_comes_to_everything_and_round_again(paths: list[str], page: Page, at: Served) -> None:
+    missed, unseen, trapped = {}, {}, []
+    for path in paths:
+        opened(page, at.url + path)
+        found = walk(page)
+        if found.missed:
+            missed[path] = found.missed
+        if found.unseen:
+            unseen[path] = found.unseen
+        if not found.came_round:
+            trapped.append(path)
+    assert (missed, unseen, trapped) == ({}, {}, [])
+
+
+def test_the_first_tab_leads_past_the_bar(paths: list[str], page: Page, at: Served) -> None:
+    astray = []
+    for path in paths:
+        opened(page, at.url + path)
+        page.keyboard.press("Tab")
+        assert page.locator(".skip").evaluate("each => each === document.activeElement"), path
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        into = "document.querySelector('main').contains(document.activeElement)"
+        if page.evaluate("document.querySelector('main a, main button, main input')") and (
+            not page.evaluate(into)
+        ):
+            astray.append(path)
+    assert astray == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "dialog"),
+    [(".step.is-add", "[data-add]"), ("[data-history]", "[data-history-dialog]")],
+    ids=["add", "history"],
+)
+def test_escape_closes_a_dialog_and_gives_the_focus_back(
+    paths: list[str], page: Page, at: Served, opens: str, dialog: str
+) -> None:
+    (draft,) = [each for each in paths if "/drafts/" in each]
+    opened(page, at.url + draft)
+    page.locator(opens).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(dialog)).to_be_visible()
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        holder = page.evaluate("document.activeElement.closest('dialog, main')?.localName")
+        assert holder in {"dialog", None}
+    page.keyboard.press("Escape")
+    expect(page.locator(dialog)).to_be_hidden()
+    expect(page.locator(opens)).to_be_focused()
+
+
+def test_escape_answers_no_and_gives_the_focus_back(
+    paths: list[str], page: Page, at: Served
+) -> None:
+    (draft,) = [each for each in paths if "/drafts/" in each]
+    opened(page, at.url + draft)
+    page.locator("[data-tab=paper]").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    throw_away = page.locator("[data-form] button.danger")
+    throw_away.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-confirm]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-confirm]")).to_be_hidden()
+    expect(throw_away).to_be_focused()
