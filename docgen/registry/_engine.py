@@ -17,7 +17,8 @@ from typing import cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from docgen.registry.errors import RegistryBusyError, RegistryUnusableError
 from docgen.registry.location import postgresql_url
@@ -41,6 +42,12 @@ _PRIMARY = 0xFF
 _LOOK_EVERY_S = 0.001
 # The log goes into the file after 32 MiB rather than 4: whoever commits then waits for that.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
+# PostgreSQL says it as a transaction begins, and is not asked once more.
+_READS: Mapping[str, Mapping[str, str]] = {
+    "sqlite": {},
+    "postgresql": {"isolation_level": "REPEATABLE READ"},
+}
+_UNTESTED_S = 10.0
 # Any number does, as long as every process of one registry takes the same.
 _WRITE_LOCK = 0x646F6367
 
@@ -53,7 +60,7 @@ class Database:
         self._busy_timeout_s = busy_timeout_s
         self._turn = threading.Lock()
         self._engine = engine
-        self._reader = engine.execution_options(docgen_writes=False)
+        self._reader = engine.execution_options(docgen_writes=False, **_READS[engine.dialect.name])
         self._writer = engine.execution_options(docgen_writes=True)
 
     @property
@@ -144,9 +151,7 @@ def open_database(location: Path | str, *, busy_timeout_s: float) -> Database:
         _prepare_sqlite(engine, busy_timeout_s)
         return Database(engine, where=str(location), busy_timeout_s=busy_timeout_s)
     url = postgresql_url(location)
-    engine = create_engine(
-        url, pool_pre_ping=True, isolation_level="READ COMMITTED", hide_parameters=True
-    )
+    engine = create_engine(url, isolation_level="READ COMMITTED", hide_parameters=True)
     _prepare_postgresql(engine, busy_timeout_s)
     shown = url.set(drivername="postgresql", username=None, password=None)
     return Database(engine, where=shown.render_as_string(), busy_timeout_s=busy_timeout_s)
@@ -194,11 +199,31 @@ def _has_begun(raw: sqlite3.Connection, *, is_last: bool) -> bool:
 
 
 def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(raw: psycopg.Connection, _record: object) -> None:
+        raw.execute(f"SET lock_timeout = {int(busy_timeout_s * 1000)}")
+        raw.commit()
+
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         if connection.get_execution_options().get("docgen_writes"):
-            wait = f"SET LOCAL lock_timeout = {int(busy_timeout_s * 1000)}"
-            connection.exec_driver_sql(wait)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+    @event.listens_for(engine, "checkin")
+    def on_checkin(_raw: object, record: ConnectionPoolEntry) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def on_checkout(raw: psycopg.Connection, record: ConnectionPoolEntry, _lent: object) -> None:
+        rested = time.monotonic() - record.info.get("rests_since", time.monotonic())
+        if rested > _UNTESTED_S and not _answers(raw):
+            raise DisconnectionError
+
+
+def _answers(raw: psycopg.Connection) -> bool:
+    try:
+        raw.execute("SELECT 1")
+        raw.rollback()
+    except psycopg.OperationalError:
+        return False
+    return True

@@ -17,9 +17,11 @@ __all__ = [
     "ensure_case",
     "ensure_revision",
     "insert_paper",
+    "insert_revision",
     "issued_ids",
     "issued_paper",
     "issued_papers",
+    "open_case",
     "restore_paper",
     "void_paper",
     "voided_on",
@@ -49,22 +51,27 @@ def case_ref(connection: Connection, key: CaseKey) -> int | None:
 def ensure_case(connection: Connection, key: CaseKey, now: datetime) -> int:
     """The row of a case, opened now where it is new."""
     found = case_ref(connection, key)
-    if found is not None:
-        return found
+    return open_case(connection, key, now) if found is None else found
+
+
+def open_case(connection: Connection, key: CaseKey, now: datetime) -> int:
+    """The row of a case that is known to be new."""
     values = {"agency": key.agency, "case_id": key.case_id, "opened_at": now.isoformat()}
     return _insert(connection, insert(cases), values)
 
 
 def ensure_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:
     """The row of this text of a case; the same text is kept once."""
-    digest = hashlib.sha256(content).hexdigest()
-    names = {"ref": ref, "digest": digest}
+    names = {"ref": ref, "digest": hashlib.sha256(content).hexdigest()}
     found: int | None = connection.execute(_REVISION, names).scalar_one_or_none()
-    if found is not None:
-        return found
+    return insert_revision(connection, ref, content, now) if found is None else found
+
+
+def insert_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:
+    """The row of a text that its case is known not to have."""
     values = {
         "case_ref": ref,
-        "digest": digest,
+        "digest": hashlib.sha256(content).hexdigest(),
         "content": content,
         "recorded_at": now.isoformat(),
     }

@@ -14,7 +14,7 @@ from docgen.registry._service_tables import case_versions
 from docgen.registry._tables import cases, dossiers, editions, parties, revisions
 from docgen.registry.values import CaseKey, OpenCase
 
-__all__ = ["open_cases", "write_parties"]
+__all__ = ["add_parties", "open_cases", "write_parties"]
 
 _FORGET = delete(parties).where(parties.c.case_ref == bindparam("ref"))
 
@@ -22,6 +22,11 @@ _FORGET = delete(parties).where(parties.c.case_ref == bindparam("ref"))
 def write_parties(connection: Connection, ref: int, digests: Collection[str]) -> None:
     """Note the party of a case as it is now."""
     connection.execute(_FORGET, {"ref": ref})
+    add_parties(connection, ref, digests)
+
+
+def add_parties(connection: Connection, ref: int, digests: Collection[str]) -> None:
+    """Note the party of a case that has none noted."""
     rows = [{"case_ref": ref, "digest": digest} for digest in sorted(digests)]
     if rows:
         connection.execute(insert(parties), rows)

@@ -5,6 +5,7 @@ A version is never changed; saving the same text again adds none. Not for what t
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,16 @@ from sqlalchemy import (
     select,
 )
 
-from docgen.registry._papers import case_ref, ensure_case, ensure_revision, issued_ids, issued_paper
-from docgen.registry._parties import write_parties
+from docgen.registry._papers import (
+    case_ref,
+    ensure_case,
+    ensure_revision,
+    insert_revision,
+    issued_ids,
+    issued_paper,
+    open_case,
+)
+from docgen.registry._parties import add_parties, write_parties
 from docgen.registry._service_tables import case_files, case_versions
 from docgen.registry._tables import cases, dossiers, editions, revisions
 from docgen.registry.errors import CaseExistsError, CaseMovedError
@@ -62,6 +71,15 @@ class Cases:
             CaseExistsError: the case is there, and was to be new.
             CaseMovedError: somebody changed it meanwhile, or it is not there.
         """
+        ref = case_ref(self._connection, key)
+        if ref is None and expected is None:
+            ref = open_case(self._connection, key, now)
+            revision = insert_revision(self._connection, ref, content, now)
+            add_parties(self._connection, ref, parties)
+            self._link(ref, files)
+            digest = hashlib.sha256(content).hexdigest()
+            first = CaseVersion(version=1, digest=digest, saved_at=now, saved_by=by)
+            return _insert_version(self._connection, ref, revision, first)
         self._refuse_moved(key, expected)
         ref = ensure_case(self._connection, key, now)
         revision = ensure_revision(self._connection, ref, content, now)
@@ -162,21 +180,27 @@ def note_version(
     last = connection.execute(_LAST, {"ref": ref}).mappings().one_or_none()
     if last is not None and last["revision_ref"] == revision:
         return _version(last)
-    version = 1 if last is None else int(last["version"]) + 1
-    row = {
-        "case_ref": ref,
-        "version": version,
-        "revision_ref": revision,
-        "saved_at": now.isoformat(),
-        "saved_by": by,
-    }
-    connection.execute(insert(case_versions), row)
-    return CaseVersion(
-        version=version,
+    version = CaseVersion(
+        version=1 if last is None else int(last["version"]) + 1,
         digest=connection.execute(_DIGEST, {"revision": revision}).scalar_one(),
         saved_at=now,
         saved_by=by,
     )
+    return _insert_version(connection, ref, revision, version)
+
+
+def _insert_version(
+    connection: Connection, ref: int, revision: int, version: CaseVersion
+) -> CaseVersion:
+    row = {
+        "case_ref": ref,
+        "version": version.version,
+        "revision_ref": revision,
+        "saved_at": version.saved_at.isoformat(),
+        "saved_by": version.saved_by,
+    }
+    connection.execute(insert(case_versions), row)
+    return version
 
 
 def _edition_count() -> ColumnElement[int]:
