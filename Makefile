@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format lint types structure bench fuzz lock wheel forms samples corpus openapi clean
+.PHONY: setup demo pages pictures test check format lint types structure bench fuzz lock wheel forms samples corpus openapi clean
 
 setup: $(READY)
 
@@ -17,6 +17,12 @@ $(READY): requirements.lock pyproject.toml
 
 demo: setup
 	$(BIN)/python -m tools.demo
+
+pages: setup
+	$(BIN)/python -m tools.pages
+
+pictures: setup
+	$(BIN)/python -m tools.pictures
 
 test: setup
 	$(BIN)/python -m pytest -n auto --dist loadfile

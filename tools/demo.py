@@ -21,7 +21,7 @@ from rich.panel import Panel
 from rich.progress import track
 from rich.table import Table
 
-__all__ = ["main"]
+__all__ = ["CASES", "OUT", "docgen", "main", "seal"]
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -45,12 +45,10 @@ def main() -> int:
     started = time.monotonic()
     console = Console()
     home = _fresh_home()
-    _docgen(home, "init", "--trial")
-    sealed = [
-        _seal(home, path) for path in track(_cases(), description="封存样例", console=console)
-    ]
-    searches = [(query, _docgen(home, "search", query)) for query in QUERIES]
-    reports = _docgen(home, "verify", "--all")
+    docgen(home, "init", "--trial")
+    sealed = [seal(home, path) for path in track(_cases(), description="封存样例", console=console)]
+    searches = [(query, docgen(home, "search", query)) for query in QUERIES]
+    reports = docgen(home, "verify", "--all")
     tampered = _tamper(home, sealed[0])
     picture = _picture(home, sealed[0])
     console.print(_dossiers(sealed))
@@ -70,7 +68,8 @@ def _cases() -> list[Path]:
     return sorted(CASES.glob("*.case.json"), key=lambda path: path.name.replace(".case", "!case"))
 
 
-def _docgen(home: Path, *arguments: str, expect: int = 0) -> Any:
+def docgen(home: Path, *arguments: str, expect: int = 0) -> Any:
+    """What a command answers as JSON; ends the program where its status is another."""
     done = subprocess.run(
         [sys.executable, "-m", "docgen", *arguments, "--json"],
         env={**os.environ, "DOCGEN_HOME": str(home)},
@@ -83,13 +82,14 @@ def _docgen(home: Path, *arguments: str, expect: int = 0) -> Any:
     return json.loads(done.stdout)
 
 
-def _seal(home: Path, path: Path) -> Sealed:
+def seal(home: Path, path: Path) -> Sealed:
+    """Seal a sample case with its evidence."""
     supplement = path.name.endswith(".supplement.case.json")
     evidence = path.with_name(path.name.split(".", 1)[0] + ".evidence")
     extra = ["--supplement"] if supplement else []
     extra += ["--evidence", str(evidence)] if evidence.is_dir() else []
-    result = _docgen(home, "seal", str(path), *extra)
-    shown = _docgen(home, "show", result["number"])
+    result = docgen(home, "seal", str(path), *extra)
+    shown = docgen(home, "show", result["number"])
     return Sealed(
         case=path.name.removesuffix(".case.json"),
         number=result["number"],
@@ -101,17 +101,17 @@ def _seal(home: Path, path: Path) -> Sealed:
 def _tamper(home: Path, sealed: Sealed) -> Path:
     """Flip one byte in a copy; the verification must find it."""
     copy = OUT / "tampered.pdf"
-    _docgen(home, "fetch", sealed.number, "-o", str(copy))
+    docgen(home, "fetch", sealed.number, "-o", str(copy))
     data = bytearray(copy.read_bytes())
     data[FLIPPED_BYTE] ^= 1
     copy.write_bytes(data)
-    _docgen(home, "verify", str(copy), expect=5)
+    docgen(home, "verify", str(copy), expect=5)
     return copy
 
 
 def _picture(home: Path, sealed: Sealed) -> tuple[Path, Path]:
     dossier, picture = OUT / f"{sealed.number}.pdf", OUT / f"{sealed.number}-page-3.png"
-    _docgen(home, "fetch", sealed.number, "-o", str(dossier))
+    docgen(home, "fetch", sealed.number, "-o", str(dossier))
     document = pypdfium2.PdfDocument(dossier)
     document[2].render(scale=1.5).to_pil().save(picture)
     document.close()
@@ -147,7 +147,8 @@ def _closing(
         f"核验：{len(dossiers)} 卷中 {whole} 卷完整、未改动，日志和库房一致\n"
         f"篡改：在副本中改动 1 个字节即被发现（{tampered.relative_to(ROOT)}）\n"
         f"打开案卷：[bold]{dossier}[/bold]\n打开页面：[bold]{page}[/bold]\n"
-        f"试用家目录：{home.relative_to(ROOT)}    用时 {seconds:.0f} 秒",
+        f"试用家目录：{home.relative_to(ROOT)}    用时 {seconds:.0f} 秒\n"
+        "在网页上看：[bold]make pages[/bold]",
         title="完成",
         title_align="left",
     )

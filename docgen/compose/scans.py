@@ -27,7 +27,6 @@ _QUALITY = 80
 _QUARTER = 90
 _A4_LONG_IN = 11.69
 _FORMATS = ("JPEG", "PNG")
-_CODES = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 class UnreadableScanError(Exception):
@@ -86,7 +85,7 @@ def _of_pdf(data: bytes, most: int) -> Iterator[Picture]:
 
 def _read(picture: Picture) -> ScannedPage:
     for tried in _attempts(picture):
-        for found in zxingcpp.read_barcodes(tried, _CODES):
+        for found in zxingcpp.read_barcodes(tried, zxingcpp.barcode_formats_from_str("QRCode")):
             code = read_code(found.text)
             if code is not None:
                 turns = round(found.orientation / _QUARTER) % 4
