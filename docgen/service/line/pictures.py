@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from docgen.service.work.errors import PageMissingError
 from docgen.typeset.libreoffice import PDFIUM_LOCK
 
-__all__ = ["page_picture"]
+__all__ = ["page_picture", "page_with"]
 
 _MARK = (255, 208, 60, 110)
 _MARGIN_PT = 1.0
@@ -45,6 +45,25 @@ def page_picture(pdf: bytes, page: int, *, width: int, mark: str = "") -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def page_with(pdf: bytes, text: str, *, pages: range) -> int | None:
+    """The first of ``pages``, counted from 1, on which a text stands, across ends of lines."""
+    wanted = _plain(text)
+    with PDFIUM_LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return next((each for each in pages if wanted in _said(document, each)), None)
+        finally:
+            document.close()
+
+
+def _said(document: pypdfium2.PdfDocument, page: int) -> str:
+    text = document[page - 1].get_textpage()
+    try:
+        return _plain(text.get_text_range())
+    finally:
+        text.close()
 
 
 def _places(page: pypdfium2.PdfPage, mark: str) -> Iterator[Box]:

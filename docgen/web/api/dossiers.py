@@ -18,9 +18,15 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
 from docgen.service.line.results import SearchWanted
 from docgen.service.line.sealed import agency_of
-from docgen.service.views import record_data, report_data, search_data
-from docgen.web.api.models import DossierAnswer, SearchAnswer, VerificationAnswer
-from docgen.web.api.responses import problems
+from docgen.service.reports.evaluating import CaseEvaluation
+from docgen.service.views import evaluation_data, record_data, report_data, search_data
+from docgen.web.api.models import (
+    DossierAnswer,
+    EvaluationAnswer,
+    SearchAnswer,
+    VerificationAnswer,
+)
+from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
 from docgen.web.cursors import place_of, written
@@ -33,9 +39,6 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/v1", tags=["dossiers"])
 
-_PDF: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
-}
 _PNG: dict[int | str, dict[str, Any]] = {
     200: {"content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -124,7 +127,7 @@ def _may_read(occasion: Occasion, volume: VolumeKind) -> None:
 
 @router.get(
     "/dossiers/{number}/volumes/{volume}/file", response_class=Response,
-    responses={**_PDF, **problems(404)},
+    responses={**PDF_ANSWER, **problems(404)},
 )  # fmt: skip
 def fetch(
     request: Request,
@@ -195,3 +198,40 @@ def verify(
     target = f"dossier:{record.number}"
     site.note(occasion.entry(Action.DOSSIER_VERIFY, target, outcome=outcome))
     return report_data(report, language)
+
+
+def _evaluated(request: Request, number: str, occasion: Occasion) -> CaseEvaluation:
+    site = site_of(request)
+    record = _record(site, number, occasion)
+    site.note(occasion.entry(Action.DOSSIER_READ, f"dossier:{record.number}"))
+    with site.offices() as office:
+        return office.evaluate_dossier(record.number, now=occasion.at)
+
+
+@router.get(
+    "/dossiers/{number}/evaluation", response_model=EvaluationAnswer, responses=problems(404, 422)
+)
+def evaluation(
+    request: Request,
+    number: str,
+    language: Spoken,
+    occasion: Annotated[Occasion, allowed(Action.DOSSIER_READ)],
+) -> dict[str, Any]:
+    """The score of a dossier as it was sealed: what fails it, and each deduction with its page."""
+    return evaluation_data(_evaluated(request, number, occasion), language)
+
+
+@router.get(
+    "/dossiers/{number}/evaluation.pdf", response_class=Response,
+    responses={**PDF_ANSWER, **problems(404, 422)},
+)  # fmt: skip
+def evaluation_report(
+    request: Request,
+    number: str,
+    occasion: Annotated[Occasion, allowed(Action.DOSSIER_READ)],
+) -> Response:
+    """The same as a report to be printed."""
+    found = _evaluated(request, number, occasion)
+    with site_of(request).offices() as office:
+        pdf = office.evaluation_report(found, now=occasion.at)
+    return pdf_answer(pdf, f"evaluation-{number}.pdf")

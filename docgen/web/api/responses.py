@@ -1,13 +1,20 @@
-"""Which problems a route can answer with, for its OpenAPI. Not for making them."""
+"""What a route can answer with, for its OpenAPI: problems, a PDF. Not for making problems."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
+
+from fastapi import Response
 
 from docgen.web.api.models import Problem
 
-__all__ = ["problems"]
+__all__ = ["PDF_ANSWER", "pdf_answer", "problems"]
+
+PDF_ANSWER: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
 
 # What any route can answer with: a wrong request, no credentials, no duty, limits, a defect.
 _ALWAYS = (400, 401, 403, 429, 500, 503)
@@ -23,3 +30,10 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         }
         for status in sorted({*_ALWAYS, *statuses})
     }
+
+
+def pdf_answer(pdf: bytes, name: str) -> Response:
+    """A PDF to be kept under a name."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    headers = {"Content-Disposition": disposition}
+    return Response(pdf, media_type="application/pdf", headers=headers)

@@ -12,9 +12,10 @@ from fastapi import APIRouter, Request, Response
 from docgen.registry.work.values import CaseRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.reports.evaluating import CaseEvaluation
 from docgen.service.views import deadline_data, evaluation_data, finding_data, progress_data
 from docgen.web.api.models import CheckAnswer, DeadlineList, EvaluationAnswer, RouteAnswer
-from docgen.web.api.responses import problems
+from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.request import Spoken, language_of
 
@@ -93,6 +94,13 @@ def calendar(
     return Response(text, media_type="text/calendar")
 
 
+def _evaluated(request: Request, case_id: str, occasion: Occasion) -> CaseEvaluation:
+    row, site = _row(request, case_id, occasion), site_of(request)
+    missing = site.cases.missing(occasion)
+    with site.offices() as office:
+        return office.evaluate_case(row.content, folder=None, now=occasion.at, missing=missing)
+
+
 @router.get("/evaluation", response_model=EvaluationAnswer, responses=problems(404, 422))
 def evaluation(
     request: Request,
@@ -101,9 +109,19 @@ def evaluation(
     occasion: Annotated[Occasion, allowed(Action.CASE_READ)],
 ) -> dict[str, Any]:
     """The score of a case by the standard of evaluation: what fails it, and each deduction."""
-    row = _row(request, case_id, occasion)
-    site = site_of(request)
-    missing = site.cases.missing(occasion)
-    with site.offices() as office:
-        found = office.evaluate_case(row.content, folder=None, now=occasion.at, missing=missing)
-    return evaluation_data(found, language)
+    return evaluation_data(_evaluated(request, case_id, occasion), language)
+
+
+@router.get(
+    "/evaluation.pdf", response_class=Response, responses={**PDF_ANSWER, **problems(404, 422)}
+)
+def evaluation_report(
+    request: Request,
+    case_id: str,
+    occasion: Annotated[Occasion, allowed(Action.CASE_READ)],
+) -> Response:
+    """The same as a report to be printed."""
+    found = _evaluated(request, case_id, occasion)
+    with site_of(request).offices() as office:
+        pdf = office.evaluation_report(found, now=occasion.at)
+    return pdf_answer(pdf, f"evaluation-{case_id}.pdf")

@@ -547,8 +547,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const wantedPaper = decodeURIComponent(location.hash.slice(1));
-paperId = (papers().find((each) => each.id === wantedPaper) ?? papers().find((each) => !isIssued(each.id)) ?? papers().at(-1))?.id ?? null;
+// Evaluated is what is saved, so what was typed last is saved first.
+find("evaluation").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  await draft.save();
+  location.assign(href);
+});
+
+const wanted = decodeURIComponent(location.hash.slice(1));
+paperId = (papers().find((each) => each.id === wanted) ?? papers().find((each) => !isIssued(each.id)) ?? papers().at(-1))?.id ?? null;
 if (!draft.case.cause && !paperId) tab = "party";
 draft.begin();
 showView("form");
@@ -556,4 +564,5 @@ drawForm();
 drawStanding();
 drawState();
 view.show(placeOf(paperId));
+if (wanted.startsWith("/")) go(wanted);
 export { draft, pointerOf, view };
