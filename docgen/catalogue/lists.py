@@ -18,6 +18,7 @@ from docgen.catalogue.clocks import Clock, read_clocks
 from docgen.catalogue.divisions import Divisions, read_divisions
 from docgen.catalogue.errors import CatalogueInvalidError
 from docgen.catalogue.files import read_json_object
+from docgen.catalogue.house_style import HouseStyle, read_house_style
 from docgen.catalogue.matters import (
     Benchmarks,
     Exemptions,
@@ -52,6 +53,7 @@ class Lists:
     divisions: Divisions
     phrases: Phrases
     plain_words: Mapping[Role, PlainWords]
+    house_style: HouseStyle
 
 
 # The lists that an agency exchanges as workbooks.
@@ -86,6 +88,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         divisions=read_divisions(list_document(folders, "divisions"), "divisions.json"),
         phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
         plain_words=read_plain_words(list_document(folders, "plain-words"), "plain-words.json"),
+        house_style=read_house_style(list_document(folders, "house-style"), "house-style.json"),
     )
 
 

@@ -26,6 +26,7 @@ from docgen.service.errors import InstrumentExistsError, InstrumentNameError
 from docgen.service.line.printing import Printer
 from docgen.service.specimen import specimen_case, specimen_data
 from docgen.typeset.errors import TypesetError
+from docgen.typeset.house_style import style_findings
 from docgen.values import Finding, Severity, has_errors
 
 __all__ = ["Replayed", "inspect", "new_instrument", "preview", "replay"]
@@ -80,15 +81,15 @@ def new_instrument(
 def inspect(
     catalogue: Catalogue, instrument: InstrumentType, word: bytes, *, printer: Printer
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with a template, what it leaves out, and whether it can be set."""
+    """What is wrong with a template, what it leaves out, whether it can be set, how it looks."""
     found = check_template(word, instrument, catalogue)
     if has_errors(found):
         return found
-    return (
-        *found,
-        *unprinted_fields(word, instrument, catalogue),
-        *_unset(catalogue, instrument, word, printer),
-    )
+    left_out = unprinted_fields(word, instrument, catalogue)
+    unset = tuple(_unset(catalogue, instrument, word, printer))
+    style = catalogue.lists.house_style
+    looks = () if unset else style_findings(word, tier=instrument.tier, style=style)
+    return (*found, *left_out, *unset, *looks)
 
 
 def _unset(

@@ -176,3 +176,21 @@ def test_a_check_tells_what_a_template_leaves_out_and_what_cannot_be_set(tmp_pat
     refused = docgen.run("template", "check", edited(strange), "--json")
     (unset,) = refused.json["templates"][0]["findings"]
     assert (refused.status, unset["code"]) == (3, "typeset-missing-glyph")
+
+
+def test_a_check_tells_where_a_template_departs_from_the_house_style_of_the_agency(
+    trial: Docgen, tmp_path: Path
+) -> None:
+    document = docx.Document(str(SHIPPED / "risk-notice.docx"))
+    document.sections[0].left_margin = docx.shared.Mm(10)
+    path = tmp_path / "risk-notice.docx"
+    document.save(str(path))
+    told = trial.run("template", "check", path, "--json")
+    (narrow,) = told.json["templates"][0]["findings"]
+    assert (told.status, narrow["code"], narrow["severity"]) == (0, "style-margin-left", "warning")
+    own = trial.home / "schemas" / "lists" / "house-style.json"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    style = json.loads((SHIPPED.parent / "schemas/lists/house-style.json").read_text("utf-8"))
+    style["margins_mm"]["left"] = [10, 28]
+    own.write_text(json.dumps(style, ensure_ascii=False), "utf-8")
+    assert trial.run("template", "check", path, "--json").json["templates"][0]["findings"] == []

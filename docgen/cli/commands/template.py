@@ -69,10 +69,11 @@ def _row(catalogue: Catalogue, each: InstrumentType) -> dict[str, Any]:
 @make_command(
     "check",
     "检查模板：能否打开，有无代码、宏、外部链接，用到的名称是否都存在，必填的栏目是否都印出，用样稿能否"
-    "排成页面。不给名称则检查全部。"
+    "排成页面，纸张、页边距、字体、页眉页脚是否合乎版式。不给名称则检查全部。"
     "|Check templates: whether they open, hold code, macros or links outwards, whether every name "
-    "they print exists and every required field is printed, and whether they can be typeset with "
-    "a sample. Checks all of them by default.",
+    "they print exists and every required field is printed, whether they can be typeset with a "
+    "sample, and whether page, margins, fonts, head and foot are of the house style. Checks all of "
+    "them by default.",
 )
 @argument(
     "names",

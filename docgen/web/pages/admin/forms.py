@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse
 from archive.durable import make_folders, write_files
 from docgen.catalogue.files import shipped_folder
 from docgen.errors import DocgenError
-from docgen.fill import check_template, load_template
+from docgen.fill import load_template
 from docgen.service.access.policy import Action
 from docgen.service.lists.exchange import (
     ListChange,
@@ -30,7 +30,7 @@ from docgen.service.lists.exchange import (
 )
 from docgen.service.lists.view import is_own
 from docgen.service.office import Office
-from docgen.service.templates import preview
+from docgen.service.templates import inspect, preview
 from docgen.service.views import finding_data
 from docgen.service.work.errors import PageMissingError
 from docgen.values import has_errors
@@ -119,7 +119,7 @@ def _shown(
     digest = hashlib.sha256(data).hexdigest()
     with site_of(request).offices() as office:
         instrument = office.catalogue.instrument(code)
-        findings = check_template(data, instrument, office.catalogue)
+        findings = inspect(office.catalogue, instrument, data, printer=office.printer)
         drawn = [] if has_errors(findings) else _pages(office, code, data)
         is_own = office.catalogue.template_path(code).is_relative_to(office.home.templates)
     return page(
@@ -194,7 +194,7 @@ def publish(
     word, site = base64.b64decode(data, validate=True), site_of(request)
     with site.offices() as office:
         instrument = office.catalogue.instrument(code)
-        findings = check_template(word, instrument, office.catalogue)
+        findings = inspect(office.catalogue, instrument, word, printer=office.printer)
         if has_errors(findings):
             return _shown(request, visit, code, word, is_new=True)
         folder = office.home.templates / ("dossier" if instrument.tier == "dossier" else "")

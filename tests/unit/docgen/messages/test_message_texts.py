@@ -12,6 +12,7 @@ from docgen.messages import codes, text
 from docgen.messages.archive import ARCHIVE
 from docgen.messages.errors import ERRORS
 from docgen.messages.fill import FILL
+from docgen.messages.house_style import HOUSE_STYLE
 from docgen.messages.lists import LISTS
 from docgen.messages.rules import RULES
 from docgen.messages.schema import SCHEMA
@@ -29,9 +30,9 @@ def _fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL, **LISTS}))
+@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE}))
 def test_every_code_speaks_both_languages(code: str) -> None:
-    table = {**SCHEMA, **FILL, **LISTS}[code]
+    table = {**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE}[code]
     assert set(table) == {"zh", "en"}
     params = dict.fromkeys(_fields(table["zh"]) | _fields(table["en"]), "值")
     assert "{" not in text(code, "zh", **params).replace("“{”", "")
@@ -61,6 +62,12 @@ def test_what_an_import_of_lists_finds_is_documented() -> None:
     documented = DOCUMENT.read_text("utf-8").partition("## What an import of lists finds")[2]
     documented = documented.partition("\n## ")[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE) == list(LISTS)
+
+
+def test_departures_from_the_house_style_are_documented_in_their_own_words() -> None:
+    documented = DOCUMENT.read_text("utf-8").partition("## How a template departs")[2]
+    rows = [f"| `{code}` | {each['zh']} | {each['en']} |" for code, each in HOUSE_STYLE.items()]
+    assert "\n".join(rows) in documented.partition("\n## ")[0]
 
 
 def test_codes_are_those_of_all_tables() -> None:
