@@ -69,6 +69,7 @@ def main() -> int:
     console.print(Panel(told, title="网页", title_align="left"))
     sys.stdout.flush()
     os.environ["DOCGEN_HOME"] = str(ready.home)
+    os.environ.setdefault("DOCGEN_LOGS_LEVEL", "warning")
     serve = [sys.executable, "-m", "docgen", "serve", "--port", str(given.port)]
     os.execv(sys.executable, serve)  # noqa: S606 - a fixed command, no shell
 

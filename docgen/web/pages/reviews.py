@@ -6,7 +6,7 @@ A place on a page is clicked to remark on its field. Not for who may review (``s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ from docgen.registry.work.reviews import RemarkRow, ReviewState
 from docgen.service.access.policy import Action, may
 from docgen.service.office import Office
 from docgen.service.views import finding_data
-from docgen.service.work.errors import PaperUnknownError
+from docgen.service.work.errors import PageMissingError, PaperUnknownError
 from docgen.service.work.reviews import Review
 from docgen.typeset.preview import Preview
 from docgen.web.callers import site_of
@@ -30,6 +30,7 @@ from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
 
 __all__ = ["router"]
 
@@ -117,13 +118,10 @@ def show(
     """A case under review: one paper at a time, the remarks, and what the rules say."""
     site, occasion = site_of(request), visit.occasion
     review = site.reviews.find(review_id, occasion)
-    with site.registry.reading() as unit:
-        content = unit.cases.content(review.row.key, review.row.version) or b"{}"
-        issued = unit.cases.issued(review.row.key)
+    content, issued = _reviewed(site, review)
     before = earlier_remarks(site, review, content, occasion)
     with site.offices() as office:
-        case = load_case(content, catalogue=office.catalogue).case
-        assert case is not None, "a case that was taken in is one that its schemas accept"
+        case = _case(office, content)
         chosen = paper or case.papers[0].id
         preview = _preview(office, case, chosen, draft=chosen not in issued)
         findings = office.validate(content, folder=None, now=occasion.at).findings
@@ -163,6 +161,42 @@ def show(
         may_change=may(occasion.principal, Action.CASE_CHANGE),
         mine=review.row.asked_by == occasion.principal.actor,
     )
+
+
+@router.get("/reviews/{review_id}/{paper_id}/{number}.svg")
+def picture(
+    request: Request,
+    review_id: str,
+    paper_id: str,
+    number: int,
+    visit: Annotated[Visit, visiting(Action.CASE_READ, counted=False)],
+) -> Response:
+    """A page of a paper as it was when the review was asked for.
+
+    Raises:
+        PageMissingError: the paper has no such page.
+    """
+    site = site_of(request)
+    content, issued = _reviewed(site, site.reviews.find(review_id, visit.occasion))
+    with site.offices() as office:
+        draft = paper_id not in issued
+        pages = _preview(office, _case(office, content), paper_id, draft=draft).pages
+    if not 1 <= number <= len(pages):
+        raise PageMissingError(page=number, pages=len(pages))
+    return Response(pages[number - 1].svg or "", media_type="image/svg+xml")
+
+
+def _reviewed(site: Site, review: Review) -> tuple[bytes, Collection[str]]:
+    """The case as it was when the review was asked for, and which papers are issued."""
+    with site.registry.reading() as unit:
+        content = unit.cases.content(review.row.key, review.row.version) or b"{}"
+        return content, unit.cases.issued(review.row.key)
+
+
+def _case(office: Office, content: bytes) -> Case:
+    case = load_case(content, catalogue=office.catalogue).case
+    assert case is not None, "a case that was taken in is one that its schemas accept"
+    return case
 
 
 def _remark(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -84,3 +85,22 @@ def test_fields_are_called_by_the_titles_of_their_schemas() -> None:
     assert label_of(catalogue, "/papers/0/date", types).startswith("说服教育记录 · ")
     assert label_of(catalogue, "/papers/9/date", types) == ""
     assert label_of(catalogue, "", types) == ""
+
+
+def test_pages_are_those_of_the_time_when_the_review_was_asked_for(
+    browser: Browser, client: TestClient, integrator: dict[str, str], review: str
+) -> None:
+    head = browser(Duty.UNIT_HEAD)
+    shown = head.get(f"/reviews/{review}").text
+    path = re.search(rf'href="(/reviews/{review}/[^"]+/1[.]svg)"', shown)
+    assert path is not None
+    before = head.get(path[1]).text
+    data = json.loads((CASES / f"{CASE}.case.json").read_text("utf-8"))
+    data["party"]["name"] = "示例改名出租汽车有限公司"
+    place = f"/v1/cases/{data['case_id']}"
+    tag = client.get(place, headers=integrator).headers["etag"]
+    changed = client.put(place, json=data, headers={**integrator, "If-Match": tag})
+    assert changed.status_code == 200, changed.text
+    assert head.get(path[1]).text == before
+    assert "其后有修改" in head.get("/reviews").text
+    assert head.get(path[1].replace("/1.svg", "/99.svg")).status_code == 404
