@@ -56,7 +56,7 @@ class CellKeeper:
 
         A cell that holds a page number is set each time: the page decides what it says.
         """
-        key = (id(blocks), width, self._number(context))
+        key = (id(blocks), width, context.padding, self._number(context))
         known = self._kept.get(key)
         if known is not None and known.blocks is blocks:
             self._shaper.used.update(dict.fromkeys(known.noted))

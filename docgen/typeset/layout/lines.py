@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from docgen.typeset.layout.characters import (
     CLOSING,
     COLUMN_BREAK,
+    INKED,
     LINE_BREAK,
     OPENING,
     PAGE_BREAK,
@@ -45,7 +47,8 @@ class Frame:
     """The box that a paragraph is set in: indents resolved to points, grid, tab rules.
 
     Lines begin at its left edge, or at its right one where it is ``mirrored``; ``lead`` is how far
-    a list number reaches out before its place.
+    a list number reaches out before its place. ``edge`` is where a border stands after the lines,
+    counted from where they begin: no mark hangs over it.
     """
 
     width: float
@@ -56,6 +59,7 @@ class Frame:
     pitch: float | None
     compress: bool
     hanging: frozenset[str]
+    edge: float = inf
     lead: float = 0.0
     splits_mark: bool = False
     mirrored: bool = False
@@ -205,7 +209,7 @@ class _Breaker:
             spaces += 1
         if spaces == stop or (spaces > end and self.shaped.legal[spaces] == spaces):
             return spaces
-        if self._may_overhang(end, stop, target):
+        if self._may_overhang(end, stop, target, draft.limit):
             return end + 1
         legal = self.shaped.legal[end]
         while legal > begin and chars[legal - 1] == SOFT_HYPHEN:
@@ -216,13 +220,15 @@ class _Breaker:
             return legal
         return begin if begin > draft.begin else max(end, begin + 1)
 
-    def _may_overhang(self, end: int, stop: int, target: float) -> bool:
+    def _may_overhang(self, end: int, stop: int, target: float, limit: float) -> bool:
         """Whether the mark at ``end`` may stand in the margin, or half of it on the line."""
         shaped = self.shaped
         character = shaped.chars[end]
         if shaped.scripts[end] != "P" or (end + 1 < stop and shaped.legal[end + 1] != end + 1):
             return False
-        if self.fmt.hanging_punctuation and character in self.frame.hanging:
+        stays = self.fmt.alignment is Alignment.LEFT
+        inside = target - _EPSILON - shaped.start[end] if stays else 0.0
+        if _hangs(shaped, self.fmt, self.frame, end, limit - inside):
             return True
         half = shaped.styles[end].size / 2.0
         return self.frame.compress and character in CLOSING and shaped.start[end] + half <= target
@@ -341,7 +347,7 @@ def _alignment(
     if visible > piece.begin:
         room += shaped.gap[visible - 1]
         if room < -_EPSILON and shaped.scripts[visible - 1] == "P":
-            room += _overhang(shaped, fmt, frame, visible - 1, -room)
+            room += _overhang(shaped, fmt, frame, visible - 1, -room, draft.limit)
     match fmt.alignment:
         case Alignment.RIGHT:
             return 0.0, room
@@ -355,12 +361,23 @@ def _alignment(
             return 0.0, 0.0
 
 
-def _overhang(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, lack: float) -> float:
+def _hangs(shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, x: float) -> bool:
+    """Whether a mark that begins at ``x`` may end in the margin, short of a border there."""
+    character = shaped.chars[index]
+    if not fmt.hanging_punctuation or character not in frame.hanging:
+        return False
+    width = shaped.start[index + 1] - shaped.start[index] - shaped.gap[index]
+    return x + width * INKED.get(character, 1.0) <= frame.edge
+
+
+def _overhang(
+    shaped: Shaped, fmt: ParagraphFormat, frame: Frame, index: int, lack: float, limit: float
+) -> float:
     """What of the last mark the line need not hold: its blank half, else all of it (17.3.1.21)."""
     character = shaped.chars[index]
     if frame.compress and character in CLOSING and lack <= shaped.styles[index].size / 2.0:
         return lack
-    if fmt.hanging_punctuation and character in frame.hanging:
+    if _hangs(shaped, fmt, frame, index, limit):
         return shaped.start[index + 1] - shaped.start[index] - shaped.gap[index]
     return 0.0
 

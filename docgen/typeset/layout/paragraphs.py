@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
 from docgen.typeset.layout.around import BothSides
@@ -46,12 +47,16 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What stands around blocks: the grid, whether a table holds them, the texts of page fields."""
+    """What stands around blocks: the grid, whether a table holds them, the texts of page fields.
+
+    ``padding`` is how far the borders of a cell stand from its text on the left and on the right.
+    """
 
     settings: Settings
     grid: Grid | None
     in_table: bool
     values: Values
+    padding: tuple[float, float] = (inf, inf)
 
     @property
     def pitch(self) -> float | None:
@@ -121,6 +126,7 @@ class ParagraphSetter:
             context.pitch,
             context.extra,
             context.in_table,
+            context.padding,
             tuple(sorted(values.items())),
         )
         known = self._kept.get(key)
@@ -237,14 +243,18 @@ def _frame(content: ParagraphContent, width: float, context: Context, habits: Ha
     indent = fmt.first_pt if fmt.first_chars is None else fmt.first_chars * unit
     if left + right > width - unit:
         left = right = 0.0
+    mirrored = fmt.right_to_left
+    border, padding = fmt.borders.left if mirrored else fmt.borders.right, context.padding
+    edge = width + padding[0 if mirrored else 1]
     return Frame(
         width=width,
         left=left,
         right=right,
+        edge=edge if border is None else min(edge, width - right + border.space_pt),
         first=indent,
         default_tab=context.settings.default_tab_pt,
         pitch=context.pitch,
-        mirrored=fmt.right_to_left,
+        mirrored=mirrored,
         compress=context.settings.compress_punctuation and habits.compresses,
         splits_mark=context.settings.splits_page_breaks,
         hanging=habits.hanging if habits.hangs_in_tables or not context.in_table else frozenset(),

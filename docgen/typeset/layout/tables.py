@@ -228,6 +228,8 @@ def _cell_box(
 ) -> CellBox:
     left, right = box.edges[cell.column], box.edges[cell.column + cell.span]
     inner = max(right - left - cell.margins.left - cell.margins.right, _NARROWEST)
+    sides = vertical[cell.column], vertical[cell.column + cell.span]
+    context = replace(context, padding=_padding(cell, sides))
     chunks: Sequence[Chunk] = ()
     set_lines: Callable[[float], Sequence[Chunk]] | None = None
     if cell.direction != "across" and cell.merge is not Merge.CONTINUE:
@@ -244,10 +246,23 @@ def _cell_box(
         width=right - left,
         rows=_reach(table, index, cell),
         chunks=tuple(chunks),
-        left=vertical[cell.column],
-        right=vertical[cell.column + cell.span],
+        left=sides[0],
+        right=sides[1],
         set_lines=set_lines,
     )
+
+
+def _padding(cell: Cell, sides: tuple[Border | None, Border | None]) -> tuple[float, float]:
+    """How far what ends the lines of a cell stands from them: the inner halves of its borders."""
+    margins = cell.margins
+    match cell.direction:
+        case "across":
+            left, right = (widest((side,)) / 2.0 for side in sides)
+            return margins.left - left, margins.right - right
+        case "up":
+            return margins.bottom, margins.top
+        case _:
+            return margins.top, margins.bottom
 
 
 def _fitted(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from wordfile import WHEN, Sheet, WordFile, paragraph, xml
 
@@ -13,6 +14,7 @@ from docgen.errors import ExitStatus
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.errors import FontMissingError
 from docgen.typeset.fonts import FontSet, load_fonts
+from docgen.typeset.layout.characters import INKED
 
 
 def agency_face(folder: Path, name: str) -> Path:
@@ -60,6 +62,16 @@ def test_advances_agree_with_the_font_files(fonts: FontSet) -> None:
                 glyph = names.get(ord(character))
                 expected = font["hmtx"][glyph][0] / units if glyph else -1.0
                 assert face.advances[character] == pytest.approx(expected)
+
+
+def test_the_ink_of_closing_marks_stays_within_the_share_that_hangs(fonts: FontSet) -> None:
+    for face in fonts.resolve("宋体").faces[:2]:
+        with TTFont(face.path, lazy=True) as font:
+            glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+            for mark, share in INKED.items():
+                pen = BoundsPen(glyphs)
+                glyphs[names[ord(mark)]].draw(pen)
+                assert pen.bounds[2] / units <= share * face.advances[mark], mark
 
 
 def test_the_table_says_what_stands_for_what(fonts: FontSet) -> None:
