@@ -67,6 +67,7 @@ class Role(StrEnum):
     SHEET_CONTENTS = "sheet.contents"
     SHEET_NOTE = "sheet.note"
     SHEET_EVALUATION = "sheet.evaluation"
+    SHEET_OVERVIEW = "sheet.overview"
 
 
 # What the agency decides on a violation, with a penalty or without.

@@ -66,6 +66,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "fetch",
         "verify",
         "registers",
+        "overview",
         "rebuild",
         "backup",
         "restore",
@@ -105,6 +106,7 @@ COMMANDS: Mapping[str, _Row] = {
         "verify", "核验案卷是否完整、由谁封存|verify that dossiers are whole, and whose"
     ),
     "registers": _Row("registers", "导出自动形成的台账|export the registers that write themselves"),
+    "overview": _Row("overview", "汇总案件，写成报告或者表格|add the cases up; report or workbook"),
     "bench": _Row("bench", "与通常做法对照：计时、版面|measure time and pages beside others"),
     "serve": _Row("serve", "启动接口、网页和作业|run the interface, the pages and the jobs"),
     "conformance": _Row(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from docgen.fill._environment import template_environment
 from docgen.fill.check import check_template, unprinted_fields
-from docgen.fill.context import context_for, context_for_sheet
+from docgen.fill.context import context_for, context_for_report, context_for_sheet
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
 from docgen.fill.template import Template, fill, fill_marked, load_template
 
@@ -18,6 +18,7 @@ __all__ = [
     "TemplateValueError",
     "check_template",
     "context_for",
+    "context_for_report",
     "context_for_sheet",
     "fill",
     "fill_marked",

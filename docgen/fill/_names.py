@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from docgen.catalogue import Catalogue, InstrumentType, Plan
 from docgen.fill._language import Source, paragraph_near
-from docgen.values import Finding, Severity
+from docgen.values import Finding, Role, Severity
 
 __all__ = ["Shape", "context_shape", "name_findings", "unread_fields"]
 
@@ -43,9 +43,11 @@ _GIVES_ITEM = frozenset({"first", "last"})
 
 
 def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
-    """The shape of what ``context_for`` or ``context_for_sheet`` gives a template."""
-    whole = _of(catalogue.schemas.plan("case")).fields
+    """The shape of what the functions of ``docgen.fill.context`` give a template."""
     own = _of(catalogue.schemas.plan(instrument.code))
+    if instrument.role is Role.SHEET_OVERVIEW:
+        return Shape(fields={"paper": Shape(fields=_FACE), "sheet": own})
+    whole = _of(catalogue.schemas.plan("case")).fields
     service = (whole["papers"].item or _SCALAR).fields["service"]
     authority = whole["authority"].fields
     fields = {

@@ -15,7 +15,7 @@ from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill.located import LocatedObject, LocatedText, located
 from docgen.fill.remedy import remedy_for
 
-__all__ = ["ID_LABELS", "context_for", "context_for_sheet"]
+__all__ = ["ID_LABELS", "context_for", "context_for_report", "context_for_sheet"]
 
 ID_LABELS = {
     "resident_identity_card": "公民身份号码",
@@ -68,6 +68,22 @@ def context_for_sheet(
     return {
         **_shared(case, catalogue),
         "paper": _face(instrument, None, None, draft=draft),
+        "sheet": catalogue.schemas.completed(instrument.code, sheet),
+    }
+
+
+def context_for_report(
+    instrument: InstrumentType, sheet: Mapping[str, Any], *, catalogue: Catalogue
+) -> dict[str, Any]:
+    """The variables of the template of a report over many cases: nothing of any one of them.
+
+    Args:
+        instrument: the report's instrument type.
+        sheet: the values of its schema.
+        catalogue: the catalogue it belongs to.
+    """
+    return {
+        "paper": _face(instrument, None, None, draft=False),
         "sheet": catalogue.schemas.completed(instrument.code, sheet),
     }
 

@@ -19,6 +19,7 @@ from docgen.case.money import amount_of, capital
 
 __all__ = ["FILTERS"]
 
+_LONGEST_BAR = 100
 _SEXES = {"male": "男", "female": "女"}
 
 
@@ -56,6 +57,11 @@ def _ordinal(number: int) -> str:
     return f"第{cn_number(number)}"
 
 
+def _bar(length: int) -> str:
+    """No-break spaces, which a run with a shade shows as a bar; at most a hundred."""
+    return "\u00a0" * min(max(length, 0), _LONGEST_BAR)
+
+
 def _age(born: str | None, on: str) -> int | str:
     """Full years on a day."""
     if born is None:
@@ -72,6 +78,7 @@ def _lines(text: str) -> list[str]:
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "age": _age,
+        "bar": _or_empty(_bar),
         "cite": _or_empty(cite),
         "cites": _or_empty(cite_all),
         "cn_date": _or_empty(cn_date),

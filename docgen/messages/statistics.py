@@ -12,6 +12,7 @@ STATISTICS: Mapping[str, Mapping[str, str]] = {
     "statistics-by-officer": {"zh": "执法人员", "en": "officer"},
     "statistics-by-outcome": {"zh": "处理结果", "en": "outcome"},
     "statistics-by-route": {"zh": "办理方式", "en": "kind"},
+    "statistics-by-score": {"zh": "评查得分", "en": "evaluation score"},
     "statistics-by-unit": {"zh": "经办机构", "en": "unit"},
     "statistics-cases": {"zh": "件数", "en": "cases"},
     "statistics-closed": {"zh": "已办结", "en": "closed"},
@@ -22,4 +23,5 @@ STATISTICS: Mapping[str, Mapping[str, str]] = {
     "statistics-open": {"zh": "在办", "en": "open"},
     "statistics-papers": {"zh": "文书种类", "en": "papers"},
     "statistics-shares": {"zh": "总况", "en": "totals"},
+    "statistics-workload": {"zh": "人员工作量", "en": "workload"},
 }

@@ -10,6 +10,10 @@ from collections.abc import Mapping
 __all__ = ["USAGE"]
 
 USAGE: Mapping[str, Mapping[str, str]] = {
+    "usage-agency": {
+        "zh": "请用 --agency 给出有案件的机关代码；现有：{known}",
+        "en": "name an agency that has cases by --agency; there are: {known}",
+    },
     "usage-argument-missing": {
         "zh": "缺少参数 {parameter}：{meaning}",
         "en": "the argument {parameter} is missing: {meaning}",
@@ -63,6 +67,10 @@ USAGE: Mapping[str, Mapping[str, str]] = {
         "zh": "家目录的路径不是有效的文字；请用 UTF-8 命名文件夹，或者用 --home 指定另一个",
         "en": "the path of the home is not valid text; name its folders in UTF-8, or give another "
         "with --home",
+    },
+    "usage-month": {
+        "zh": "{parameter} 应为月份，例如 2026-07",
+        "en": "{parameter} takes a month, as 2026-07",
     },
     "usage-option-missing": {
         "zh": "缺少选项 {parameter}：{meaning}",

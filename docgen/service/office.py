@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive.archive import Archive
 from archive.errors import DossierNotFoundError, KeyUnusableError
@@ -201,6 +201,11 @@ class Office:
         (instrument,) = self.catalogue.by_role(Role.SHEET_EVALUATION)
         data = report_data(found, texts, on=now.date().isoformat())
         return self.printer.report(found.case, instrument, data, created=now).pdf
+
+    def overview_report(self, sheet: Mapping[str, Any], *, now: datetime) -> bytes:
+        """The report over many cases as PDF; ``sheet`` holds the values of its schema."""
+        (instrument,) = self.catalogue.by_role(Role.SHEET_OVERVIEW)
+        return self.printer.overview(instrument, sheet, created=now).pdf
 
     def registers(self, codes: Sequence[str], *, agency: str | None = None) -> FilledRegisters:
         """The registers asked for, all where none is, filled from all that is kept.

@@ -18,6 +18,11 @@ from docgen.messages.usage import USAGE
 
 CASE = CASES / "shop-interview.case.json"
 WRONG: dict[str, tuple[str, str, str]] = {
+    "usage-agency": (
+        "overview --agency ZZ",
+        "--agency 给出有案件的机关代码",
+        "an agency that has cases",
+    ),
     "usage-argument-missing": ("seal", "案件文件", "the case file"),
     "usage-arguments-extra": ("seal a b c", "b c", "b c"),
     "usage-choice": ("search --sort size", "newest, oldest, number", "newest, oldest, number"),
@@ -35,6 +40,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "usage-file-place": ("fetch x -o /", "请写上文件名", "the name of a file"),
     "usage-folder": (f"render x -o {CASE}", "--output 应为文件夹", "--output takes a folder"),
     "usage-home-encoding": ("settings", "家目录的路径", "the path of the home"),
+    "usage-month": ("overview --from 2026-13", "--from 应为月份", "--from takes a month"),
     "usage-option-missing": ("fetch x", "缺少选项 --output", "--output is missing"),
     "usage-option-unknown": ("seal --zzz", "没有 --zzz 这个选项", "no option --zzz"),
     "usage-option-unknown-like": ("seal --evidense", "是否应为 --evidence", "mean --evidence"),

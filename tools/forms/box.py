@@ -94,9 +94,9 @@ class Box:
             column += cell.span
         self.table.append(row)
 
-    def head(self, *cells: Cell, height_mm: float = 8) -> None:
+    def head(self, *cells: Cell, height_mm: float = 8, keep_next: bool = False) -> None:
         """A row of column heads, repeated on each page the table runs over."""
-        self.row(*cells, height_mm=height_mm)
+        self.row(*cells, height_mm=height_mm, keep_next=keep_next)
         properties = self.table[-1][0]
         properties.insert(1, element("tblHeader"))
 

@@ -24,6 +24,7 @@ from tools.forms import (
     keeping,
     letters,
     orders,
+    overview,
     penalty,
     preservation,
     publication,
@@ -67,6 +68,7 @@ FAMILIES = (
     follow_up,
     dossier,
     evaluation,
+    overview,
 )
 
 FORMS: Mapping[str, Callable[[], bytes]] = MappingProxyType(

@@ -16,9 +16,11 @@ from docx.oxml.ns import nsdecls
 __all__ = [
     "CHARACTER",
     "PARAGRAPH",
+    "REPORT_PARAGRAPH",
     "CharacterStyle",
     "ParagraphStyle",
     "install",
+    "install_report",
     "style_id",
 ]
 
@@ -57,9 +59,11 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterStyle:
-    """One character style: another face or weight inside a line."""
+    """One character style: another face, size or shade inside a line; 0 and empty keep it."""
 
     font: str
+    size_pt: float = 0
+    shade: str = ""
 
 
 PARAGRAPH: dict[str, ParagraphStyle] = {
@@ -143,6 +147,27 @@ CHARACTER: dict[str, CharacterStyle] = {
     "突出": CharacterStyle(font=HEI),
 }
 
+# Of reports over many cases only: no form of a case has them.
+REPORT_PARAGRAPH: dict[str, ParagraphStyle] = {
+    "报告期间": ParagraphStyle(font=KAI, size_pt=SIZE_4S, line_pt=22, align="center", after_pt=3),
+    "报告标题": ParagraphStyle(
+        font=HEI,
+        size_pt=SIZE_4,
+        line_pt=25,
+        align="left",
+        before_pt=10,
+        after_pt=4,
+        keep_next=True,
+        outline=1,
+    ),
+    "报告数字": ParagraphStyle(font=HEI, size_pt=SIZE_2, line_pt=28, align="center"),
+    "报告说明": ParagraphStyle(font=KAI, size_pt=SIZE_5, line_pt=15, align="center"),
+    "报告条形": ParagraphStyle(font=SONG, size_pt=SIZE_5, line_pt=12, align="left"),
+}
+REPORT_CHARACTER: dict[str, CharacterStyle] = {
+    "条形": CharacterStyle(font=SONG, size_pt=SIZE_5S, shade="5B8299"),
+}
+
 
 def install(document: Document) -> None:
     """Write the document defaults and every style; Word's names, in a fixed order."""
@@ -153,6 +178,15 @@ def install(document: Document) -> None:
     element.append(parse_xml(_default_character()))
     element.append(parse_xml(_default_table()))
     for name, character in CHARACTER.items():
+        element.append(parse_xml(_character_xml(name, character)))
+
+
+def install_report(document: Document) -> None:
+    """Add the styles of reports."""
+    element = document.styles.element
+    for name, paragraph in REPORT_PARAGRAPH.items():
+        element.append(parse_xml(_paragraph_xml(name, paragraph)))
+    for name, character in REPORT_CHARACTER.items():
         element.append(parse_xml(_character_xml(name, character)))
 
 
@@ -214,6 +248,12 @@ def _paragraph_xml(name: str, style: ParagraphStyle) -> str:
     )
 
 
+def _shade(style: CharacterStyle) -> str:
+    if not style.shade:
+        return ""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{style.shade}"/>'
+
+
 def _default_character() -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="character" w:default="1" w:styleId="DefaultFont">'
@@ -235,5 +275,6 @@ def _default_table() -> str:
 def _character_xml(name: str, style: CharacterStyle) -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="{name}">'
-        f'<w:name w:val="{name}"/><w:qFormat/><w:rPr>{_fonts(style.font)}</w:rPr></w:style>'
+        f'<w:name w:val="{name}"/><w:qFormat/><w:rPr>{_fonts(style.font)}'
+        f"{_size(style.size_pt) if style.size_pt else ''}{_shade(style)}</w:rPr></w:style>"
     )

@@ -1,7 +1,8 @@
 """Paragraphs and the runs inside them, for the page, its foot and the cells of tables alike.
 
 A text is written plainly: ``☐`` and ticked boxes take the symbol face by themselves, ``**words**``
-stand out, everything between braces is the template's. Not for tables: see ``box``.
+stand out, ``bar`` is drawn as one, everything between braces is the
+template's. Not for tables: see ``box``.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from tools.forms.styles import PARAGRAPH, style_id
+from tools.forms.styles import PARAGRAPH, REPORT_PARAGRAPH, style_id
 
 __all__ = ["element", "field", "paragraph"]
 
-PIECE = re.compile(r"(☐|\{\{ \([^{}]*\) \| tick \}\}|\*\*.+?\*\*)")
+BAR = re.compile(r"\{\{ [a-z.]+ \| bar \}\}")
+PIECE = re.compile(r"(☐|\{\{ \([^{}]*\) \| tick \}\}|\{\{ [a-z.]+ \| bar \}\}|\*\*.+?\*\*)")
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -29,7 +31,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
     """A paragraph in a named style; ``keep_next`` holds it whole, on the page of what follows."""
-    if style not in PARAGRAPH:
+    if style not in PARAGRAPH and style not in REPORT_PARAGRAPH:
         raise KeyError(style)
     made = element("p")
     properties = element("pPr")
@@ -47,6 +49,8 @@ def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
 def _run(piece: str) -> Any:
     if piece.startswith("**"):
         return _styled_run(piece[2:-2], "突出")
+    if BAR.fullmatch(piece):
+        return _styled_run(piece, "条形")
     if PIECE.fullmatch(piece):
         return _styled_run(piece, "勾选框")
     return _styled_run(piece, None)

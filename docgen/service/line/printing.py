@@ -18,6 +18,7 @@ from docgen.compose.values import Composition
 from docgen.fill import (
     Template,
     context_for,
+    context_for_report,
     context_for_sheet,
     fill,
     fill_marked,
@@ -102,6 +103,16 @@ class Printer:
     ) -> Typeset:
         """A report on a case, made apart from any dossier."""
         docx = self.fill_report(case, instrument, data)
+        return self._typeset(docx, instrument.title, created)
+
+    def overview(
+        self, instrument: InstrumentType, data: Mapping[str, Any], *, created: datetime
+    ) -> Typeset:
+        """A report over many cases."""
+        template = self._template(instrument)
+        with self._stages("fill"):
+            context = context_for_report(instrument, data, catalogue=self._catalogue)
+            docx = fill(template, context)
         return self._typeset(docx, instrument.title, created)
 
     def fill_report(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.case.measures import Measures
 from docgen.registry.values import CaseKey
@@ -24,10 +25,45 @@ if TYPE_CHECKING:
     from archive.archive import Archive
     from docgen.registry.registry import Registry
 
-__all__ = ["Overview", "Period", "Share", "gather", "overview", "overview_workbook", "within"]
+__all__ = [
+    "COUNTED",
+    "OVERVIEW_FIELDS",
+    "SHARES",
+    "Load",
+    "Overview",
+    "Period",
+    "Share",
+    "gather",
+    "overview",
+    "overview_data",
+    "overview_workbook",
+    "within",
+]
 
 _AT_ONCE = 200
 UNNAMED = "—"
+COUNTED = (
+    "by_route",
+    "by_month",
+    "by_district",
+    "by_outcome",
+    "by_unit",
+    "by_officer",
+    "by_score",
+    "papers",
+)
+SHARES = ("first_offence", "in_time", "followed_up")
+OVERVIEW_FIELDS = (
+    *COUNTED,
+    *SHARES,
+    "cases",
+    "open",
+    "closed",
+    "shares",
+    "mean_score",
+    "workload",
+)
+_BANDS = ((90, "90-100"), (80, "80-89"), (60, "60-79"), (0, "0-59"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +87,21 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What an officer has in hand: ``officer`` is the number that measures know the officer by."""
+
+    officer: str
+    open: int
+    closed: int
+    papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Cases of a period added up; every mapping counts cases by the value it names."""
+    """Cases of a period added up; every mapping counts cases by the value it names.
+
+    ``by_score`` counts evaluated cases by bands of points; ``loads`` tell the busiest first.
+    """
 
     cases: int
     open: int
@@ -68,6 +117,8 @@ class Overview:
     in_time: Share
     followed_up: Share
     mean_score: float | None
+    by_score: Mapping[str, int]
+    loads: tuple[Load, ...]
 
 
 def gather(
@@ -162,8 +213,24 @@ def _has(measures: Measures, name: str, value: str) -> bool:
             return value in measures.papers
         case "state":
             return value == ("open" if measures.closed is None else "closed")
+        case "score":
+            return measures.score is not None and value in ("any", _band(measures.score))
+        case "first_offence" | "in_time" | "followed_up":
+            return _answered(measures, name, value)
         case _:
             return (getattr(measures, name) or UNNAMED) == value
+
+
+def _answered(measures: Measures, name: str, value: str) -> bool:
+    """Whether a case counts for a share: ``yes``, ``no``, or ``any`` of the two."""
+    if name == "followed_up" and measures.closed is None:
+        return False
+    answer = getattr(measures, name)
+    return answer is not None and value in ("any", "yes" if answer else "no")
+
+
+def _band(score: int) -> str:
+    return next(name for least, name in _BANDS if score >= least)
 
 
 def overview(measures: Iterable[Measures]) -> Overview:
@@ -186,7 +253,28 @@ def overview(measures: Iterable[Measures]) -> Overview:
         in_time=_share(each.in_time for each in all_of),
         followed_up=_share(each.followed_up for each in closed),
         mean_score=round(sum(scores) / len(scores), 1) if scores else None,
+        by_score=_banded(scores),
+        loads=_loads(all_of),
     )
+
+
+def _banded(scores: Sequence[int]) -> dict[str, int]:
+    """The bands that have cases, the best first."""
+    counts = Counter(map(_band, scores))
+    return {name: counts[name] for _, name in _BANDS if counts[name]}
+
+
+def _loads(measures: Sequence[Measures]) -> tuple[Load, ...]:
+    officers = sorted({officer for each in measures for officer in each.officers})
+    loads = (_load(officer, measures) for officer in officers)
+    return tuple(sorted(loads, key=lambda each: (-each.open, -each.closed, each.officer)))
+
+
+def _load(officer: str, measures: Sequence[Measures]) -> Load:
+    own = [each for each in measures if officer in each.officers]
+    still = sum(each.closed is None for each in own)
+    papers = sum(sum(each.papers.values()) for each in own)
+    return Load(officer=officer, open=still, closed=len(own) - still, papers=papers)
 
 
 def _repeated(papers: Mapping[str, int]) -> Iterator[str]:
@@ -205,6 +293,29 @@ def _share(answers: Iterable[bool | None]) -> Share:
     return Share(yes=sum(known), of=len(known))
 
 
+def overview_data(found: Overview) -> dict[str, Any]:
+    """The overview as a JSON object."""
+    return {
+        "cases": found.cases,
+        "open": found.open,
+        "closed": found.closed,
+        **{field: dict(getattr(found, field)) for field in COUNTED},
+        **{field: asdict(getattr(found, field)) for field in SHARES},
+        "mean_score": found.mean_score,
+        "workload": [asdict(each) for each in found.loads],
+    }
+
+
+def _workload(
+    sheet: Worksheet, found: Overview, titles: Mapping[str, str], names: Mapping[str, str]
+) -> None:
+    sheet.append([titles[each] for each in ("by_officer", "open", "closed", "papers")])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for each in found.loads:
+        sheet.append([names.get(each.officer, each.officer), each.open, each.closed, each.papers])
+
+
 def overview_workbook(
     found: Overview, *, titles: Mapping[str, str], names: Mapping[str, Mapping[str, str]]
 ) -> bytes:
@@ -215,8 +326,7 @@ def overview_workbook(
     book = openpyxl.Workbook()
     shares = book.worksheets[0]
     shares.title = titles["shares"]
-    for field in ("by_route", "by_month", "by_district", "by_outcome", "by_unit", "by_officer",
-                  "papers"):  # fmt: skip
+    for field in COUNTED:
         sheet = book.create_sheet(titles[field])
         sheet.append([titles[field], titles["cases"]])
         for cell in sheet[1]:
@@ -224,9 +334,10 @@ def overview_workbook(
         for value, count in getattr(found, field).items():
             sheet.append([names.get(field, {}).get(value, value), count])
         sheet.column_dimensions["A"].width = 40
+    _workload(book.create_sheet(titles["workload"]), found, titles, names.get("by_officer", {}))
     for field in ("cases", "open", "closed"):
         shares.append([titles[field], getattr(found, field), None])
-    for field in ("first_offence", "in_time", "followed_up"):
+    for field in SHARES:
         share: Share = getattr(found, field)
         shares.append([titles[field], share.yes, share.of])
     shares.append([titles["mean_score"], found.mean_score, None])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from docgen.catalogue.lists import Lists
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey
 from docgen.service.errors import CaseInvalidError
+from docgen.service.line.sealed import key_of_record
 from docgen.service.office import Office
 from docgen.service.reports.overview import gather
 
@@ -59,6 +61,21 @@ class OverviewWork:
                 sealed=lambda number: _of_dossier(office, number, now),
                 still_open=lambda raw: _of_text(office, raw),
             )
+
+    def agencies(self) -> dict[str, str]:
+        """The agencies that have cases or people here: names by code, in the order of codes."""
+        with self._registry.reading() as unit:
+            known = {row.code: row.name for row in unit.agencies.all()}
+        with self._offices() as office:
+            for number in office.archive.numbers():
+                record = office.archive.get(number)
+                key = key_of_record(record)
+                if key is not None:
+                    known.setdefault(key.agency, record.agency)
+            for each in office.registry.open_cases():
+                body = json.loads(each.content)["authority"]["body"]
+                known.setdefault(body["code"], body["name"])
+        return dict(sorted(known.items()))
 
     def terms(self, agency: str, *, today: date) -> tuple[OpenTerm, ...]:
         """What runs out in the open cases of an agency: overdue first, then by day."""

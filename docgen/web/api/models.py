@@ -354,6 +354,15 @@ class ShareAnswer(Shape):
     of: int
 
 
+class LoadAnswer(Shape):
+    """What an officer has in hand."""
+
+    officer: str
+    open: int
+    closed: int
+    papers: int
+
+
 class StatisticsAnswer(Shape):
     """Cases added up; every table counts cases by the value it names."""
 
@@ -366,11 +375,13 @@ class StatisticsAnswer(Shape):
     by_outcome: dict[str, int]
     by_unit: dict[str, int]
     by_officer: dict[str, int]
+    by_score: dict[str, int]
     papers: dict[str, int]
     first_offence: ShareAnswer
     in_time: ShareAnswer
     followed_up: ShareAnswer
     mean_score: float | None
+    workload: list[LoadAnswer]
 
 
 class MeasuredCase(Shape):

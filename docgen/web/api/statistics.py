@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from docgen.messages import text
+from docgen.case.dates import BEIJING
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.reports.overview import (
-    Overview,
     Period,
-    Share,
     overview,
+    overview_data,
     overview_workbook,
     within,
 )
-from docgen.service.views import Language
+from docgen.service.work.overview_report import (
+    overview_report,
+    overview_titles,
+    overview_words,
+)
 from docgen.web.api.models import MeasuredCases, StatisticsAnswer
-from docgen.web.api.responses import problems
+from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.request import language_of
-from docgen.web.site import Site
 
-__all__ = ["names_of", "router", "titles_of"]
+__all__ = ["Asked", "router"]
 
 router = APIRouter(prefix="/v1/statistics", tags=["statistics"])
 
@@ -33,17 +36,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BOOK: dict[int | str, dict[str, Any]] = {
     200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}
 }
-_COUNTED = (
-    "by_route",
-    "by_month",
-    "by_district",
-    "by_outcome",
-    "by_unit",
-    "by_officer",
-    "papers",
-)
-_SHARES = ("first_offence", "in_time", "followed_up")
-_FIELDS = (*_COUNTED, *_SHARES, "cases", "open", "closed", "shares", "mean_score")
+_SHARE = "^(any|yes|no)?$"
 
 
 class Asked(BaseModel):
@@ -61,6 +54,10 @@ class Asked(BaseModel):
     officer: str = Field("", max_length=60)
     paper: str = Field("", max_length=60)
     state: str = Field("", pattern="^(open|closed)?$")
+    score: str = Field("", pattern="^(any|90-100|80-89|60-79|0-59)?$")
+    first_offence: str = Field("", pattern=_SHARE)
+    in_time: str = Field("", pattern=_SHARE)
+    followed_up: str = Field("", pattern=_SHARE)
 
     @property
     def wanted(self) -> dict[str, str]:
@@ -74,34 +71,19 @@ class Asked(BaseModel):
         return Period(first=self.first, last=self.last)
 
 
-def titles_of(language: Language) -> dict[str, str]:
-    """The headings of the figures."""
-    return {field: text(f"statistics-{field.replace('_', '-')}", language) for field in _FIELDS}
-
-
-def names_of(site: Site, language: Language) -> dict[str, dict[str, str]]:
-    """The words for codes: routes and kinds of papers."""
+def _pdf(request: Request, occasion: Occasion, asked: Asked) -> bytes:
+    site, agency = site_of(request), occasion.principal.agency
+    name = site.overview.agencies().get(agency, agency)
     with site.offices() as office:
-        routes = office.catalogue.lists.routes.by_code
-        return {
-            "by_route": {code: route.title[language] for code, route in routes.items()},
-            "papers": {each.code: each.title for each in office.catalogue.instruments},
-        }
-
-
-def _share(share: Share) -> dict[str, int]:
-    return {"yes": share.yes, "of": share.of}
-
-
-def _data(found: Overview) -> dict[str, Any]:
-    return {
-        "cases": found.cases,
-        "open": found.open,
-        "closed": found.closed,
-        **{field: dict(getattr(found, field)) for field in _COUNTED},
-        **{field: _share(getattr(found, field)) for field in _SHARES},
-        "mean_score": found.mean_score,
-    }
+        return overview_report(
+            site.overview,
+            office,
+            agency=agency,
+            name=name,
+            period=asked.period,
+            wanted=asked.wanted,
+            now=occasion.at.astimezone(BEIJING),
+        )
 
 
 @router.get("", response_model=StatisticsAnswer, responses=problems())
@@ -112,7 +94,7 @@ def read(
 ) -> dict[str, Any]:
     """The agency's cases added up."""
     measures = site_of(request).overview.measures(occasion.principal.agency, now=occasion.at)
-    return _data(overview(within(measures, asked.period, **asked.wanted)))
+    return overview_data(overview(within(measures, asked.period, **asked.wanted)))
 
 
 @router.get(".xlsx", response_class=Response, responses={**_BOOK, **problems()})
@@ -123,10 +105,23 @@ def workbook(
 ) -> Response:
     """The same as a workbook, a sheet per table."""
     site, language = site_of(request), language_of(request)
+    with site.offices() as office:
+        words: dict[str, Mapping[str, str]] = dict(overview_words(office, language))
     measures = site.overview.measures(occasion.principal.agency, now=occasion.at)
     found = overview(within(measures, asked.period, **asked.wanted))
-    data = overview_workbook(found, titles=titles_of(language), names=names_of(site, language))
+    words["by_officer"] = {code: name for each in measures for code, name in each.names.items()}
+    data = overview_workbook(found, titles=overview_titles(language), names=words)
     return Response(data, media_type=_XLSX)
+
+
+@router.get(".pdf", response_class=Response, responses={**PDF_ANSWER, **problems()})
+def report(
+    request: Request,
+    occasion: Annotated[Occasion, allowed(Action.STATISTICS_READ)],
+    asked: Annotated[Asked, Query()],
+) -> Response:
+    """The same as a report to be taken into a meeting, in Chinese, with what runs out when."""
+    return pdf_answer(_pdf(request, occasion, asked), f"overview-{occasion.at:%Y%m%d}.pdf")
 
 
 @router.get("/cases", response_model=MeasuredCases, responses=problems())

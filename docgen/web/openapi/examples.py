@@ -303,6 +303,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(operation="dossiers_evaluation_report", path={"number": DOSSIER}),
     Example(operation="statistics_read", query={"from": "2026-01", "to": "2026-12"}),
     Example(operation="statistics_workbook"),
+    Example(operation="statistics_report", query={"from": "2026-01", "to": "2026-12"}),
     Example(operation="statistics_behind", query={"route": "risk"}),
     *_OF_ACCESS,
 )

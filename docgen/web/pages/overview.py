@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -9,10 +10,12 @@ from fastapi import Query, Request, Response
 
 from docgen.service.access.policy import Action
 from docgen.service.reports.overview import overview, within
-from docgen.web.api.statistics import Asked, names_of, titles_of
+from docgen.service.work.overview_report import overview_titles, overview_words
+from docgen.web.api.statistics import Asked
 from docgen.web.callers import site_of
 from docgen.web.pages.charts import Bar, bars
 from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit, visiting
 
 __all__ = ["router"]
@@ -25,10 +28,12 @@ _CHARTS = (
     ("by_outcome", "outcome"),
     ("by_unit", "unit"),
     ("by_officer", "officer"),
+    ("by_score", "score"),
     ("papers", "paper"),
 )
 _MONTHS = 24
 _LISTED = 200
+_SOON = timedelta(days=7)
 
 
 def _query(asked: Asked, **more: str) -> str:
@@ -46,7 +51,8 @@ def show(
     site, agency = site_of(request), visit.occasion.principal.agency
     measures = site.overview.measures(agency, now=visit.occasion.at)
     found = overview(within(measures, asked.period, **asked.wanted))
-    names = names_of(site, visit.language)
+    with site.offices() as office:
+        names = overview_words(office, visit.language)
     names["by_officer"] = {code: name for each in measures for code, name in each.names.items()}
 
     def drawn(field: str, name: str) -> list[Bar]:
@@ -57,6 +63,8 @@ def show(
             names=names.get(field),
         )
 
+    today = visit.occasion.at.astimezone(BEIJING).date()
+    terms = site.overview.terms(agency, today=today)
     months = dict(list(found.by_month.items())[-_MONTHS:])
     return page(
         request,
@@ -64,12 +72,16 @@ def show(
         "overview.html",
         asked=asked,
         found=found,
-        titles=titles_of(visit.language),
+        titles=overview_titles(visit.language),
         months=bars(
             months, path=lambda month: f"/overview/cases?{_query(asked, month=month)}", most=_MONTHS
         ),
         charts=[(field, drawn(field, name)) for field, name in _CHARTS],
         query=_query(asked),
+        late=sum(each.is_overdue for each in terms),
+        soon=sum(not each.is_overdue and each.due <= today + _SOON for each in terms),
+        officers=names["by_officer"],
+        cases_of=lambda **more: f"/overview/cases?{_query(asked, **more)}",
     )
 
 
@@ -83,7 +95,10 @@ def behind(
     site, agency = site_of(request), visit.occasion.principal.agency
     measures = site.overview.measures(agency, now=visit.occasion.at)
     found = list(within(measures, asked.period, **asked.wanted))
-    names = names_of(site, visit.language)
+    titles = overview_titles(visit.language)
+    with site.offices() as office:
+        names = overview_words(office, visit.language)
+    officers = {code: name for each in measures for code, name in each.names.items()}
     return page(
         request,
         visit,
@@ -92,6 +107,6 @@ def behind(
         total=len(found),
         routes=names["by_route"],
         wanted=asked.wanted,
-        names={"route": names["by_route"], "paper": names["papers"]},
-        titles=titles_of(visit.language),
+        names={"route": names["by_route"], "paper": names["papers"], "officer": officers},
+        titles=titles,
     )

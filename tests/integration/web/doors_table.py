@@ -104,6 +104,7 @@ ENDPOINTS: Mapping[str, str] = {
     "GET /v1/dossiers/{number}/evaluation.pdf": "dossier.read",
     "GET /v1/statistics": "statistics.read",
     "GET /v1/statistics.xlsx": "statistics.read",
+    "GET /v1/statistics.pdf": "statistics.read",
     "GET /v1/statistics/cases": "statistics.read",
     "GET /v1/instrument-types": "catalogue.read",
     "GET /v1/schemas/{name}": "catalogue.read",

@@ -7,6 +7,8 @@ import json
 from typing import Any
 
 import openpyxl
+import pikepdf
+import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from serving import CASES, NOW
@@ -80,3 +82,57 @@ def test_every_sample_can_be_measured_and_comes_back_as_kept(path: Any) -> None:
     found = measure(case)
     assert Measures.from_json(json.loads(json.dumps(found.as_json()))) == found
     assert len(found.month) == 7
+
+
+def test_a_share_and_a_band_of_scores_lead_to_their_cases(
+    client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
+) -> None:
+    def count(**wanted: str) -> int:
+        found = client.get("/v1/statistics/cases", params=wanted, headers=integrator).json()
+        return int(found["total"])
+
+    for share in ("first_offence", "in_time", "followed_up"):
+        assert count(**{share: "any"}) == figures[share]["of"]
+        assert count(**{share: "yes"}) == figures[share]["yes"]
+        assert count(**{share: "no"}) == figures[share]["of"] - figures[share]["yes"]
+    assert count(score="any") == sum(figures["by_score"].values()) == 1
+    (band,) = figures["by_score"]
+    assert count(score=band) == 1
+    assert (
+        client.get("/v1/statistics", params={"score": "12"}, headers=integrator).status_code == 400
+    )
+
+
+def test_the_workload_counts_each_officers_cases_and_papers(figures: dict[str, Any]) -> None:
+    loads = {each["officer"]: each for each in figures["workload"]}
+    assert {name: each["open"] + each["closed"] for name, each in loads.items()} == figures[
+        "by_officer"
+    ]
+    assert all(each["papers"] > 0 for each in loads.values())
+
+
+def test_the_report_says_what_the_figures_say(
+    client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
+) -> None:
+    answer = client.get(
+        "/v1/statistics.pdf", params={"from": "2026-01", "route": "commitment"}, headers=integrator
+    )
+    assert answer.headers["content-type"] == "application/pdf"
+    with pikepdf.open(io.BytesIO(answer.content)) as opened:
+        assert opened.open_metadata()["pdfaid:part"] == "2"
+    said = "".join(
+        each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(answer.content)
+    )
+    for words in ("行政执法情况统计报告", "办理方式：", "一、总体情况", "人员工作量", "评查平均分"):
+        assert words in said
+    assert "统计期间：2026" in said.replace(" ", "")
+
+
+def test_an_empty_period_still_gives_a_report(
+    client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
+) -> None:
+    assert figures["cases"]
+    answer = client.get(
+        "/v1/statistics.pdf", params={"from": "2999-01", "to": "2999-12"}, headers=integrator
+    )
+    assert answer.content.startswith(b"%PDF-")

@@ -168,6 +168,7 @@ FILTERED = {
     "{{ none | slash }}{{ '' | slash }}{{ [] | slash }}{{ 'x' | slash }}": "///x",
     "{{ 'male' | sex }}{{ 'female' | sex }}": "男女",
     "{{ ['甲', '乙'] | dot_join }}": "甲、乙",
+    "{{ 3 | bar }}{{ none | bar }}。": "\u00a0\u00a0\u00a0。",
     "{{ '1988-07-14' | age('2026-07-13') }}、{{ '1988-07-14' | age('2026-07-14') }}": "37、38",
     "{{ (['甲', '乙'] | first) ~ (['甲', '乙'] | last) }}": "甲乙",
     "{{ none | cn_date }}{{ none | cites }}{{ none | rmb }}{{ none | sex }}|": "|",
