@@ -57,7 +57,7 @@ _MISSED = """() => {
       radios.add(group);
     }
     if (each.tabIndex >= 0) return true;
-    return !each.matches("main, [role=tab], [role=tabpanel]");
+    return each.matches(":is(a, button, input, select, textarea, summary):not([role=tab])");
   });
   return wanted.filter((each) => !__walked.seen.has(each)).map(__name);
 }"""

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from docgen.web.site import Site
 
+SCREEN = "#order"
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 
@@ -54,11 +55,16 @@ def page(paths: list[str], opener: Opener, at: Served) -> Page:
     return found
 
 
+def case_screen(paths: list[str]) -> str:
+    """The path of the case screen."""
+    return next(each for each in paths if each.endswith(SCREEN))
+
+
 def opened(page: Page, url: str) -> None:
     """Open a page, and wait for its form where scripts make one."""
     page.goto("about:blank")
     page.goto(url, wait_until="load")
-    if "/drafts/" in url:
+    if url.endswith(SCREEN):
         expect(page.locator("[data-form] > *").first).to_be_visible()
         expect(page.locator(".sheet img").first).to_be_visible()
 
@@ -101,7 +107,7 @@ def test_the_first_tab_leads_past_the_bar(paths: list[str], page: Page, at: Serv
 def test_escape_closes_a_dialog_and_gives_the_focus_back(
     paths: list[str], page: Page, at: Served, opens: str, dialog: str
 ) -> None:
-    (draft,) = [each for each in paths if "/drafts/" in each]
+    draft = case_screen(paths)
     opened(page, at.url + draft)
     page.locator(opens).focus()
     page.keyboard.press("Enter")
@@ -118,7 +124,7 @@ def test_escape_closes_a_dialog_and_gives_the_focus_back(
 def test_escape_answers_no_and_gives_the_focus_back(
     paths: list[str], page: Page, at: Served
 ) -> None:
-    (draft,) = [each for each in paths if "/drafts/" in each]
+    draft = case_screen(paths)
     opened(page, at.url + draft)
     page.locator("[data-tab=paper]").focus()
     for _ in range(5):
