@@ -1,4 +1,7 @@
-"""An identity provider of the tests' own, on loopback, with keys made for the run."""
+"""An identity provider of the tests' own, on loopback, with keys made for the run.
+
+Whoever comes to its authorization endpoint is logged in already, and is whom ``person`` describes.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -42,8 +46,8 @@ def published(ident: str, key: PrivateKey) -> dict[str, Any]:
 class IdentityProvider:
     """What it publishes can be changed at will; ``asked`` counts how often each path was read."""
 
-    def __init__(self, port: int) -> None:
-        self.issuer = f"http://127.0.0.1:{port}"
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        self.issuer = f"http://{host}:{port}"
         self.keys: dict[str, PrivateKey] = {"k1": new_ec_key()}
         self.more_keys: list[Any] = []
         self.asked: dict[str, int] = {}
@@ -52,7 +56,11 @@ class IdentityProvider:
             "jwks_uri": f"{self.issuer}/keys",
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
+            "end_session_endpoint": f"{self.issuer}/logout",
+            "authorization_response_iss_parameter_supported": False,
         }
+        self.person: dict[str, Any] = {}
+        self.sent_back: dict[str, str] = {}
         self.is_down = False
         self.codes: dict[str, tuple[str, str, str]] = {}
 
@@ -75,9 +83,29 @@ class IdentityProvider:
         if path == "/keys":
             keys = [published(ident, key) for ident, key in self.keys.items()]
             return 200, {"keys": [*self.more_keys, *keys]}
-        if path == "/token":
-            return self._exchange({name: values[0] for name, values in form.items()})
-        return 404, {}
+        given = {name: values[0] for name, values in form.items()}
+        answers = {
+            "/authorize": self._authorize,
+            "/token": self._exchange,
+            "/logout": lambda asked: (303, asked["post_logout_redirect_uri"]),
+        }
+        return answers[path](given) if path in answers else (404, {})
+
+    def _authorize(self, asked: Mapping[str, str]) -> tuple[int, str]:
+        """Send the browser back with a code, and what else ``sent_back`` says."""
+        code = f"code-{self.asked['/authorize']}"
+        self.allow(
+            code,
+            challenge=asked["code_challenge"],
+            redirect=asked["redirect_uri"],
+            id_token=self.token(
+                {"iss": self.issuer, "aud": asked["client_id"], "nonce": asked["nonce"]}
+                | self.person,
+                typ="JWT",
+            ),
+        )
+        query = {"code": code, "state": asked["state"], "iss": self.issuer, **self.sent_back}
+        return 303, f"{asked['redirect_uri']}?{urlencode(query)}"
 
     def _exchange(self, form: Mapping[str, str]) -> tuple[int, Any]:
         challenge, redirect, id_token = self.codes.pop(form.get("code", ""), ("", "", ""))
@@ -89,10 +117,10 @@ class IdentityProvider:
 
 
 @contextmanager
-def serving() -> Iterator[IdentityProvider]:
-    """A provider until the end of the block."""
+def serving(host: str = "127.0.0.1") -> Iterator[IdentityProvider]:
+    """A provider until the end of the block, known by a name of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    provider = IdentityProvider(server.server_address[1])
+    provider = IdentityProvider(server.server_address[1], host)
     server.provider = provider  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -106,16 +134,19 @@ def serving() -> Iterator[IdentityProvider]:
 
 class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self._respond({})
+        self._respond(parse_qs(urlsplit(self.path).query))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._respond(parse_qs(body))
 
     def _respond(self, form: Mapping[str, list[str]]) -> None:
-        status, found = self.server.provider.answer(self.path, form)  # type: ignore[attr-defined]
+        path = urlsplit(self.path).path
+        status, found = self.server.provider.answer(path, form)  # type: ignore[attr-defined]
         data = found if isinstance(found, bytes) else json.dumps(found).encode()
         self.send_response(status)
+        if status == HTTPStatus.SEE_OTHER:
+            self.send_header("Location", found)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

@@ -77,6 +77,25 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "这个口令不能使用：{what}；请另选一个，最好是一句话",
         "en": "this password cannot be used: {what}; choose another, a sentence is best",
     },
+    "sign-in-broken": {
+        "zh": "这次登录已经过期、已经用过，或者不是从这个浏览器开始的；请从登录页重新开始",
+        "en": "this sign-in is over, served already, or began in another browser; begin again "
+        "from the log-in page",
+    },
+    "sign-in-disabled": {
+        "zh": "您在本系统的账号已停用；请联系管理员启用",
+        "en": "your account is disabled here; ask an administrator to enable it",
+    },
+    "sign-in-refused": {
+        "zh": "统一身份认证没有让您登录；请重新开始，或者联系认证服务的管理人员",
+        "en": "the identity provider did not sign you in; begin again, or ask who keeps its "
+        "accounts",
+    },
+    "sign-in-unknown": {
+        "zh": "统一身份认证认得您，但是没有说明您在本系统的机关和职责；请联系管理员授予职责",
+        "en": "the identity provider knows you, but names no agency and duty that you have here; "
+        "ask an administrator to give you a duty",
+    },
     "user-unknown": {
         "zh": "没有用户 {user}；可以用 docgen user list 查看",
         "en": "there is no user {user}; list them with `docgen user list`",

@@ -21,6 +21,18 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-home": {"zh": "回到首页", "en": "Back to the start"},
     "page-log-in": {"zh": "登录", "en": "Log in"},
     "page-log-out": {"zh": "退出", "en": "Log out"},
+    "page-log-in-or": {"zh": "或者", "en": "or"},
+    "page-sign-in": {"zh": "用统一身份认证登录", "en": "Sign in with your agency's account"},
+    "page-signed-out": {"zh": "已退出本系统", "en": "You are logged out here"},
+    "page-signed-out-about": {
+        "zh": "正在前往统一身份认证一并退出。没有自动前往时，请点下面的按钮。",
+        "en": "You are taken to your agency's identity provider to log out there too. Where that "
+        "does not happen, use the button.",
+    },
+    "page-sign-out-there": {
+        "zh": "在统一身份认证处退出",
+        "en": "Log out at the identity provider",
+    },
     "page-login-name": {"zh": "登录名", "en": "Login"},
     "page-password": {"zh": "口令", "en": "Password"},
     "page-wrong": {"zh": "这一步没有完成", "en": "This did not work"},

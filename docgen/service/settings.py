@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from docgen.registry.location import postgresql_url
 from docgen.registry.numbers import DEFAULT_PATTERN, NumberPattern
-from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, read_map
+from docgen.service.access.oidc.mapping import OFF, SAME, is_issuer, is_origin, read_map
 from docgen.service.access.policy import Duty
 from docgen.service.errors import SettingInvalidError, SettingsFileError, SettingUnknownError
 from docgen.service.networks import LOOPBACK, NOBODY, is_networks, is_proxies
@@ -371,6 +371,15 @@ class Settings:
         "the issuer of the identity provider (OpenID Connect); off: none is used",
         form="off | https://HOST",
     )
+    oidc_pages: str = _text(
+        OFF,
+        "人员在网页上用身份认证服务登录时，本系统在浏览器中的地址；在认证服务登记的回调地址为此地址"
+        "加 /sign-in/return，退出后的地址为此地址加 /login；off 为只用口令登录",
+        "our own address in browsers, so that people sign in to the pages at the identity "
+        "provider, where it is registered with /sign-in/return to come back to and with /login "
+        "after logging out; off: they log in by password only",
+        form="off | https://HOST",
+    )
     oidc_audience: str = _text(
         "docgen",
         "其他系统的访问令牌应当写明的接收方（aud）",
@@ -558,6 +567,7 @@ def _is_duties_map(text: str) -> bool:
 
 _FORMS: Mapping[str, Callable[[str], bool]] = {
     "oidc.issuer": is_issuer,
+    "oidc.pages": is_origin,
     "oidc.agency_map": _is_agency_map,
     "oidc.duties_map": _is_duties_map,
     "metrics.networks": is_networks,

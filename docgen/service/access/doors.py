@@ -13,7 +13,11 @@ from docgen.registry.access.values import KeyRow, UserRow
 from docgen.service.access.accounts import is_login
 from docgen.service.access.braking import Braking, address_subject, login_subject
 from docgen.service.access.entries import door_entry
-from docgen.service.access.errors import AccessDeniedError, LogInRefusedError
+from docgen.service.access.errors import (
+    AccessDeniedError,
+    LogInRefusedError,
+    SignInDisabledError,
+)
 from docgen.service.access.oidc.guests import Guests
 from docgen.service.access.passwords import Passwords
 from docgen.service.access.policy import Principal, duties_named
@@ -23,7 +27,7 @@ from docgen.service.access.tokens import KEY_PREFIX, digest_of
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
     from docgen.registry.unit import Unit
-    from docgen.service.access.oidc.sign_in import Departure
+    from docgen.service.access.oidc.sign_in import Departure, Return
     from docgen.service.settings import Settings
 
 __all__ = ["Doors", "NewSession", "Session"]
@@ -95,9 +99,9 @@ class Doors:
         """
         try:
             user = self._guests.bearer(token, address=address, now=now)
-        except AccessDeniedError:
+        except AccessDeniedError as error:
             self._refuse("token", None, address, now)
-            raise
+            raise AccessDeniedError from error
         duties = duties_named(user.duties)
         return Principal(actor=f"user:{user.id}", agency=user.agency, duties=duties)
 
@@ -139,8 +143,8 @@ class Doors:
             unit.audit.append([door_entry("user.password", "done", address, now, of=user)])
             return self._sessions.open(unit, user, address=address, now=now)
 
-    def log_out(self, token: str, now: datetime, *, address: str = "") -> None:
-        """End a session, where it is one."""
+    def log_out(self, token: str, now: datetime, *, address: str = "") -> UserRow | None:
+        """End a session, where it is one; whose it was."""
         digest = digest_of(token)
         with self._registry.writing() as unit:
             row = unit.sessions.find(digest)
@@ -148,6 +152,14 @@ class Doors:
             if user is not None:
                 unit.sessions.end(digest)
                 unit.audit.append([door_entry("session.close", "done", address, now, of=user)])
+        return user
+
+    def farewell(self, user: UserRow, *, back: str, now: datetime) -> str | None:
+        """Where a browser goes to log out of the identity provider as well; it returns to ``back``.
+
+        None where the provider did not vouch for the user, or offers no such place now.
+        """
+        return self._guests.farewell(user, back=back, now=now)
 
     def begin_sign_in(self, redirect: str, *, now: datetime) -> Departure:
         """Send a browser to the identity provider; it comes back to ``redirect``.
@@ -159,26 +171,21 @@ class Doors:
         return self._guests.depart(redirect, now=now)
 
     def finish_sign_in(
-        self,
-        ticket: str,
-        *,
-        state: str,
-        code: str,
-        address: str,
-        now: datetime,
-        replaces: str = "",
+        self, brought: Return, *, address: str, now: datetime, replaces: str = ""
     ) -> NewSession:
         """A new session of who comes back from the identity provider.
 
         Raises:
-            AccessDeniedError: ticket, state and code do not belong together, or are over.
+            AccessDeniedError: ticket, state and code do not belong together, or are over; or who
+                comes may not come in. Its class says which.
             BrakedError: nor did those before from this address.
             ProviderError: the provider does not answer.
         """
         try:
-            user = self._guests.arrive(ticket, state=state, code=code, address=address, now=now)
-        except AccessDeniedError:
-            self._refuse("sign-in", None, address, now)
+            user = self._guests.arrive(brought, address=address, now=now)
+        except AccessDeniedError as error:
+            known = error.user if isinstance(error, SignInDisabledError) else None
+            self._refuse("sign-in", known, address, now)
             raise
         with self._registry.writing() as unit:
             return self._sessions.open(unit, user, address=address, now=now, replaces=replaces)

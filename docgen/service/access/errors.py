@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docgen.errors import DocgenError, ExitStatus
+
+if TYPE_CHECKING:
+    from docgen.registry.access.values import UserRow
 
 __all__ = [
     "AccessDeniedError",
@@ -18,6 +23,10 @@ __all__ = [
     "OwnAccountError",
     "PasswordUnfitError",
     "ProviderError",
+    "SignInBrokenError",
+    "SignInDisabledError",
+    "SignInRefusedError",
+    "SignInUnknownError",
     "UserUnknownError",
 ]
 
@@ -38,6 +47,46 @@ class LogInRefusedError(AccessDeniedError):
 
     code = "log-in-refused"
     template = "the login or the password is wrong; try again, or ask an administrator"
+
+
+class SignInBrokenError(AccessDeniedError):
+    """What a browser brings back from the identity provider does not belong to its departure."""
+
+    code = "sign-in-broken"
+    template = (
+        "this sign-in is over, served already, or began in another browser; begin again from the "
+        "log-in page"
+    )
+
+
+class SignInRefusedError(AccessDeniedError):
+    """The identity provider let nobody in."""
+
+    code = "sign-in-refused"
+    template = (
+        "the identity provider did not sign you in; begin again, or ask who keeps its accounts"
+    )
+
+
+class SignInUnknownError(AccessDeniedError):
+    """The identity provider vouches for somebody who has no place here."""
+
+    code = "sign-in-unknown"
+    template = (
+        "the identity provider knows you, but names no agency and duty that you have here; ask an "
+        "administrator to give you a duty"
+    )
+
+
+class SignInDisabledError(AccessDeniedError):
+    """The identity provider vouches for somebody who is disabled here; ``user`` says who."""
+
+    code = "sign-in-disabled"
+    template = "your account is disabled here; ask an administrator to enable it"
+
+    def __init__(self, *, user: UserRow) -> None:
+        self.user = user
+        super().__init__()
 
 
 class BrakedError(DocgenError):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from starlette.responses import RedirectResponse
 
-from docgen.errors import DocgenError
-from docgen.messages import text as text_of
 from docgen.service.access.errors import BrakedError, LogInRefusedError
 from docgen.service.access.policy import Action
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.errors import TokenInvalidError
+from docgen.web.pages.arriving import (
+    door_page,
+    gone_to,
+    has_provider,
+    let_in,
+    local_path,
+    refused_page,
+    set_cookie,
+)
 from docgen.web.pages.frame import page_router, plain_page
-from docgen.web.pages.visits import LANGUAGE_COOKIE, Visit, shown_in, visiting
+from docgen.web.pages.visits import LANGUAGE_COOKIE, Visit, visiting
 from docgen.web.request import address_of
 
 __all__ = ["Fields", "router"]
@@ -39,27 +44,16 @@ async def _fields(request: Request) -> dict[str, str]:
 Fields = Annotated[dict[str, str], Depends(_fields)]
 
 
-def _local(path: str) -> str:
-    """A path of this site; the front page where it is none."""
-    is_local = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if is_local and path.isprintable() else "/"
-
-
-def _gone_to(path: str) -> RedirectResponse:
-    return RedirectResponse(_local(path), status_code=HTTPStatus.SEE_OTHER)
-
-
 @router.get("/login")
 def show_door(request: Request) -> Response:
     """The door."""
-    wanted = _local(request.query_params.get("next", "/"))
-    return plain_page(request, "login.html", wanted=wanted, login="", refusal="")
+    return door_page(request, wanted=local_path(request.query_params.get("next", "/")))
 
 
 @router.post("/login")
 def log_in(request: Request, fields: Fields) -> Response:
     """Let somebody in, or say that login and password do not belong together."""
-    login, wanted = fields.get("login", ""), _local(fields.get("next", "/"))
+    login, wanted = fields.get("login", ""), local_path(fields.get("next", "/"))
     site = site_of(request)
     try:
         opened = site.doors.log_in(
@@ -70,55 +64,37 @@ def log_in(request: Request, fields: Fields) -> Response:
             replaces=request.cookies.get(SESSION_COOKIE, ""),
         )
     except (LogInRefusedError, BrakedError) as error:
-        return _refused(request, error, login, wanted)
-    response = _gone_to(wanted)
-    _set(request, response, SESSION_COOKIE, opened.token)
-    return response
-
-
-def _refused(request: Request, error: DocgenError, login: str, wanted: str) -> Response:
-    refusal = text_of(error.code, shown_in(request), **error.params)
-    return plain_page(
-        request,
-        "login.html",
-        status=HTTPStatus.UNAUTHORIZED,
-        wanted=wanted,
-        login=login,
-        refusal=refusal,
-    )
-
-
-def _set(
-    request: Request, response: Response, name: str, value: str, *, seconds: int | None = None
-) -> None:
-    response.set_cookie(
-        name,
-        value,
-        max_age=seconds,
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+        return refused_page(request, error, wanted=wanted, login=login)
+    return let_in(request, opened.token, wanted)
 
 
 @router.post("/logout")
 def log_out(
     request: Request, _visit: Annotated[Visit, visiting(Action.CATALOGUE_READ)]
 ) -> Response:
-    """End the session."""
-    site = site_of(request)
+    """End the session; whom the identity provider vouched for is led there, to end that one too."""
+    site, now = site_of(request), site_of(request).clock()
     token = request.cookies.get(SESSION_COOKIE, "")
-    site.doors.log_out(token, site.clock(), address=address_of(request))
-    response = _gone_to("/login")
+    user = site.doors.log_out(token, now, address=address_of(request))
+    farewell = None
+    if user is not None and has_provider(site.settings):
+        farewell = site.doors.farewell(user, back=f"{site.settings.oidc_pages}/login", now=now)
+    response = gone_to("/login") if farewell is None else _led_away(request, farewell)
     response.delete_cookie(SESSION_COOKIE, path="/")
+    return response
+
+
+def _led_away(request: Request, farewell: str) -> Response:
+    """A page that leads to another site: a form's own answer may not (``form-action``)."""
+    response = plain_page(request, "signed-out.html", farewell=farewell)
+    response.headers["Refresh"] = f"0; url={farewell}"
     return response
 
 
 @router.post("/language")
 def speak(request: Request, fields: Fields) -> Response:
     """Show pages in Chinese or in English from now on."""
-    response = _gone_to(fields.get("next", "/"))
+    response = gone_to(fields.get("next", "/"))
     language = "en" if fields.get("language") == "en" else "zh"
-    _set(request, response, LANGUAGE_COOKIE, language, seconds=_A_YEAR_S)
+    set_cookie(request, response, LANGUAGE_COOKIE, language, seconds=_A_YEAR_S)
     return response

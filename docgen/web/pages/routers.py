@@ -12,6 +12,7 @@ from docgen.web.pages import (
     overview,
     registers,
     reviews,
+    sign_in,
 )
 from docgen.web.pages.admin import forms, people, system
 from docgen.web.pages.archive import dossier, finding
@@ -31,6 +32,7 @@ __all__ = ["PAGES"]
 _MODULES = (
     assets,
     door,
+    sign_in,
     home,
     screen,
     plain_sheet,

@@ -20,6 +20,8 @@ OPEN = {
     "GET /metrics",
     "GET /login",
     "POST /login",
+    "GET /sign-in",
+    "GET /sign-in/return",
     "POST /language",
     "POST /v1/sessions",
     "GET /static/{version}/{name}",

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import UserRow
 from docgen.service.access.entries import door_entry
-from docgen.service.access.errors import AccessDeniedError
+from docgen.service.access.errors import (
+    AccessDeniedError,
+    ProviderError,
+    SignInBrokenError,
+    SignInDisabledError,
+    SignInRefusedError,
+    SignInUnknownError,
+)
 from docgen.service.access.oidc.claims import Identity, identity_of, verified_claims
 from docgen.service.access.oidc.mapping import OFF
 from docgen.service.access.oidc.provider import Provider
-from docgen.service.access.oidc.sign_in import Departure, SignIn
+from docgen.service.access.oidc.sign_in import Departure, Return, SignIn
 from docgen.service.access.tokens import new_ident
 
 if TYPE_CHECKING:
@@ -60,15 +67,39 @@ class Guests:
         """Send a browser to the provider; it comes back to ``redirect``."""
         return self._sign_in().begin(redirect, now=now)
 
-    def arrive(self, ticket: str, *, state: str, code: str, address: str, now: datetime) -> UserRow:
+    def arrive(self, brought: Return, *, address: str, now: datetime) -> UserRow:
         """The user who comes back from the provider.
 
         Raises:
-            AccessDeniedError: ticket, state and code do not belong together, or are over.
+            SignInBrokenError: ticket, state and code do not belong together, or are over.
+            SignInRefusedError: the provider let nobody in.
+            SignInUnknownError: whom it vouches for has no agency or no duty here.
+            SignInDisabledError: whom it vouches for is disabled here.
             ProviderError: the provider does not answer.
         """
-        identity = self._sign_in().finish(ticket, state=state, code=code, now=now)
-        return self._on_record(identity, address, now)
+        try:
+            claims = self._sign_in().finish(brought, now=now)
+        except SignInRefusedError:
+            raise
+        except AccessDeniedError as error:
+            raise SignInBrokenError from error
+        try:
+            identity = identity_of(claims, self._required().issuer, self._settings)
+            return self._on_record(identity, address, now)
+        except SignInDisabledError:
+            raise
+        except AccessDeniedError as error:
+            raise SignInUnknownError from error
+
+    def farewell(self, user: UserRow, *, back: str, now: datetime) -> str | None:
+        """Where the browser of a user whom the provider vouched for goes to log out there too."""
+        provider = self._provider
+        if provider is None or not (user.subject or "").startswith(f"{provider.issuer} "):
+            return None
+        try:
+            return provider.farewell(self._settings.oidc_client, back, now)
+        except ProviderError:
+            return None
 
     def _required(self) -> Provider:
         if self._provider is None:
@@ -83,7 +114,9 @@ class Guests:
         with self._registry.reading() as unit:
             known = unit.users.by_subject(identity.subject)
             has_agency = unit.agencies.find(identity.agency) is not None
-        if not has_agency or (known is not None and not known.is_active):
+        if known is not None and not known.is_active:
+            raise SignInDisabledError(user=known)
+        if not has_agency:
             raise AccessDeniedError
         if known is not None and _agrees(known, identity):
             return known

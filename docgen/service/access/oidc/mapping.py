@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-__all__ = ["OFF", "SAME", "is_issuer", "is_safe_url", "read_map", "translated"]
+__all__ = ["OFF", "SAME", "is_issuer", "is_origin", "is_safe_url", "read_map", "translated"]
 
 OFF = "off"
 SAME = "same"
@@ -17,7 +17,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 def is_safe_url(text: object) -> bool:
     """Whether a URL is of HTTPS, or of this machine itself, and holds no password."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text.isascii() or not text.isprintable() or " " in text:
         return False
     try:
         parts = urlsplit(text)
@@ -31,6 +31,11 @@ def is_safe_url(text: object) -> bool:
 def is_issuer(text: str) -> bool:
     """Whether a text can name an issuer: a safe URL without query and fragment, or ``off``."""
     return text == OFF or (is_safe_url(text) and not {"?", "#"} & set(text))
+
+
+def is_origin(text: str) -> bool:
+    """Whether a text can be our own address in people's browsers: scheme and host, or ``off``."""
+    return text == OFF or (is_safe_url(text) and urlsplit(text)[2:] == ("", "", ""))
 
 
 def read_map(text: str, *, known: Iterable[str] | None = None) -> Mapping[str, str] | None:

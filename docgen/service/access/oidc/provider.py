@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 import jwt
@@ -21,7 +22,7 @@ import jwt
 from docgen.service.access.errors import AccessDeniedError, ProviderError
 from docgen.service.access.oidc.mapping import is_safe_url
 
-__all__ = ["Provider"]
+__all__ = ["Provider", "with_query"]
 
 _FRESH_FOR = timedelta(minutes=10)
 _USABLE_FOR = timedelta(hours=4)
@@ -44,6 +45,12 @@ class _Known:
     tried_at: datetime
 
 
+def with_query(address: str, query: Mapping[str, str]) -> str:
+    """An address with more parameters in its query."""
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode(query)}"
+
+
 class Provider:
     """One identity provider, known by its issuer."""
 
@@ -63,6 +70,27 @@ class Provider:
         if not is_safe_url(found):
             raise ProviderError(issuer=self.issuer)
         return str(found)
+
+    def farewell(self, client: str, back: str, now: datetime) -> str | None:
+        """Where a browser goes to log out of it (RP-Initiated Logout 1.0); None where it has none.
+
+        Raises:
+            ProviderError: it does not answer.
+        """
+        address = self._current(now).metadata.get("end_session_endpoint")
+        if not is_safe_url(address):
+            return None
+        query = {"client_id": client, "post_logout_redirect_uri": back}
+        return with_query(str(address), query)
+
+    def names_itself(self, now: datetime) -> bool:
+        """Whether it says who it is when it sends a browser back (RFC 9207).
+
+        Raises:
+            ProviderError: it does not answer.
+        """
+        said = self._current(now).metadata.get("authorization_response_iss_parameter_supported")
+        return said is True
 
     def key(self, ident: str, now: datetime) -> jwt.PyJWK | None:
         """Its signing key of an id; one not known yet is asked for, but not at each attempt."""

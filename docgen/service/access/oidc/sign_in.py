@@ -1,7 +1,7 @@
 """Signing in at the identity provider and coming back: the authorization code flow with PKCE.
 
-OpenID Connect Core 1.0, RFC 7636 and RFC 9700. The browser carries a ticket; state, nonce and
-verifier stay here, serve once and only with that ticket. Not for what a session then is.
+OpenID Connect Core 1.0, RFC 7636, RFC 9207 and RFC 9700. The browser carries a ticket; state,
+nonce and verifier stay here, serve once and only with that ticket. Not for what a session then is.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from docgen.registry.access.values import SignInRow
-from docgen.service.access.errors import AccessDeniedError
-from docgen.service.access.oidc.claims import Identity, identity_of, verified_claims
+from docgen.service.access.errors import AccessDeniedError, SignInRefusedError
+from docgen.service.access.oidc.claims import verified_claims
+from docgen.service.access.oidc.provider import with_query
 from docgen.service.access.tokens import digest_of, new_token
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from docgen.service.access.oidc.provider import Provider
     from docgen.service.settings import Settings
 
-__all__ = ["Departure", "SignIn"]
+__all__ = ["Departure", "Return", "SignIn"]
 
 _TIME_TO_RETURN = timedelta(minutes=10)
 _NO_SECRET = "none"  # noqa: S105 - says that there is none
@@ -39,6 +39,19 @@ class Departure:
     url: str
     ticket: str
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """What a browser brings back: its ticket, and what the provider put into the address.
+
+    ``code`` is empty where the provider let nobody in, ``issuer`` where it does not name itself.
+    """
+
+    ticket: str
+    state: str
+    code: str
+    issuer: str = ""
 
 
 class SignIn:
@@ -57,37 +70,34 @@ class SignIn:
         """
         address = self._provider.endpoint("authorization_endpoint", now)
         ticket, row = new_token(), self._new_row(redirect, now)
-        query = urlencode(
-            {
-                "response_type": "code",
-                "client_id": self._settings.oidc_client,
-                "redirect_uri": redirect,
-                "scope": "openid profile",
-                "state": row.state,
-                "nonce": row.nonce,
-                "code_challenge": _challenge(row.verifier),
-                "code_challenge_method": "S256",
-            }
-        )
+        query = {
+            "response_type": "code",
+            "client_id": self._settings.oidc_client,
+            "redirect_uri": redirect,
+            "scope": "openid profile",
+            "state": row.state,
+            "nonce": row.nonce,
+            "code_challenge": _challenge(row.verifier),
+            "code_challenge_method": "S256",
+        }
         with self._registry.writing() as unit:
             unit.sign_ins.open(row, digest=digest_of(ticket), now=now)
-        joint = "&" if "?" in address else "?"
-        return Departure(url=f"{address}{joint}{query}", ticket=ticket, expires_at=row.expires_at)
+        url = with_query(address, query)
+        return Departure(url=url, ticket=ticket, expires_at=row.expires_at)
 
-    def finish(self, ticket: str, *, state: str, code: str, now: datetime) -> Identity:
-        """Who came back with the ticket, the state that belongs to it, and a code.
+    def finish(self, brought: Return, *, now: datetime) -> Mapping[str, Any]:
+        """The verified claims on who came back.
 
         Raises:
-            AccessDeniedError: they do not belong together, or the provider's answer does not.
+            AccessDeniedError: ticket, state and code do not belong together, or the provider's
+                answer does not belong to them.
+            SignInRefusedError: the provider let nobody in.
             ProviderError: the provider does not answer.
         """
-        with self._registry.writing() as unit:
-            row = unit.sign_ins.take(digest_of(ticket))
-        if row is None or row.expires_at <= now:
-            raise AccessDeniedError
-        if not hmac.compare_digest(row.state.encode(), state.encode("utf-8", "surrogatepass")):
-            raise AccessDeniedError
-        token = self._exchanged(row, code, now).get("id_token")
+        row = self._taken(brought, now)
+        if not brought.code:
+            raise SignInRefusedError
+        token = self._exchanged(row, brought.code, now).get("id_token")
         if not isinstance(token, str):
             raise AccessDeniedError
         claims = verified_claims(
@@ -100,7 +110,27 @@ class SignIn:
         party = claims.get("azp", self._settings.oidc_client)
         if claims.get("nonce") != row.nonce or party != self._settings.oidc_client:
             raise AccessDeniedError
-        return identity_of(claims, self._provider.issuer, self._settings)
+        return claims
+
+    def _taken(self, brought: Return, now: datetime) -> SignInRow:
+        """The departure that a return belongs to; it serves this once.
+
+        Raises:
+            AccessDeniedError: there is none, or another provider sent the browser back.
+        """
+        with self._registry.writing() as unit:
+            row = unit.sign_ins.take(digest_of(brought.ticket))
+        if row is None or row.expires_at <= now:
+            raise AccessDeniedError
+        given = brought.state.encode("utf-8", "surrogatepass")
+        if not hmac.compare_digest(row.state.encode(), given):
+            raise AccessDeniedError
+        expected = {self._provider.issuer}
+        if not self._provider.names_itself(now):
+            expected.add("")
+        if brought.issuer not in expected:
+            raise AccessDeniedError
+        return row
 
     def _exchanged(self, row: SignInRow, code: str, now: datetime) -> Mapping[str, Any]:
         """The tokens that the provider gives for a code."""

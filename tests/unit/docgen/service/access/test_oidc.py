@@ -20,8 +20,9 @@ from newcomers import ADDRESS, NOW
 
 from docgen.registry.registry import Registry
 from docgen.service.access.doors import Doors
-from docgen.service.access.errors import AccessDeniedError, ProviderError
-from docgen.service.access.oidc.mapping import is_issuer, read_map, translated
+from docgen.service.access.errors import AccessDeniedError, ProviderError, SignInBrokenError
+from docgen.service.access.oidc.mapping import is_issuer, is_origin, read_map, translated
+from docgen.service.access.oidc.sign_in import Return
 from docgen.service.access.policy import Duty, Principal
 from docgen.service.settings import Settings
 
@@ -328,10 +329,8 @@ def test_claims_are_translated_by_the_settings(
     assert (found.agency, found.duties) == ("SLJT", {Duty.HANDLER, Duty.UNIT_HEAD})
 
 
-def sign_in(
-    doors: Doors, provider: IdentityProvider, claims: Claims, **change: Any
-) -> tuple[str, dict[str, str]]:
-    """Go to the provider and be sent back; the ticket, and what the browser brings."""
+def sign_in(doors: Doors, provider: IdentityProvider, claims: Claims, **change: Any) -> Return:
+    """Go to the provider and be sent back; what the browser brings."""
     departure = doors.begin_sign_in(REDIRECT, now=NOW)
     asked = {name: values[0] for name, values in parse_qs(urlsplit(departure.url).query).items()}
     assert departure.url.startswith(f"{provider.issuer}/authorize?")
@@ -343,14 +342,14 @@ def sign_in(
         redirect=asked["redirect_uri"],
         id_token=id_token,
     )
-    return departure.ticket, {"state": asked["state"], "code": "code-1"}
+    return Return(ticket=departure.ticket, state=asked["state"], code="code-1")
 
 
 def test_who_signs_in_at_the_provider_has_a_session(
     doors: Doors, provider: IdentityProvider, claims: Claims
 ) -> None:
-    ticket, brought = sign_in(doors, provider, claims)
-    new = doors.finish_sign_in(ticket, **brought, address=ADDRESS, now=NOW)
+    brought = sign_in(doors, provider, claims)
+    new = doors.finish_sign_in(brought, address=ADDRESS, now=NOW)
     found = doors.by_session(new.token, address=ADDRESS, now=NOW)
     assert (found.display_name, found.principal.duties) == ("案件系统", {Duty.INTEGRATOR})
 
@@ -369,43 +368,50 @@ def test_who_signs_in_at_the_provider_has_a_session(
 def test_an_id_token_of_another_sign_in_opens_nothing(
     doors: Doors, provider: IdentityProvider, claims: Claims, change: Claims
 ) -> None:
-    ticket, brought = sign_in(doors, provider, claims, **change)
+    brought = sign_in(doors, provider, claims, **change)
     with pytest.raises(AccessDeniedError):
-        doors.finish_sign_in(ticket, **brought, address=ADDRESS, now=NOW)
+        doors.finish_sign_in(brought, address=ADDRESS, now=NOW)
 
 
 @pytest.mark.parametrize(
-    ("ticket", "brought", "later"),
+    ("change", "later"),
     [
-        ("A" * 43, {}, 0),
-        ("", {}, 0),
-        (None, {"state": "another"}, 0),
-        (None, {"state": "\udcff"}, 0),
-        (None, {"code": "another"}, 0),
-        (None, {}, 600),
+        ({"ticket": "A" * 43}, 0),
+        ({"ticket": ""}, 0),
+        ({"state": "another"}, 0),
+        ({"state": "\udcff"}, 0),
+        ({"code": "another"}, 0),
+        ({"issuer": "https://other.example"}, 0),
+        ({}, 600),
     ],
 )
 def test_a_return_that_does_not_fit_the_departure_opens_nothing(
     doors: Doors,
     provider: IdentityProvider,
     claims: Claims,
-    ticket: str | None,
-    brought: dict[str, str],
+    change: dict[str, str],
     later: int,
 ) -> None:
-    mine, right = sign_in(doors, provider, claims)
-    given = mine if ticket is None else ticket
-    with pytest.raises(AccessDeniedError):
-        doors.finish_sign_in(
-            given, **{**right, **brought}, address=ADDRESS, now=NOW + timedelta(seconds=later)
-        )
+    brought = replace(sign_in(doors, provider, claims), **change)
+    with pytest.raises(SignInBrokenError):
+        doors.finish_sign_in(brought, address=ADDRESS, now=NOW + timedelta(seconds=later))
+
+
+def test_a_provider_that_says_who_it_is_must_say_it_each_time(
+    doors: Doors, provider: IdentityProvider, claims: Claims
+) -> None:
+    provider.metadata["authorization_response_iss_parameter_supported"] = True
+    with pytest.raises(SignInBrokenError):
+        doors.finish_sign_in(sign_in(doors, provider, claims), address=ADDRESS, now=NOW)
+    brought = replace(sign_in(doors, provider, claims), issuer=provider.issuer)
+    assert doors.finish_sign_in(brought, address=ADDRESS, now=NOW).token
 
 
 def test_a_return_serves_once(doors: Doors, provider: IdentityProvider, claims: Claims) -> None:
-    ticket, brought = sign_in(doors, provider, claims)
-    doors.finish_sign_in(ticket, **brought, address=ADDRESS, now=NOW)
+    brought = sign_in(doors, provider, claims)
+    doors.finish_sign_in(brought, address=ADDRESS, now=NOW)
     with pytest.raises(AccessDeniedError):
-        doors.finish_sign_in(ticket, **brought, address=ADDRESS, now=NOW)
+        doors.finish_sign_in(brought, address=ADDRESS, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -424,6 +430,23 @@ def test_a_return_serves_once(doors: Doors, provider: IdentityProvider, claims: 
 )
 def test_an_issuer_is_a_safe_address(text: str, good: bool) -> None:
     assert is_issuer(text) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("off", True),
+        ("https://docgen.example", True),
+        ("https://docgen.example:8443", True),
+        ("https://docgen.example/", False),
+        ("https://docgen.example/pages", False),
+        ("https://docgen.example?x", False),
+        ("https://docgen.example\n", False),
+        ("http://docgen.example", False),
+    ],
+)
+def test_our_own_address_is_scheme_and_host(text: str, good: bool) -> None:
+    assert is_origin(text) is good
 
 
 @pytest.mark.parametrize("text", ["", "a", "a=", "=b", "a=b,", "a=emperor"])
