@@ -44,6 +44,7 @@ from docgen.service.access.policy import Action
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
 from docgen.service.first_offence import EarlierCases, FirstOffence
+from docgen.service.happenings import of_paper
 from docgen.service.home import Home, recreate_registry
 from docgen.service.line.intake import Intake, Missing, TakenCase, Validation, key_of
 from docgen.service.line.issuing import COMMAND, Issued, Issuer, Noted
@@ -361,7 +362,9 @@ class Office:
             if record is not None and f"paper:{paper_id}" in sealed_keys(record):
                 raise PaperSealedError(paper=paper_id, number=record.number)
             key, target = key_of(case), f"paper:{case.case_id}/{paper_id}"
-            told = also or told_of(key, Action.PAPER_VOID, [target], now)
+            told = also or told_of(
+                key, Action.PAPER_VOID, {target: of_paper(case.data, paper_id)}, now
+            )
             self.registry.void(key, paper_id, reason=reason, now=now, also=told)
         return case
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from running import CASES, Docgen
 
+from docgen.registry.registry import Registry
+
 
 def test_issuing_voiding_and_sealing_by_command_are_on_record(
     trial: Docgen, changed: Callable[..., Path], tmp_path: Path
@@ -26,3 +28,22 @@ def test_issuing_voiding_and_sealing_by_command_are_on_record(
     assert ("command", "paper.void", f"paper:{ident}/{paper}") in done
     assert ("command", "case.seal", f"dossier:{sealed['number']}") in done
     assert trial.run("verify", "--all").status == 0
+
+
+def test_webhooks_are_told_of_what_commands_do_once(trial: Docgen) -> None:
+    case = CASES / "taxi-stand-education.case.json"
+    issued = trial.ok("issue", case)
+    paper = issued["papers"][0]
+    trial.ok("void", case, paper["id"], "--reason", "文书更正")
+    sealed = trial.ok("seal", case)
+    trial.ok("seal", case)
+    with Registry.open(trial.home / "registry.sqlite3") as registry, registry.reading() as unit:
+        told = unit.events.recent("SLJT")
+    sealings = [each.payload for each in told if each.type == "dossier.sealed"]
+    assert [each["dossier"] for each in sealings] == [sealed["number"]]
+    (voided,) = [each.payload for each in told if each.type == "paper.voided"]
+    assert voided["paper"] == paper["id"]
+    papers = [each.payload["paper"] for each in told if each.type == "paper.issued"]
+    assert papers.count(paper["id"]) == 2
+    number = issued["case_number"]
+    assert {each.payload["case_number"] for each in told} == {number}

@@ -1,37 +1,77 @@
-"""What the audit trail says of work done on the machine itself, by a command.
+"""What the audit trail and the webhooks are told of work done on the machine, by a command.
 
 Nobody has logged in there; who may run commands on the machine is the machine's own affair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from docgen.registry.access.values import AuditEntry
+from docgen.registry.queue.values import Event
 from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Action
 
-__all__ = ["COMMAND_ACTOR", "told_of"]
+__all__ = ["COMMAND_ACTOR", "tell_sealed", "told_of"]
 
 COMMAND_ACTOR = "command"
+_EVENTS: Mapping[Action, str] = {
+    Action.PAPER_ISSUE: "paper.issued",
+    Action.PAPER_VOID: "paper.voided",
+}
 
 
 def told_of(
-    key: CaseKey, action: Action, targets: Iterable[str], now: datetime
+    key: CaseKey, action: Action, targets: Mapping[str, Mapping[str, Any]], now: datetime
 ) -> Callable[[Unit], None]:
-    """What writes an entry for each target, in the transaction of what was done."""
-    entries = [
-        AuditEntry(
-            at=now,
-            actor=COMMAND_ACTOR,
-            agency=key.agency,
-            action=action.value,
-            target=target,
-            outcome="done",
-            address="machine",
-        )
-        for target in targets
-    ]
-    return lambda unit: unit.audit.append(entries)
+    """What writes an entry and an event for each target, in the transaction of what was done.
+
+    ``targets`` gives what the event of each says: ids and codes.
+    """
+
+    def write(unit: Unit) -> None:
+        unit.audit.append([_entry(key, action, target, now) for target in targets])
+        for target, payload in targets.items():
+            unit.events.add(_event(key, _EVENTS[action], target, payload, now))
+
+    return write
+
+
+def tell_sealed(unit: Unit, key: CaseKey, payload: Mapping[str, Any], now: datetime) -> None:
+    """Write that an edition of a dossier was sealed, where that was not told yet."""
+    number, kind = payload["dossier"], "dossier.sealed"
+    target, once = f"dossier:{number}", f"{kind}:{number}:{payload['edition']}"
+    if unit.events.add(replace(_event(key, kind, target, payload, now), once=once)):
+        unit.audit.append([_entry(key, Action.CASE_SEAL, target, now)])
+
+
+def _entry(key: CaseKey, action: Action, target: str, now: datetime) -> AuditEntry:
+    return AuditEntry(
+        at=now,
+        actor=COMMAND_ACTOR,
+        agency=key.agency,
+        action=action.value,
+        target=target,
+        outcome="done",
+        address="machine",
+    )
+
+
+def _event(
+    key: CaseKey, kind: str, target: str, payload: Mapping[str, Any], now: datetime
+) -> Event:
+    name = f"{kind}\n{key.agency}\n{target}\n{now.isoformat()}"
+    ident = hashlib.sha256(name.encode()).hexdigest()[:32]
+    return Event(
+        id=ident,
+        agency=key.agency,
+        type=kind,
+        payload=payload,
+        happened_at=now,
+        once=ident,
+    )

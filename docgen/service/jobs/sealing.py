@@ -11,6 +11,7 @@ import json
 from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Action
 from docgen.service.case_files import case_files
+from docgen.service.happenings import of_dossier
 from docgen.service.jobs.work import Outcome, Work
 from docgen.service.line.sealing import SealResult
 from docgen.service.work.errors import CaseUnknownError
@@ -49,12 +50,7 @@ def sealed(work: Work, case_id: str, *, supplement: bool) -> Outcome:
 
 def _outcome(work: Work, case_id: str, result: SealResult) -> Outcome:
     number = result.record.number
-    told = {
-        "case_id": case_id,
-        "case_number": result.record.case_number or None,
-        "dossier": number,
-        "edition": result.edition,
-    }
+    told = of_dossier(case_id, result.record, result.edition)
     once = f"{number}:{result.edition}"
     entry = work.occasion().entry(Action.CASE_SEAL, f"case:{case_id}", detail={"dossier": number})
     return Outcome(

@@ -30,6 +30,7 @@ from docgen.registry.values import (
 from docgen.service.access.machine import COMMAND_ACTOR, told_of
 from docgen.service.access.policy import Action
 from docgen.service.errors import NumbersMovedError, PaperChangedError
+from docgen.service.happenings import of_paper
 from docgen.service.line.intake import key_of
 from docgen.service.line.printing import Printer
 from docgen.service.settings import Settings
@@ -148,7 +149,10 @@ class Issuer:
             traces=traces_of(numbered),
             by=noted.by,
         )
-        targets = [f"paper:{key.case_id}/{draft.paper_id}" for draft in drafts]
+        targets = {
+            f"paper:{key.case_id}/{draft.paper_id}": of_paper(numbered.data, draft.paper_id)
+            for draft in drafts
+        }
         told = noted.also or told_of(key, Action.PAPER_ISSUE, targets, now)
         return self._registry.issue(key, batch, also=told)
 

@@ -21,8 +21,7 @@ from docgen.compose.masking import refuse_exposed
 from docgen.compose.sheets import require_complete
 from docgen.compose.values import Composition, FrozenBytes, Supplement
 from docgen.registry.values import EditionRow, FrozenPaper
-from docgen.service.access.machine import COMMAND_ACTOR, told_of
-from docgen.service.access.policy import Action
+from docgen.service.access.machine import COMMAND_ACTOR, tell_sealed
 from docgen.service.errors import (
     CaseChangedError,
     NothingToSupplementError,
@@ -31,6 +30,7 @@ from docgen.service.errors import (
     SupplementConflictError,
     SupplementTooEarlyError,
 )
+from docgen.service.happenings import of_dossier
 from docgen.service.line.intake import TakenCase, key_of
 from docgen.service.line.issuing import Issued, Issuer, Noted, with_frozen_numbers
 from docgen.service.line.sealed import kept_account, sealed_keys, sealed_record
@@ -97,7 +97,7 @@ class Sealing:
         if record is not None:
             known = self._same(taken, record)
             if known is not None:
-                return known
+                return self._told(taken.case, known, noted, now)
             if not supplement:
                 raise CaseChangedError(number=record.number)
             self._refuse_loss(taken.case, record)
@@ -107,11 +107,14 @@ class Sealing:
         self.sealer.check_time(now)
         issued = self.issuer.issue(taken.case, now=now, everything=True, noted=noted)
         request = self._request(taken, issued, record, now)
-        result = self._deposit(taken, issued, request, now)
+        return self._told(taken.case, self._deposit(taken, issued, request, now), noted, now)
+
+    def _told(self, case: Case, result: SealResult, noted: Noted, now: datetime) -> SealResult:
+        """What a command sealed is told once, also by the next one where this one was cut short."""
         if noted.by == COMMAND_ACTOR:
-            target = f"dossier:{result.record.number}"
+            told = of_dossier(case.case_id, result.record, result.edition)
             with self.registry.writing() as unit:
-                told_of(key_of(taken.case), Action.CASE_SEAL, [target], now)(unit)
+                tell_sealed(unit, key_of(case), told, now)
         return result
 
     def compose_first(self, taken: TakenCase, *, now: datetime) -> Dossier:

@@ -24,6 +24,7 @@ from docgen.registry.work.values import CaseRow, CaseVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
+from docgen.service.happenings import number_of, of_case, of_paper
 from docgen.service.line.evidence import files_wanted
 from docgen.service.line.intake import Missing, Validation, key_of
 from docgen.service.line.issuing import Issued, Noted
@@ -352,16 +353,11 @@ class CaseWork:
         occasion: Occasion,
         paper_id: str | None = None,
     ) -> Event:
-        """An event by ids and codes; nothing of the people in the case."""
-        payload: dict[str, Any] = {"case_id": data["case_id"], "case_number": _number(data)}
-        if paper_id is not None:
-            paper = next(each for each in data["papers"] if each["id"] == paper_id)
-            payload |= {"paper": paper_id, "type": paper["type"], "number": paper["number"]}
         return Event(
             id=self._new_id(),
             agency=occasion.principal.agency,
             type=kind,
-            payload=payload,
+            payload=of_case(data) if paper_id is None else of_paper(data, paper_id),
             happened_at=occasion.at,
         )
 
@@ -375,16 +371,11 @@ class _Valid:
 
 
 def _kept(data: Mapping[str, Any], version: CaseVersion, findings: tuple[Finding, ...]) -> Kept:
-    return Kept(case_id=data["case_id"], number=_number(data), version=version, findings=findings)
+    return Kept(case_id=data["case_id"], number=number_of(data), version=version, findings=findings)
 
 
 def _copy_of(paper: Paper) -> Mapping[str, Any]:
     return (paper.execution or {}).get("copy") or {}
-
-
-def _number(data: Mapping[str, Any]) -> str | None:
-    number = data["number"] or data.get("register_number")
-    return None if number is None else str(number)
 
 
 def _key(case_id: str, occasion: Occasion) -> CaseKey:
