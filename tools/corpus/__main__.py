@@ -9,12 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.corpus import flows, paragraphs, placing, python_docx, runs, structure, tables, wps
+from tools.corpus import (
+    flows,
+    paragraphs,
+    placing,
+    python_docx,
+    runs,
+    signs,
+    structure,
+    styles,
+    tables,
+    wps,
+)
 
 __all__ = ["CORPUS", "main"]
 
 CORPUS = Path(__file__).parents[2] / "tests" / "corpus"
-WORD = (paragraphs, runs, tables, structure, placing, flows)
+WORD = (paragraphs, runs, signs, styles, tables, structure, placing, flows)
 HEAD = """# Corpus of Word files
 
 Small files, each isolating features, for `docgen bench faithful` (docs/faithfulness.md). Their
