@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docgen.case import Case
+from docgen.case import Case, Paper
 from docgen.case.parties import known_by
 from docgen.values import DECISIONS, Role
 
 __all__ = [
     "AGENCY_FACET",
     "PARTY_FACET",
+    "author_of",
     "closed_on",
     "dossier_title",
     "facets",
@@ -27,6 +28,10 @@ PARTY_FACET = "_party"
 # Matched, never shown: everybody searches in their own agency.
 AGENCY_FACET = "_agency"
 
+# What the party promises, declares or entrusts is its own; an extension is asked for by the party
+# and granted by the agency.
+_BY_PARTY = (Role.COMMITMENT, Role.SERVICE_CONSENT, Role.AUTHORIZATION)
+_BY_PARTY_AND_AUTHORITY = (Role.EXTENSION,)
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
 
 
@@ -46,6 +51,17 @@ def outcome(case: Case) -> str:
             return str(paper.fact("outcome"))
     decisions = [each for each in case.papers if each.type.role in DECISIONS]
     return decisions[-1].type.title.removesuffix("决定书") if decisions else "/"
+
+
+def author_of(case: Case, paper: Paper) -> str:
+    """责任者: who wrote a paper (DA/T 22-2015), be it the agency, the party, or both."""
+    authority = str(case.data["authority"]["body"]["name"])
+    party = str(case.data["party"]["name"])
+    if paper.type.role in _BY_PARTY:
+        return party
+    if paper.type.role in _BY_PARTY_AND_AUTHORITY:
+        return f"{party}、{authority}"
+    return f"{authority}、{party}" if paper.type.role is Role.AGREEMENT else authority
 
 
 def opened_on(case: Case) -> str:

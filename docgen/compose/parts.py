@@ -14,6 +14,7 @@ from docgen.case.dates import cn_date, cn_datetime
 from docgen.compose._word import paragraph, table, word_file
 from docgen.compose.errors import CopyTooShortError
 from docgen.compose.evidence_list import evidence_list
+from docgen.compose.face import author_of
 from docgen.compose.photo import photo_page
 from docgen.compose.raster import pages_of_pictures
 from docgen.compose.values import Composition, FrozenBytes, Typesetter
@@ -46,7 +47,7 @@ def paper_part(frozen: FrozenBytes, request: Composition) -> BodyPart:
         kind="paper",
         numbered=True,
         document_number=paper.number or "",
-        responsible=str(request.case.data["authority"]["body"]["name"]),
+        responsible=author_of(request.case, paper),
         date=paper.date,
         reference=f"paper:{paper.id}",
         page_texts=frozen.page_texts,
@@ -103,12 +104,26 @@ def _piece(request: Composition, item: Mapping[str, Any], typeset: Typesetter) -
     date = str(item.get("obtained_at") or "")[:10]
     if item["kind"] != "photo" or data.startswith(b"%PDF-"):
         pdf, count = pages_of_pictures(data, dpi=request.dpi, where=reference)
-        part = _evidence(request, item["title"], pdf, (), reference=reference, date=date)
+        part = _evidence(
+            request,
+            item["title"],
+            pdf,
+            (),
+            reference=reference,
+            date=date,
+            author=item.get("author"),
+        )
         return BodyPart(part, count)
     names = "、".join(request.case.staff(ident)["name"] for ident in item["obtained_by"])
     pages = typeset(photo_page(item, data, time=printed_time(item["obtained_at"]), by=names))
     return _own_pages(
-        request, item["title"], pages.pdf, pages.page_texts, reference=reference, date=date
+        request,
+        item["title"],
+        pages.pdf,
+        pages.page_texts,
+        reference=reference,
+        date=date,
+        author=item.get("author"),
     )
 
 
@@ -142,8 +157,9 @@ def _own_pages(
     *,
     reference: str,
     date: str = "",
+    author: str | None = None,
 ) -> BodyPart:
-    part = _evidence(request, title, pdf, texts, reference=reference, date=date)
+    part = _evidence(request, title, pdf, texts, reference=reference, date=date, author=author)
     return BodyPart(part, len(texts))
 
 
@@ -155,13 +171,15 @@ def _evidence(
     *,
     reference: str,
     date: str,
+    author: str | None = None,
 ) -> Part:
+    """A part of evidence; what nobody is named for was made by the agency."""
     return Part(
         title=title,
         pdf=pdf,
         kind="evidence",
         numbered=True,
-        responsible=str(request.case.data["authority"]["body"]["name"]),
+        responsible=author or str(request.case.data["authority"]["body"]["name"]),
         date=date,
         reference=reference,
         page_texts=texts,

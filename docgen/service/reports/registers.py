@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -25,11 +26,12 @@ from docgen.catalogue import Catalogue
 from docgen.catalogue.registers import Register, RegisterColumn
 from docgen.registry.values import CaseKey, NumberRow
 
-__all__ = ["RegisterRows", "collect", "workbook"]
+__all__ = ["RegisterRows", "Wanted", "collect", "workbook"]
 
 _WIDEST = 60
 _LONGEST_CELL = 32_767
 _SEAL = "body_seal"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
@@ -39,6 +41,35 @@ class RegisterRows:
 
     register: Register
     rows: tuple[tuple[str, ...], ...]
+
+    def only(self, wanted: Wanted) -> RegisterRows:
+        """The rows that are asked for."""
+        return replace(self, rows=tuple(row for row in self.rows if wanted.holds(row)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which rows are asked for: those that hold a text, of days from ``first`` to ``last``.
+
+    The day of a row is the first that stands in it; rows without one are of no day.
+    """
+
+    text: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, row: tuple[str, ...]) -> bool:
+        """Whether a row is asked for."""
+        if self.text and not any(self.text in cell for cell in row):
+            return False
+        if self.first is None and self.last is None:
+            return True
+        day = next((cell[:10] for cell in row if _DAY.fullmatch(cell[:10])), None)
+        return (
+            day is not None
+            and (self.first is None or day >= self.first.isoformat())
+            and (self.last is None or day <= self.last.isoformat())
+        )
 
 
 def collect(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Query, Request, Response
+from pydantic import BeforeValidator
 
 from docgen.service.access.policy import Action
+from docgen.service.reports.registers import Wanted, workbook
 from docgen.web.callers import site_of
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.visits import Visit, visiting
@@ -19,14 +23,27 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 500
 
 
+def _or_none(given: object) -> object:
+    """A day that a form left empty is none."""
+    return given or None
+
+
+Text = Annotated[str, Query(max_length=100)]
+Code = Annotated[str, Query(max_length=60)]
+First = Annotated[date | None, BeforeValidator(_or_none), Query(alias="from")]
+Last = Annotated[date | None, BeforeValidator(_or_none), Query(alias="to")]
+
+
 @router.get("/registers")
 def show(
     request: Request,
     visit: Annotated[Visit, visiting(Action.REGISTER_READ)],
-    register: Annotated[str, Query(max_length=60)] = "",
-    q: Annotated[str, Query(max_length=100)] = "",
+    register: Code = "",
+    q: Text = "",
+    first: First = None,
+    last: Last = None,
 ) -> Response:
-    """One register, its rows filtered by a text; the first register where none is chosen."""
+    """One register, its rows filtered by a text and days; the first where none is chosen."""
     site = site_of(request)
     with site.offices() as office:
         known = office.catalogue.lists.registers
@@ -34,7 +51,9 @@ def show(
         (filled,) = office.registers([code], agency=visit.occasion.principal.agency).filled
     target = f"register:{code}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target))
-    rows = [row for row in filled.rows if not q or any(q in cell for cell in row)]
+    rows = filled.only(Wanted(text=q, first=first, last=last)).rows
+    crossed = first is not None and last is not None and first > last
+    given = {"register": code, "q": q, "from": first or "", "to": last or ""}
     return page(
         request,
         visit,
@@ -43,23 +62,33 @@ def show(
         chosen=filled.register,
         rows=rows[:_SHOWN],
         total=len(rows),
+        whole=len(filled.rows),
         most=_SHOWN,
         q=q,
+        first=first,
+        last=last,
+        crossed=crossed,
+        query=urlencode({name: value for name, value in given.items() if value}),
     )
 
 
 @router.get("/registers.xlsx")
-def workbook(
+def book(
     request: Request,
     visit: Annotated[Visit, visiting(Action.REGISTER_READ)],
-    register: Annotated[str, Query(max_length=60)] = "",
+    register: Code = "",
+    q: Text = "",
+    first: First = None,
+    last: Last = None,
 ) -> Response:
-    """A register as a workbook; all of them where none is chosen."""
+    """A register as a workbook, its rows filtered as on the page; all where none is chosen."""
     site = site_of(request)
     with site.offices() as office:
         codes = [register] if register else []
-        book = office.registers(codes, agency=visit.occasion.principal.agency).workbook
+        filled = office.registers(codes, agency=visit.occasion.principal.agency).filled
+    wanted = Wanted(text=q, first=first, last=last)
+    made = workbook([each.only(wanted) for each in filled])
     target = f"register:{register or 'all'}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target, detail={"format": "xlsx"}))
     name = f'attachment; filename="registers-{visit.occasion.at:%Y%m%d}.xlsx"'
-    return Response(book, media_type=_XLSX, headers={"Content-Disposition": name})
+    return Response(made, media_type=_XLSX, headers={"Content-Disposition": name})

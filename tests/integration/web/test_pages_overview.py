@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 from people import PASSWORD, add_user
@@ -59,6 +61,26 @@ def test_a_register_is_shown_filtered_and_taken_out(head: TestClient) -> None:
     assert "没有记录" in head.get(f"/registers?register={codes[0]}&q=无此字句").text
     assert head.get(f"/registers.xlsx?register={codes[0]}").content.startswith(b"PK")
     assert head.get("/registers?register=none").status_code == 404
+
+
+def test_a_register_is_taken_out_as_it_is_filtered(head: TestClient) -> None:
+    def rows(**given: str) -> list[tuple[object, ...]]:
+        answer = head.get("/registers.xlsx", params={"register": "cases", **given})
+        (sheet,) = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets
+        return list(sheet.iter_rows(min_row=2, values_only=True))
+
+    whole = rows()
+    assert len(whole) == len(TAKEN)
+    text = str(whole[0][1])
+    assert rows(q=text) == whole[:1]
+    assert rows(**{"from": "2000-01-01", "to": "2999-01-01"}) == whole
+    assert rows(**{"from": "2999-01-01"}) == []
+    assert len(rows(**{"to": "", "from": ""})) == len(whole)
+    page = head.get("/registers", params={"register": "cases", "q": text}).text
+    assert "共 1 行 · 全部 2 行" in page
+    assert "没有符合条件的" in head.get("/registers?register=cases&from=2999-01-01").text
+    assert "请对调" in head.get("/registers?register=cases&from=2026-02-01&to=2026-01-01").text
+    assert head.get("/registers?from=someday").status_code == 400
 
 
 def test_another_agency_sees_nothing_of_it(
