@@ -127,6 +127,12 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "en": "Published: papers issued from now on are made with it, issued ones stay.",
     },
     "page-admin-template-version": {"zh": "版本 {version}", "en": "version {version}"},
+    "page-admin-template-in-force": {"zh": "现行", "en": "in force"},
+    "page-admin-template-versions": {"zh": "发布过的版本", "en": "Versions published"},
+    "page-admin-template-versions-about": {
+        "zh": "每份定稿的文书都记有所用模板的版本，随案卷封存。",
+        "en": "Each issued paper records the version it was made with, and is sealed with it.",
+    },
     "page-admin-template-shown": {
         "zh": "以样例内容显示，〔 〕中是栏目名称。",
         "en": "Shown with made-up values; 〔 〕 holds the name of a field.",

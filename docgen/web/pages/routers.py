@@ -14,7 +14,7 @@ from docgen.web.pages import (
     reviews,
     sign_in,
 )
-from docgen.web.pages.admin import forms, people, system
+from docgen.web.pages.admin import forms, people, system, versions
 from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.case import (
     draft_files,
@@ -53,5 +53,6 @@ _MODULES = (
     system,
     people,
     forms,
+    versions,
 )
 PAGES = (signing.data, scans.data, *(each.router for each in _MODULES))

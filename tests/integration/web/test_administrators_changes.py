@@ -121,6 +121,11 @@ def test_a_changed_template_counts_for_papers_issued_afterwards(
     expect(page.locator(".note.good")).to_contain_text("已发布")
     version = hashlib.sha256(new).hexdigest()
     expect(page.locator("main")).to_contain_text(version[:12])
+    versions = page.locator("section", has_text="发布过的版本")
+    expect(versions.locator("li")).to_contain_text("周管理（样例）")
+    with page.expect_download() as taken:
+        versions.get_by_role("link").click()
+    assert taken.value.path().read_bytes() == new
     assert violations(page) == []
     seen.shoot(f"admin-{size}-5-published")
     later = issued(site, AFTER)

@@ -88,7 +88,11 @@ def test_a_changed_template_is_checked_shown_published_and_withdrawn(
     assert "本机关" in published
     with site.offices() as office:
         assert office.catalogue.template_path(CODE).read_bytes() == changed.getvalue()
+    version = re.search(r'href="([^"]+/versions/[0-9a-f]{64}[.]docx)"', published)
+    assert version is not None
     post(admin, f"/admin/templates/{CODE}/withdraw")
+    assert admin.get(version[1]).content == changed.getvalue()
+    assert admin.get(re.sub("[0-9a-f]{64}", "0" * 64, version[1])).status_code == 404
     assert admin.get(f"/admin/templates/{CODE}.docx").content == word
 
 

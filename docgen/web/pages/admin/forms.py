@@ -31,11 +31,13 @@ from docgen.service.lists.exchange import (
 from docgen.service.lists.view import is_own
 from docgen.service.office import Office
 from docgen.service.templates import inspect, preview
+from docgen.service.versions import keep_version
 from docgen.service.views import finding_data
 from docgen.service.work.errors import PageMissingError
 from docgen.values import has_errors
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
+from docgen.web.pages.admin.versions import WORD, versions_of
 from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.visits import Visit, visiting
 
@@ -44,7 +46,6 @@ __all__ = ["router"]
 router = page_router(uploads=True)
 
 _MOST_BYTES = 8 * 1024 * 1024
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LISTS = ("exemptions", "benchmarks", "statutes", "divisions", "workdays", "phrases")
 
@@ -72,7 +73,7 @@ def template_file(
     with site_of(request).offices() as office:
         data = office.catalogue.template_path(code).read_bytes()
     name = f'attachment; filename="{code}.docx"'
-    return Response(data, media_type=_WORD, headers={"Content-Disposition": name})
+    return Response(data, media_type=WORD, headers={"Content-Disposition": name})
 
 
 async def _word(file: Annotated[UploadFile, File()]) -> bytes:
@@ -134,6 +135,7 @@ def _shown(
         published=published,
         is_own=is_own,
         digest=digest,
+        versions=[] if is_new else versions_of(site_of(request), visit, code),
         data=base64.b64encode(data).decode() if is_new and not has_errors(findings) else "",
     )
 
@@ -199,11 +201,20 @@ def publish(
             return _shown(request, visit, code, word, is_new=True)
         folder = office.home.templates / ("dossier" if instrument.tier == "dossier" else "")
         make_folders(folder)
+        _keep_own(office, code)
+        digest = keep_version(office.home, code, word)
         write_files({folder / f"{code}.docx": word})
-    detail = {"sha256": hashlib.sha256(word).hexdigest()}
+    detail = {"sha256": digest}
     site.note(visit.occasion.entry(Action.TEMPLATE_MANAGE, f"template:{code}", detail=detail))
     path = f"/admin/templates/{code}?published=true"
     return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
+
+
+def _keep_own(office: Office, code: str) -> None:
+    """Keep the agency's template that is in force, wherever it came from."""
+    path = office.catalogue.template_path(code)
+    if path.is_relative_to(office.home.templates):
+        keep_version(office.home, code, path.read_bytes())
 
 
 @router.post("/admin/templates/{code}/withdraw")
@@ -215,6 +226,7 @@ def withdraw(
     with site.offices() as office:
         instrument, path = office.catalogue.instrument(code), office.catalogue.template_path(code)
         if path.is_relative_to(office.home.templates) and not instrument.agency:
+            _keep_own(office, code)
             path.unlink()
     detail = {"change": "withdrawn"}
     site.note(visit.occasion.entry(Action.TEMPLATE_MANAGE, f"template:{code}", detail=detail))
