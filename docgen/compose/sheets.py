@@ -17,7 +17,7 @@ from docgen.compose.face import closed_on, dossier_title, opened_on, outcome
 from docgen.compose.parts import BodyPart
 from docgen.compose.values import Composition
 
-__all__ = ["Extent", "contents_data", "cover_data", "note_data", "require_complete"]
+__all__ = ["Extent", "contents_data", "cover_data", "note_data", "require_complete", "wanting"]
 
 _PROCEDURES = {"required": "filed", "on_the_spot": "on_the_spot", "none": "unfiled"}
 _REQUIRED = ("closed_on", "filed_on", "filed_by", "retention")
@@ -36,9 +36,13 @@ class Extent:
 
 def require_complete(case: Case) -> None:
     """Refuse a case without what the sheets must say (GB/T 9705-2008)."""
-    for key in _REQUIRED:
-        if not case.data["dossier"].get(key):
-            raise DossierIncompleteError(where=f"/dossier/{key}")
+    for where in wanting(case):
+        raise DossierIncompleteError(where=where)
+
+
+def wanting(case: Case) -> tuple[str, ...]:
+    """The pointers of what the sheets must say and the case does not say yet."""
+    return tuple(f"/dossier/{key}" for key in _REQUIRED if not case.data["dossier"].get(key))
 
 
 def cover_data(request: Composition, extent: Extent) -> Mapping[str, Any]:

@@ -251,6 +251,13 @@ class Registry:
             if also is not None:
                 also(Unit(connection))
 
+    def sealed_parts(self, key: CaseKey) -> frozenset[str]:
+        """What of a case is sealed already, such as ``paper:order``."""
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            dossier = None if ref is None else _dossiers.dossier_of_case(connection, ref)
+        return frozenset() if dossier is None else dossier.parts
+
     def account(self, key: CaseKey, *, since: int) -> CaseAccount:
         """What must be kept with the sealed case, so that a lost registry can be restored."""
         with self._database.reading() as connection:

@@ -265,6 +265,9 @@ class CaseWork:
     ) -> Kept:
         """Take an issued paper out of force; its number is never used again.
 
+        The paper stays in the case as a draft, without its number, its signatures and its service:
+        those were of the voided paper, and the versions before keep them.
+
         Raises:
             PaperSealedError: it stands in a sealed dossier.
             PaperNotIssuedError: it was never issued.
@@ -272,17 +275,31 @@ class CaseWork:
         """
         row = self.find(case_id, occasion)
         data = json.loads(row.content)
-        kept = _kept(data, row.newest, ())
+        event = self._event("paper.voided", data, occasion, paper_id)
+        for paper in data["papers"]:
+            if paper["id"] == paper_id:
+                paper |= {"number": None, "execution": None, "service": None}
+        kept: list[Kept] = []
 
         def write(unit: Unit) -> None:
+            version = unit.cases.save(
+                row.key,
+                canonical_json(data),
+                files={each.sha256 for each in files_wanted(data)},
+                parties=known_by(data["party"]),
+                by=occasion.principal.actor,
+                now=occasion.at,
+                expected=row.newest.tag,
+            )
+            kept.append(_kept(data, version, ()))
             target = f"paper:{case_id}/{paper_id}"
             unit.audit.append([occasion.entry(Action.PAPER_VOID, target)])
-            unit.events.add(self._event("paper.voided", data, occasion, paper_id))
-            also(unit, kept)
+            unit.events.add(event)
+            also(unit, kept[-1])
 
         with self._offices() as office:
             office.void(row.content, paper_id, reason=reason, now=occasion.at, also=write)
-        return kept
+        return kept[-1]
 
     def missing(self, occasion: Occasion) -> Missing:
         """Which of the files of these digests the agency has not sent."""

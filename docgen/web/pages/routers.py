@@ -25,6 +25,7 @@ from docgen.web.pages.case import (
     screen,
     sealing,
     signing,
+    voiding,
 )
 
 __all__ = ["PAGES"]
@@ -49,6 +50,7 @@ _MODULES = (
     reviews,
     deadlines,
     signing,
+    voiding,
     scans,
     system,
     people,

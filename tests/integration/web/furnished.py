@@ -47,6 +47,7 @@ def furnish(site: Site) -> list[str]:
         "/signatures",
         f"/cases/{CASE}/papers/{PAPER}/sign",
         f"/cases/{CASE}/papers/order/plain",
+        f"/cases/{CASE}/papers/order/void",
         "/scans",
         "/reviews",
         f"/reviews/{review.row.id}?field=/conduct/act",

@@ -24,8 +24,9 @@ from docgen.values import Role
 from docgen.web.bodies import read_json
 from docgen.web.callers import site_of
 from docgen.web.errors import RequestError
+from docgen.web.pages.case.afterwards import issued_ids
 from docgen.web.pages.case.previewing import preview_data
-from docgen.web.pages.case.standing import draft_data, issued_of, name_of, standing
+from docgen.web.pages.case.standing import draft_data, name_of, standing
 from docgen.web.pages.frame import data_router
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit, visiting
@@ -125,7 +126,7 @@ def _issued(site: Site, body: dict[str, Any], visit: Visit) -> Collection[str]:
     if not isinstance(named, str):
         return ()
     draft = site.drafts.find(named, visit.occasion)
-    return issued_of(site, draft.case_id, visit.occasion).keys()
+    return issued_ids(site, draft.case_id, visit.occasion)
 
 
 @router.post("/drafts/{draft_id}/papers")

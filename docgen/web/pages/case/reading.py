@@ -12,7 +12,8 @@ from fastapi import Request, Response
 from docgen.case.blanks import sketch
 from docgen.service.access.policy import Action
 from docgen.web.callers import site_of
-from docgen.web.pages.case.standing import deadlines_of, findings_of, issued_of, steps_of
+from docgen.web.pages.case.afterwards import completion, issued_of
+from docgen.web.pages.case.standing import deadlines_of, findings_of, steps_of
 from docgen.web.pages.frame import page
 from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit
@@ -35,16 +36,21 @@ def reading(request: Request, case_id: str, visit: Visit) -> Response:
     today = occasion.at.astimezone(BEIJING).date()
     case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
     route = catalogue.lists.routes.by_code.get(case.data["route"])
+    known = {
+        "findings": findings_of(judged.findings, visit.language),
+        "steps": steps_of(case, catalogue),
+        "issued": issued_of(site, case_id, visit),
+        "same": True,
+    }
     return page(
         request,
         visit,
         "case-reading.html",
+        **known,
+        sealing=completion(site, row, case, visit, known=known),
         case=case,
         case_id=case_id,
         dossier=row.dossier,
         route=route.title[visit.language] if route else case.data["route"],
-        issued=issued_of(site, case_id, occasion),
-        steps=steps_of(case, catalogue),
         deadlines=deadlines_of(case, catalogue, today, visit.language),
-        findings=findings_of(judged.findings, visit.language),
     )

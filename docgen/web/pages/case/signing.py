@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
-from docgen.case.rules.execution import missing_signers
 from docgen.catalogue import Catalogue
 from docgen.compose.print_copy import print_copy
 from docgen.compose.signed_copy import SIGNING_AREA
@@ -26,6 +25,7 @@ from docgen.web.bodies import read_json
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import RequestError
+from docgen.web.pages.case.afterwards import missing_of
 from docgen.web.pages.frame import data_router, page, page_router
 from docgen.web.pages.visits import Visit, visiting
 
@@ -210,9 +210,7 @@ def _wanting(
     paper: Mapping[str, Any], case: Mapping[str, Any], catalogue: Catalogue
 ) -> Iterator[Mapping[str, Any]]:
     instrument = catalogue.instrument(paper["type"])
-    given = (paper.get("execution") or {}).get("signatures") or ()
-    needs = case["party"].get("needs") or {}
-    wanting = list(missing_signers(instrument.signers, given, needs))
+    wanting = missing_of(paper, case, catalogue)
     if wanting:
         yield {
             "id": paper["id"],

@@ -18,11 +18,10 @@ from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.progress import progress
 from docgen.catalogue import Catalogue
 from docgen.registry.unit import Unit
-from docgen.registry.values import CaseKey
-from docgen.service.access.occasion import Occasion
 from docgen.service.views import Language, finding_data
 from docgen.service.work.drafting import Draft, Refused
 from docgen.values import Finding
+from docgen.web.pages.case.afterwards import completion, issued_of
 from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
@@ -32,7 +31,6 @@ __all__ = [
     "deadlines_of",
     "draft_data",
     "findings_of",
-    "issued_of",
     "name_of",
     "standing",
     "steps_of",
@@ -47,14 +45,16 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     with site.offices() as office:
         catalogue = office.catalogue
     case = found.case or sketch(draft.case, catalogue, on=today)
-    return {
+    row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
+    known = {
         "findings": findings_of(found.findings, visit.language),
         "steps": steps_of(case, catalogue),
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
-        "issued": issued_of(site, draft.case_id, occasion),
-        "same": _is_same(site, draft, occasion),
+        "issued": issued_of(site, draft.case_id, visit),
+        "same": row is not None and row.content == canonical_json(draft.case),
         "review": review_of(site, draft, visit),
     }
+    return known | {"sealing": completion(site, row, case, visit, known=known)}
 
 
 def findings_of(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
@@ -102,24 +102,6 @@ def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]
         "state": each.state,
         "provisional": each.provisional,
     }
-
-
-def issued_of(site: Site, case_id: str | None, occasion: Occasion) -> dict[str, Any]:
-    """The papers of a case that are issued: number, date and title by id."""
-    if case_id is None:
-        return {}
-    frozen = site.registry.frozen(CaseKey(agency=occasion.principal.agency, case_id=case_id))
-    return {
-        ident: {"number": paper.number, "date": paper.date, "title": paper.title}
-        for ident, paper in frozen.papers.items()
-    }
-
-
-def _is_same(site: Site, draft: Draft, occasion: Occasion) -> bool:
-    """Whether the kept case says what the draft says."""
-    if draft.case_id is None:
-        return False
-    return site.cases.find(draft.case_id, occasion).content == canonical_json(draft.case)
 
 
 def draft_data(unit: Unit, draft: Draft, visit: Visit, refused: Refused = ()) -> dict[str, Any]:

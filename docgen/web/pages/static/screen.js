@@ -1,5 +1,6 @@
 // The case screen: the form on the left, the paper on the right, below what the rules say.
 
+import { openSealing, sealStep, showAfterwards } from "./afterwards.js";
 import { pathOf, pointerOf, pointerOfSteps } from "./changes.js";
 import { Draft } from "./draft.js";
 import { evidencePanel } from "./evidence.js";
@@ -273,7 +274,7 @@ function drawPath() {
   const onRoute = new Set(steps.flatMap((each) => each.papers));
   const items = steps.flatMap((step) => (step.papers.length ? step.papers.map((id) => paperStep(id)) : [openStep(step)]));
   const others = papers().filter((each) => !onRoute.has(each.id)).map((each) => paperStep(each.id));
-  list.replaceChildren(...items, ...others, el("li", {}, el("button", { type: "button", class: "step is-add", onclick: openAdd }, `＋ ${say_("add-paper")}`)));
+  list.replaceChildren(...items, ...others, el("li", {}, el("button", { type: "button", class: "step is-add", onclick: openAdd }, `＋ ${say_("add-paper")}`)), sealStep(draft.standing.sealing, texts, () => openSealing(find("seal"), { sealing: draft.standing.sealing, texts, go })));
   list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   drawPaperHead();
 }
@@ -420,13 +421,8 @@ function drawPaperHead() {
   find("paper-title").textContent = paper ? titleOf(paper) : "";
   const button = find("issue");
   button.hidden = !paper || Boolean(issued) || !start.may.issue;
-  const link = find("pdf");
-  link.hidden = !issued;
-  if (issued) link.href = `/v1/cases/${encodeURIComponent(draft.standing.case_id)}/instruments/${encodeURIComponent(paper.id)}.pdf`;
+  showAfterwards(find("afterwards"), issued, texts);
   if (!paper) find("pages").replaceChildren(el("p", { class: "pages-none muted" }, say_("no-paper-about")));
-  const plain = find("plain");
-  plain.hidden = !issued || !start.instruments[paper.type]?.plain;
-  if (!plain.hidden) plain.href = `/cases/${encodeURIComponent(draft.standing.case_id)}/papers/${encodeURIComponent(paper.id)}/plain`;
   const badge = find("paper-state");
   badge.hidden = !paper;
   badge.className = `badge ${issued ? "good" : ""}`;

@@ -1,0 +1,52 @@
+"""The texts of what comes after issuing: voiding a paper, and what a case lacks to be sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["PAGES_OF_COMPLETION"]
+
+PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
+    "page-void": {"zh": "作废文书", "en": "Void a paper"},
+    "page-void-number": {
+        "zh": "文号保留在台账中，不再使用。",
+        "en": "Its number stays on record and is never used again.",
+    },
+    "page-void-draft": {
+        "zh": "文书回到草稿，签署、送达登记留在修改历史中；改正后可以重新定稿，取得新的文号。",
+        "en": "The paper is a draft again; how it was signed and served stays in the history. "
+        "Issued anew, it gets another number.",
+    },
+    "page-void-party": {
+        "zh": "已经送达当事人的，依法另行更正或者撤销并告知当事人。",
+        "en": "Where the party has it already, correct or withdraw it by law and tell the party.",
+    },
+    "page-void-reason": {"zh": "作废的理由", "en": "Why it is voided"},
+    "page-void-reason-help": {
+        "zh": "写明错在哪里，例如“文号写错”“送达地址有误，重新制作”。",
+        "en": "Say what is wrong, such as a wrong number or a wrong address.",
+    },
+    "page-void-do": {"zh": "作废", "en": "Void"},
+    "page-seal-not-kept": {
+        "zh": "有内容没有保存到案件。",
+        "en": "Something is not kept in the case yet.",
+    },
+    "page-seal-step": {"zh": "尚缺文书：{title}", "en": "A paper is missing: {title}"},
+    "page-seal-not-issued": {"zh": "尚未定稿：{title}", "en": "Not issued yet: {title}"},
+    "page-seal-unsigned": {
+        "zh": "《{title}》尚缺签署：{labels}",
+        "en": "{title} still wants: {labels}",
+    },
+    "page-seal-findings": {
+        "zh": "检查发现 {n} 处需要改正或者填写。",
+        "en": "The rules find {n} places to put right or to fill in.",
+    },
+    "page-seal-wants-closed-on": {"zh": "尚未填写结案日期。", "en": "The day of closing is empty."},
+    "page-seal-wants-filed-on": {"zh": "尚未填写归档日期。", "en": "The day of filing is empty."},
+    "page-seal-wants-filed-by": {"zh": "尚未填写立卷人。", "en": "Who files it is empty."},
+    "page-seal-wants-retention": {
+        "zh": "尚未填写保管期限。",
+        "en": "The period of retention is empty.",
+    },
+    "page-seal-file": {"zh": "文件没有上传：{name}", "en": "A file was not sent: {name}"},
+}

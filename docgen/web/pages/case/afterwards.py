@@ -1,0 +1,169 @@
+"""What comes after a paper is issued: signing, printing, voiding; and at the end the sealing.
+
+Not for doing any of it (``signing``, ``voiding``, ``sealing``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from docgen.case import Case
+from docgen.case.rules.execution import missing_signers
+from docgen.catalogue import Catalogue
+from docgen.compose.sheets import wanting
+from docgen.messages import text as text_of
+from docgen.registry.values import CaseKey
+from docgen.registry.work.values import CaseRow
+from docgen.service.access.occasion import Occasion
+from docgen.service.access.policy import Action, may
+from docgen.service.line.evidence import files_wanted
+from docgen.web.pages.visits import Visit
+from docgen.web.site import Site
+
+__all__ = ["completion", "issued_ids", "issued_of", "missing_of"]
+
+_SEAL = "body_seal"
+
+
+def issued_ids(site: Site, case_id: str | None, occasion: Occasion) -> Collection[str]:
+    """The ids of the papers of a case that are issued."""
+    if case_id is None:
+        return ()
+    with site.registry.reading() as unit:
+        return unit.cases.issued(CaseKey(agency=occasion.principal.agency, case_id=case_id))
+
+
+def issued_of(site: Site, case_id: str | None, visit: Visit) -> dict[str, Any]:
+    """The papers of a case that are issued, by id.
+
+    Each has number, date and title, ``missing`` (labels of who has still to sign or seal) and
+    ``acts``: what may be done with it, as name and address.
+    """
+    if case_id is None:
+        return {}
+    row = site.cases.find(case_id, visit.occasion)
+    data = json.loads(row.content)
+    frozen = site.registry.frozen(row.key)
+    with site.offices() as office:
+        catalogue = office.catalogue
+    papers = {each["id"]: each for each in data["papers"]}
+    sealed = site.registry.sealed_parts(row.key)
+    return {
+        ident: {
+            "number": paper.number,
+            "date": paper.date,
+            "title": paper.title,
+            "missing": [label for _, label in missing],
+            "acts": list(
+                _acts(case_id, ident, papers.get(ident), missing, catalogue, sealed, visit)
+            ),
+        }
+        for ident, paper in frozen.papers.items()
+        for missing in [missing_of(papers.get(ident), data, catalogue)]
+    }
+
+
+def missing_of(
+    paper: Mapping[str, Any] | None, case: Mapping[str, Any], catalogue: Catalogue
+) -> list[tuple[str, str]]:
+    """Who has still to sign or seal a paper of a kept case, as signer and label."""
+    if paper is None:
+        return []
+    signers = catalogue.instrument(paper["type"]).signers
+    given = (paper.get("execution") or {}).get("signatures") or ()
+    return list(missing_signers(signers, given, case["party"].get("needs") or {}))
+
+
+def _acts(
+    case_id: str,
+    ident: str,
+    paper: Mapping[str, Any] | None,
+    missing: list[tuple[str, str]],
+    catalogue: Catalogue,
+    sealed: Collection[str],
+    visit: Visit,
+) -> Iterator[tuple[str, str]]:
+    principal = visit.occasion.principal
+    here = f"/cases/{quote(case_id, safe='')}/papers/{quote(ident, safe='')}"
+    if may(principal, Action.PAPER_EXECUTE) and any(signer != _SEAL for signer, _ in missing):
+        yield "sign", f"{here}/sign"
+    yield "print", f"{here}/print.pdf"
+    yield "pdf", f"/v1/cases/{quote(case_id, safe='')}/instruments/{quote(ident, safe='')}.pdf"
+    if paper and catalogue.instrument(paper["type"]).role in catalogue.lists.plain_words:
+        yield "plain", f"{here}/plain"
+    if may(principal, Action.PAPER_VOID) and f"paper:{ident}" not in sealed:
+        yield "void", f"{here}/void"
+
+
+def completion(
+    site: Site,
+    row: CaseRow | None,
+    case: Case,
+    visit: Visit,
+    *,
+    known: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Whether a case can be sealed, and what is missing.
+
+    ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``. ``open`` has for each
+    thing that is missing its ``text``, the ``pointer`` of its field or "", and whether it ``bars``.
+    """
+    missing = list(_missing(site, case, visit, known))
+    sealed = row is not None and row.editions > 0
+    ready = row is not None and not any(each["bars"] for each in missing)
+    return {
+        "state": "sealed" if sealed else "ready" if ready else "waiting",
+        "dossier": row.dossier if sealed and row else None,
+        "case_id": row.key.case_id if row else None,
+        "may": may(visit.occasion.principal, Action.CASE_SEAL),
+        "open": missing,
+    }
+
+
+def _missing(
+    site: Site, case: Case, visit: Visit, known: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    def said(
+        code: str, pointer: str = "", *, bars: bool = True, **params: object
+    ) -> dict[str, Any]:
+        told = text_of(f"page-seal-{code}", visit.language, **params)
+        return {"text": told, "pointer": pointer, "bars": bars}
+
+    if not known["same"]:
+        yield said("not-kept")
+    for step in known["steps"]:
+        if step["needed"] and step["state"] != "done":
+            yield said("step", title="／".join(step["titles"]))
+    yield from _unfinished(case, known["issued"], said)
+    errors = [each for each in known["findings"] if each["severity"] == "error"]
+    if errors:
+        yield said("findings", errors[0]["pointer"], n=len(errors))
+    else:
+        yield from _wanted(site, case, visit, said)
+
+
+def _unfinished(
+    case: Case, issued: Mapping[str, Any], said: Callable[..., dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    for paper in case.papers:
+        if paper.id not in issued:
+            yield said("not-issued", f"{paper.pointer}/data", title=paper.type.title)
+        elif labels := "、".join(issued[paper.id]["missing"]):
+            at, title = f"{paper.pointer}/execution", paper.type.title
+            yield said("unsigned", at, bars=False, title=title, labels=labels)
+
+
+def _wanted(
+    site: Site, case: Case, visit: Visit, said: Callable[..., dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """What the sheets of the dossier say, and files that were not sent."""
+    for pointer in wanting(case):
+        yield said(f"wants-{pointer.rpartition('/')[2].replace('_', '-')}", pointer)
+    files = list(files_wanted(case.data))
+    lost = site.cases.missing(visit.occasion)({each.sha256 for each in files})
+    for each in files:
+        if each.sha256 in lost:
+            yield said("file", each.where, name=each.name)
