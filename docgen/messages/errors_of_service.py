@@ -39,6 +39,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "{where} 不是完整的备份；请指定 `docgen backup` 写出的文件夹或者文件",
         "en": "{where} is no finished backup; name the folder or file that `docgen backup` wrote",
     },
+    "body-json": {
+        "zh": "请求体不是各方读来都一样的JSON；请按 errors 所列改正",
+        "en": "the body is no JSON that every reader reads alike; correct what is named in errors",
+    },
     "body-too-large": {
         "zh": "内容超过 {most} 字节；请减少，文件请用上传接口",
         "en": "the body has more than {most} bytes; send less, or use an upload for files",

@@ -6,18 +6,27 @@ Each body has a limit in bytes and in time. Not for what stands in a body.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import Request
 
+from docgen.case import Limits, parse_json
+from docgen.values import has_errors
 from docgen.web.callers import site_of
-from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, MediaTypeError, RequestError
+from docgen.web.errors import (
+    BodyJsonError,
+    BodyTooLargeError,
+    BodyTooSlowError,
+    MediaTypeError,
+    RequestError,
+)
 
 __all__ = [
     "allowed_s",
     "case_body",
+    "is_json",
+    "json_value",
     "pieces",
     "read_json",
     "read_value",
@@ -36,10 +45,19 @@ def require_type(request: Request, *expected: str) -> str:
         MediaTypeError: it is another, or the body is packed (Content-Encoding).
     """
     packed = request.headers.get("content-encoding", "identity").strip().lower() != "identity"
-    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    given = _media_type(request)
     if packed or given not in expected:
         raise MediaTypeError(expected=" or ".join(expected))
     return given
+
+
+def is_json(request: Request) -> bool:
+    """Whether the body says that it is JSON, of whatever kind."""
+    return _media_type(request).endswith(("/json", "+json"))
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 async def pieces(request: Request, *, most: int) -> AsyncIterator[bytes]:
@@ -102,14 +120,19 @@ async def read_value(request: Request, *expected: str, most: int) -> Any:  # noq
     """The JSON value that a request sends.
 
     Raises:
-        RequestError: it is no JSON, or holds half a character (RFC 8259, section 8.2).
+        BodyJsonError: it is no JSON that every reader reads alike.
     """
     require_type(request, *expected)
-    raw = await read_whole(request, most=most)
-    try:
-        value = json.loads(raw)
-        if b"\\u" in raw:
-            json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError) as error:
-        raise RequestError from error
+    return json_value(await read_whole(request, most=most))
+
+
+def json_value(raw: bytes) -> Any:  # noqa: ANN401 - JSON
+    """The value of a JSON text.
+
+    Raises:
+        BodyJsonError: it is no JSON, names a member twice, or holds half a character (RFC 8259).
+    """
+    value, findings = parse_json(raw, Limits(max_bytes=len(raw)))
+    if has_errors(findings):
+        raise BodyJsonError(findings=findings)
     return value

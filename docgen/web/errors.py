@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.errors import DocgenError, ExitStatus
+from docgen.values import Finding
 
 __all__ = [
+    "BodyJsonError",
     "BodyTooLargeError",
     "BodyTooSlowError",
     "BusyError",
@@ -36,6 +38,17 @@ class RequestError(DocgenError):
     def __init__(self, *, headers: Mapping[str, str] | None = None, **params: object) -> None:
         self.headers = headers or {}
         super().__init__(**params)
+
+
+class BodyJsonError(RequestError):
+    """A body that is no JSON, or JSON that two readers would read differently (RFC 8259)."""
+
+    code = "body-json"
+    template = "the body is no JSON that every reader reads alike; correct what is named in errors"
+
+    def __init__(self, *, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        super().__init__()
 
 
 class CredentialsMissingError(RequestError):

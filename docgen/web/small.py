@@ -13,7 +13,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Message
 
-from docgen.web.bodies import read_whole
+from docgen.web.bodies import is_json, json_value, read_whole
 
 __all__ = ["MOST_BYTES", "SmallBodyRoute"]
 
@@ -31,6 +31,8 @@ class SmallBodyRoute(APIRoute):
 
         async def bounded(request: Request) -> Response:
             body = await read_whole(request, most=self.most_bytes)
+            if body and is_json(request):
+                json_value(body)
             messages = [{"type": "http.request", "body": body, "more_body": False}]
 
             async def replay() -> Message:

@@ -127,3 +127,22 @@ def test_a_json_patch_reaches_one_paper_or_changes_nothing(
         headers=headers,
     )
     assert half.status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b'{"name": "a", "name": "b"}', "json-duplicate-key"),
+        (b'{"name": "a"', "json-truncated"),
+        (b'{"name": "\\ud800"}', "json-surrogate"),
+        (b'{"name": NaN}', "json-number"),
+    ],
+)
+def test_a_body_that_two_readers_would_read_differently_is_refused_by_place(
+    client: TestClient, integrator: dict[str, str], body: bytes, code: str
+) -> None:
+    headers = {**integrator, "Content-Type": "application/json"}
+    answer = client.post("/v1/webhooks", content=body, headers=headers)
+    told = answer.json()
+    assert (answer.status_code, told["code"]) == (400, "body-json")
+    assert [each["code"] for each in told["errors"]] == [code]
