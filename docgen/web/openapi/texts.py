@@ -58,7 +58,7 @@ PARAMETERS: Mapping[str, str] = {
     "unit": "The handling unit.",
     "officer": "The officer.",
     "paper": "The code of an instrument that the case holds.",
-    "score": "The band of points that an evaluation gave: `90-100`, `80-89`, `60-79`, `0-59`; `any`.",
+    "score": "The points that an evaluation gave: `90-100`, `80-89`, `60-79`, `0-59`, or `any`.",
     "first_offence": "Whether it was a first offence: `yes`, `no`, or `any` where it was asked.",
     "in_time": "Whether it was corrected in time: `yes`, `no`, or `any` where that is known.",
     "followed_up": "Whether somebody came back after it was closed: `yes`, `no` or `any`.",
