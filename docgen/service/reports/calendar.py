@@ -5,47 +5,100 @@ Entries name the matter by its number, never the party: a calendar is often shar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from docgen.case import Case
 from docgen.case.deadlines import Deadline
 from docgen.service.line.intake import key_of
+from docgen.service.views import Language
+from docgen.service.work.overview import OpenTerm
 
-__all__ = ["calendar_file"]
+__all__ = ["calendar_file", "calendar_of_terms"]
 
 _WARNING = timedelta(days=-2)
 
 
 def calendar_file(
-    case: Case, found: Sequence[Deadline], *, language: Literal["zh", "en"], now: datetime
+    case: Case, found: Sequence[Deadline], *, language: Language, now: datetime
 ) -> str:
-    """The terms that are still to be kept, as whole-day entries with an alarm two days before."""
+    """The terms of a case that are still to be kept, as whole-day entries with an alarm."""
+    key = key_of(case)
+    return _file(
+        _event(
+            _Entry(
+                uid=_uid(each.clock.code, each.where, key.case_id, key.agency),
+                due=each.due,
+                title=each.clock.title[language],
+                number=case.data["number"],
+                about=f"{each.clock.clause}\n{each.clock.consequence[language]}",
+            ),
+            now,
+        )
+        for each in found
+        if each.state in ("overdue", "open")
+    )
+
+
+def calendar_of_terms(
+    terms: Sequence[OpenTerm], *, agency: str, language: Language, now: datetime
+) -> str:
+    """The same of all open cases of an agency; a term has one entry in either file."""
+    return _file(
+        _event(
+            _Entry(
+                uid=_uid(each.code, each.where, each.case_id, agency),
+                due=each.due,
+                title=each.title[language],
+                number=each.number or each.case_id,
+                about=f"{each.clause}\n{each.consequence[language]}",
+            ),
+            now,
+        )
+        for each in terms
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What one entry says."""
+
+    uid: str
+    due: date
+    title: str
+    number: str | None
+    about: str
+
+
+def _uid(code: str, where: str, case_id: str, agency: str) -> str:
+    place = where.strip("/").replace("/", ".")
+    return f"{code}.{place}.{case_id}@{agency}"
+
+
+def _file(events: Iterable[Event]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//docgen//deadlines//ZH")
     calendar.add("version", "2.0")
-    for each in found:
-        if each.state in ("overdue", "open"):
-            calendar.add_component(_event(case, each, language, now))
+    for event in events:
+        calendar.add_component(event)
     return str(calendar.to_ical().decode("utf-8"))
 
 
-def _event(case: Case, each: Deadline, language: Literal["zh", "en"], now: datetime) -> Event:
-    key = key_of(case)
-    place = each.where.strip("/").replace("/", ".")
+def _event(entry: _Entry, now: datetime) -> Event:
+    """A whole day, with an alarm two days before."""
     event = Event()
-    event.add("uid", f"{each.clock.code}.{place}.{key.case_id}@{key.agency}")
+    event.add("uid", entry.uid)
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("dtstart", each.due)
-    event.add("dtend", each.due + timedelta(days=1))
-    event.add("summary", " ".join(filter(None, (each.clock.title[language], case.data["number"]))))
-    event.add("description", f"{each.clock.clause}\n{each.clock.consequence[language]}")
+    event.add("dtstart", entry.due)
+    event.add("dtend", entry.due + timedelta(days=1))
+    event.add("summary", " ".join(filter(None, (entry.title, entry.number))))
+    event.add("description", entry.about)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", each.clock.title[language])
+    alarm.add("description", entry.title)
     alarm.add("trigger", _WARNING)
     event.add_component(alarm)
     return event

@@ -26,10 +26,16 @@ _MOST_READ = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTerm:
-    """A term that still runs, or ran out, in an open case; texts by language."""
+    """A term that still runs, or ran out, in an open case; texts by language.
+
+    ``code`` is that of its clock, ``where`` the JSON Pointer of what set it going.
+    """
 
     case_id: str
+    number: str | None
     cause: str
+    code: str
+    where: str
     title: Mapping[str, str]
     paper: str
     clause: str
@@ -112,7 +118,10 @@ def _terms(case: Case, lists: Lists, today: date) -> Iterator[OpenTerm]:
         if each.state in ("overdue", "open"):
             yield OpenTerm(
                 case_id=case.case_id,
+                number=case.number,
                 cause=str(case.data["cause"]),
+                code=each.clock.code,
+                where=each.where,
                 title=each.clock.title,
                 paper=each.paper,
                 clause=each.clock.clause,

@@ -43,7 +43,21 @@ def show(
         today=today,
         before=(first - timedelta(days=1)).strftime("%Y-%m"),
         after=(first + timedelta(days=32)).strftime("%Y-%m"),
+        due=sum(each.due.replace(day=1) == first for each in terms),
     )
+
+
+@router.get("/deadlines.ics")
+def calendar(request: Request, visit: Annotated[Visit, visiting(Action.CASE_READ)]) -> Response:
+    """The same for the calendars that people use already; it names no party."""
+    from docgen.service.reports.calendar import calendar_of_terms  # brings in icalendar
+
+    site, occasion = site_of(request), visit.occasion
+    agency, today = occasion.principal.agency, occasion.at.astimezone(BEIJING).date()
+    terms = site.overview.terms(agency, today=today)
+    text = calendar_of_terms(terms, agency=agency, language=visit.language, now=occasion.at)
+    name = f'attachment; filename="deadlines-{today:%Y%m%d}.ics"'
+    return Response(text, media_type="text/calendar", headers={"Content-Disposition": name})
 
 
 def _weeks(first: date, terms: tuple[OpenTerm, ...]) -> list[list[tuple[date, list[OpenTerm]]]]:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 
+import icalendar
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
@@ -48,8 +49,22 @@ def test_deadlines_stand_in_a_list_and_in_a_calendar(head: TestClient) -> None:
     page = head.get("/deadlines").text
     assert "逾期" in page
     assert 'class="calendar"' in page
-    assert "2026-12" in head.get("/deadlines?month=2026-12").text
+    assert "2026 年 12 月" in head.get("/deadlines?month=2026-12").text
+    assert page.index("逾期") < page.index('class="calendar"')
     assert head.get("/deadlines?month=soon").status_code == 400
+
+
+def test_the_deadlines_are_taken_into_a_calendar_without_the_party(head: TestClient) -> None:
+    page = head.get("/deadlines").text
+    answer = head.get("/deadlines.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    entries = icalendar.Calendar.from_ical(answer.text).walk("VEVENT")
+    listed = page.split('class="calendar"')[0]
+    assert len(entries) == len(re.findall('href="/cases/2026', listed))
+    assert len({str(each["uid"]) for each in entries}) == len(entries)
+    assert "示例顺达物流" not in answer.text
+    for case_id in {str(each["summary"]).split()[-1] for each in entries}:
+        assert case_id in page
 
 
 def test_a_register_is_shown_filtered_and_taken_out(head: TestClient) -> None:
