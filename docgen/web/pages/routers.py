@@ -17,6 +17,7 @@ from docgen.web.pages import (
 from docgen.web.pages.admin import forms, people, system, versions
 from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.case import (
+    comparing,
     draft_files,
     drafts,
     plain_sheet,
@@ -38,6 +39,7 @@ _MODULES = (
     screen,
     plain_sheet,
     drafts,
+    comparing,
     reviewed,
     sealing,
     draft_files,

@@ -118,5 +118,11 @@ def test_axe_finds_nothing_on_the_case_screen(
     page.keyboard.press("Escape")
     page.click("[data-history]")
     expect(page.locator("[data-history-dialog]")).to_be_visible()
+    page.click("[data-versions] button >> nth=0")
+    expect(page.locator(".compared").first).to_be_visible()
+    page.click("[data-compared] button[value=wipe]")
     found["history"] = violations(page)
+    page.keyboard.press("Escape")
+    page.click(".step.is-seal")
+    found["sealing"] = violations(page)
     assert {place: each for place, each in found.items() if each} == {}

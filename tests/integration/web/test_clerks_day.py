@@ -6,6 +6,7 @@ Pictures of what was seen are kept (``browser.ARTEFACTS``).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -173,7 +174,7 @@ def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#decision")
     facts = clerk.field("/papers/11/data/facts")
-    expect(page.locator(".sheet")).to_have_count(4)
+    expect(page.locator(".sheet")).to_have_count(2)
     before = page.locator(".sheet img").first.get_attribute("src")
     facts.press("End")
     facts.press_sequentially("补充一句。")
@@ -277,9 +278,24 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
     clerk.saved()
     page.click("[data-history]")
     page.click("[data-versions] li:last-child button")
-    expect(page.locator(".compared img")).to_have_count(2)
+    sheets = page.locator(".compared img")
+    expect(sheets).to_have_count(2)
+    for side in ("then", "now"):
+        expect(page.locator(f".is-{side} .differs.is-text").first).to_be_visible()
     seen.shoot("history")
-    page.click("[data-compared] button")
+    page.click("[data-compared] button[value=wipe]")
+    slider = page.locator("#compared-slider")
+    slider.focus()
+    slider.press("Home")
+    now = page.locator(".is-now > .sheet").first
+    expect(now).to_have_css("clip-path", "inset(0px 0px 0px 100%)")
+    slider.press("End")
+    expect(now).to_have_css("clip-path", re.compile("inset.0px"))
+    slider.fill("40")
+    seen.shoot("history-wiped")
+    page.click("text=下一处不同")
+    expect(page.locator(".differs.is-here")).to_have_count(1)
+    page.click("[data-compared] .head button")
     page.click("dialog[open] button[value=yes]")
     expect(clerk.field("/party/name")).to_have_value("示例顺达物流有限公司")
 

@@ -1,5 +1,6 @@
-// The versions of a draft: read, held against the paper as it is now, and taken back.
+// The versions of a draft: read, held against the paper as it is now (comparison.js), taken back.
 
+import { comparison } from "./comparison.js";
 import { ask } from "./frame.js";
 import { el, fill } from "./values.js";
 
@@ -24,39 +25,10 @@ export async function openHistory({ draft, texts, place, confirmed }) {
   async function choose(version, button) {
     for (const each of list.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
     button.setAttribute("aria-current", "true");
-    const { case: then } = await ask(`/drafts/${draft.id}/versions/${version.version}`);
     const paper = draft.case.papers?.[place];
-    const old = (then.papers ?? []).findIndex((each) => each.id === paper?.id);
-    const [before, now] = await Promise.all([drawn(then, old), drawn(draft.case, place)]);
+    const found = paper ? (await ask(`/drafts/${draft.id}/versions/${version.version}/compared?paper=${encodeURIComponent(paper.id)}`)).pages : [];
     const restore = el("button", { type: "button", class: "button", onclick: () => back(version) }, texts["history-restore"]);
-    pages.replaceChildren(
-      el("div", { class: "head" }, el("p", {}, fill(texts["history-beside"], { when: version.saved_at })), restore),
-      ...Array.from({ length: Math.max(before.length, now.length) }, (_, at) => pair(before[at], now[at])),
-    );
-  }
-
-  async function drawn(data, at) {
-    if (at < 0) return [];
-    const answer = await ask("/preview", { case: data, place: at, known: [] });
-    return answer.pages ?? [];
-  }
-
-  function pair(before, now) {
-    const isSame = before?.digest === now?.digest;
-    return el(
-      "div",
-      { class: "compared" },
-      side(before, texts["history-then"]),
-      side(now, texts["history-now"]),
-      el("p", { class: `badge ${isSame ? "good" : "warning"}` }, texts[isSame ? "history-same" : "history-differs"]),
-    );
-  }
-
-  function side(page, label) {
-    if (!page) return el("div", { class: "sheet is-none" }, el("span", { class: "muted" }, texts.nothing));
-    const url = URL.createObjectURL(new Blob([page.svg], { type: "image/svg+xml" }));
-    const image = el("img", { alt: label, src: url, onload: () => URL.revokeObjectURL(url) });
-    return el("figure", {}, el("div", { class: "sheet" }, image), el("figcaption", { class: "muted small" }, label));
+    pages.replaceChildren(el("div", { class: "head" }, el("p", {}, fill(texts["history-beside"], { when: version.saved_at })), restore), ...comparison(found, texts));
   }
 
   async function back(version) {
