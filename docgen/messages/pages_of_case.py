@@ -231,6 +231,10 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-term-passed": {"zh": "已过期限", "en": "passed"},
     "page-case-evidence": {"zh": "证据", "en": "Evidence"},
     "page-case-evidence-add": {"zh": "选择或者拍摄文件", "en": "Choose or take files"},
+    "page-case-evidence-without-file": {
+        "zh": "登记录音录像、实物（没有文件）",
+        "en": "Register a recording or a thing (no file)",
+    },
     "page-case-evidence-drop": {
         "zh": "也可以把照片（JPEG、PNG）或者 PDF 拖到这里。",
         "en": "Or drop photos (JPEG, PNG) or PDF files here.",

@@ -64,11 +64,18 @@ class Clerk:
         self.page.click(f'[data-form] button[data-pointer="{pointer}"]')
 
     def next_paper(self) -> None:
-        """Begin the paper that comes next on the route."""
-        before = self.page.locator(".path .step").count()
-        self.page.click(".step.is-next")
-        expect(self.page.locator(".path .step[aria-current]")).to_be_visible()
-        assert self.page.locator(".path .step").count() >= before
+        """Begin the paper that comes next on the route, and wait for its form."""
+        step = self.page.locator(".step.is-next")
+        title = step.locator("span:nth-child(2)").inner_text()
+        step.click()
+        expect(self.page.locator("[data-form] h2").first).to_have_text(title)
+
+    def add_paper(self, title: str) -> None:
+        """Begin a paper of any title, from the list of all."""
+        self.page.click(".step.is-add")
+        offer = self.page.locator("dialog[open] .offer")
+        offer.filter(has=self.page.get_by_text(title, exact=True)).click()
+        expect(self.page.locator("[data-form] h2").first).to_have_text(title)
 
     def saved(self) -> None:
         """Wait until what was typed is saved."""

@@ -10,7 +10,7 @@ const PICTURES = /^image\/(jpeg|png)$/;
 
 export function evidencePanel(form, plan, draft, texts) {
   const entries = draft.case.evidence ?? [];
-  const drop = dropZone(draft, texts);
+  const drop = dropZone(form, draft, texts);
   return [
     drop,
     el("ol", { class: "evidence-list" }, entries.map((each, at) => card(form, plan, draft, texts, each, at))),
@@ -18,7 +18,7 @@ export function evidencePanel(form, plan, draft, texts) {
   ];
 }
 
-function dropZone(draft, texts) {
+function dropZone(form, draft, texts) {
   const input = el("input", {
     type: "file",
     multiple: true,
@@ -31,7 +31,12 @@ function dropZone(draft, texts) {
     "div",
     { class: "drop" },
     input,
-    el("label", { for: "evidence-files", class: "button" }, texts["evidence-add"]),
+    el(
+      "div",
+      { class: "row" },
+      el("label", { for: "evidence-files", class: "button" }, texts["evidence-add"]),
+      el("button", { type: "button", class: "button", "data-evidence-without-file": "", onclick: () => register(form, draft) }, texts["evidence-without-file"]),
+    ),
     el("p", { class: "help" }, texts["evidence-drop"]),
   );
   zone.addEventListener("dragover", (event) => {
@@ -64,6 +69,15 @@ async function takeIn(files, draft, texts) {
   }
 }
 
+// Recordings and things are kept elsewhere; the case tells where, and holds no file of them.
+function register(form, draft) {
+  const known = draft.case.evidence ?? [];
+  const added = begun(draft.case, "recording");
+  unfolded.add(added.id);
+  draft.edit(["evidence"], [...known, added], { redraw: true });
+  form.context.focus(pointerOf(["evidence", known.length, "title"]));
+}
+
 async function send(file) {
   const response = await fetch("/v1/files", {
     method: "POST",
@@ -75,20 +89,28 @@ async function send(file) {
 }
 
 function entry(data, file, sha256) {
-  const officers = (data.staff ?? []).filter((each) => each.duty === "officer").slice(0, 2);
   const names = new Set((data.evidence ?? []).map((each) => each.file));
   return {
-    id: freeId(data.evidence, "e"),
-    kind: PICTURES.test(file.type) ? "photo" : "document",
+    ...begun(data, PICTURES.test(file.type) ? "photo" : "document"),
     title: file.name.replace(/\.[^.]+$/, "").slice(0, 200),
     file: freeName(file.name, names),
     sha256,
     obtained_at: beijingNow(),
     place: data.conduct?.place ?? null,
-    obtained_by: officers.map((each) => each.id),
     provider: null,
-    proves: "",
     copy: null,
+  };
+}
+
+// What every entry begins with.
+function begun(data, kind) {
+  const officers = (data.staff ?? []).filter((each) => each.duty === "officer").slice(0, 2);
+  return {
+    id: freeId(data.evidence, "e"),
+    kind,
+    title: "",
+    obtained_by: officers.map((each) => each.id),
+    proves: "",
     volume: "main",
   };
 }

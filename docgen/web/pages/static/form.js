@@ -57,7 +57,7 @@ export class Form {
 
   field(form, path, narrow, readonly) {
     const value = this.draft.value(path);
-    const barred = narrow.barred || narrow.most_items === 0;
+    const barred = narrow.barred || narrow.most_items === 0 || isBroughtIn(form);
     if (barred && isEmpty(value)) return null;
     const kind = form.kind;
     if (kind === "group") return this.group(form, path, narrow, readonly);
@@ -459,6 +459,11 @@ export class Form {
 
 export function holds(when, value) {
   return Object.entries(when).every(([key, allowed]) => allowed.includes(value?.[key] ?? null));
+}
+
+// A group around a file that pages of their own take in, as /scans does: nobody begins it by hand.
+function isBroughtIn(form) {
+  return form.kind === "group" && (form.fields ?? []).some((each) => each.kind === "sha256" && each.required);
 }
 
 function grow(area) {

@@ -1,0 +1,88 @@
+"""A clerk writes a whole case that a sample tells: shared facts, files, papers, how each was signed.
+
+Everything by the pages. Not for single fields (``filling.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clerk import Clerk
+from filling import fill_in, renamed
+from playwright.sync_api import expect
+
+__all__ = ["as_typed", "note", "write_evidence", "write_paper", "write_shared"]
+
+_TABS = {
+    "file": ("filing", "number", "register_number", "authority"),
+    "people": ("staff",),
+    "party": ("party", "representatives", "vehicle"),
+    "facts": ("cause", "source", "conduct", "informant"),
+}
+_WITHOUT_FILE = ("recording", "physical")
+
+
+def as_typed(case: Mapping[str, Any]) -> dict[str, Any]:
+    """A sample as the form will name its parts; the office gives the numbers, scans come by themselves."""
+    prefixes = {"staff": "s", "representatives": "r", "evidence": "e"}
+    names = {
+        each["id"]: f"{prefix}{at}"
+        for part, prefix in prefixes.items()
+        for at, each in enumerate(case[part], 1)
+    }
+    names |= {each["id"]: each["type"] for each in case["papers"]}
+    typed: dict[str, Any] = renamed(dict(case), names)
+    for paper in typed["papers"]:
+        paper["number"] = None
+        if paper["execution"]:
+            paper["execution"] |= {"copy": None}
+    return typed
+
+
+def write_shared(clerk: Clerk, case: Mapping[str, Any]) -> None:
+    """What all papers share."""
+    for tab, keys in _TABS.items():
+        clerk.tab(tab)
+        for key in keys:
+            fill_in(clerk, f"/{key}", case.get(key))
+    clerk.tab("file")
+    fill_in(clerk, "/dossier", case["dossier"])
+
+
+def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path) -> None:
+    """The evidence: files taken in, recordings registered, each described."""
+    clerk.tab("evidence")
+    cards = clerk.page.locator(".evidence-card")
+    for at, each in enumerate(case["evidence"]):
+        if each["kind"] in _WITHOUT_FILE:
+            clerk.page.click("[data-evidence-without-file]")
+        else:
+            clerk.page.set_input_files("#evidence-files", folder / each["file"])
+        expect(cards).to_have_count(at + 1)
+        for key, value in each.items():
+            fill_in(clerk, f"/evidence/{at}/{key}", value)
+
+
+def write_paper(clerk: Clerk, paper: Mapping[str, Any], place: int, title: str) -> None:
+    """Begin a paper, by the path where it is what comes next, and fill it in."""
+    if clerk.page.locator(".step.is-next > span:nth-child(2)").all_inner_texts() == [title]:
+        clerk.next_paper()
+    else:
+        clerk.add_paper(title)
+    fill_in(clerk, f"/papers/{place}/date", paper["date"])
+    for key, value in paper["data"].items():
+        fill_in(clerk, f"/papers/{place}/data/{key}", value)
+
+
+def note(clerk: Clerk, paper: Mapping[str, Any], place: int, part: str) -> None:
+    """Note how an issued paper was signed (``execution``) or served (``service``)."""
+    names, pointer = {"execution": "签署", "service": "送达"}, f"/papers/{place}/{part}"
+    clerk.page.get_by_role("button", name=names[part], exact=True).click()
+    fill_in(clerk, pointer, paper[part])
+    clerk.page.click("[data-form] button.primary")
+    expect(clerk.page.locator("[data-toasts]")).to_contain_text(
+        re.compile(f"已登记{names[part]}")
+    )
