@@ -20,6 +20,7 @@ _WORD = re.compile(r"(?:[^：]*：)?\s*([A-Za-z0-9_.-]+)\s+(.+)")
 _PARTS = re.compile(r"[；。]")
 # What a description says to who writes JSON, and a page need not.
 _JARGON = re.compile(r"（(?:null|id)）|（[a-z_]+）")
+_EMPTY = re.compile(r"为空(?:数组|列表)|为?空（null）|填 null")
 # Definitions whose help a control makes needless.
 _SELF_EVIDENT = frozenset(
     {"text", "narrative", "date", "date_time", "id", "file_name", "person_name", "money"}
@@ -136,7 +137,7 @@ def _add_help(form: Form, field: Field, description: str, told: bool) -> None:
         form["choices"] = [[value, words.get(str(value), str(value))] for value in values]
     rest = [
         part.strip()
-        for part in _PARTS.split(_JARGON.sub("", description).replace("填 null", "留空"))
+        for part in _PARTS.split(_JARGON.sub("", _EMPTY.sub("留空", description)))
         if part.strip() and not (values and _WORD.fullmatch(part))
     ]
     if rest and told:

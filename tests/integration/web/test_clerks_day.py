@@ -380,3 +380,24 @@ def test_the_case_screen_works_by_keyboard(
     page.keyboard.press("Tab")
     inside = page.evaluate("document.querySelector('[data-form]').contains(document.activeElement)")
     assert inside
+
+
+def test_what_was_typed_since_the_last_save_stays_when_rows_are_added_and_moved(
+    site: Site, at: Served, window: Opener, sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    clerk = logged_in(window(), at)
+    clerk.page.goto(f"{at.url}/drafts/{draft.id}#education")
+    rows = "/papers/6/data/materials"
+    clerk.add(rows)
+    clerk.saved()
+    place = clerk.page.locator(f'[data-field="{rows}"] .row-card').count() - 1
+    clerk.write({f"{rows}/{place}/title": "新加的材料"})
+    clerk.add(rows)
+    expect(clerk.field(f"{rows}/{place}/title")).to_have_value("新加的材料")
+    clerk.saved()
+    clerk.write({f"{rows}/{place}/title": "改过名称的材料"})
+    clerk.page.locator(f'[data-field="{rows}"]').get_by_role(
+        "button", name=f"第 {place + 1} 项下移", exact=True
+    ).click()
+    expect(clerk.field(f"{rows}/{place + 1}/title")).to_have_value("改过名称的材料")

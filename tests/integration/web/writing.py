@@ -1,4 +1,4 @@
-"""A clerk writes a whole case that a sample tells: shared facts, files, papers, how each was signed.
+"""A clerk writes a whole case that a sample tells: shared facts, files, papers, signing.
 
 Everything by the pages. Not for single fields (``filling.py``).
 """
@@ -26,7 +26,7 @@ _WITHOUT_FILE = ("recording", "physical")
 
 
 def as_typed(case: Mapping[str, Any]) -> dict[str, Any]:
-    """A sample as the form will name its parts; the office gives the numbers, scans come by themselves."""
+    """A sample as the form will name its parts; the office numbers papers, scans come apart."""
     prefixes = {"staff": "s", "representatives": "r", "evidence": "e"}
     names = {
         each["id"]: f"{prefix}{at}"
@@ -83,6 +83,4 @@ def note(clerk: Clerk, paper: Mapping[str, Any], place: int, part: str) -> None:
     clerk.page.get_by_role("button", name=names[part], exact=True).click()
     fill_in(clerk, pointer, paper[part])
     clerk.page.click("[data-form] button.primary")
-    expect(clerk.page.locator("[data-toasts]")).to_contain_text(
-        re.compile(f"已登记{names[part]}")
-    )
+    expect(clerk.page.locator("[data-toasts]")).to_contain_text(re.compile(f"已登记{names[part]}"))

@@ -11,6 +11,10 @@ const RETRY_AFTER_MS = 2000;
 const UNDO_TOGETHER_MS = 1200;
 const MOST_UNDO = 500;
 
+function valueAt(value, path) {
+  return path.reduce((holder, step) => (holder === null || holder === undefined ? undefined : holder[step]), value);
+}
+
 export class Draft extends EventTarget {
   constructor(start) {
     super();
@@ -48,7 +52,12 @@ export class Draft extends EventTarget {
   }
 
   value(path) {
-    return path.reduce((holder, step) => (holder === null || holder === undefined ? undefined : holder[step]), this.case);
+    return valueAt(this.case, path);
+  }
+
+  // Whether what the server judged is still what stands there.
+  isSaved(path) {
+    return same(valueAt(this.synced, path), this.value(path));
   }
 
   // Put a value at a path of keys and indices; undefined takes it away.

@@ -125,7 +125,6 @@ function freeName(name, taken) {
 }
 
 function card(form, plan, draft, texts, each, at) {
-  const entries = draft.case.evidence;
   const path = ["evidence", at];
   const shown = each.sha256 && el("img", {
     class: "thumb",
@@ -143,7 +142,7 @@ function card(form, plan, draft, texts, each, at) {
       el("button", { type: "button", class: "grip", "aria-hidden": "true", tabindex: "-1", draggable: true, title: texts["evidence-grip"] }, "⠿"),
       shown || el("span", { class: "thumb is-none" }, texts["evidence-no-file"]),
       el("div", { class: "evidence-told" }, el("strong", {}, `${at + 1}. ${each.title || texts.evidence}`), each.file && el("span", { class: "muted small" }, each.file)),
-      form.moves(["evidence"], entries, at),
+      form.moves(["evidence"], draft.case.evidence.length, at),
     ),
     el("details", { open: unfolded.has(each.id), ontoggle: (event) => (event.target.open ? unfolded.add(each.id) : unfolded.delete(each.id)) }, el("summary", {}, texts["evidence-details"]), el("div", { class: "stack" }, form.fields(plan.item, path))),
   );

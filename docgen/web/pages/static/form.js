@@ -273,7 +273,8 @@ export class Form {
     const name = this.id();
     const pick = (each, on) => {
       if (single) return this.draft.edit(path, each, { redraw: true });
-      const kept = (Array.isArray(value) ? value : []).filter((other) => other !== each);
+      const now = this.draft.value(path);
+      const kept = (Array.isArray(now) ? now : []).filter((other) => other !== each);
       const ordered = choices.map(([other]) => other).filter((other) => (on && other === each) || kept.includes(other));
       return this.draft.edit(path, ordered, { redraw: true });
     };
@@ -349,14 +350,15 @@ export class Form {
   }
 
   rows(form, path, narrow, readonly) {
-    const entries = this.draft.value(path) ?? [];
+    const entries = this.entries(path);
     const pointer = pointerOf(path);
     const full = form.most_items !== undefined && entries.length >= form.most_items;
     const id = this.id();
     const add = () => {
-      const list = { key: form.key, entries };
-      this.draft.edit(path, [...entries, this.blank(form.item, list)], { redraw: true });
-      this.context.focus(pointerOf([...path, entries.length]));
+      const known = this.entries(path);
+      const list = { key: form.key, entries: known };
+      this.draft.edit(path, [...known, this.blank(form.item, list)], { redraw: true });
+      this.context.focus(pointerOf([...path, known.length]));
     };
     return el(
       "fieldset",
@@ -371,7 +373,7 @@ export class Form {
           el(
             "li",
             { class: "row-card", "data-field": pointerOf([...path, at]) },
-            el("div", { class: "row-head" }, el("span", { class: "muted small" }, `${form.item.title} ${at + 1}`), !readonly && this.moves(path, entries, at)),
+            el("div", { class: "row-head" }, el("span", { class: "muted small" }, `${form.item.title} ${at + 1}`), !readonly && this.moves(path, entries.length, at)),
             el("div", { class: this.isFlat(form.item) ? "row-fields is-flat" : "row-fields" }, this.fields(form.item, [...path, at], { readonly })),
           ),
         ),
@@ -384,29 +386,35 @@ export class Form {
     return (form.fields ?? []).some((each) => each.kind === "number");
   }
 
-  moves(path, entries, at) {
-    const put = (list) => this.draft.edit(path, list, { redraw: true });
-    const without = entries.filter((_, place) => place !== at);
-    const moved = (to) => [...without.slice(0, to), entries[at], ...without.slice(to)];
+  // What a list holds when it is asked: what was typed since the form was drawn stands in it too.
+  entries(path) {
+    return this.draft.value(path) ?? [];
+  }
+
+  moves(path, count, at) {
+    const put = (change) => this.draft.edit(path, change(this.entries(path)), { redraw: true });
+    const without = (list) => list.filter((_, place) => place !== at);
+    const moved = (to) => (list) => [...without(list).slice(0, to), list[at], ...without(list).slice(to)];
     const button = (sign, label, act, disabled) =>
       el("button", { type: "button", class: "button quiet tiny", "aria-label": label, title: label, disabled, onclick: act }, sign);
     return el(
       "span",
       { class: "row-moves" },
-      entries.length > 1 && button("↑", this.text("move-up", { n: at + 1 }), () => put(moved(at - 1)), at === 0),
-      entries.length > 1 && button("↓", this.text("move-down", { n: at + 1 }), () => put(moved(at + 1)), at === entries.length - 1),
+      count > 1 && button("↑", this.text("move-up", { n: at + 1 }), () => put(moved(at - 1)), at === 0),
+      count > 1 && button("↓", this.text("move-down", { n: at + 1 }), () => put(moved(at + 1)), at === count - 1),
       button("×", this.text("remove", { n: at + 1 }), () => put(without), false),
     );
   }
 
   lines(form, path, narrow, readonly) {
-    const entries = this.draft.value(path) ?? [];
+    const entries = this.entries(path);
     const pointer = pointerOf(path);
     const full = form.most_items !== undefined && entries.length >= form.most_items;
     const id = this.id();
     const add = () => {
-      this.draft.edit(path, [...entries, ""], { redraw: true });
-      this.context.focus(pointerOf([...path, entries.length]));
+      const known = this.entries(path);
+      this.draft.edit(path, [...known, ""], { redraw: true });
+      this.context.focus(pointerOf([...path, known.length]));
     };
     const item = { ...form.item, required: true, empty: false };
     return el(
@@ -419,7 +427,7 @@ export class Form {
           "div",
           { class: "line", "data-field": pointerOf([...path, at]) },
           this.line(item, [...path, at], readonly, at),
-          !readonly && this.moves(path, entries, at),
+          !readonly && this.moves(path, entries.length, at),
           el("p", { class: "problem", hidden: true }),
         ),
       ),

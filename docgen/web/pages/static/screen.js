@@ -169,7 +169,8 @@ function showProblems() {
   const wrong = new Map();
   for (const finding of draft.standing.findings ?? []) {
     const value = draft.value(pathOf(finding.pointer));
-    if (!isEmpty(value) && typeof value !== "object" && !wrong.has(finding.pointer)) wrong.set(finding.pointer, finding);
+    if (isEmpty(value) || typeof value === "object" || wrong.has(finding.pointer)) continue;
+    if (draft.isSaved(pathOf(finding.pointer))) wrong.set(finding.pointer, finding);
   }
   for (const field of find("form").querySelectorAll("[data-field]")) {
     const told = field.querySelector(":scope > .problem");
