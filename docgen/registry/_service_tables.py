@@ -41,6 +41,7 @@ __all__ = [
     "uploads",
     "users",
     "webhooks",
+    "workers",
 ]
 
 
@@ -325,4 +326,11 @@ audit = Table(
     _text("previous"),
     _text("digest"),
     Index("ix_audit_target", "agency", "target"),
+)
+
+workers = Table(
+    "workers",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    _text("seen_at"),
 )

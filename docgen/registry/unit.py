@@ -22,6 +22,7 @@ from docgen.registry.queue.events import Events
 from docgen.registry.queue.jobs import Jobs
 from docgen.registry.queue.leases import Leases
 from docgen.registry.queue.webhooks import Webhooks
+from docgen.registry.queue.workers import Workers
 from docgen.registry.work.cases import Cases
 from docgen.registry.work.drafts import Drafts
 from docgen.registry.work.files import Files
@@ -83,6 +84,11 @@ class Unit:
     def leases(self) -> Leases:
         """The same as workers take and return them."""
         return Leases(self._connection)
+
+    @cached_property
+    def workers(self) -> Workers:
+        """Who takes them."""
+        return Workers(self._connection)
 
     @cached_property
     def events(self) -> Events:

@@ -6,12 +6,14 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from archive.archive import Archive
 from archive.errors import DossierNotFoundError, KeyUnusableError
@@ -39,7 +41,7 @@ from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
 from docgen.registry.values import DossierRow
 from docgen.service.access.audit import anchors_in, audit_reports, note_loss
-from docgen.service.access.machine import told_of
+from docgen.service.access.machine import tell_broken, told_of
 from docgen.service.access.policy import Action
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
@@ -467,6 +469,18 @@ class Office:
         reports = with_losses(others, listed, self.archive.kept(), where=self._list_name)
         trail = () if unread else audit_reports(self.registry, anchors_in(self.archive))
         return (replace(frame, notes=(*frame.notes, *unread)), *reports, *trail)
+
+    def tell_broken(self, reports: Iterable[VerificationReport], *, now: datetime) -> None:
+        """Let webhooks know of damaged dossiers, each once a day, if the registry still works."""
+        broken = [each for each in reports if each.verdict == "broken"]
+        if not broken:
+            return
+        try:
+            with self.registry.writing() as unit:
+                for each in broken:
+                    tell_broken(unit, each, now)
+        except (DocgenError, OSError, SQLAlchemyError):
+            return
 
     @property
     def _list_name(self) -> str:

@@ -296,6 +296,13 @@ class Settings:
         "到期的作业无人办理超过多少秒时 /health/ready 不再就绪",
         "seconds that a due job may wait while none is worked on before /health/ready fails",
     )
+    health_worker_silence_s: int = _number(
+        60,
+        10,
+        3600,
+        "作业进程多少秒没有动静即视为不在，到期作业等候超过此时 /health/ready 不再就绪",
+        "seconds without a living worker after which a due job that waits fails /health/ready",
+    )
     logs_level: Literal["debug", "info", "warning", "error"] = _choice(
         "info",
         ("debug", "info", "warning", "error"),
@@ -373,11 +380,8 @@ class Settings:
     )
     oidc_pages: str = _text(
         OFF,
-        "人员在网页上用身份认证服务登录时，本系统在浏览器中的地址；在认证服务登记的回调地址为此地址"
-        "加 /sign-in/return，退出后的地址为此地址加 /login；off 为只用口令登录",
-        "our own address in browsers, so that people sign in to the pages at the identity "
-        "provider, where it is registered with /sign-in/return to come back to and with /login "
-        "after logging out; off: they log in by password only",
+        "本系统在浏览器中的地址，人员可以用身份认证服务登录网页；off 为只用口令登录",
+        "our address in browsers, for signing in to pages at the identity provider; off: not",
         form="off | https://HOST",
     )
     oidc_audience: str = _text(

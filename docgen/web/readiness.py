@@ -53,13 +53,16 @@ def _disk(site: Site) -> bool:
 
 
 def _workers(site: Site) -> bool:
-    """Somebody works: no due job waits for long while none is worked on."""
-    now = site.clock()
+    """Somebody works: no due job waits for long while none is worked on, or while nobody lives."""
+    now, settings = site.clock(), site.settings
+    silence = timedelta(seconds=settings.health_worker_silence_s)
     with site.registry.reading() as unit:
-        state = unit.leases.state(now)
+        state, seen = unit.leases.state(now), unit.workers.last_seen()
     if state.running or state.oldest_due is None:
         return True
-    return now - state.oldest_due <= timedelta(seconds=site.settings.health_queue_wait_s)
+    is_alive = bool(seen) and now - seen[0] <= silence
+    longest = timedelta(seconds=settings.health_queue_wait_s) if is_alive else silence
+    return now - state.oldest_due <= longest
 
 
 _CHECKS: Mapping[str, Callable[[Site], bool]] = {

@@ -59,11 +59,15 @@ def _reports(
     shell: Shell, subject: str | None, certificates: tuple[bytes, ...]
 ) -> tuple[VerificationReport, ...]:
     if subject is None:
-        return shell.office().verify_all(trust=certificates)
+        reports = shell.office().verify_all(trust=certificates)
+        shell.office().tell_broken(reports, now=shell.now())
+        return reports
     path = Path(subject)
     if path.suffix.lower() == ".pdf" or _is_file(path):
         return (_of_file(shell, path, certificates),)
-    return (shell.office().verify(subject, trust=certificates),)
+    report = shell.office().verify(subject, trust=certificates)
+    shell.office().tell_broken([report], now=shell.now())
+    return (report,)
 
 
 def _is_file(path: Path) -> bool:

@@ -11,13 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from archive.values import VerificationReport
 from docgen.registry.access.values import AuditEntry
+from docgen.registry.numbers import parse_dossier
 from docgen.registry.queue.values import Event
 from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Action
 
-__all__ = ["COMMAND_ACTOR", "tell_sealed", "told_of"]
+__all__ = ["COMMAND_ACTOR", "tell_broken", "tell_sealed", "told_of"]
 
 COMMAND_ACTOR = "command"
 _EVENTS: Mapping[Action, str] = {
@@ -48,6 +50,17 @@ def tell_sealed(unit: Unit, key: CaseKey, payload: Mapping[str, Any], now: datet
     target, once = f"dossier:{number}", f"{kind}:{number}:{payload['edition']}"
     if unit.events.add(replace(_event(key, kind, target, payload, now), once=once)):
         unit.audit.append([_entry(key, Action.CASE_SEAL, target, now)])
+
+
+def tell_broken(unit: Unit, report: VerificationReport, now: datetime) -> None:
+    """Write that a dossier was found damaged, where that was not told on the same day yet."""
+    parsed = parse_dossier(report.subject)
+    if report.verdict != "broken" or parsed is None:
+        return
+    number, kind = report.subject, "verification.failed"
+    key, once = CaseKey(agency=parsed[0], case_id=""), f"{kind}:{number}:{now.date()}"
+    told = {"dossier": number, "codes": sorted({each.code for each in report.findings})}
+    unit.events.add(replace(_event(key, kind, f"dossier:{number}", told, now), once=once))
 
 
 def _entry(key: CaseKey, action: Action, target: str, now: datetime) -> AuditEntry:

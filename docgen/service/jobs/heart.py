@@ -93,6 +93,7 @@ class Heart:
         try:
             with self._registry.writing() as unit:
                 found = unit.leases.renew(self._job, now=now, lease=pulse.lease)
+                unit.workers.seen(str(self._job.leased_by), now)
         except (DocgenError, SQLAlchemyError) as error:
             _LOG.warning("no sign of life could be given: %s", type(error).__name__)
             return Beat.GO_ON if now < self._lease_ends else Beat.LOST

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,9 +46,16 @@ class Worker:
         self._is_worn = is_worn
         self._kinds = kinds
         self._planned: frozenset[str] = frozenset()
+        self._shown_at: datetime | None = None
 
     def run(self, poll_s: float) -> None:
         """Work until told to stop, or until this process is worn and a fresh one should go on."""
+        try:
+            self._work_on(poll_s)
+        finally:
+            self._leave()
+
+    def _work_on(self, poll_s: float) -> None:
         stop = self._pulse.stop
         while not stop.is_set():
             try:
@@ -70,6 +78,7 @@ class Worker:
 
     def _claim(self) -> JobRow | None:
         now, registry, pulse = self._pulse.now(), self._bench.registry, self._pulse
+        self._show(now)
         self._plan()
         with registry.reading() as unit:
             if not unit.leases.is_due(now):
@@ -78,6 +87,22 @@ class Worker:
             return unit.leases.claim(
                 by=self._name, now=now, lease=pulse.lease, kinds=self._kinds.keys()
             )
+
+    def _show(self, now: datetime) -> None:
+        """Give a sign of life, as often as a job's heart beats."""
+        if self._shown_at is not None and now - self._shown_at < self._pulse.beat:
+            return
+        with self._bench.registry.writing() as unit:
+            unit.workers.seen(self._name, now)
+        self._shown_at = now
+
+    def _leave(self) -> None:
+        """Say that this worker ends; where that fails, its silence says it."""
+        try:
+            with self._bench.registry.writing() as unit:
+                unit.workers.gone(self._name)
+        except (DocgenError, SQLAlchemyError) as error:
+            _LOG.warning("the end of a worker could not be written: %s", type(error).__name__)
 
     def _plan(self) -> None:
         """Ask for what recurs, where nobody has yet."""

@@ -53,7 +53,7 @@ class _Now(Collector):
         """The figures."""
         now = self._site.clock()
         with self._site.registry.reading() as unit:
-            census = unit.census.take(now)
+            census, seen = unit.census.take(now), unit.workers.last_seen()
         yield from _jobs(census)
         waits = [
             ((kind,), (now - since).total_seconds()) for kind, since in census.oldest_due.items()
@@ -61,6 +61,7 @@ class _Now(Collector):
         yield _gauge(
             "docgen_jobs_oldest_due_seconds", "Longest wait of a due job", ("kind",), waits
         )
+        yield from _workers(self._site, [(now - at).total_seconds() for at in seen])
         yield _counter("docgen_audit_entries", "Entries of the audit trail", census.audit_entries)
         yield from self._archive()
         disk = shutil.disk_usage(self._site.home.root)
@@ -82,6 +83,15 @@ def _jobs(census: Census) -> Iterator[Metric]:
     )
     told = [((state,), count) for state, count in census.deliveries.items()]
     yield _gauge("docgen_webhook_deliveries", "Deliveries on record", ("state",), told)
+
+
+def _workers(site: Site, silent_s: list[float]) -> Iterator[Metric]:
+    """How many workers live, and how long the liveliest has been silent, where there is one."""
+    longest = site.settings.health_worker_silence_s
+    alive = sum(each <= longest for each in silent_s)
+    yield _one("docgen_workers", "Workers that gave a sign of life of late", alive)
+    if silent_s:
+        yield _one("docgen_worker_silence_seconds", "Since the last sign of life", min(silent_s))
 
 
 def _gauge(

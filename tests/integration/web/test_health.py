@@ -105,3 +105,26 @@ def test_due_jobs_that_nobody_takes_show_that_no_worker_lives(
         lease = timedelta(minutes=1)
         assert unit.leases.claim(by="worker", now=NOW, lease=lease, kinds=["seal"]) is not None
     assert failed(client) == set()
+
+
+def test_due_jobs_without_a_living_worker_are_told_sooner(client: TestClient, site: Site) -> None:
+    silence, longest = site.settings.health_worker_silence_s, site.settings.health_queue_wait_s
+    waiting_since(site, silence + 1)
+    assert failed(client) == {"workers"}
+    with site.registry.writing() as unit:
+        unit.workers.seen("worker", NOW - timedelta(seconds=silence))
+    assert failed(client) == set()
+    with site.registry.writing() as unit:
+        unit.workers.seen("worker", NOW - timedelta(seconds=silence + 1))
+    assert failed(client) == {"workers"}
+    with site.registry.writing() as unit:
+        unit.workers.seen("worker", NOW)
+    waiting_since(site, longest + 1)
+    assert failed(client) == {"workers"}
+
+
+def test_where_nothing_is_to_be_done_no_worker_is_missed(client: TestClient, site: Site) -> None:
+    with site.registry.writing() as unit:
+        unit.workers.seen("worker", NOW - timedelta(days=2))
+        unit.workers.gone("worker")
+    assert failed(client) == set()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from serving import NOW
 
 from docgen.service.settings import read_settings
 from docgen.web.app import create_app
@@ -63,6 +65,17 @@ def test_what_the_registry_and_the_archive_hold_is_told(
     assert found["docgen_index_lag_entries"] == 0
     assert found["docgen_disk_free_bytes"] > 0
     assert found['docgen_process_memory_bytes{process="web"}'] > 0
+
+
+def test_workers_are_counted_by_their_signs_of_life(local: TestClient, site: Site) -> None:
+    found = figures(local)
+    assert found["docgen_workers"] == 0
+    assert "docgen_worker_silence_seconds" not in found
+    with site.registry.writing() as unit:
+        unit.workers.seen("one", NOW - timedelta(seconds=5))
+        unit.workers.seen("two", NOW - timedelta(hours=1))
+    found = figures(local)
+    assert (found["docgen_workers"], found["docgen_worker_silence_seconds"]) == (1, 5)
 
 
 def test_only_this_machine_may_read_unless_the_setting_lists_others(site: Site) -> None:

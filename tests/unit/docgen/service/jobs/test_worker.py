@@ -306,6 +306,29 @@ def test_a_worker_ends_when_told_to_or_worn(place: Place) -> None:
     assert done == ["j1", "j2"]
 
 
+def test_a_worker_gives_signs_of_life_between_jobs_and_in_long_ones(place: Place) -> None:
+    def seen() -> tuple[datetime, ...]:
+        with place.office.registry.reading() as unit:
+            return unit.workers.last_seen()
+
+    worker = place.worker({})
+    worker.step()
+    place.clock.move(9)
+    worker.step()
+    assert seen() == (START,)
+    place.clock.move(1)
+    worker.step()
+    assert seen() == (START + timedelta(seconds=10),)
+    place.ask()
+    heart = Heart(place.office.registry, place.claimed(), place.pulse)
+    place.clock.move(20)
+    heart.once()
+    assert seen() == (START + timedelta(seconds=30),)
+    place.stop.set()
+    worker.run(0.01)
+    assert seen() == ()
+
+
 def test_what_recurs_is_asked_for_once_an_occasion(place: Place) -> None:
     ran: list[str] = []
 
