@@ -137,6 +137,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "en": "item {item} that {title} applies ({listed}) names other articles than those "
         "violated; check the item and the articles",
     },
+    "R3-list-differs": {
+        "zh": "《{title}》没有写明《{other}》适用的清单事项，或者写的是另一项；请与审查结果写成"
+        "一致。",
+        "en": "{title} names no item of a list, or another than {other} applied; write the one "
+        "that was reviewed",
+    },
     "R3-condition-missing": {
         "zh": "《{title}》缺少清单的条件“{condition}”；请逐项写明并证明。",
         "en": "{title} leaves out a condition of the list ({condition}); answer it and refer to "
@@ -241,6 +247,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
     "R7-channel-missing": {
         "zh": "《{title}》的电子送达没有写明接收账号或者平台；请补填。",
         "en": "the electronic service of {title} names no channel; enter the account or platform",
+    },
+    "R7-channel-differs": {
+        "zh": "《{title}》电子送达的账号不是当事人在送达地址（方式）确认书中确认的；请核对，或者"
+        "按确认的账号重新送达。",
+        "en": "{title} was served to another account than the party confirmed; check it, or "
+        "serve it again to the one confirmed",
     },
     "R7-arrival-missing": {
         "zh": "《{title}》的电子送达没有到达系统的时间，该时间就是送达日期；请补填并附截屏。",

@@ -160,6 +160,12 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "en": "{title} was taken by someone who does not live with the addressee; only an adult "
         "member of the household may, serve it again or check the relation",
     },
+    "R32-household-of-unit": {
+        "zh": "《{title}》送达给单位，却由“同住成年家属”签收；请由法定代表人、主要负责人或者负责收"
+        "件的人签收，重新送达或者改正身份。",
+        "en": "{title} is for a unit and was taken by a household member; its legal "
+        "representative, head or receiving clerk takes it, serve it again or correct the capacity",
+    },
     "R32-witness-of-the-agency": {
         "zh": "《{title}》留置送达的见证人是本机关人员；见证人应当是基层组织或者所在单位的代表，请"
         "另请见证人或者使用录像。",

@@ -218,6 +218,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} is dated before its approval ({day}); what needs approval is made after "
         "it, check the dates",
     },
+    "R23-decided-before-approval": {
+        "zh": "《{title}》的日期早于负责人对《{other}》的审查（{day}）；应当先审查再决定，请核对日"
+        "期。",
+        "en": "{title} is dated before the head examined {other} ({day}); examine first and "
+        "decide after, check the dates",
+    },
     "R24-copy-unverified": {
         "zh": "复制件没有注明与原件核对无异或者没有提供人签名；请补办。",
         "en": "a copy is not marked as checked against the original, or not signed by who gave "
@@ -231,6 +237,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "zh": "当事人行为当日未满十八周岁，没有写明到场的监护人；请在代表人中填写监护人并引用。",
         "en": "the party was under eighteen on that day and no guardian is named; enter the "
         "guardian among the representatives and refer to it",
+    },
+    "R25-person-unnamed": {
+        "zh": "《{title}》没有写明是谁到场、回答：当事人是单位，由具体的人代表它；请填写其姓名、"
+        "证件号码等。",
+        "en": "{title} does not say who was there and answered: a unit is spoken for by somebody; "
+        "enter the name and the rest",
     },
     "R25-identity-proof-missing": {
         "zh": "证据中没有当事人的身份证明；请补入身份证件、营业执照等的复制件。",
@@ -278,6 +290,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the party disagreed in the commitment letter and {title} does not say so; record "
         "it and how it was reviewed",
     },
+    "R28-statement-unrecorded": {
+        "zh": "卷内《{other}》记有当事人的意见，《{title}》却写没有提出意见；请写明意见和复核结果"
+        "。",
+        "en": "{other} records what the party said, and {title} says that nothing was put "
+        "forward; state it and how it was reviewed",
+    },
     "R28-heard-after-decision": {
         "zh": "《{title}》的听取意见日期（{day}）晚于决定日期；应当先听取意见再决定，请核对。",
         "en": "{title} heard the party ({day}) after it was decided; hear first, check the dates",
@@ -303,6 +321,11 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     "R29-recheck-without-evidence": {
         "zh": "《{title}》没有引用任何证据；请补入照片、查询结果等并引用。",
         "en": "{title} refers to no evidence; add photographs or query results and refer to them",
+    },
+    "R29-requirement-unchecked": {
+        "zh": "《{other}》有{count}项改正要求，《{title}》没有逐项复查；请补查、补填。",
+        "en": "{other} has {count} requirements and {title} does not answer each; check and enter "
+        "the rest",
     },
     "R29-result-contradicted": {
         "zh": "《{title}》中有改正要求没有改正或者只部分改正，与结论矛盾；请核对。",

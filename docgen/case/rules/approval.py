@@ -30,6 +30,8 @@ REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
 
 MADE_FIRST = Code(name="R23-made-before-approval", clause=CLAUSE, weight=Weight.ERROR)
 
+DECIDED_FIRST = Code(name="R23-decided-before-approval", clause=CLAUSE, weight=Weight.ERROR)
+
 REPORTS = frozenset(
     {
         Role.APPROVAL,
@@ -58,6 +60,7 @@ def _approved(ctx: Context) -> Iterator[Finding]:
         yield from _days(ctx, paper)
         yield from _inspection(ctx, paper)
     yield from _made_first(ctx)
+    yield from _decided_first(ctx)
 
 
 def _days(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -91,10 +94,29 @@ def _made_first(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(MADE_FIRST, at, title=made.type.title, day=approved)
 
 
+def _decided_first(ctx: Context) -> Iterator[Finding]:
+    """行政处罚法 57(1): the head examines what the inquiry found, and decides after that."""
+    for report in of_role(ctx, Role.INVESTIGATION):
+        examined = max((opinion["on"] for opinion in approvals(report)), default=report.date)
+        for decision in of_role(ctx, Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY):
+            if report.date <= decision.date < examined:
+                at = f"{decision.pointer}/date"
+                params = {"title": decision.type.title, "other": report.type.title}
+                yield ctx.found(DECIDED_FIRST, at, day=examined, **params)
+
+
 RULES = (
     Rule(
         number="R23",
-        codes=(BY_HANDLER, BEFORE_REPORT, OUT_OF_ORDER, REFUSED, INSPECTED_EARLY, MADE_FIRST),
+        codes=(
+            BY_HANDLER,
+            BEFORE_REPORT,
+            OUT_OF_ORDER,
+            REFUSED,
+            INSPECTED_EARLY,
+            MADE_FIRST,
+            DECIDED_FIRST,
+        ),
         check=_approved,
     ),
 )

@@ -46,6 +46,10 @@ NO_INTERPRETER = Code(
 )
 NO_GUARDIAN = Code(name="R25-guardian-missing", clause="行政处罚法第三十条", weight=Weight.ERROR)
 
+UNNAMED = Code(
+    name="R25-person-unnamed", clause="交通运输行政执法文书式样第2号、第4号", weight=Weight.ERROR
+)
+
 CHECKED_TYPES = frozenset({"resident_identity_card", "hk_mo_tw_residence_permit"})
 ADULT_YEARS = 18
 IDENTITY_PROOFS = ("身份", "证件", "执照", "护照", "通行证", "居住证", "居留证", "驾驶证", "户口")
@@ -133,8 +137,11 @@ def _same_everywhere(ctx: Context) -> Iterator[Finding]:
             owners.setdefault(person["id_number"].upper(), set()).add(person["name"])
     for paper in ctx.case.papers:
         for at, found in ctx.content.objects_of(paper):
-            numbers = known.get(str(found.get("name")))
             number = found.get("id_number")
+            numbers = known.get(str(found.get("name")))
+            if numbers is None and isinstance(number, str):
+                # Whom only papers name has the number that the first of them gives.
+                known[str(found.get("name"))] = {number.upper()}
             if numbers and number and number.upper() not in numbers:
                 yield ctx.found(IDENTITY_DIFFERS, f"{at}/id_number", title=paper.type.title)
             owner = owners.get(str(number or "").upper())
@@ -205,6 +212,17 @@ def _party(ctx: Context) -> Iterator[Finding]:
     }
     if years is not None and years < ADULT_YEARS and guardian not in guardians:
         yield ctx.found(NO_GUARDIAN, "/party/needs/guardian")
+    yield from _unnamed(ctx)
+
+
+def _unnamed(ctx: Context) -> Iterator[Finding]:
+    """A record of what somebody saw or said for a unit names that person."""
+    if ctx.data["party"]["kind"] != "organisation":
+        return
+    for paper in of_role(ctx, Role.SCENE, Role.INQUIRY):
+        for at, found in ctx.content.objects_of(paper):
+            if "relation" in found and found.get("person", found) is None:
+                yield ctx.found(UNNAMED, f"{at}/person", title=paper.type.title)
 
 
 def age_on_the_day(ctx: Context) -> int | None:
@@ -235,5 +253,5 @@ RULES = (
         ),
         check=_identity,
     ),
-    Rule(number="R25", codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN), check=_party),
+    Rule(number="R25", codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN, UNNAMED), check=_party),
 )

@@ -9,6 +9,7 @@ suspected crime blocks. Not for an unlisted matter, which is decided under the l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
@@ -35,6 +36,7 @@ OTHER_ITEM = Code(name="R3-item-differs", clause="行政处罚法第三十四条
 OTHER_OFFENCE = Code(
     name="R3-item-of-other-offence", clause="行政处罚法第三十四条", weight=Weight.WARNING
 )
+OTHER_LIST = Code(name="R3-list-differs", clause="行政处罚法第三十四条", weight=Weight.WARNING)
 UNANSWERED = Code(name="R3-condition-missing", clause=ART_33, weight=Weight.MISSING)
 UNREASONED = Code(name="R3-listed-unreasoned", clause="行政处罚法第三十四条", weight=Weight.WARNING)
 CRIME = Code(name="R4-suspected-crime", clause="行政处罚法第二十七条", weight=Weight.ERROR)
@@ -48,10 +50,13 @@ def _lists(ctx: Context) -> Iterator[Finding]:
         # A listed matter to which the list is not applied answers with its reasons instead.
         if paper.data.get("applied") is not False:
             yield from _conditions(ctx, paper)
-    for paper in ctx.case.papers:
-        named = paper.data.get("list")
-        if isinstance(named, Mapping) and _names_a_list(named):
-            yield from _named(ctx, paper, named)
+    faults = {
+        paper.id: tuple(_named(ctx, paper, named))
+        for paper in ctx.case.papers
+        if isinstance(named := paper.data.get("list"), Mapping) and _names_a_list(named)
+    }
+    yield from chain.from_iterable(faults.values())
+    yield from _otherwise(ctx, frozenset(ident for ident, found in faults.items() if found))
     yield from _unreasoned(ctx)
 
 
@@ -61,6 +66,26 @@ def _conditions(ctx: Context, paper: Paper) -> Iterator[Finding]:
             yield ctx.found(UNMET, f"{at}/met", title=paper.type.title)
         elif not condition.get("evidence"):
             yield ctx.found(UNEVIDENCED, f"{at}/evidence", title=paper.type.title)
+
+
+def _otherwise(ctx: Context, faulty: frozenset[str]) -> Iterator[Finding]:
+    """A promise or a decision that does not apply the item which the review applied."""
+    reviewed = [
+        (review, _item(review.data["list"]))
+        for review in of_role(ctx, Role.LIST_REVIEW)
+        if review.data.get("applied") and review.data.get("list") and review.id not in faulty
+    ]
+    for paper in of_role(ctx, Role.COMMITMENT, Role.DECISION_NO_PENALTY):
+        if paper.id in faulty or not str(paper.fact("ground")).startswith("33-1"):
+            continue
+        for review, applied in reviewed:
+            if applied != _item(paper.data.get("list") or {}):
+                params = {"title": paper.type.title, "other": review.type.title}
+                yield ctx.found(OTHER_LIST, f"{paper.pointer}/data/list", **params)
+
+
+def _item(named: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(named.get(key) for key in ("title", "version", "item"))
 
 
 def _names_a_list(named: Mapping[str, Any]) -> bool:
@@ -192,6 +217,7 @@ RULES = (
             UNKNOWN_ITEM,
             OTHER_ITEM,
             OTHER_OFFENCE,
+            OTHER_LIST,
             UNMET,
             UNANSWERED,
             UNEVIDENCED,

@@ -5,8 +5,8 @@ Not for what a re-check means for the decision (``grounds``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, day, fact_refs, made_on, of_role
@@ -27,8 +27,10 @@ NOT_HEARD = Code(name="R28-disagreement-unrecorded", clause=ART_45, weight=Weigh
 OTHER_HEARD_DAY = Code(name="R28-heard-day-differs", clause=ART_45, weight=Weight.WARNING)
 HEARD_LATE = Code(name="R28-heard-after-decision", clause=ART_45, weight=Weight.ERROR)
 RECORD_UNREVIEWED = Code(name="R28-record-unreviewed", clause=ART_45, weight=Weight.MISSING)
+UNRECORDED = Code(name="R28-statement-unrecorded", clause=ART_45, weight=Weight.MISSING)
 LATE = Code(name="R29-recheck-late", clause=ART_33, weight=Weight.WARNING)
 NO_EVIDENCE = Code(name="R29-recheck-without-evidence", clause=ART_33, weight=Weight.MISSING)
+UNCHECKED = Code(name="R29-requirement-unchecked", clause=ART_33, weight=Weight.WARNING)
 OLD_EVIDENCE = Code(name="R29-evidence-too-old", clause=ART_33, weight=Weight.ERROR)
 EXTENSION_LATE = Code(
     name="R29-extension-after-term", clause="行政处罚法第二十八条第一款", weight=Weight.WARNING
@@ -52,14 +54,24 @@ def _heard(ctx: Context) -> Iterator[Finding]:
                 continue
             if hearing.get("statement") and not hearing.get("review"):
                 yield ctx.found(UNREVIEWED, f"{at}/review", title=title)
-            if disagreed and not hearing.get("statement"):
-                yield ctx.found(NOT_HEARD, f"{at}/statement", title=title)
+            if not hearing.get("statement"):
+                yield from _unrecorded(ctx, paper, f"{at}/statement", disagreed=disagreed)
             if heard > made_on(paper):
                 yield ctx.found(HEARD_LATE, f"{at}/heard_on", title=title, day=heard)
             if records and hearing.get("statement") and heard not in map(made_on, records):
                 other = records[0].type.title
                 yield ctx.found(OTHER_HEARD_DAY, f"{at}/heard_on", title=title, other=other)
     yield from _reviewed(ctx)
+
+
+def _unrecorded(ctx: Context, paper: Paper, at: str, *, disagreed: bool) -> Iterator[Finding]:
+    """A decision that says nothing was put forward, and a file that says something was."""
+    if disagreed:
+        yield ctx.found(NOT_HEARD, at, title=paper.type.title)
+    for record in of_role(ctx, Role.STATEMENT):
+        if record.fact("statement") and made_on(record) <= made_on(paper):
+            params = {"title": paper.type.title, "other": record.type.title}
+            yield ctx.found(UNRECORDED, at, **params)
 
 
 def _reviewed(ctx: Context) -> Iterator[Finding]:
@@ -93,11 +105,36 @@ def _rechecked(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(LATE, at_fact(paper, "rechecked_on"), title=title, day=done, due=due)
         if not any(text in known for _, text in ctx.content.texts_of(paper)):
             yield ctx.found(NO_EVIDENCE, f"{paper.pointer}/data", title=title)
+        else:
+            yield from _unevidenced(ctx, paper)
+        yield from _unchecked(ctx, paper)
         yield from _old_evidence(ctx, paper)
         yield from _results(ctx, paper)
         yield from _conclusion(ctx, paper, term)
     yield from _same_day(ctx)
     yield from _extended(ctx)
+
+
+def _checks(ctx: Context, paper: Paper) -> list[tuple[str, Mapping[str, Any]]]:
+    """What a re-check says of each requirement, with its pointer."""
+    return [(at, check) for at, check in ctx.content.objects_of(paper) if "result" in check]
+
+
+def _unevidenced(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """A requirement said to be corrected, with nothing that shows it."""
+    for at, check in _checks(ctx, paper):
+        if check["result"] == "corrected" and check.get("evidence") == ():
+            yield ctx.found(NO_EVIDENCE, f"{at}/evidence", title=paper.type.title)
+
+
+def _unchecked(ctx: Context, paper: Paper) -> Iterator[Finding]:
+    """Fewer answers than an order that the re-check names has requirements."""
+    answered = len(_checks(ctx, paper))
+    for order in (ctx.case.paper(ident) for ident in fact_refs(paper, "answers")):
+        required = len(order.data.get("requirements") or ())
+        if order.type.role is Role.CORRECTION_ORDER and answered and answered < required:
+            params = {"title": paper.type.title, "other": order.type.title}
+            yield ctx.found(UNCHECKED, f"{paper.pointer}/data", count=required, **params)
 
 
 def _old_evidence(ctx: Context, paper: Paper) -> Iterator[Finding]:
@@ -163,7 +200,7 @@ def _conclusion(ctx: Context, paper: Paper, term: date | None) -> Iterator[Findi
 RULES = (
     Rule(
         number="R28",
-        codes=(UNREVIEWED, NOT_HEARD, HEARD_LATE, OTHER_HEARD_DAY, RECORD_UNREVIEWED),
+        codes=(UNREVIEWED, NOT_HEARD, UNRECORDED, HEARD_LATE, OTHER_HEARD_DAY, RECORD_UNREVIEWED),
         check=_heard,
     ),
     Rule(
@@ -172,6 +209,7 @@ RULES = (
             EXTENSION_LATE,
             LATE,
             NO_EVIDENCE,
+            UNCHECKED,
             OLD_EVIDENCE,
             OTHER_RESULT,
             CONTRADICTED,

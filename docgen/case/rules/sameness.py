@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
 from operator import ne
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -56,6 +56,8 @@ OF_THE_CONDUCT = (
     Role.VIOLATION_NOTICE,
 )
 _SHORTEST = 3
+# How many characters differ where two neighbours are exchanged.
+_AT_MOST = 2
 # Bodies of two places differ in just this: 示例市交通运输局, 示例区交通运输局.
 _LEVELS = frozenset("省市区县州旗乡镇村街")
 _CITY = re.compile("^(?:[^市区县]{1,6}[市区县]){1,3}")
@@ -92,14 +94,17 @@ class _Written:
 def _nearly(ctx: Context) -> Iterator[Finding]:
     texts = tuple(each for each in ctx.content.texts if each[0].startswith("/papers/"))
     written, known = _Written.of(texts), dict(_known(ctx))
-    whole = "\n".join((*known, *(each["name"] for each in _holders(ctx.data))))
+    names = "\n".join(each["name"] for each in _holders(ctx.data))
+    whole = "\n".join((*known, names))
     # What is said of somebody else, who is no person of the case, is that person's own.
     strangers = {
         at for at, found in ctx.content.objects if str(found.get("name") or "") not in whole
     }
     for value, label in known.items():
         for offset in _misspelt(written.text, value):
-            other = written.text[offset : offset + len(value)] in whole
+            # A place that holds a misspelt name is no second bearer of it.
+            others = names if label is NAME else whole
+            other = written.text[offset : offset + len(value)] in others
             if other or (label in (BODY, PLACE) and _goes_on(written.text, offset, value)):
                 continue
             at = written.place(offset)
@@ -150,10 +155,13 @@ def _holders(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _misspelt(text: str, value: str) -> Iterator[int]:
-    """Where ``text`` has ``value`` with one other character."""
+    """Where ``text`` has ``value`` with one other character, or two neighbours exchanged."""
     size, half = len(value), len(value) // 2
     starts = set(_found(text, value[:half]))
     starts |= {at - half for at in _found(text, value[half:]) if at >= half}
+    if half >= _SHORTEST:
+        # Two characters exchanged across the middle leave neither half as it is.
+        starts |= set(_found(text, value[: half - 1]))
     for at in sorted(starts):
         # Of a short name, the last two characters may be any word's.
         told = size > _SHORTEST or text[at] == value[0]
@@ -181,10 +189,15 @@ def _found(text: str, piece: str) -> Iterator[int]:
 
 
 def _differs_in_one(written: str, value: str) -> bool:
-    if len(written) != len(value) or sum(map(ne, written, value)) != 1 or "\n" in written:
+    if len(written) != len(value) or sum(map(ne, written, value)) > _AT_MOST or "\n" in written:
         return False
-    ((one, other),) = (pair for pair in zip(written, value, strict=True) if pair[0] != pair[1])
-    return not _LEVELS.issuperset((one, other))
+    pairs = zip(count(), written, value, strict=False)
+    match [each for each in pairs if each[1] != each[2]]:
+        case [(_, one, other)]:
+            return not _LEVELS.issuperset((one, other))
+        case [(first, one, other), (second, *exchanged)]:
+            return second == first + 1 and exchanged == [other, one]
+    return False
 
 
 def _amounts(ctx: Context) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ Not for the dates of service beside other dates (``order``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,9 @@ NO_CHANNEL = Code(
     name="R7-channel-missing", clause="行政处罚法第六十一条第二款", weight=Weight.MISSING
 )
 NO_ARRIVAL = Code(name="R7-arrival-missing", clause="民事诉讼法第九十条", weight=Weight.MISSING)
+OTHER_CHANNEL = Code(
+    name="R7-channel-differs", clause="行政处罚法第六十一条第二款", weight=Weight.WARNING
+)
 NO_ONLINE_REMEDY = Code(
     name="R14-online-remedy-missing", clause="行政复议法第二十二条第二款", weight=Weight.WARNING
 )
@@ -71,6 +75,9 @@ OWN_WITNESS = Code(
 NOT_COHABITING = Code(
     name="R32-not-cohabiting", clause="民事诉讼法第八十八条", weight=Weight.WARNING
 )
+NO_HOUSEHOLD = Code(
+    name="R32-household-of-unit", clause="民事诉讼法第八十八条", weight=Weight.ERROR
+)
 UNFIT_BODY = Code(
     name="R14-remedy-body-unfit",
     clause="行政复议法第二十四条、行政诉讼法第十四条",
@@ -94,6 +101,8 @@ GOVERNMENTS = ("人民政府", "行政公署", "兵团", "师", "管理委员会
 COURTS = ("法院",)
 NEVER_COHABITING = ("邻居", "同事", "朋友", "房东", "物业", "门卫", "同学")
 BY_HAND = frozenset({"direct", "lien"})
+# What can be an account: a telephone number, an address, the name of a user.
+_ACCOUNT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_@-]{5,}")
 # 民诉法 88: who takes a paper in another's stead says in what relation they stand.
 IN_ANOTHERS_STEAD = frozenset({"cohabiting_adult", "mail_receiver", "agent"})
 
@@ -159,8 +168,22 @@ def _electronic(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(LATE_CONSENT, f"{at}/served_at", title=title)
         if not service.get("channel"):
             yield ctx.found(NO_CHANNEL, f"{at}/channel", title=title)
+        elif _is_other_account(ctx, service["channel"]):
+            yield ctx.found(OTHER_CHANNEL, f"{at}/channel", title=title)
         if not service.get("arrived_at"):
             yield ctx.found(NO_ARRIVAL, f"{at}/arrived_at", title=title)
+
+
+def _is_other_account(ctx: Context, channel: str) -> bool:
+    """Whether a channel names an account, and none of those that the party confirmed."""
+    confirmed = {
+        account
+        for paper in of_role(ctx, Role.SERVICE_CONSENT)
+        for _, means in ctx.content.objects_of(paper)
+        for account in _ACCOUNT.findall(str(means.get("account") or ""))
+    }
+    used = set(_ACCOUNT.findall(channel))
+    return bool(confirmed and used) and confirmed.isdisjoint(used)
 
 
 def _remedies(ctx: Context) -> Iterator[Finding]:
@@ -193,10 +216,19 @@ def _recipients(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NO_RELATION, f"{at}/recipient/relation", title=title)
         if paper.type.role in TO_THE_PARTY and _is_another(ctx, recipient):
             yield ctx.found(OTHER_RECIPIENT, f"{at}/recipient/name", title=title)
-        relation = recipient.get("relation") or ""
-        if recipient["capacity"] == "cohabiting_adult" and relation.startswith(NEVER_COHABITING):
-            yield ctx.found(NOT_COHABITING, f"{at}/recipient/relation", title=title)
+        if recipient["capacity"] == "cohabiting_adult":
+            yield from _household(ctx, paper, recipient, at)
         yield from _proof(ctx, service, at, title)
+
+
+def _household(
+    ctx: Context, paper: Paper, recipient: Mapping[str, Any], at: str
+) -> Iterator[Finding]:
+    """民诉法 88: a person's household takes a paper, a unit's head or receiving clerk does."""
+    if paper.type.role in TO_THE_PARTY and ctx.data["party"]["kind"] == "organisation":
+        yield ctx.found(NO_HOUSEHOLD, f"{at}/recipient/capacity", title=paper.type.title)
+    elif (recipient.get("relation") or "").startswith(NEVER_COHABITING):
+        yield ctx.found(NOT_COHABITING, f"{at}/recipient/relation", title=paper.type.title)
 
 
 def _is_another(ctx: Context, recipient: Mapping[str, Any]) -> bool:
@@ -277,7 +309,11 @@ def _received(ctx: Context) -> Iterator[Finding]:
 
 RULES = (
     Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NO_PLACE, NOTHING_RECEIVED), check=_receipts),
-    Rule(number="R7", codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, NO_ARRIVAL), check=_electronic),
+    Rule(
+        number="R7",
+        codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, OTHER_CHANNEL, NO_ARRIVAL),
+        check=_electronic,
+    ),
     Rule(number="R14", codes=(NO_ONLINE_REMEDY, UNFIT_BODY), check=_remedies),
     Rule(
         number="R32",
@@ -289,6 +325,7 @@ RULES = (
             UNWITNESSED,
             OWN_WITNESS,
             NOT_COHABITING,
+            NO_HOUSEHOLD,
             NO_TRACKING,
             NO_AUTHORIZATION,
             OLD_AUTHORIZATION,

@@ -47,7 +47,7 @@ SOFT = (
     Role.ADMONITION,
     Role.VISIT,
 )
-COERCION = ("责令", "必须", "限期", "罚款")
+COERCION = ("责令", "必须", "限期", "罚款", "逾期将", "停业整顿", "停产停业", "吊销")
 # 10.6: a commitment is not a confession and waives nothing.
 WAIVERS = (
     "自愿认罚",
@@ -59,9 +59,12 @@ WAIVERS = (
     "放弃提起行政诉讼",
     "放弃诉讼",
     "从重处罚",
+    "加倍处罚",
     "永不再犯",
     "承认全部违法事实",
 )
+# The same in other words: 对处罚不申请复议、不起诉.
+_WAIVED = re.compile("不(?:再|得)?(?:申请(?:行政)?复议|提起(?:行政)?诉讼|起诉|陈述|申辩)")
 # What only a law can set, and what no administrative agreement can agree.
 BEYOND_AGREEMENT = ("责令", "罚款", "吊销", "停业整顿", "暂扣", "仲裁")
 # What is done on an inspection and not on a visit.
@@ -69,7 +72,7 @@ INSPECTION = ("检查发现", "抽查", "查验", "执法检查", "现场检查"
 # What no soft measure takes, whatever it is called.
 COERCIVE_ACTS = ("查封", "扣押", "暂扣", "登记保存")
 # A threat in a soft paper, wherever it stands.
-_THREAT = re.compile("(?:否则|如不|逾期不)[^。；]{0,20}?(罚款|处罚|强制|吊销|停业)")
+_THREAT = re.compile("(?:否则|如不|逾期不)[^。；]{0,20}?(罚款|处罚|强制|吊销|停业|查处|依法处理)")
 FACTS_NOT_ESTABLISHED = "57-1-3"
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
 # 10.6: a promise not kept makes nothing heavier; to say that it does not is right.
@@ -95,9 +98,9 @@ def _coercion(ctx: Context) -> Iterator[Finding]:
     yield from _threats(ctx)
     for paper in of_role(ctx, Role.COMMITMENT, Role.AGREEMENT):
         for at, text in ctx.content.texts_of(paper):
-            for word in WAIVERS:
-                if word in text:
-                    yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
+            words = [word for word in WAIVERS if word in text]
+            for word in (*words, *_WAIVED.findall(own_words(text))):
+                yield ctx.found(WAIVER, at, title=paper.type.title, word=word)
 
 
 def _threats(ctx: Context) -> Iterator[Finding]:
@@ -106,7 +109,8 @@ def _threats(ctx: Context) -> Iterator[Finding]:
         operative = at_fact(paper, "operative")
         for at, text in ctx.content.texts_of(paper):
             words = [each for each in COERCIVE_ACTS if each in own_words(text)]
-            if not at.startswith(operative):
+            told = at.startswith(operative) and any(word in own_words(text) for word in COERCION)
+            if not told:
                 words += _THREAT.findall(own_words(text))
             for word in words:
                 yield ctx.found(COERCIVE, at, title=paper.type.title, word=word)

@@ -119,9 +119,11 @@ def test_what_was_said_on_record_is_reviewed_in_the_report_or_in_the_decision(
     hearing = {"heard_on": "2026-03-13", "statement": "不是故意的。", "review": "予以采纳。"}
     decided = {"op": "replace", "path": "/papers/7/data/hearing", "value": hearing}
     silent = _paper("statement", "statement-record", "2026-03-13", STATEMENT, statement=None)
-    assert _codes(judge_patched([said])) == {"R28-record-unreviewed"}
-    assert _codes(judge_patched([said, _report("2026-03-14")])) == {"R28-record-unreviewed"}
-    for patch in ([said, reviewed], [said, decided], [silent]):
+    unsaid = "R28-statement-unrecorded"
+    for patch in ([said], [said, _report("2026-03-14")]):
+        assert _codes(judge_patched(patch)) == {"R28-record-unreviewed", unsaid}
+    assert _codes(judge_patched([said, reviewed])) == {unsaid}
+    for patch in ([said, reviewed, decided], [said, decided], [silent]):
         assert _codes(judge_patched(patch)) == set()
 
 

@@ -21,7 +21,7 @@ SOFT = [
 
 
 @pytest.mark.parametrize(("name", "index", "field"), SOFT)
-@pytest.mark.parametrize("word", ["责令", "必须", "限期", "罚款"])
+@pytest.mark.parametrize("word", ["责令", "必须", "限期", "罚款", "逾期将", "停业整顿", "吊销"])
 def test_a_soft_paper_that_commands_is_an_error(
     name: str, index: int, field: str, word: str, catalogue: Catalogue
 ) -> None:
@@ -35,7 +35,9 @@ def test_a_soft_paper_that_commands_is_an_error(
     ]
 
 
-@pytest.mark.parametrize("word", ["放弃诉讼", "放弃行政复议", "从重处罚"])
+@pytest.mark.parametrize(
+    "word", ["放弃诉讼", "放弃行政复议", "从重处罚", "不申请复议", "不再提起诉讼", "加倍处罚"]
+)
 def test_an_agreement_that_waives_a_right_is_an_error(word: str, catalogue: Catalogue) -> None:
     data = json.loads((CASES / "station-order-agreement.case.json").read_bytes())
     data["papers"][0]["data"]["changes"] = [f"乙方{word}"]
