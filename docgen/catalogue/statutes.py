@@ -72,6 +72,18 @@ class Version:
             return known.paragraphs
         return (0,) if self.complete and number[1] == 0 else ()
 
+    def lacks(self, cited: Mapping[str, Any]) -> bool:
+        """Whether it is known to have no such article, or not the paragraph or item of it."""
+        number = (cited["article"], cited.get("article_suffix") or 0)
+        if self.articles is not None and number[0] > self.articles:
+            return True
+        items, paragraph = self.paragraphs(number), cited.get("paragraph")
+        if not items:
+            return False
+        if (paragraph or 1) > len(items):
+            return True
+        return (cited.get("item") or 0) > (items[paragraph - 1] if paragraph else max(items))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statute:
@@ -118,6 +130,12 @@ class Statutes:
         if paragraph:
             wording = wording[paragraph - 1 : paragraph]
         return "".join(wording).replace("\n", "") or None
+
+    def lacks(self, citation: Mapping[str, Any], day: date) -> bool:
+        """Whether a law that is known here, as it stood on ``day``, has not what is cited."""
+        statute = self.by_name.get(str(citation["law"]))
+        version = None if statute is None else statute.on(day)
+        return version is not None and version.lacks(citation)
 
 
 def read_statutes(document: Mapping[str, Any], where: str) -> Statutes:

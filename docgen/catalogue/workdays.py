@@ -81,6 +81,10 @@ def read_workdays(document: Mapping[str, Any], where: str) -> WorkdayCalendar:
     for name, plan in document["years"].items():
         off.update(_days(plan["off"], int(name), where))
         working.update(_days(plan["working"], int(name), where))
+    if both := off & working:
+        raise CatalogueInvalidError(
+            what=f"{min(both)}: a day both off and worked", where=where, next=_ADVICE
+        )
     return WorkdayCalendar(
         years=frozenset(map(int, document["years"])),
         off=frozenset(off),

@@ -205,6 +205,7 @@ PHRASES: Mapping[str, str] = {
     # what is wrong: lists
     "{} does not fit its schema ({})": "{} 与规定的结构不符（{}）",
     "{}: a day that does not exist": "{} 年：有不存在的日期",
+    "{}: a day both off and worked": "{}：同一天既放假又上班",
     "{}: a day outside its year, or a span too long": "{} 年：日期不在本年内，或者跨度过长",
     "it holds macros": "其中有宏",
     "no fact `{}`": "没有 {} 这个事项",

@@ -48,6 +48,17 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "zh": "这里的单元格合并了；请取消合并，逐格填写。",
         "en": "these cells are merged; unmerge them and fill in each",
     },
+    "list-row-hidden": {
+        "zh": "这一行有内容而被隐藏（例如筛选）；请取消隐藏或者筛选，核对后再导入。",
+        "en": "this row holds something and is hidden, as by a filter; show it, look at it, and "
+        "import again",
+    },
+    "list-clause-unknown": {
+        "zh": "法规清单中的《{law}》没有第{article}条（或者没有所写的款、项）；请核对条款，或者先更"
+        "新法规清单。",
+        "en": "{law} in the list of statutes has no article {article}, or not this paragraph or "
+        "item of it; check the clause, or bring the statutes up to date first",
+    },
     "list-cell-formula": {
         "zh": "“{heading}”是公式；请改成它的结果（复制后选择性粘贴为数值）。",
         "en": "{heading} is a formula; put its result there (copy, then paste values)",

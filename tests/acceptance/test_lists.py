@@ -305,6 +305,43 @@ def test_a_sheet_that_is_not_as_it_should_be_is_refused(
     assert faults(edit) == expected
 
 
+def _filtered(book: openpyxl.Workbook) -> None:
+    book["免罚清单"].row_dimensions[3].hidden = True
+
+
+def _span_worked(book: openpyxl.Workbook) -> None:
+    book["工作日"].append(
+        [
+            2026,
+            book["工作日"].cell(book["工作日"].max_row, 2).value,
+            "上班",
+            "2026-12-26",
+            "2026-12-27",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (_filtered, {"免罚清单!3": "list-row-hidden"}),
+        (
+            _set("免罚清单", "违反条款", 2, "《中华人民共和国道路运输条例》第四百条"),
+            {"免罚清单!K2": "list-clause-unknown"},
+        ),
+        (
+            _set("免罚清单", "处罚条款", 2, "《中华人民共和国道路运输条例》第六十八条第九款"),
+            {"免罚清单!L2": "list-clause-unknown"},
+        ),
+        (_span_worked, {"工作日!C84": "list-cell-invalid"}),
+    ],
+)
+def test_what_nobody_sees_or_no_law_has_is_told_by_its_cell(
+    faults: Callable[[Edit], dict[str, str]], edit: Edit, expected: dict[str, str]
+) -> None:
+    assert faults(edit) == expected
+
+
 def test_a_sheet_that_is_asked_for_must_be_there(trial: Docgen, tmp_path: Path) -> None:
     path = tmp_path / "one.xlsx"
     trial.ok("lists", "export", path, "--list", "workdays")

@@ -138,14 +138,9 @@ def _paper_at(ctx: Context, at: str) -> Paper | None:
 def _fault(version: Version, cited: _Cited) -> Code | None:
     """Why a citation is none of this version, as far as that is known."""
     number = (cited["article"], cited.get("article_suffix") or 0)
-    if version.articles is not None and number[0] > version.articles:
+    if version.lacks(cited):
         return NO_ARTICLE
-    paragraphs = version.paragraphs(number)
-    paragraph, item = cited.get("paragraph"), cited.get("item")
-    if paragraphs and (paragraph or 1) > len(paragraphs):
-        return NO_ARTICLE
-    if paragraphs and item and item > (paragraphs[paragraph - 1] if paragraph else max(paragraphs)):
-        return NO_ARTICLE
+    paragraph = cited.get("paragraph")
     known = version.known.get(number)
     quoted = cited.get("text")
     if quoted and known and known.texts and not known.says(_pieces(quoted), paragraph):

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from archive.durable import make_folders, write_files
 from docgen.catalogue.lists import list_document, list_faults, list_path, read_list
+from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.service.errors import ListsInvalidError
-from docgen.service.lists.cells import Written
+from docgen.service.lists.cells import CLAUSES, Written
 from docgen.service.lists.rows import read_rows, sheet_finding
 from docgen.service.lists.sheets import SHEETS, Row, Sheet
 from docgen.service.lists.workbook import Table, make_workbook, read_workbook
@@ -110,8 +112,10 @@ def _documents(
     only = None if wanted is None else SHEETS[wanted].title
     chosen, findings = _chosen(read_workbook(data, where, only=only), only)
     documents: dict[str, dict[str, Any]] = {}
+    read: list[tuple[Sheet, Sequence[Row]]] = []
     for sheet, table in chosen:
         rows, wrong = read_rows(sheet, table)
+        read.append((sheet, rows))
         findings += wrong
         title = str(list_document(folders, sheet.name)["title"])
         document = sheet.gather(title, rows) if not wrong else None
@@ -122,7 +126,21 @@ def _documents(
         raise ListsInvalidError(where=where, findings=tuple(findings))
     for sheet, _ in chosen:
         read_list(sheet.name, documents[sheet.name], f"{where} {sheet.title}")
+    _require_known_clauses(read, documents.get("statutes"), folders, where)
     return documents
+
+
+def _require_known_clauses(
+    read: Sequence[tuple[Sheet, Sequence[Row]]],
+    given: Mapping[str, Any] | None,
+    folders: tuple[Path, ...],
+    where: str,
+) -> None:
+    """What lists cite is in the statutes of the same workbook, or else in those in force."""
+    statutes = read_statutes(given or list_document(folders, "statutes"), where)
+    found = [each for sheet, rows in read for each in _unknown_clauses(sheet, rows, statutes)]
+    if found:
+        raise ListsInvalidError(where=where, findings=tuple(found))
 
 
 def _chosen(
@@ -145,17 +163,53 @@ def _schema_faults(
     sheet: Sheet, rows: Sequence[Row], folders: tuple[Path, ...], document: Mapping[str, Any]
 ) -> list[Finding]:
     """Where the document does not fit its schema, by the cell of the entry's first row."""
-    groups = [group[0] for group in sheet.groups(rows)]
+    groups = sheet.groups(rows)
     found = []
     for at, _ in list_faults(folders, sheet.name, document):
-        entry = next((step for step in at if isinstance(step, int)), 0)
-        keys = [step for step in at if isinstance(step, str)]
-        column = next((each for each in sheet.columns if each.key in keys[1:]), sheet.columns[0])
-        place = groups[entry].place(column)
+        row, keys = _row_of(sheet, groups, at), at[2:]
+        column = next(
+            (
+                each
+                for each in sheet.columns
+                if each.key in keys or (each.key in sheet.part_key and row.values[each.key] in keys)
+            ),
+            sheet.columns[0],
+        )
+        place = row.place(column)
         found.append(
             sheet_finding("list-cell-invalid", f"{sheet.title}!{place}", heading=column.heading)
         )
     return found
+
+
+def _row_of(sheet: Sheet, groups: Sequence[Sequence[Row]], at: Sequence[str | int]) -> Row:
+    """The row that a path in the document came from: of an entry by its name, or by its place."""
+    entry, inside = (at[1] if len(at) > 1 else 0), at[2:]
+    # A path does not tell the key "2026" from the place 2026.
+    named = (group for group in groups if str(group[0].values[sheet.key[0]]) == str(entry))
+    by_place = isinstance(entry, int) and entry < len(groups)
+    group = groups[int(entry)] if by_place else next(named, groups[0])
+    parts = [row for row in group if inside and _part(sheet, row) == inside[0]]
+    place = inside[1] if len(inside) > 1 else 0
+    return parts[place] if isinstance(place, int) and place < len(parts) else group[0]
+
+
+def _part(sheet: Sheet, row: Row) -> object:
+    return row.values[sheet.part_key[0]] if sheet.part_key else None
+
+
+def _unknown_clauses(sheet: Sheet, rows: Sequence[Row], statutes: Statutes) -> Iterator[Finding]:
+    """Articles cited in a list that their law, as it stands on the list's first day, has not."""
+    cited = [column for column in sheet.columns if column.kind is CLAUSES]
+    for group in sheet.groups(rows) if cited else ():
+        row = group[0]
+        begins = date.fromisoformat(row.values["valid_from"])
+        for column in cited:
+            for clause in row.values[column.key] or ():
+                if statutes.lacks(clause, begins):
+                    where = f"{sheet.title}!{row.place(column)}"
+                    params = {"law": clause["law"], "article": clause["article"]}
+                    yield sheet_finding("list-clause-unknown", where, **params)
 
 
 def _change(folders: tuple[Path, ...], sheet: Sheet, document: Mapping[str, Any]) -> ListChange:

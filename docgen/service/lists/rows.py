@@ -30,6 +30,10 @@ def read_rows(sheet: Sheet, table: Table) -> tuple[list[Row], list[Finding]]:
     findings += [
         sheet_finding("list-cell-merged", f"{table.title}!{area}") for area in table.merged
     ]
+    findings += [
+        sheet_finding("list-row-hidden", f"{table.title}!{number}")
+        for number in sorted(table.hidden)
+    ]
     if table.is_cut:
         findings.append(sheet_finding("list-sheet-long", table.title, most=MOST_ROWS))
     cells = {number: row for number, row in table.rows.items() if number > 1}

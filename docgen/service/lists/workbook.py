@@ -46,6 +46,9 @@ WORKBOOK_FAULTS: tuple[type[Exception], ...] = (
     *(ArithmeticError, LookupError, TypeError, ValueError, AttributeError, NotImplementedError),
 )
 _MERGED = re.compile(rb'<(?:[A-Za-z]+:)?mergeCell\s+ref="([A-Z0-9:]{1,30})"')
+_ROW = re.compile(rb"<(?:[A-Za-z]+:)?row\s([^>]{1,400})>")
+_ROW_NUMBER = re.compile(rb'(?:^|\s)r="([0-9]{1,7})"')
+_IS_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -63,13 +66,23 @@ class Cell:
 class Table:
     """A sheet: its rows by number, each with its cells by column; ranges that are merged.
 
-    ``is_cut`` says that it goes on beyond the limits.
+    ``hidden`` are the numbers of rows that nobody sees, as a filter leaves them; ``is_cut`` says
+    that it goes on beyond the limits.
     """
 
     title: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: tuple[str, ...]
+    hidden: frozenset[int]
     is_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What of a sheet the reading of rows does not tell: merged ranges and hidden rows."""
+
+    merged: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 def read_workbook(data: bytes, where: str, *, only: str | None = None) -> list[Table]:
@@ -79,18 +92,16 @@ def read_workbook(data: bytes, where: str, *, only: str | None = None) -> list[T
         ListFileError: no workbook, one with macros, or one that is too large.
     """
     try:
-        merged = _merged(data, where)
+        looks = _looks(data, where)
         with warnings.catch_warnings():
             # What the library passes over in a sheet (drawings, validation) is no part of a list.
             warnings.simplefilter("ignore")
-            return list(_tables(data, merged, only))
+            return list(_tables(data, looks, only))
     except WORKBOOK_FAULTS as error:
         raise ListFileError(where=where, what="no spreadsheet", next="save it as .xlsx") from error
 
 
-def _tables(
-    data: bytes, merged: Mapping[str, tuple[str, ...]], only: str | None
-) -> Iterator[Table]:
+def _tables(data: bytes, looks: Mapping[str, _Look], only: str | None) -> Iterator[Table]:
     from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
@@ -104,8 +115,9 @@ def _tables(
             if is_cut:
                 break
             rows[number] = row
-        ranges = merged.get(sheet.title, ())
-        yield Table(title=sheet.title, rows=rows, merged=ranges, is_cut=is_cut)
+        look = looks.get(sheet.title, _Look())
+        hidden = look.hidden & rows.keys()
+        yield Table(title=sheet.title, rows=rows, merged=look.merged, hidden=hidden, is_cut=is_cut)
     book.close()
 
 
@@ -122,24 +134,30 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
             yield number, filled
 
 
-def _merged(data: bytes, where: str) -> Mapping[str, tuple[str, ...]]:
-    """The merged ranges of each sheet, which the reading of rows does not tell."""
+def _looks(data: bytes, where: str) -> Mapping[str, _Look]:
+    """How each sheet looks, by its title."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _require_harmless(archive, where)
         book = fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - expat bounds entities
         related = fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - as above
         targets = {each.get("Id"): each.get("Target", "") for each in related}
         return {
-            sheet.get("name", ""): _ranges(archive, targets.get(sheet.get(_RELATED), ""))
+            sheet.get("name", ""): _look(archive, targets.get(sheet.get(_RELATED), ""))
             for sheet in book.iter(f"{_MAIN}sheet")
         }
 
 
-def _ranges(archive: zipfile.ZipFile, target: str) -> tuple[str, ...]:
+def _look(archive: zipfile.ZipFile, target: str) -> _Look:
     name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     if name not in archive.namelist():
-        return ()
-    return tuple(found.decode() for found in _MERGED.findall(archive.read(name)))
+        return _Look()
+    sheet = archive.read(name)
+    hidden = (row for row in _ROW.findall(sheet) if _IS_HIDDEN.search(row))
+    numbers = (_ROW_NUMBER.search(row) for row in hidden)
+    return _Look(
+        merged=tuple(found.decode() for found in _MERGED.findall(sheet)),
+        hidden=frozenset(int(number[1]) for number in numbers if number),
+    )
 
 
 def _require_harmless(archive: zipfile.ZipFile, where: str) -> None:

@@ -176,6 +176,7 @@ def test_an_agencys_plan_stands_in_place_of_the_shipped_one(tmp_path: Path) -> N
         {"2026": {"source": "试", "off": ["2026-05-05/2026-05-01"], "working": []}},
         {"2026": {"source": "试", "off": ["2026-01-01/2026-12-31"], "working": []}},
         {"2026": {"source": "试", "off": "2026-01-01", "working": []}},
+        {"2026": {"source": "试", "off": ["2026-10-01/2026-10-07"], "working": ["2026-10-02"]}},
         {"2026": {"source": "试", "off": []}},
     ],
 )
