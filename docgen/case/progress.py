@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from docgen.catalogue.routes import Route, Routes
+from docgen.messages import text
 
 if TYPE_CHECKING:
     from docgen.case.values import Case, Paper
@@ -25,7 +26,7 @@ class StepState:
 
     Attributes:
         instruments: codes of the instruments that can serve, in filing order.
-        titles: their titles.
+        titles: their titles; what the roles are called where no instrument plays them.
         papers: the papers of the case that serve.
         needed: whether the file is incomplete without it.
         state: ``next`` is the first needed step that is open, ``missing`` those after it,
@@ -64,7 +65,8 @@ def progress(case: Case, *, catalogue: Catalogue, routes: Routes) -> Progress:
         steps.append(
             StepState(
                 instruments=tuple(each.code for each in types),
-                titles=tuple(each.title for each in types),
+                titles=tuple(each.title for each in types)
+                or tuple(text(f"role-{role}") for role in step.roles),
                 papers=papers,
                 needed=needed,
                 state=state,

@@ -22,6 +22,7 @@ from docgen.case.rules.reading import (
     made_on,
     of_role,
 )
+from docgen.messages import text as text_of
 from docgen.values import Finding, Role
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _route(ctx: Context) -> Iterator[Finding]:
 
 def _title(ctx: Context, *roles: Role) -> str:
     titles = [each.title for role in roles for each in ctx.catalogue.by_role(role)]
-    return "、".join(titles or [role.value for role in roles])
+    return "、".join(titles or [text_of(f"role-{role}") for role in roles])
 
 
 def _filing(ctx: Context) -> Iterator[Finding]:

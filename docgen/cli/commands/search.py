@@ -17,10 +17,14 @@ from docgen.cli.usage import UsageFault
 from docgen.service.views import search_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.service.line.results import SearchWanted
     from docgen.service.office import Office
 
 __all__ = ["command"]
 
+_OFFERED = 8
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -110,7 +114,11 @@ def command(
         raise UsageFault("usage-dates-reversed")
     wanted = SearchWanted(
         query=query,
-        filters={"type": tuple(_title(office, each) for each in type_), **facets},
+        filters={
+            "type": tuple(_title(office, each) for each in type_),
+            **facets,
+            "route": tuple(_route(office, each) for each in facets["route"]),
+        },
         date_from=from_.date() if from_ else None,
         date_to=to.date() if to else None,
         offset=offset,
@@ -119,11 +127,46 @@ def command(
         with_internal=internal,
     )
     page = office.search(wanted)
+    advice = () if page.total else tuple(_advice(shell, office, wanted))
+    data = search_data(page, shell.language)
     return Answer(
-        data=search_data(page, shell.language),
-        lines=tuple(search_lines(page, shell.language)),
+        data={**data, "advice": list(advice)} if advice else data,
+        lines=(*search_lines(page, shell.language), *advice),
         notices=page.findings,
     )
+
+
+def _advice(shell: Shell, office: Office, wanted: SearchWanted) -> Iterator[str]:
+    """Which filters stand in no dossier at all, and what stands there instead."""
+    from docgen.service.line.results import SearchWanted  # brings in everything else
+
+    known = office.search(
+        SearchWanted(query=None, filters={}, with_internal=wanted.with_internal)
+    ).facets
+    for name, values in wanted.filters.items():
+        for value in values:
+            alone = SearchWanted(query=None, filters={name: (value,)}, with_internal=True)
+            if office.search(alone).total:
+                continue
+            there = [_named(shell, office, name, each) for each in known.get(name, {})]
+            near = get_close_matches(value, there, n=3) or there[:_OFFERED]
+            offered = "、".join(near) or "—"
+            yield shell.say(
+                f"没有一个案卷的 --{name} 是“{value}”；可以写：{offered}",
+                f"no dossier has {value} as --{name}; there are: {offered}",
+            )
+
+
+def _route(office: Office, given: str) -> str:
+    """The code of the route of this name or code."""
+    routes = office.catalogue.lists.routes.by_code.values()
+    return next((each.code for each in routes if given in each.title.values()), given)
+
+
+def _named(shell: Shell, office: Office, facet: str, value: str) -> str:
+    """A value of a facet as it is told: a route by its name."""
+    route = office.catalogue.lists.routes.by_code.get(value) if facet == "route" else None
+    return value if route is None else route.title[shell.language]
 
 
 def _title(office: Office, given: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from docgen.case import load_case
 from docgen.case.progress import Progress, progress
 from docgen.catalogue import Catalogue, CatalogueInvalidError, load_catalogue
+from docgen.messages.roles import ROLES
 from docgen.values import Role
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -118,3 +119,19 @@ def test_every_role_has_an_instrument_so_that_every_step_has_a_title(
     catalogue: Catalogue,
 ) -> None:
     assert [role for role in Role if not catalogue.by_role(role)] == []
+
+
+def test_a_step_whose_role_no_instrument_plays_is_told_in_words(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = load_case((CASES / "driver-minor.case.json").read_bytes(), catalogue=catalogue).case
+    assert case is not None
+    monkeypatch.setattr(type(catalogue), "by_role", lambda _self, _role: ())
+    found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+    titles = {title for step in found.steps for title in step.titles}
+    assert "现场笔录" in titles
+    assert not titles & {role.value for role in Role}
+
+
+def test_every_role_has_words() -> None:
+    assert {code.removeprefix("role-") for code in ROLES} == {role.value for role in Role}

@@ -1,0 +1,72 @@
+"""What each role of a paper is called where no instrument with a title of its own plays it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["ROLES"]
+
+ROLES: Mapping[str, Mapping[str, str]] = {
+    "role-admonition": {"zh": "行政劝诫书", "en": "admonition"},
+    "role-agreement": {"zh": "行政协议书", "en": "agreement"},
+    "role-amendment": {"zh": "文书更正（撤销）通知书", "en": "notice of amendment"},
+    "role-approval": {"zh": "审批表", "en": "approval form"},
+    "role-approval.no_filing": {"zh": "不予立案（撤案）审批表", "en": "approval not to file"},
+    "role-authorization": {"zh": "授权委托书", "en": "letter of authorization"},
+    "role-closing": {"zh": "结案报告", "en": "closing report"},
+    "role-commitment": {"zh": "轻微违法行为告知承诺书", "en": "commitment letter"},
+    "role-completion": {"zh": "办结登记表", "en": "completion form"},
+    "role-consent.service": {
+        "zh": "送达地址（方式）确认书",
+        "en": "address for service",
+    },
+    "role-decision.no_penalty": {"zh": "不予行政处罚决定书", "en": "decision without a penalty"},
+    "role-decision.on_the_spot": {"zh": "当场行政处罚决定书", "en": "decision on the spot"},
+    "role-decision.penalty": {"zh": "行政处罚决定书", "en": "penalty decision"},
+    "role-decision.recusal": {"zh": "回避决定书", "en": "decision on recusal"},
+    "role-education": {"zh": "说服教育记录", "en": "education record"},
+    "role-evidence.preservation": {
+        "zh": "证据登记保存清单",
+        "en": "preserved evidence",
+    },
+    "role-evidence.release": {
+        "zh": "解除证据登记保存决定书",
+        "en": "release of evidence",
+    },
+    "role-extension": {"zh": "改正延期申请与批准", "en": "extension of a term"},
+    "role-filing": {"zh": "立案登记表", "en": "filing form"},
+    "role-follow_up": {"zh": "行政回访记录表", "en": "follow-up record"},
+    "role-guidance": {"zh": "行政指导书", "en": "guidance letter"},
+    "role-hearing.notice": {"zh": "听证通知书", "en": "hearing notice"},
+    "role-hearing.record": {"zh": "听证笔录", "en": "hearing record"},
+    "role-interview.notice": {"zh": "行政约谈通知书", "en": "interview notice"},
+    "role-interview.record": {"zh": "行政约谈记录", "en": "interview record"},
+    "role-list.hand_over": {"zh": "案卷移交清册", "en": "hand-over list"},
+    "role-loan": {"zh": "借阅审批单", "en": "loan form"},
+    "role-note.media": {"zh": "照片（音像）证据说明", "en": "note on photographs and recordings"},
+    "role-notice.resumption": {"zh": "恢复处理告知书", "en": "notice of resumption"},
+    "role-notice.rights": {"zh": "权利义务告知书", "en": "notice of rights"},
+    "role-notice.risk": {"zh": "风险提示函", "en": "risk notice"},
+    "role-notice.violation": {"zh": "违法行为通知书", "en": "notice of violation"},
+    "role-order.correction": {"zh": "责令改正违法行为通知书", "en": "correction order"},
+    "role-publication": {"zh": "行政执法公示信息表", "en": "publication form"},
+    "role-query.first_offence": {"zh": "首违查询记录", "en": "first-offence query"},
+    "role-receipt": {"zh": "送达回证", "en": "receipt of service"},
+    "role-recheck": {"zh": "整改复查记录", "en": "recheck record"},
+    "role-record.discussion": {"zh": "重大案件集体讨论记录", "en": "record of the discussion"},
+    "role-record.inquiry": {"zh": "询问笔录", "en": "inquiry record"},
+    "role-record.scene": {"zh": "现场笔录", "en": "scene record"},
+    "role-record.statement": {"zh": "陈述申辩记录", "en": "record of statements"},
+    "role-record.visit": {"zh": "行政走访记录", "en": "visit record"},
+    "role-reply.informant": {"zh": "举报处理结果告知书", "en": "reply to the informant"},
+    "role-report.investigation": {"zh": "案件调查报告", "en": "investigation report"},
+    "role-review.legal": {"zh": "法制审核意见书", "en": "legal review"},
+    "role-review.list": {"zh": "清单适用审查表", "en": "review against the lists"},
+    "role-sheet.contents": {"zh": "卷内目录", "en": "contents sheet"},
+    "role-sheet.cover": {"zh": "卷宗封面", "en": "cover"},
+    "role-sheet.evaluation": {"zh": "案卷评查报告", "en": "evaluation report"},
+    "role-sheet.note": {"zh": "备考表", "en": "backing sheet"},
+    "role-sheet.overview": {"zh": "行政执法情况统计报告", "en": "overview report"},
+    "role-transfer": {"zh": "案件移送函", "en": "transfer letter"},
+    "role-transfer.crime": {"zh": "涉嫌犯罪案件移送书", "en": "transfer of a suspected crime"},
+}
