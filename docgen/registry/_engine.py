@@ -47,26 +47,38 @@ _READS: Mapping[str, Mapping[str, str]] = {
     "sqlite": {},
     "postgresql": {"isolation_level": "REPEATABLE READ"},
 }
+_GLANCES: Mapping[str, Mapping[str, str]] = {
+    "sqlite": {},
+    "postgresql": {"isolation_level": "AUTOCOMMIT"},
+}
 _UNTESTED_S = 10.0
 # Any number does, as long as every process of one registry takes the same.
 _WRITE_LOCK = 0x646F6367
 
 
 class Database:
-    """One registry. ``reading`` and ``writing`` give a connection inside a transaction."""
+    """One registry: ``reading`` and ``writing`` lend a transaction, ``glancing`` a statement."""
 
     def __init__(self, engine: Engine, *, where: str, busy_timeout_s: float) -> None:
         self.where = where
         self._busy_timeout_s = busy_timeout_s
         self._turn = threading.Lock()
         self._engine = engine
-        self._reader = engine.execution_options(docgen_writes=False, **_READS[engine.dialect.name])
-        self._writer = engine.execution_options(docgen_writes=True)
+        name = engine.dialect.name
+        self._glancer = engine.execution_options(docgen_begins="", **_GLANCES[name])
+        self._reader = engine.execution_options(docgen_begins="reading", **_READS[name])
+        self._writer = engine.execution_options(docgen_begins="writing")
 
     @property
     def is_postgresql(self) -> bool:
         """Whether it is a PostgreSQL server rather than a file."""
         return self._engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For one statement that reads: it sees one state by itself, outside any transaction."""
+        with self._explained(), self._glancer.begin() as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -166,9 +178,10 @@ def _prepare_sqlite(engine: Engine, busy_timeout_s: float) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("docgen_writes"):
+        begins = connection.get_execution_options().get("docgen_begins")
+        if begins == "writing":
             _begin_writing(connection, busy_timeout_s)
-        else:
+        elif begins == "reading":
             connection.exec_driver_sql("BEGIN")
 
 
@@ -206,7 +219,7 @@ def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("docgen_writes"):
+        if connection.get_execution_options().get("docgen_begins") == "writing":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
 
     @event.listens_for(engine, "checkin")

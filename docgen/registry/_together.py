@@ -12,7 +12,6 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from docgen.registry._engine import Database
 
@@ -61,13 +60,16 @@ class Together:
         return min(len(self._queue), _MOST_AT_ONCE)
 
     def _write(self, changes: list[_Change[Any]]) -> None:
-        """Write changes in one transaction; one by one where the database stops one of them."""
+        """Write changes in one transaction; one by one where one of them cannot be done.
+
+        Setting each apart by a savepoint would cost every change two questions more.
+        """
         is_at_work = False
         try:
             with self._database.writing() as connection:
                 is_at_work = True
                 for change in changes:
-                    _try(change, connection, apart=len(changes) > 1)
+                    change.result = change.work(connection)
                 is_at_work = False
         except BaseException as error:  # noqa: BLE001 - it is raised again where it belongs
             if len(changes) > 1 and is_at_work:
@@ -77,21 +79,6 @@ class Together:
                 _fail(changes, error)
         else:
             _settle(changes)
-
-
-def _try(change: _Change[Any], connection: Connection, *, apart: bool) -> None:
-    """Do one change; its own error is kept for it, the database's is raised."""
-    change.error = None
-    if not apart:
-        change.result = change.work(connection)
-        return
-    try:
-        with connection.begin_nested():
-            change.result = change.work(connection)
-    except SQLAlchemyError:
-        raise
-    except Exception as error:  # noqa: BLE001 - it is raised again where the change was asked for
-        change.error = error
 
 
 def _fail(changes: list[_Change[Any]], error: BaseException) -> None:

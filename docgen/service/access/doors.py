@@ -60,7 +60,7 @@ class Doors:
             BrakedError: nor did those before from this address.
         """
         digest = digest_of(token) if token.startswith(KEY_PREFIX) else ""
-        with self._registry.reading() as unit:
+        with self._registry.glancing() as unit:
             row = unit.keys.by_digest(digest)
         if row is None or row.revoked_at is not None or row.expires_at <= now:
             self._refuse(f"key:{row.id}" if row else "key", row, address, now)

@@ -94,7 +94,7 @@ class CaseWork:
         Raises:
             CaseUnknownError: the agency has none of this id.
         """
-        with self._registry.reading() as unit:
+        with self._registry.glancing() as unit:
             found = unit.cases.find(_key(case_id, occasion))
         if found is None:
             raise CaseUnknownError(case=case_id)
