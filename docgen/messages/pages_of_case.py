@@ -239,6 +239,8 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "也可以把照片（JPEG、PNG）或者 PDF 拖到这里。",
         "en": "Or drop photos (JPEG, PNG) or PDF files here.",
     },
+    "page-case-evidence-camera": {"zh": "拍照", "en": "Take a photo"},
+    "page-case-evidence-larger": {"zh": "看大图", "en": "See it larger"},
     "page-case-evidence-none": {"zh": "还没有证据。", "en": "No evidence yet."},
     "page-case-evidence-failed": {
         "zh": "“{name}”没有上传成功，请重试",

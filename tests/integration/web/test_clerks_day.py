@@ -300,6 +300,54 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
     expect(clerk.field("/party/name")).to_have_value("示例顺达物流有限公司")
 
 
+def test_evidence_is_put_in_order_by_dragging_and_by_keys(
+    site: Site, at: Served, window: Opener, sample: Sample
+) -> None:
+    case = sample("carrier-first-offence")
+    ids = [each["id"] for each in case["evidence"]]
+    draft = site.drafts.open(case, occasion())
+    seen = window()
+    clerk, page = logged_in(seen, at), seen.page
+    page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.tab("evidence")
+    cards = page.locator(".evidence-card")
+    expect(cards).to_have_count(len(ids))
+    page.locator(".grip").nth(2).drag_to(cards.nth(0))
+    clerk.saved()
+    dragged = [ids[2], ids[0], ids[1], *ids[3:]]
+    assert order(site, draft.id) == dragged
+    moving = cards.nth(0).locator("[data-move$=' down']")
+    moving.focus()
+    page.keyboard.press("Enter")
+    expect(cards.nth(1).locator("[data-move$=' down']")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cards.nth(2).locator("[data-move$=' down']")).to_be_focused()
+    clerk.saved()
+    assert order(site, draft.id) == ids
+    seen.shoot("evidence-order")
+
+
+def order(site: Site, draft: str) -> list[str]:
+    """The ids of a draft's evidence, as it is saved."""
+    return [each["id"] for each in site.drafts.find(draft, occasion()).case["evidence"]]
+
+
+def test_a_phone_offers_its_camera_for_evidence(at: Served, window: Opener) -> None:
+    seen = window("phone", has_touch=True, is_mobile=True)
+    clerk = logged_in(seen, at)
+    clerk.begin("commitment", "organisation")
+    clerk.tab("evidence")
+    expect(seen.page.locator("label[for=evidence-camera]")).to_be_visible()
+    camera = seen.page.locator("#evidence-camera")
+    expect(camera).to_have_attribute("capture", "environment")
+    camera.set_input_files(PHOTO)
+    expect(seen.page.locator(".evidence-card img.thumb")).to_be_visible()
+    clerk.write({"/evidence/0/title": "车辆停放位置"})
+    expect(seen.page.locator("[data-case-title]")).to_be_visible()
+    clerk.saved()
+    seen.shoot("evidence-phone")
+
+
 def test_a_draft_that_nobody_needs_is_thrown_away(
     site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:

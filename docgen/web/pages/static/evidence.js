@@ -19,32 +19,33 @@ export function evidencePanel(form, plan, draft, texts) {
 }
 
 function dropZone(form, draft, texts) {
-  const input = el("input", {
-    type: "file",
-    multiple: true,
-    accept: "image/jpeg,image/png,application/pdf",
-    class: "visually-hidden",
-    id: "evidence-files",
-    onchange: () => takeIn([...input.files], draft, texts),
-  });
+  const picker = (id, options) => {
+    const input = el("input", { type: "file", class: "visually-hidden", id, onchange: () => takeIn([...input.files], draft, texts), ...options });
+    return input;
+  };
   const zone = el(
     "div",
     { class: "drop" },
-    input,
     el(
       "div",
       { class: "row" },
+      picker("evidence-files", { multiple: true, accept: "image/jpeg,image/png,application/pdf" }),
       el("label", { for: "evidence-files", class: "button" }, texts["evidence-add"]),
+      // A phone opens its camera at once; elsewhere this would be the same choice of files again.
+      picker("evidence-camera", { accept: "image/jpeg,image/png", capture: "environment" }),
+      el("label", { for: "evidence-camera", class: "button only-touch" }, texts["evidence-camera"]),
       el("button", { type: "button", class: "button", "data-evidence-without-file": "", onclick: () => register(form, draft) }, texts["evidence-without-file"]),
     ),
     el("p", { class: "help" }, texts["evidence-drop"]),
   );
   zone.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     zone.classList.add("is-over");
   });
   zone.addEventListener("dragleave", () => zone.classList.remove("is-over"));
   zone.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     zone.classList.remove("is-over");
     takeIn([...event.dataTransfer.files], draft, texts);
@@ -131,16 +132,17 @@ function card(form, plan, draft, texts, each, at) {
     src: `/drafts/${draft.id}/files/${each.sha256}.png?width=320`,
     alt: each.title || texts.evidence,
     loading: "lazy",
+    draggable: "false",
     onerror: (event) => event.target.replaceWith(el("span", { class: "thumb is-none" }, texts["evidence-no-picture"])),
   });
   const made = el(
     "li",
-    { class: "evidence-card", "data-field": pointerOf(path), draggable: false },
+    { class: "evidence-card", "data-field": pointerOf(path) },
     el(
       "div",
       { class: "evidence-head" },
-      el("button", { type: "button", class: "grip", "aria-hidden": "true", tabindex: "-1", draggable: true, title: texts["evidence-grip"] }, "⠿"),
-      shown || el("span", { class: "thumb is-none" }, texts["evidence-no-file"]),
+      el("span", { class: "grip", "aria-hidden": "true", draggable: "true", title: texts["evidence-grip"] }, "⠿"),
+      shown ? el("a", { class: "thumb-link", href: `/drafts/${draft.id}/files/${each.sha256}.png?width=1600`, target: "_blank", rel: "noopener", draggable: "false", title: texts["evidence-larger"] }, shown) : el("span", { class: "thumb is-none" }, texts["evidence-no-file"]),
       el("div", { class: "evidence-told" }, el("strong", {}, `${at + 1}. ${each.title || texts.evidence}`), each.file && el("span", { class: "muted small" }, each.file)),
       form.moves(["evidence"], draft.case.evidence.length, at),
     ),

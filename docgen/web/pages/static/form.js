@@ -395,13 +395,19 @@ export class Form {
     const put = (change) => this.draft.edit(path, change(this.entries(path)), { redraw: true });
     const without = (list) => list.filter((_, place) => place !== at);
     const moved = (to) => (list) => [...without(list).slice(0, to), list[at], ...without(list).slice(to)];
-    const button = (sign, label, act, disabled) =>
-      el("button", { type: "button", class: "button quiet tiny", "aria-label": label, title: label, disabled, onclick: act }, sign);
+    const button = (sign, label, act, disabled, way) =>
+      el("button", { type: "button", class: "button quiet tiny", "aria-label": label, title: label, disabled, onclick: act, "data-move": way && `${pointerOf(path)}/${at} ${way}` }, sign);
+    // The button that moved an entry goes with it, so that it can be pressed again.
+    const move = (to, way) => {
+      put(moved(to));
+      const held = (each) => document.querySelector(`[data-move="${CSS.escape(`${pointerOf(path)}/${to} ${each}`)}"]:not([disabled])`);
+      setTimeout(() => (held(way) ?? held(way === "up" ? "down" : "up"))?.focus(), 0);
+    };
     return el(
       "span",
       { class: "row-moves" },
-      count > 1 && button("↑", this.text("move-up", { n: at + 1 }), () => put(moved(at - 1)), at === 0),
-      count > 1 && button("↓", this.text("move-down", { n: at + 1 }), () => put(moved(at + 1)), at === count - 1),
+      count > 1 && button("↑", this.text("move-up", { n: at + 1 }), () => move(at - 1, "up"), at === 0, "up"),
+      count > 1 && button("↓", this.text("move-down", { n: at + 1 }), () => move(at + 1, "down"), at === count - 1, "down"),
       button("×", this.text("remove", { n: at + 1 }), () => put(without), false),
     );
   }
