@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
-from docgen.typeset.layout.borders import stronger, widest
+from docgen.typeset.layout.borders import extent, stronger, widest
 from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, RowChunk, TableBox
 from docgen.typeset.layout.paragraphs import Context
 from docgen.typeset.layout.vertical import fitting_length
@@ -29,6 +30,7 @@ __all__ = ["BlockSetter", "table_rows"]
 
 BlockSetter = Callable[[tuple[Block, ...], float, Context], Sequence[Chunk]]
 _Edges = list[list[Border | None]]
+_Inside = Callable[[tuple[float, float]], Context]
 
 _NARROWEST, _SPARE = 1.0, 0.02
 _WIDEST_WISH = 10_000.0
@@ -43,8 +45,13 @@ def table_rows(table: Table, width: float, context: Context, blocks: BlockSetter
         edges.append(edges[-1] + column)
     box = TableBox(source=table, x=_left(table, width, edges[-1]), edges=tuple(edges))
     horizontal, vertical = _borders(table, len(widths))
+
+    @cache
+    def inside(padding: tuple[float, float]) -> Context:
+        return replace(context, padding=padding)
+
     rows = [
-        _row(table, index, box, context, blocks, horizontal, vertical)
+        _row(table, index, box, inside, blocks, horizontal, vertical)
         for index in range(len(table.rows))
     ]
     _stretch_for_merges(rows)
@@ -122,8 +129,8 @@ def _wishes(
             if cell.span != 1 or cell.column not in wishes:
                 continue
             chunks = blocks(cell.blocks, _WIDEST_WISH, context)
-            extent = max((_extent(chunk) for chunk in chunks), default=0.0)
-            wish = extent + cell.margins.left + cell.margins.right + 0.1
+            longest = max((_extent(chunk) for chunk in chunks), default=0.0)
+            wish = longest + cell.margins.left + cell.margins.right + 0.1
             wishes[cell.column] = max(wishes[cell.column], wish)
     return wishes
 
@@ -143,7 +150,7 @@ def _row(
     table: Table,
     index: int,
     box: TableBox,
-    context: Context,
+    inside: _Inside,
     blocks: BlockSetter,
     horizontal: _Edges,
     vertical: _Edges,
@@ -151,7 +158,7 @@ def _row(
     row = table.rows[index]
     top, bottom = tuple(horizontal[index]), tuple(horizontal[index + 1])
     cells = tuple(
-        _cell_box(table, index, cell, box, context, blocks, vertical[index]) for cell in row.cells
+        _cell_box(table, index, cell, box, inside, blocks, vertical[index]) for cell in row.cells
     )
     top_room = widest(top)
     if any(box.set_lines is not None for box in cells):
@@ -222,14 +229,14 @@ def _cell_box(
     index: int,
     cell: Cell,
     box: TableBox,
-    context: Context,
+    inside: _Inside,
     blocks: BlockSetter,
     vertical: list[Border | None],
 ) -> CellBox:
     left, right = box.edges[cell.column], box.edges[cell.column + cell.span]
     inner = max(right - left - cell.margins.left - cell.margins.right, _NARROWEST)
     sides = vertical[cell.column], vertical[cell.column + cell.span]
-    context = replace(context, padding=_padding(cell, sides))
+    context = inside(_padding(cell, *sides))
     chunks: Sequence[Chunk] = ()
     set_lines: Callable[[float], Sequence[Chunk]] | None = None
     if cell.direction != "across" and cell.merge is not Merge.CONTINUE:
@@ -252,17 +259,20 @@ def _cell_box(
     )
 
 
-def _padding(cell: Cell, sides: tuple[Border | None, Border | None]) -> tuple[float, float]:
+def _padding(cell: Cell, left: Border | None, right: Border | None) -> tuple[float, float]:
     """How far what ends the lines of a cell stands from them: the inner halves of its borders."""
     margins = cell.margins
     match cell.direction:
         case "across":
-            left, right = (widest((side,)) / 2.0 for side in sides)
-            return margins.left - left, margins.right - right
+            return margins.left - _half(left), margins.right - _half(right)
         case "up":
             return margins.bottom, margins.top
         case _:
             return margins.top, margins.bottom
+
+
+def _half(border: Border | None) -> float:
+    return 0.0 if border is None else extent(border) / 2.0
 
 
 def _fitted(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:
