@@ -31,19 +31,19 @@ COMPARISON_CODES: Mapping[str, tuple[str, str]] = {
     ),
     "audit-cut": (
         (
-            "审计记录只到第 {last} 条，而案卷 {number} 封存时已到第 {place} 条，后面的记"
-            "录被删去；请从备份恢复登记库"
+            "审计记录只到第 {last} 条，而据 {number} 已到第 {place} 条，后面的记录被删去；"
+            "请从备份恢复登记库"
         ),
         (
-            "the audit trail ends at entry {last}, but stood at {place} when dossier "
-            "{number} was sealed: its end was cut off; restore the registry from a backup"
+            "the audit trail ends at entry {last}, but by {number} it stood at {place}: "
+            "its end was cut off; restore the registry from a backup"
         ),
     ),
     "audit-rewritten": (
-        ("审计记录第 {place} 条不是案卷 {number} 封存时的内容，记录被重写；请从备份恢复登记库"),
+        ("审计记录第 {place} 条不是 {number} 所记的内容，记录被重写；请从备份恢复登记库"),
         (
-            "entry {place} of the audit trail is not what it was when dossier {number} was "
-            "sealed: the trail was written anew; restore the registry from a backup"
+            "entry {place} of the audit trail is not what {number} says it was: the trail "
+            "was written anew; restore the registry from a backup"
         ),
     ),
     "audit-begun-anew": (

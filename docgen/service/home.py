@@ -64,6 +64,11 @@ class Home:
         return self.root / "keys"
 
     @property
+    def marks(self) -> Path:
+        """Where the audit trail stood hour by hour, kept outside the registry."""
+        return self.root / "audit-marks.jsonl"
+
+    @property
     def fonts(self) -> Path:
         """The agency's licensed fonts."""
         return self.root / "fonts"
@@ -101,8 +106,9 @@ class Home:
         if not self.marker.is_file() or not path.is_relative_to(self.root):
             return False
         name = path.relative_to(self.root).parts[0] if path != self.root else ""
-        files = {self.settings.name, self.marker.name, *(each.name for each in self.folders)}
-        return name in files or name.startswith(self.registry.name)
+        own = (self.settings, self.marker, self.marks, *self.folders)
+        is_own = name in {each.name for each in own}
+        return is_own or name.startswith(self.registry.name)
 
 
 def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Home, bool]:

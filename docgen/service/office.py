@@ -40,8 +40,9 @@ from docgen.registry.numbers import NumberPattern
 from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
 from docgen.registry.values import DossierRow
-from docgen.service.access.audit import anchors_in, audit_reports, note_loss
+from docgen.service.access.audit import Anchor, anchors_in, audit_reports, note_loss
 from docgen.service.access.machine import tell_broken, told_of
+from docgen.service.access.marks import marks_in
 from docgen.service.access.policy import Action
 from docgen.service.drafts import Draft, DraftFormat, draft_files, draft_of
 from docgen.service.errors import CaseInvalidError, StaffUnknownError, VoidReasonError
@@ -467,8 +468,13 @@ class Office:
         listed, unread = self._listed()
         frame, *others = self.archive.verify_all(trust=self.trusted(trust))
         reports = with_losses(others, listed, self.archive.kept(), where=self._list_name)
-        trail = () if unread else audit_reports(self.registry, anchors_in(self.archive))
+        trail = () if unread else audit_reports(self.registry, self._anchors())
         return (replace(frame, notes=(*frame.notes, *unread)), *reports, *trail)
+
+    def _anchors(self) -> tuple[Anchor, ...]:
+        """Where the trail stood by what lies outside the registry, the earliest place first."""
+        found = (*anchors_in(self.archive), *marks_in(self.home.marks))
+        return tuple(sorted(found, key=lambda anchor: (anchor.place, anchor.number)))
 
     def tell_broken(self, reports: Iterable[VerificationReport], *, now: datetime) -> None:
         """Let webhooks know of damaged dossiers, each once a day, if the registry still works."""
@@ -515,7 +521,7 @@ class Office:
             else:
                 restored = self.registry.rebuild_catalogue(self._sealed_rows(), now=now)
         owned = made_anew or forget_lost
-        lost = note_loss(self.registry, anchors_in(self.archive), now) if owned else 0
+        lost = note_loss(self.registry, self._anchors(), now) if owned else 0
         return RebuildResult(
             entries=entries, restored=restored, made_anew=made_anew, audit_lost=lost
         )

@@ -7,10 +7,14 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from running import CASES, ROOT, Docgen
+
+from docgen.registry.registry import Registry
+from docgen.service.access.marks import mark_trail, marks_in
 
 CASE = CASES / "shop-interview.case.json"
 
@@ -96,3 +100,40 @@ def test_a_registry_made_anew_says_that_its_trail_was_lost(audited: Docgen) -> N
     assert [note["code"] for note in report["notes"]] == ["audit-begun-anew"]
     change(audited.home, "DELETE FROM audit")
     assert [each["code"] for each in report_on_audit(audited, 5)["findings"]] == ["audit-cut"]
+
+
+def marked(docgen: Docgen) -> bool:
+    """Mark where the trail stands, as workers do each hour."""
+    registry = Registry.open(docgen.home / "registry.sqlite3")
+    try:
+        return mark_trail(
+            registry, docgen.home / "audit-marks.jsonl", datetime.now(UTC).replace(microsecond=0)
+        )
+    finally:
+        registry.close()
+
+
+def test_a_cut_between_dossiers_is_found_by_the_hourly_marks(audited: Docgen) -> None:
+    audited.ok("key", "add", "档案系统", "--duty", "archivist")
+    assert marked(audited)
+    assert not marked(audited)
+    assert report_on_audit(audited, 0)["findings"] == []
+    change(audited.home, "DELETE FROM audit WHERE place = (SELECT max(place) FROM audit)")
+    (finding,) = report_on_audit(audited, 5)["findings"]
+    assert finding["code"] == "audit-cut"
+    assert "audit-marks.jsonl" in finding["message"]
+    audited.ok("rebuild", "--forget-lost")
+    report = report_on_audit(audited, 0)
+    assert [each["code"] for each in report["notes"]] == ["audit-begun-anew"]
+
+
+def test_a_mark_that_was_torn_while_it_was_written_hides_no_other(audited: Docgen) -> None:
+    assert marked(audited)
+    path = audited.home / "audit-marks.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"[]\n" + whole[:20])
+    audited.ok("key", "add", "档案系统", "--duty", "archivist")
+    assert marked(audited)
+    place = json.loads(whole)["place"]
+    assert [each.place for each in marks_in(path)] == [place, place + 1]
+    assert report_on_audit(audited, 0)["findings"] == []
