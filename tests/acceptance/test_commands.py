@@ -151,6 +151,13 @@ def test_a_word_file_is_typeset_without_a_home(tmp_path: Path) -> None:
     assert not home.home.exists()
 
 
+def test_a_typeset_file_says_which_fonts_stand_for_others(tmp_path: Path) -> None:
+    faces = CASES.parent / "corpus" / "word" / "faces.docx"
+    told = Docgen(tmp_path / "none").ok("typeset", faces, "-o", tmp_path / "a.pdf")
+    assert "仿宋_GB2312 → Noto Serif SC" in told["substitutions"]
+    assert "微软雅黑 → Noto Sans SC" in told["substitutions"]
+
+
 def test_every_shipped_template_is_good(trial: Docgen) -> None:
     answer = trial.ok("template", "check")
     assert all(each["findings"] == [] for each in answer["templates"])
