@@ -241,6 +241,12 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "通知 {webhook} 已停用；请先启用",
         "en": "webhook {webhook} is disabled; make it active first",
     },
+    "webhook-key": {
+        "zh": "密钥 {where} 打不开通知的签名密钥；请从备份取回原来的文件，或者移走它并给每个通知"
+        "换新密钥",
+        "en": "the key {where} does not open the secrets of webhooks; put it back from a backup, "
+        "or take it away and give every webhook a new secret",
+    },
     "webhook-signature": {
         "zh": "不能信任这条通知：{what}；请拒收，并核对密钥",
         "en": "the webhook cannot be trusted: {what}; refuse it, and check its secret",

@@ -16,6 +16,7 @@ from docgen.registry.registry import Registry, missing_registry
 from docgen.registry.values import DossierRow, Restored
 from docgen.service.errors import HomeDamagedError, HomeMissingError, HomeVersionError
 from docgen.service.settings import settings_text
+from docgen.service.webhooks.vault import make_key
 
 __all__ = ["Home", "create_home", "open_home", "recreate_registry"]
 
@@ -69,6 +70,11 @@ class Home:
         return self.root / "audit-marks.jsonl"
 
     @property
+    def secrets_key(self) -> Path:
+        """The key that protects the secrets of webhooks in the registry."""
+        return self.root / "secrets.key"
+
+    @property
     def fonts(self) -> Path:
         """The agency's licensed fonts."""
         return self.root / "fonts"
@@ -106,7 +112,7 @@ class Home:
         if not self.marker.is_file() or not path.is_relative_to(self.root):
             return False
         name = path.relative_to(self.root).parts[0] if path != self.root else ""
-        own = (self.settings, self.marker, self.marks, *self.folders)
+        own = (self.settings, self.marker, self.marks, self.secrets_key, *self.folders)
         is_own = name in {each.name for each in own}
         return is_own or name.startswith(self.registry.name)
 
@@ -124,6 +130,7 @@ def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Ho
         make_folders(folder)
     home.keys.chmod(0o700)
     Registry.create(location)
+    make_key(home.secrets_key)
     write_new_file(home.settings, settings_text().encode("utf-8"))
     marker = json.dumps({"format": FORMAT}) + "\n"
     return home, write_new_file(home.marker, marker.encode("utf-8"))

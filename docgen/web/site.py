@@ -27,6 +27,7 @@ from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.managing import WebhookWork
+from docgen.service.webhooks.vault import SecretVault
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.drafting import DraftWork
 from docgen.service.work.files import FileWork
@@ -203,6 +204,7 @@ class Site:
         return WebhookWork(
             registry=self.registry,
             listed=networks(self.settings.webhooks_private_networks),
+            vault=SecretVault.at(self.home.secrets_key),
             new_id=self.new_id,
             new_key=lambda: secrets.token_bytes(32),
         )

@@ -25,6 +25,7 @@ from docgen.service.jobs.worker import Worker
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.courier import Courier
 from docgen.service.webhooks.sending import Sender
+from docgen.service.webhooks.vault import SecretVault, protect_kept
 from docgen.telemetry.metrics import memory_bytes
 
 __all__ = ["worker_process"]
@@ -104,9 +105,11 @@ def _worker(begun: Begun, stop: threading.Event) -> Worker:
 
 
 def _courier(begun: Begun) -> Courier:
-    settings = begun.office.settings
+    settings, vault = begun.office.settings, SecretVault.at(begun.office.home.secrets_key)
+    protect_kept(begun.office.registry, vault)
     sender = Sender(
         listed=networks(settings.webhooks_private_networks),
+        vault=vault,
         timeout_s=settings.webhooks_timeout_s,
         tls=ssl.create_default_context(),
     )

@@ -64,6 +64,18 @@ class Webhooks:
         until = stamp(former_until)
         self._set(webhook.id, secret=secret, former_secret=webhook.secret, former_until=until)
 
+    def kept_as(self, prefix: str) -> tuple[tuple[str, str, str | None], ...]:
+        """Id, secret and former secret of the webhooks of which one begins so."""
+        query = select(webhooks.c.id, webhooks.c.secret, webhooks.c.former_secret).where(
+            webhooks.c.secret.startswith(prefix, autoescape=True)
+            | webhooks.c.former_secret.startswith(prefix, autoescape=True)
+        )
+        return tuple((row[0], row[1], row[2]) for row in self._connection.execute(query))
+
+    def keep(self, ident: str, *, secret: str, former: str | None) -> None:
+        """Keep the secrets of a webhook in another form."""
+        self._set(ident, secret=secret, former_secret=former)
+
     def end(self, ident: str, state: WebhookState, *, reason: str, now: datetime) -> None:
         """Disable or delete a webhook; what it was still to be told has failed for ``reason``."""
         self._set(ident, state=state)

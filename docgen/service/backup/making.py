@@ -106,10 +106,12 @@ def _add_archive(office: Office, out: Digested, snapshot: Snapshot) -> tuple[str
 
 
 def _own_files(home: Home, *, with_keys: bool) -> Iterator[Path]:
-    """The files beside registry and archive: settings, fonts, templates, schemas and lists."""
+    """The files beside registry and archive: settings, fonts, templates, schemas and lists.
+
+    The key of the webhooks' secrets belongs to the registry, which without it cannot sign.
+    """
     yield home.marker
-    if home.settings.is_file():
-        yield home.settings
+    yield from (each for each in (home.settings, home.secrets_key) if each.is_file())
     folders = (home.fonts, home.templates, home.schemas, *((home.keys,) if with_keys else ()))
     for folder in folders:
         for place, below, names in os.walk(folder):

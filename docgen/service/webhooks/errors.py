@@ -7,6 +7,7 @@ from docgen.errors import DocgenError, ExitStatus
 __all__ = [
     "DeliveryUnknownError",
     "WebhookDisabledError",
+    "WebhookKeyError",
     "WebhookTypeError",
     "WebhookUnknownError",
     "WebhookUrlError",
@@ -33,6 +34,17 @@ class WebhookTypeError(DocgenError):
     code = "webhook-type"
     exit_status = ExitStatus.INVALID
     template = "there is no event {type}; choose from {known}"
+
+
+class WebhookKeyError(DocgenError):
+    """The key that protects the secrets of webhooks is not the one they were protected by."""
+
+    code = "webhook-key"
+    exit_status = ExitStatus.BROKEN
+    template = (
+        "the key {where} does not open the secrets of webhooks; put it back from a backup, or "
+        "take it away and give every webhook a new secret"
+    )
 
 
 class WebhookUnknownError(DocgenError):

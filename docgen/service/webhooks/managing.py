@@ -21,6 +21,7 @@ from docgen.service.webhooks.errors import (
     WebhookTypeError,
     WebhookUnknownError,
 )
+from docgen.service.webhooks.vault import SecretVault
 from docgen.webhook_signature import secret_text
 
 __all__ = ["EVENT_TYPES", "WebhookWork"]
@@ -42,11 +43,13 @@ _FORMER_SIGNS = timedelta(days=1)
 class WebhookWork:
     """The webhooks of a registry.
 
-    ``new_key`` gives 32 random bytes, ``listed`` are the inner networks that may be reached.
+    ``new_key`` gives 32 random bytes, ``listed`` are the inner networks that may be reached,
+    ``vault`` protects the secrets that are kept.
     """
 
     registry: Registry
     listed: tuple[Network, ...]
+    vault: SecretVault
     new_id: Callable[[], str]
     new_key: Callable[[], bytes] = field(repr=False)
 
@@ -68,7 +71,9 @@ class WebhookWork:
             created_by=occasion.principal.actor,
         )
         with self.registry.writing() as unit:
-            unit.webhooks.add(webhook)
+            unit.webhooks.add(
+                replace(webhook, secret=self.vault.protect(webhook.secret, webhook.id))
+            )
             unit.audit.append([_entry(occasion, webhook.id, "create")])
         return webhook
 
@@ -118,7 +123,8 @@ class WebhookWork:
         known = self.find(ident, occasion)
         secret, until = secret_text(self.new_key()), occasion.at + _FORMER_SIGNS
         with self.registry.writing() as unit:
-            unit.webhooks.rotate(known, secret=secret, former_until=until)
+            kept = self.vault.protect(secret, ident)
+            unit.webhooks.rotate(known, secret=kept, former_until=until)
             unit.audit.append([_entry(occasion, ident, "rotate")])
         return replace(known, secret=secret, former_secret=known.secret, former_until=until)
 

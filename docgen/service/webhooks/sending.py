@@ -20,7 +20,8 @@ import httpx2
 
 from docgen.registry.queue.values import Delivery
 from docgen.service.webhooks.addresses import Address, Network, require_reachable, target_of
-from docgen.service.webhooks.errors import WebhookUrlError
+from docgen.service.webhooks.errors import WebhookKeyError, WebhookUrlError
+from docgen.service.webhooks.vault import SecretVault
 from docgen.webhook_signature import signed_headers
 
 __all__ = ["Resolve", "Sender", "Sent", "resolved"]
@@ -53,9 +54,13 @@ async def resolved(host: str, port: int) -> Sequence[Address]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Sends messages. ``listed`` are the inner networks that may be reached."""
+    """Sends messages. ``listed`` are the inner networks that may be reached.
+
+    ``vault`` gives the secrets back that the registry keeps protected.
+    """
 
     listed: tuple[Network, ...]
+    vault: SecretVault
     timeout_s: float
     tls: ssl.SSLContext
     resolve: Resolve = resolved
@@ -69,17 +74,20 @@ class Sender:
             return Sent(status=None, error="timeout")
         except WebhookUrlError:
             return Sent(status=None, error="address-refused")
+        except WebhookKeyError:
+            return Sent(status=None, error="secret-unreadable")
         except socket.gaierror:
             return Sent(status=None, error="name-unknown")
         except (httpx2.HTTPError, OSError, ValueError) as error:
             return Sent(status=None, error=_code(error))
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Sent:
-        parts = target_of(delivery.webhook.url, self.listed)
+        webhook = delivery.webhook
+        parts = target_of(webhook.url, self.listed)
         address = await self._address(parts)
         body = message(delivery)
         headers = signed_headers(
-            delivery.webhook.secrets(now),
+            [self.vault.reveal(each, webhook.id) for each in webhook.secrets(now)],
             ident=delivery.row.id,
             timestamp=int(now.timestamp()),
             body=body,

@@ -29,8 +29,10 @@ from docgen.service.webhooks.errors import (
 )
 from docgen.service.webhooks.managing import WebhookWork
 from docgen.service.webhooks.sending import Sender
+from docgen.service.webhooks.vault import SecretVault
 from docgen.webhook_signature import check_webhook
 
+VAULT = SecretVault(b"v" * 64, where=Path("secrets.key"))
 START = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 LOOPBACK = networks("127.0.0.0/8")
 DATA = {"case_id": "2026-0001", "dossier": "SLJT-2026-0001"}
@@ -87,6 +89,7 @@ class Place:
     def courier(self) -> Courier:
         sender = Sender(
             listed=networks(self.listed),
+            vault=VAULT,
             timeout_s=self.timeout_s,
             tls=ssl.create_default_context(),
             resolve=self.resolve,
@@ -99,6 +102,7 @@ class Place:
         return WebhookWork(
             registry=self.registry,
             listed=networks(self.listed),
+            vault=VAULT,
             new_id=lambda: next(ids),
             new_key=lambda: b"k" * 32,
         )
