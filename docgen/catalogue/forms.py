@@ -14,7 +14,7 @@ from typing import Any
 from docgen.catalogue.making import Field, resolved
 from docgen.catalogue.schemas import SchemaSet
 
-__all__ = ["form_of"]
+__all__ = ["form_in", "form_of"]
 
 _WORD = re.compile(r"(?:[^：]*：)?\s*([A-Za-z0-9_.-]+)\s+(.+)")
 _PARTS = re.compile(r"[；。]")
@@ -63,6 +63,26 @@ def form_of(schemas: SchemaSet, name: str) -> Form:
     """
     schema = schemas.document(name)
     return _form(schemas, Field(path=(), definition="", title="", schema=schema, document=name))
+
+
+def form_in(form: Form, words: Mapping[str, str]) -> Form:
+    """A form in another language: titles, help and words of choices by their Chinese.
+
+    What ``words`` does not know stays Chinese, as an agency's own schema may.
+    """
+    said: Form = {key: words.get(form[key], form[key]) for key in ("title", "help") if key in form}
+    if "choices" in form:
+        said["choices"] = [[value, words.get(word, word)] for value, word in form["choices"]]
+    if "item" in form:
+        said["item"] = form_in(form["item"], words)
+    if "fields" in form:
+        said["fields"] = [form_in(each, words) for each in form["fields"]]
+    if "variants" in form:
+        said["variants"] = [
+            each | {"fields": [form_in(one, words) for one in each["fields"]]}
+            for each in form["variants"]
+        ]
+    return form | said
 
 
 def _form(schemas: SchemaSet, field: Field, *, told: bool = True) -> Form:

@@ -54,6 +54,11 @@ class Lists:
     phrases: Phrases
     plain_words: Mapping[Role, PlainWords]
     house_style: HouseStyle
+    english: Mapping[str, str]
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """Titles, help and words of choices in a language, by their Chinese; none for Chinese."""
+        return self.english if language == "en" else {}
 
 
 # The lists that an agency exchanges as workbooks.
@@ -89,6 +94,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
         plain_words=read_plain_words(list_document(folders, "plain-words"), "plain-words.json"),
         house_style=read_house_style(list_document(folders, "house-style"), "house-style.json"),
+        english=MappingProxyType(list_document(folders, "english")["entries"]),
     )
 
 

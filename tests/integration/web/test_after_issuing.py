@@ -93,3 +93,15 @@ def test_what_a_case_lacks_for_sealing_is_told_to_who_writes_and_to_who_seals(
     keeper = unescape(browser(Duty.SEAL_KEEPER).get(f"/cases/{CASE}").text)
     assert all(each in keeper for each in texts)
     assert f'action="/cases/{CASE}/seal"' not in keeper
+
+
+def test_in_english_forms_papers_and_signers_are_english(browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    clerk.cookies.set("docgen_language", "en")
+    start = screen(clerk)
+    assert start["instruments"]["correction-order"]["title"] == "Order to correct"
+    assert "Party" in start["issued"][PAPER]["missing"]
+    form = clerk.get("/forms/correction-order").json()
+    assert "Facts of the violation" in [each["title"] for each in form["fields"]]
+    told = [each["text"] for each in start["sealing"]["open"]]
+    assert "A paper is missing: Closing report" in told

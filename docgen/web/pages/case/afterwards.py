@@ -6,7 +6,7 @@ Not for doing any of it (``signing``, ``voiding``, ``sealing``).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -51,12 +51,13 @@ def issued_of(site: Site, case_id: str | None, visit: Visit) -> dict[str, Any]:
         catalogue = office.catalogue
     papers = {each["id"]: each for each in data["papers"]}
     sealed = site.registry.sealed_parts(row.key)
+    words = catalogue.lists.words(visit.language)
     return {
         ident: {
             "number": paper.number,
             "date": paper.date,
             "title": paper.title,
-            "missing": [label for _, label in missing],
+            "missing": [words.get(label, label) for _, label in missing],
             "acts": list(
                 _acts(case_id, ident, papers.get(ident), missing, catalogue, sealed, visit)
             ),
@@ -126,17 +127,33 @@ def completion(
 def _missing(
     site: Site, case: Case, visit: Visit, known: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
+    with site.offices() as office:
+        words = office.catalogue.lists.words(visit.language)
+
     def said(
-        code: str, pointer: str = "", *, bars: bool = True, **params: object
+        code: str,
+        pointer: str = "",
+        *,
+        bars: bool = True,
+        title: str = "",
+        labels: Sequence[str] = (),
+        **params: object,
     ) -> dict[str, Any]:
-        told = text_of(f"page-seal-{code}", visit.language, **params)
+        told = text_of(
+            f"page-seal-{code}",
+            visit.language,
+            title=words.get(title, title),
+            labels=("、" if visit.language == "zh" else ", ").join(labels),
+            **params,
+        )
         return {"text": told, "pointer": pointer, "bars": bars}
 
     if not known["same"]:
         yield said("not-kept")
     for step in known["steps"]:
         if step["needed"] and step["state"] != "done":
-            yield said("step", title="／".join(step["titles"]))
+            titles = "／".join(words.get(each, each) for each in step["titles"])
+            yield said("step", title=titles)
     yield from _unfinished(case, known["issued"], said)
     errors = [each for each in known["findings"] if each["severity"] == "error"]
     if errors:
@@ -151,7 +168,7 @@ def _unfinished(
     for paper in case.papers:
         if paper.id not in issued:
             yield said("not-issued", f"{paper.pointer}/data", title=paper.type.title)
-        elif labels := "、".join(issued[paper.id]["missing"]):
+        elif labels := issued[paper.id]["missing"]:
             at, title = f"{paper.pointer}/execution", paper.type.title
             yield said("unsigned", at, bars=False, title=title, labels=labels)
 

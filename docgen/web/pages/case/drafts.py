@@ -14,7 +14,7 @@ from fastapi import Depends, Query, Request, Response
 from docgen.case.beginning import begin_paper
 from docgen.case.canonical import thaw
 from docgen.case.changes import Change, difference, read_changes
-from docgen.catalogue.forms import form_of
+from docgen.catalogue.forms import form_in, form_of
 from docgen.errors import DocgenError
 from docgen.fill import TemplateValueError
 from docgen.service.access.occasion import Occasion
@@ -62,13 +62,13 @@ def _answer(request: Request, visit: Visit, draft: Draft, refused: Refused = ())
 
 
 @router.get("/forms/{name}")
-def form(request: Request, name: str, _visit: Writing) -> dict[str, Any]:
-    """The form of the case or of an instrument."""
+def form(request: Request, name: str, visit: Writing) -> dict[str, Any]:
+    """The form of the case or of an instrument, in the language of the page."""
     with site_of(request).offices() as office:
         catalogue = office.catalogue
     if name != "case":
         catalogue.instrument(name)
-    return form_of(catalogue.schemas, name)
+    return form_in(form_of(catalogue.schemas, name), catalogue.lists.words(visit.language))
 
 
 @router.post("/drafts/{draft_id}/changes")

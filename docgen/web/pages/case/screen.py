@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -92,13 +93,15 @@ def show(
     routes, plain = catalogue.lists.routes.by_code, catalogue.lists.plain_words
     route = routes.get(str(saved.draft.case.get("route")))
     principal = visit.occasion.principal
+    words = catalogue.lists.words(visit.language)
     start = {
         **known,
         **standing(site, saved.draft, visit),
         "language": visit.language,
         "texts": _texts(visit.language),
         "instruments": {
-            each.code: _described(each) | {"plain": each.role in plain} for each in instruments
+            each.code: _described(each, words) | {"plain": each.role in plain}
+            for each in instruments
         },
         "may": {"issue": may(principal, Action.PAPER_ISSUE)},
     }
@@ -112,14 +115,17 @@ def show(
     )
 
 
-def _described(instrument: InstrumentType) -> dict[str, Any]:
+def _described(instrument: InstrumentType, words: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "title": instrument.title,
+        "title": words.get(instrument.title, instrument.title),
         "tier": instrument.tier,
         "stage": instrument.stage,
         "outgoing": instrument.outgoing,
         "receipt": instrument.receipt,
-        "signers": [[each.signer, each.label, each.count] for each in instrument.signers],
+        "signers": [
+            [each.signer, words.get(each.label, each.label), each.count]
+            for each in instrument.signers
+        ],
     }
 
 

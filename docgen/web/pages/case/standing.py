@@ -47,7 +47,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     case = found.case or sketch(draft.case, catalogue, on=today)
     row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
     known = {
-        "findings": findings_of(found.findings, visit.language),
+        "findings": _in_words(findings_of(found.findings, visit.language), catalogue, visit),
         "steps": steps_of(case, catalogue),
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
         "issued": issued_of(site, draft.case_id, visit),
@@ -55,6 +55,14 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "review": review_of(site, draft, visit),
     }
     return known | {"sealing": completion(site, row, case, visit, known=known)}
+
+
+def _in_words(
+    findings: list[dict[str, Any]], catalogue: Catalogue, visit: Visit
+) -> list[dict[str, Any]]:
+    """With the titles of fields as the form has them."""
+    words = catalogue.lists.words(visit.language)
+    return [each | {"title": words.get(each["title"], each["title"])} for each in findings]
 
 
 def findings_of(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:

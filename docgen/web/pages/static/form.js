@@ -26,7 +26,8 @@ export class Form {
   }
 
   title(form) {
-    if (this.context.language === "zh" || !form.key) return form.title;
+    // A title that nobody translated comes with the name that the case has for the field.
+    if (this.context.language === "zh" || !form.key || !/[\u4e00-\u9fff]/.test(form.title)) return form.title;
     const words = String(form.key).replaceAll("_", " ");
     return `${words[0].toUpperCase()}${words.slice(1)} · ${form.title}`;
   }

@@ -307,7 +307,7 @@ function openStep(step) {
       "button",
       { type: "button", class: `step is-${step.state}`, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
       el("span", { class: "step-mark", "aria-hidden": "true" }, { next: "→", missing: "○", possible: "·" }[step.state]),
-      el("span", {}, step.titles.join("／")),
+      el("span", {}, step.instruments.map((code, at) => start.instruments[code]?.title ?? step.titles[at]).join("／")),
       el("span", { class: "step-word" }, say_(`step-${step.state}`)),
     ),
   );

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from docgen.catalogue import load_catalogue
-from docgen.catalogue.forms import form_of
+from docgen.catalogue.forms import form_in, form_of
 
 CATALOGUE = load_catalogue()
 NAMES = ["case", *(each.code for each in CATALOGUE.instruments)]
@@ -72,3 +73,41 @@ def test_a_party_has_the_fields_of_its_kind() -> None:
     kinds = {variant["when"]["kind"][0]: variant["fields"] for variant in party["variants"]}
     assert {each["key"] for each in kinds["person"]} >= {"id_type", "id_number", "birth_date"}
     assert "uscc" in {each["key"] for each in kinds["organisation"]}
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def _said(form: Mapping[str, Any]) -> Iterator[str]:
+    for each in _fields(form):
+        yield from (each[key] for key in ("title", "help") if each.get(key))
+        yield from (word for _, word in each.get("choices", ()))
+
+
+@pytest.mark.parametrize(
+    "name", ["case", *(each.code for each in CATALOGUE.instruments if each.tier != "dossier")]
+)
+def test_every_title_help_and_choice_of_a_shipped_instrument_is_there_in_english(name: str) -> None:
+    words = CATALOGUE.lists.english
+    assert [each for each in _said(form_of(CATALOGUE.schemas, name)) if each not in words] == []
+    english = form_in(form_of(CATALOGUE.schemas, name), words)
+    titles = [each["title"] for each in _fields(english)]
+    assert [each for each in titles if CHINESE.search(each)] == []
+
+
+def test_who_signs_a_shipped_instrument_is_named_in_english_too() -> None:
+    words = CATALOGUE.lists.english
+    shown = [each for each in CATALOGUE.instruments if each.tier != "dossier"]
+    assert [each.title for each in shown if each.title not in words] == []
+    assert [one.label for each in shown for one in each.signers if one.label not in words] == []
+
+
+def test_what_an_agency_did_not_translate_stays_chinese() -> None:
+    form = {
+        "key": "a",
+        "title": "本地栏目",
+        "kind": "choice",
+        "choices": [["x", "甲"], ["y", "是"]],
+    }
+    found = form_in(form, {"是": "Yes"})
+    assert found == form | {"choices": [["x", "甲"], ["y", "Yes"]]}
