@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from docgen.typeset.model import Border
 
-__all__ = ["extent", "stronger", "widest"]
+__all__ = ["half", "stronger", "widest"]
 
 _LINES = {"double": 3, "triple": 5, "doubleWave": 3}
 
@@ -23,14 +23,18 @@ def stronger(one: Border | None, two: Border | None) -> Border | None:
 
 def widest(borders: Iterable[Border | None]) -> float:
     """The room that the widest of some borders takes."""
-    return max((extent(border) for border in borders if border is not None), default=0.0)
+    return max((_extent(border) for border in borders if border is not None), default=0.0)
 
 
-def extent(border: Border) -> float:
-    """The thickness of a border, all its lines together."""
+def half(border: Border | None) -> float:
+    """How far a border reaches on either side of its edge."""
+    return 0.0 if border is None else _extent(border) / 2.0
+
+
+def _extent(border: Border) -> float:
     return border.width_pt * _LINES.get(border.style, 1)
 
 
 def _weight(border: Border) -> tuple[float, int]:
     shade = sum(int(border.color[at : at + 2], 16) for at in (0, 2, 4))
-    return extent(border), -shade
+    return _extent(border), -shade

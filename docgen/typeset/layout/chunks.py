@@ -16,11 +16,13 @@ from docgen.typeset.layout.values import Line
 from docgen.typeset.model import Border, Borders, Cell, LineRule, Merge, Paragraph, Table
 
 __all__ = [
+    "OPEN",
     "TOLERANCE",
     "CellBox",
     "Chunk",
     "Decoration",
     "LineChunk",
+    "Padding",
     "RowChunk",
     "TableBox",
     "cut",
@@ -30,6 +32,11 @@ __all__ = [
 TOLERANCE = 0.05
 # Higher than any page (``read.sections``); all that is higher goes on alike.
 _OF_NO_PAGE = 20_000.0
+
+Padding: TypeAlias = tuple[float, float]
+"""How far borders stand from lines, on their left and on their right."""
+OPEN: Padding = (inf, inf)
+"""No borders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.errors import UnsupportedFeatureError
-from docgen.typeset.layout.chunks import Chunk, stack_height
+from docgen.typeset.layout.chunks import OPEN, Chunk, Padding, stack_height
 from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.place import Flow
 from docgen.typeset.layout.values import Area, Page, Rule
@@ -19,7 +19,7 @@ __all__ = ["FurnitureSetter", "text_area", "text_width"]
 
 _SMALLEST_BODY = 36.0
 
-SetFurniture = Callable[[Sequence[Block], float, Section, "Page | None"], list[Chunk]]
+SetFurniture = Callable[[Sequence[Block], float, Section, "Page | None", Padding], list[Chunk]]
 
 
 def text_width(section: Section) -> float:
@@ -76,7 +76,7 @@ class FurnitureSetter:
         for blocks, above in ((header, True), (footer, False)):
             if not blocks:
                 continue
-            chunks = self.set_blocks(blocks, text_width(section), section, page)
+            chunks = self.set_blocks(blocks, text_width(section), section, page, OPEN)
             top = section.header_pt
             if not above:
                 top = section.height_pt - section.footer_pt - stack_height(chunks)
@@ -84,7 +84,9 @@ class FurnitureSetter:
                 page=page,
                 area=area,
                 text=[],
-                set_blocks=lambda blocks, width: self.set_blocks(blocks, width, section, page),
+                set_blocks=lambda blocks, width, padding=OPEN: self.set_blocks(
+                    blocks, width, section, page, padding
+                ),
             )
             flow.stack(chunks, self.margins(section, page).left, top)
             page.aside.clear()
@@ -105,7 +107,7 @@ class FurnitureSetter:
         key = (id(blocks), text_width(section))
         if key not in self.heights:
             self.heights[key] = stack_height(
-                self.set_blocks(blocks, text_width(section), section, None)
+                self.set_blocks(blocks, text_width(section), section, None, OPEN)
             )
         return self.heights[key]
 

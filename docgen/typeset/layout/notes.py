@@ -5,12 +5,13 @@ Not for their numbers (``numbers``), nor for what the body does with the room th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.typeset.layout.chunks import Chunk, LineChunk, cut, stack_height
+from docgen.typeset.layout.textboxes import SetBlocks
 from docgen.typeset.layout.values import Rule
-from docgen.typeset.model import BLACK, Block, Note, NoteKind, Separator, Separators
+from docgen.typeset.model import BLACK, Note, NoteKind, Separator, Separators
 
 __all__ = ["NotePile", "NoteSetter"]
 
@@ -36,7 +37,7 @@ class NoteSetter:
 
     separators: Separators
     has_notes: bool
-    set_blocks: Callable[[Sequence[Block], float], list[Chunk]]
+    set_blocks: SetBlocks
     kept: dict[tuple[int, float], list[Chunk]] = field(default_factory=dict)
 
     def notes_of(self, chunks: Sequence[Chunk]) -> list[Note]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from docgen.typeset.errors import MissingGlyphError, UnsupportedFeatureError
 from docgen.typeset.layout.around import BothSides
 from docgen.typeset.layout.boxes import make_box
-from docgen.typeset.layout.chunks import Decoration, LineChunk
+from docgen.typeset.layout.chunks import OPEN, Decoration, LineChunk, Padding
 from docgen.typeset.layout.habits import Habits
 from docgen.typeset.layout.lines import Frame, Room, break_lines, break_lines_around
 from docgen.typeset.layout.shaping import MissingCharacter, Shaper
@@ -49,14 +48,14 @@ _PAIR = 2
 class Context:
     """What stands around blocks: the grid, whether a table holds them, the texts of page fields.
 
-    ``padding`` is how far the borders of a cell stand from its text on the left and on the right.
+    ``padding`` is how far the borders of a cell or box stand from its text.
     """
 
     settings: Settings
     grid: Grid | None
     in_table: bool
     values: Values
-    padding: tuple[float, float] = (inf, inf)
+    padding: Padding = OPEN
 
     @property
     def pitch(self) -> float | None:

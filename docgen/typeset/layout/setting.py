@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.typeset.layout.chunks import Chunk, LineChunk
+from docgen.typeset.layout.chunks import OPEN, Chunk, LineChunk, Padding
 from docgen.typeset.layout.filling import Stream
 from docgen.typeset.layout.furniture import text_width
 from docgen.typeset.layout.lines import Room
@@ -74,17 +74,28 @@ class Setting:
     def notes(self, section: Section) -> NoteSetter:
         """What sets the footnotes of a section."""
         context, stacker = self._context(section), self.stacker
+
+        def set_blocks(
+            blocks: Sequence[Block], width: float, padding: Padding = OPEN
+        ) -> list[Chunk]:
+            return stacker.chunks(blocks, width, replace(context, padding=padding))
+
         return NoteSetter(
             separators=self.document.footnotes,
             has_notes=self.has_notes,
-            set_blocks=lambda blocks, width: stacker.chunks(blocks, width, context),
+            set_blocks=set_blocks,
         )
 
     def furniture(
-        self, blocks: Sequence[Block], width: float, section: Section, page: Page | None
+        self,
+        blocks: Sequence[Block],
+        width: float,
+        section: Section,
+        page: Page | None,
+        padding: Padding = OPEN,
     ) -> list[Chunk]:
         """The chunks of a header or footer, with the numbers of its page where that is known."""
-        context = self._context(section)
+        context = replace(self._context(section), padding=padding)
         if page is not None:
             context = replace(context, values=self._values_on(page))
         return self.stacker.chunks(blocks, width, context)

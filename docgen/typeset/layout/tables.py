@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from docgen.typeset.layout.borders import extent, stronger, widest
-from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, RowChunk, TableBox
+from docgen.typeset.layout.borders import half, stronger, widest
+from docgen.typeset.layout.chunks import CellBox, Chunk, LineChunk, Padding, RowChunk, TableBox
 from docgen.typeset.layout.paragraphs import Context
 from docgen.typeset.layout.vertical import fitting_length
 from docgen.typeset.model import (
@@ -30,7 +30,7 @@ __all__ = ["BlockSetter", "table_rows"]
 
 BlockSetter = Callable[[tuple[Block, ...], float, Context], Sequence[Chunk]]
 _Edges = list[list[Border | None]]
-_Inside = Callable[[tuple[float, float]], Context]
+_Inside = Callable[[Padding], Context]
 
 _NARROWEST, _SPARE = 1.0, 0.02
 _WIDEST_WISH = 10_000.0
@@ -47,7 +47,7 @@ def table_rows(table: Table, width: float, context: Context, blocks: BlockSetter
     horizontal, vertical = _borders(table, len(widths))
 
     @cache
-    def inside(padding: tuple[float, float]) -> Context:
+    def inside(padding: Padding) -> Context:
         return replace(context, padding=padding)
 
     rows = [
@@ -259,20 +259,16 @@ def _cell_box(
     )
 
 
-def _padding(cell: Cell, left: Border | None, right: Border | None) -> tuple[float, float]:
+def _padding(cell: Cell, left: Border | None, right: Border | None) -> Padding:
     """How far what ends the lines of a cell stands from them: the inner halves of its borders."""
     margins = cell.margins
     match cell.direction:
         case "across":
-            return margins.left - _half(left), margins.right - _half(right)
+            return margins.left - half(left), margins.right - half(right)
         case "up":
             return margins.bottom, margins.top
         case _:
             return margins.top, margins.bottom
-
-
-def _half(border: Border | None) -> float:
-    return 0.0 if border is None else extent(border) / 2.0
 
 
 def _fitted(blocks: tuple[Block, ...], width: float) -> tuple[Block, ...]:

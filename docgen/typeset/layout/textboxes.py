@@ -6,20 +6,30 @@ frame of a box (``shapes``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from docgen.typeset.errors import UnsupportedFeatureError
-from docgen.typeset.layout.chunks import Chunk, LineChunk, stack_height
+from docgen.typeset.layout.borders import half
+from docgen.typeset.layout.chunks import OPEN, Chunk, LineChunk, Padding, stack_height
 from docgen.typeset.model import Block, Drawing, Paragraph, Shape
 
 __all__ = ["SetBlocks", "TextBox", "measured"]
 
-SetBlocks = Callable[[Sequence[Block], float], Sequence[Chunk]]
-
 _WIDEST = 10_000.0
 _NARROWEST = 1.0
 _SPARE = 0.5
+
+
+class SetBlocks(Protocol):
+    """Sets blocks for a width."""
+
+    def __call__(
+        self, blocks: Sequence[Block], width: float, padding: Padding = OPEN, /
+    ) -> list[Chunk]:
+        """The chunks, between borders that stand ``padding`` from them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +58,7 @@ def measured(drawing: Drawing, set_blocks: SetBlocks) -> TextBox:
     if drawing.grows and not drawing.wraps:
         width = _natural(set_blocks(drawing.blocks, _WIDEST)) + around[0]
     along = max(width - around[0], _NARROWEST)
-    chunks = set_blocks(drawing.blocks, along)
+    chunks = set_blocks(drawing.blocks, along, _padding(drawing, insets.left, insets.right))
     need = stack_height(chunks)
     height = drawing.height_pt
     if drawing.grows and drawing.placement is not None:
@@ -60,7 +70,9 @@ def measured(drawing: Drawing, set_blocks: SetBlocks) -> TextBox:
 
 def _upright(shape: Shape, set_blocks: SetBlocks, around: tuple[float, float]) -> TextBox:
     along = max(shape.height_pt - around[1], _NARROWEST)
-    chunks = set_blocks(shape.blocks, along)
+    ends = (shape.insets.top, shape.insets.bottom)
+    before, after = ends if shape.direction == "down" else reversed(ends)
+    chunks = set_blocks(shape.blocks, along, _padding(shape, before, after))
     need = stack_height(chunks)
     _check(shape, need, shape.width_pt - min(shape.insets.left, shape.insets.right))
     return TextBox(
@@ -70,6 +82,13 @@ def _upright(shape: Shape, set_blocks: SetBlocks, around: tuple[float, float]) -
         along=along,
         free=max(shape.width_pt - around[0] - need, 0.0),
     )
+
+
+def _padding(shape: Shape, before: float, after: float) -> Padding:
+    """How far the outline of a box stands from the ends of its lines."""
+    if shape.outline is None:
+        return OPEN
+    return before - half(shape.outline), after - half(shape.outline)
 
 
 def _check(shape: Shape, need: float, room: float) -> None:

@@ -138,6 +138,22 @@ def test_text_runs_down_a_box(typeset: Typesetter) -> None:
     assert sheet.at("排").y == pytest.approx(sheet.at("竖").y + 16.0, abs=0.05)
 
 
+RED_LINE = '<a:ln w="12700"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+UNFRAMED = "<a:noFill/><a:ln><a:noFill/></a:ln>"
+
+
+@pytest.mark.parametrize(
+    ("mark", "look", "hangs"),
+    [("，", RED_LINE, True), ("》", RED_LINE, False), ("》", UNFRAMED, True)],
+)
+def test_a_mark_hangs_in_a_box_up_to_its_frame(
+    typeset: Typesetter, mark: str, look: str, hangs: bool
+) -> None:
+    text = paragraph("字" * 5 + mark + "尾" * 3)
+    sheet = typeset(within(anchored(shape(text, look=look), 80 + 2 * 7.2, 100)))
+    assert (sheet.at(mark).y == sheet.at("字").y) is hangs
+
+
 def test_the_newer_of_two_alternatives_is_drawn_once(typeset: Typesetter) -> None:
     drawing = anchored(shape(paragraph("新")), 100, 50)
     content = drawing.removeprefix("<w:r>").removesuffix("</w:r>")
