@@ -15,10 +15,13 @@ from docgen.catalogue.forms import form_of
 __all__ = ["label_of"]
 
 
-def label_of(catalogue: Catalogue, pointer: str, types: Sequence[str]) -> str:
+def label_of(
+    catalogue: Catalogue, pointer: str, types: Sequence[str], case: Mapping[str, Any] | None = None
+) -> str:
     """The titles on the way to a field, joined; ``types`` are the codes of the case's papers.
 
-    The part of the pointer that no schema knows is left out.
+    What ``case`` says tells what a field is called where that differs: a person has 姓名, an
+    organisation 名称. The part of the pointer that no schema knows is left out.
     """
     steps = [each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:]]
     match steps:
@@ -26,7 +29,7 @@ def label_of(catalogue: Catalogue, pointer: str, types: Sequence[str]) -> str:
             code = types[int(index)] if int(index) < len(types) else ""
             return " · ".join(_titles_in_paper(catalogue, code, rest)) if code else ""
         case _:
-            return " · ".join(_titles(_form(catalogue, "case"), steps))
+            return " · ".join(_titles(_form(catalogue, "case"), steps, case))
 
 
 def _titles_in_paper(catalogue: Catalogue, code: str, steps: Sequence[str]) -> list[str]:
@@ -44,22 +47,33 @@ def _form(catalogue: Catalogue, name: str) -> Mapping[str, Any]:
     return form_of(catalogue.schemas, name)
 
 
-def _titles(form: Mapping[str, Any], steps: Sequence[str]) -> list[str]:
+def _titles(
+    form: Mapping[str, Any],
+    steps: Sequence[str],
+    value: Any = None,  # noqa: ANN401 - JSON
+) -> list[str]:
     titles: list[str] = []
     for step in steps:
         if step.isdecimal():
             form = form.get("item", {})
             titles.append(str(int(step) + 1))
+            value = dict(enumerate(value)).get(int(step)) if isinstance(value, Sequence) else None
             continue
-        found = next((each for each in _members(form) if each["key"] == step), None)
+        found = next((each for each in _members(form, value) if each["key"] == step), None)
         if found is None:
             break
-        form = found
+        form, value = found, value.get(step) if isinstance(value, Mapping) else None
         titles.append(str(found["title"] or step))
     return titles
 
 
-def _members(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _members(form: Mapping[str, Any], value: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
     yield from form.get("fields", ())
-    for variant in form.get("variants", ()):
+    variants = form.get("variants", ())
+    said = value if isinstance(value, Mapping) else {}
+    for variant in [each for each in variants if _holds(each["when"], said)] or variants:
         yield from variant["fields"]
+
+
+def _holds(when: Mapping[str, Sequence[Any]], said: Mapping[str, Any]) -> bool:
+    return all(said.get(key) in allowed for key, allowed in when.items())

@@ -39,12 +39,17 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-new-case": {"zh": "新建案件", "en": "New case"},
     "page-batch-next": {"zh": "下一步", "en": "Next"},
     "page-batch-none": {"zh": "请先新建一件样本案件。", "en": "Make a model case first."},
+    "page-batch-number": {"zh": "文号（打开文书）", "en": "Number (opens the paper)"},
     "page-batch-prefix": {"zh": "案件编号前缀", "en": "Prefix of case ids"},
     "page-batch-prefix-help": {
         "zh": "各行的案件编号为前缀加四位序号。",
         "en": "Each row's case id is the prefix and four digits.",
     },
     "page-batch-preview": {"zh": "核对和预览", "en": "Check and preview"},
+    "page-batch-report": {
+        "zh": "下载逐行结果（JSON）",
+        "en": "Take the results of all rows (JSON)",
+    },
     "page-batch-result": {"zh": "结果", "en": "Result"},
     "page-batch-row": {"zh": "行", "en": "Row"},
     "page-batch-rows": {"zh": "逐行结果", "en": "Rows"},

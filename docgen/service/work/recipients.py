@@ -90,7 +90,7 @@ def fields_of(catalogue: Catalogue, base: Case) -> tuple[CaseField, ...]:
     return tuple(
         CaseField(pointer=pointer, label=label, value=value)
         for pointer, value in places
-        if (label := label_of(catalogue, pointer, types))
+        if (label := label_of(catalogue, pointer, types, base.data))
     )
 
 

@@ -270,7 +270,7 @@ def _shown(
         catalogue = office.catalogue
 
     def labelled(pointer: str, case: Case) -> str:
-        return label_of(catalogue, pointer, [each.type.code for each in case.papers])
+        return label_of(catalogue, pointer, [each.type.code for each in case.papers], case.data)
 
     rows: list[dict[str, Any]] = []
     data: Mapping[str, Any] = {}

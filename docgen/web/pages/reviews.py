@@ -127,7 +127,7 @@ def show(
         findings = office.validate(content, folder=None, now=occasion.at).findings
         types = [each.type.code for each in case.papers]
         names = {
-            pointer: label_of(office.catalogue, pointer, types)
+            pointer: label_of(office.catalogue, pointer, types, case.data)
             for pointer in {
                 field,
                 *(each.pointer for each in review.remarks),

@@ -449,3 +449,15 @@ def test_what_was_typed_since_the_last_save_stays_when_rows_are_added_and_moved(
         "button", name=f"第 {place + 1} 项下移", exact=True
     ).click()
     expect(clerk.field(f"{rows}/{place + 1}/title")).to_have_value("改过名称的材料")
+
+
+def test_a_representatives_identity_number_fills_in_nothing_that_it_has_no_field_for(
+    site: Site, at: Served, window: Opener, sample: Sample
+) -> None:
+    draft = site.drafts.open(sample("carrier-first-offence"), occasion())
+    clerk = logged_in(window(), at)
+    clerk.page.goto(f"{at.url}/drafts/{draft.id}#/representatives")
+    clerk.write({"/representatives/0/id_number": "65210019911020003X"})
+    clerk.write({"/representatives/0/id_number": "652100199103220030"})
+    clerk.saved()
+    assert site.drafts.find(draft.id, occasion()).case == sample("carrier-first-offence")

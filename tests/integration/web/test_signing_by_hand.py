@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import pytest
 from axe import violations
 from browser import Window, chromium, served
 from clerk import Clerk
+from drawing import draw
 from fastapi.testclient import TestClient
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from signable import CASE, PAPER, execution, issue_unsigned
 
 from docgen.service.access.policy import Duty
@@ -26,19 +26,6 @@ def chrome() -> Iterator[Browser]:
     """Chromium, for all tests of this file."""
     with chromium() as opened:
         yield opened
-
-
-def draw(page: Page, place: str) -> None:
-    """Write something with the mouse."""
-    area = page.locator(f"form[data-place={place}] canvas")
-    area.scroll_into_view_if_needed()
-    box = area.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 50)
-    page.mouse.down()
-    for step in range(40):
-        page.mouse.move(box["x"] + 20 + step * 5, box["y"] + 50 + 30 * math.sin(step / 3))
-    page.mouse.up()
 
 
 @pytest.mark.slow

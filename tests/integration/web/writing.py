@@ -14,7 +14,16 @@ from clerk import Clerk
 from filling import fill_in, renamed
 from playwright.sync_api import expect
 
-__all__ = ["as_typed", "note", "write_evidence", "write_paper", "write_shared"]
+__all__ = [
+    "as_typed",
+    "begin_paper",
+    "day_of",
+    "note",
+    "write_dossier",
+    "write_evidence",
+    "write_paper",
+    "write_shared",
+]
 
 _TABS = {
     "file": ("filing", "number", "register_number", "authority"),
@@ -27,6 +36,7 @@ _WITHOUT_FILE = ("recording", "physical")
 
 def as_typed(case: Mapping[str, Any]) -> dict[str, Any]:
     """A sample as the form will name its parts; the office numbers papers, scans come apart."""
+    case = {**case, "evidence": sorted(case["evidence"], key=day_of)}
     prefixes = {"staff": "s", "representatives": "r", "evidence": "e"}
     names = {
         each["id"]: f"{prefix}{at}"
@@ -34,7 +44,7 @@ def as_typed(case: Mapping[str, Any]) -> dict[str, Any]:
         for at, each in enumerate(case[part], 1)
     }
     names |= {each["id"]: each["type"] for each in case["papers"]}
-    typed: dict[str, Any] = renamed(dict(case), names)
+    typed: dict[str, Any] = renamed(case, names)
     for paper in typed["papers"]:
         paper["number"] = None
         if paper["execution"]:
@@ -48,15 +58,26 @@ def write_shared(clerk: Clerk, case: Mapping[str, Any]) -> None:
         clerk.tab(tab)
         for key in keys:
             fill_in(clerk, f"/{key}", case.get(key))
+
+
+def write_dossier(clerk: Clerk, case: Mapping[str, Any]) -> None:
+    """How the case is filed, when it is over."""
     clerk.tab("file")
     fill_in(clerk, "/dossier", case["dossier"])
 
 
-def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path) -> None:
-    """The evidence: files taken in, recordings registered, each described."""
+def day_of(evidence: Mapping[str, Any]) -> str:
+    """The day on which evidence was taken."""
+    return str(evidence.get("obtained_at") or evidence["started_at"])[:10]
+
+
+def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path, day: str) -> None:
+    """The evidence of a day: files taken in, recordings registered, each described."""
     clerk.tab("evidence")
     cards = clerk.page.locator(".evidence-card")
     for at, each in enumerate(case["evidence"]):
+        if day_of(each) != day:
+            continue
         if each["kind"] in _WITHOUT_FILE:
             clerk.page.click("[data-evidence-without-file]")
         else:
@@ -66,12 +87,17 @@ def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path) -> None:
             fill_in(clerk, f"/evidence/{at}/{key}", value)
 
 
-def write_paper(clerk: Clerk, paper: Mapping[str, Any], place: int, title: str) -> None:
-    """Begin a paper, by the path where it is what comes next, and fill it in."""
+def begin_paper(clerk: Clerk, title: str) -> None:
+    """Begin a paper, by the path where it is what comes next."""
     if clerk.page.locator(".step.is-next > span:nth-child(2)").all_inner_texts() == [title]:
         clerk.next_paper()
     else:
         clerk.add_paper(title)
+
+
+def write_paper(clerk: Clerk, paper: Mapping[str, Any], place: int, title: str) -> None:
+    """Begin a paper and fill it in."""
+    begin_paper(clerk, title)
     fill_in(clerk, f"/papers/{place}/date", paper["date"])
     for key, value in paper["data"].items():
         fill_in(clerk, f"/papers/{place}/data/{key}", value)

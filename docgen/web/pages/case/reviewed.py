@@ -116,7 +116,7 @@ def _placed(
                 "review": row.id,
                 "id": remark.id,
                 "pointer": pointer,
-                "label": label_of(catalogue, pointer, types) if pointer else "",
+                "label": label_of(catalogue, pointer, types, draft.case) if pointer else "",
                 "text": remark.text,
                 "by": names.get(remark.made_by, ""),
             }
