@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.codes import NOTICE_CODES, SEARCH_CODES, STORED_CODES, VERIFICATION_CODES
 from docgen.case.rules import Code, codes
 from docgen.messages.archive import COMPARISON_CODES
+from docgen.messages.house_style import HOUSE_STYLE as STYLE_TEXTS
 from docgen.messages.lists import LISTS as LIST_TEXTS
 from docgen.messages.rules import RULES as RULE_TEXTS
 from docgen.messages.schema import SCHEMA as SCHEMA_TEXTS
@@ -69,6 +70,18 @@ All of these are errors, except `json-bom`.
 |---|---|---|
 """
 
+STYLE_HEAD = """
+## How a template departs from the house style
+
+`docgen template check` and the administrator's page hold templates to
+`schemas/lists/house-style.json`: page, margins, fonts, sizes, what stands at head and foot by tier.
+An agency replaces the file by one in its home (`schemas/lists/house-style.json`). All are warnings:
+the template can be used.
+
+| code | 含义与处理 | meaning and what to do |
+|---|---|---|
+"""
+
 LISTS_HEAD = """
 ## What an import of lists finds
 
@@ -105,6 +118,7 @@ def document() -> str:
         (
             *(HEAD, *_rule_rows()),
             *(MIDDLE, *_text_rows(SCHEMA_TEXTS)),
+            *(STYLE_HEAD, *_text_rows(STYLE_TEXTS)),
             *(LISTS_HEAD, *_text_rows(LIST_TEXTS)),
             *_archive_rows(),
         )

@@ -39,9 +39,30 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-cases-title": {"zh": "案件", "en": "Cases"},
     "page-cases-none": {"zh": "还没有案件", "en": "No cases yet"},
     "page-cases-none-about": {
-        "zh": "新建一个案件，选择办理方式，从第一份文书开始填写；也可以先用示例内容试一试。",
-        "en": "Make a case, choose how it is handled and begin with its first paper; or try with "
-        "sample content first.",
+        "zh": "您还没有写过案件。头一次可以这样做：",
+        "en": "You have written none so far. The first time, go like this:",
+    },
+    "page-cases-first-1": {
+        "zh": "先用示例内容试一遍：人员和单位都是虚构的，试完可以删除。",
+        "en": "Try with sample content: people and companies are made up, and it can be deleted.",
+    },
+    "page-cases-first-2": {
+        "zh": "新建案件：选择办理方式和当事人类型，机关和人员会自动带入。",
+        "en": "Make a case: choose its route and kind of party; agency and staff are filled in.",
+    },
+    "page-cases-first-3": {
+        "zh": "填写当事人和案情，再点上方步骤中标出的下一份文书；右侧就是文书的样子。",
+        "en": "Fill in party and facts, then press the next paper in the steps above; the paper "
+        "shows beside the form.",
+    },
+    "page-cases-first-4": {
+        "zh": "检查通过后定稿、签署、送达；文书齐全后封存。",
+        "en": "Once the rules find nothing, issue, sign and serve it; when all papers are there, "
+        "the case is sealed.",
+    },
+    "page-cases-none-reader": {
+        "zh": "承办人员保存案件以后，会列在这里。",
+        "en": "Cases stand here once their handlers keep them.",
     },
     "page-number": {"zh": "案号", "en": "Number"},
     "page-cause": {"zh": "案由", "en": "Cause"},

@@ -300,6 +300,22 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
     expect(clerk.field("/party/name")).to_have_value("示例顺达物流有限公司")
 
 
+def test_who_has_no_case_yet_is_shown_how_to_begin_and_tries_a_sample(
+    site: Site, at: Served, window: Opener
+) -> None:
+    add_user(site, "reader", Duty.SUPERVISOR)
+    reader = logged_in(window(), at, "reader")
+    expect(reader.page.locator(".empty-box")).to_contain_text("承办人员保存案件以后")
+    expect(reader.page.locator(".empty-box a")).to_have_count(0)
+    seen = window()
+    clerk = logged_in(seen, at)
+    expect(clerk.page.locator(".first-steps li")).to_have_count(4)
+    seen.shoot("first-case")
+    clerk.page.click(".empty-box button[name=sample]")
+    clerk.page.wait_for_url("**/drafts/*")
+    expect(clerk.page.locator(".path .step.is-next")).to_be_visible()
+
+
 def test_evidence_is_put_in_order_by_dragging_and_by_keys(
     site: Site, at: Served, window: Opener, sample: Sample
 ) -> None:

@@ -32,8 +32,7 @@ function dropZone(form, draft, texts) {
       picker("evidence-files", { multiple: true, accept: "image/jpeg,image/png,application/pdf" }),
       el("label", { for: "evidence-files", class: "button" }, texts["evidence-add"]),
       // A phone opens its camera at once; elsewhere this would be the same choice of files again.
-      picker("evidence-camera", { accept: "image/jpeg,image/png", capture: "environment" }),
-      el("label", { for: "evidence-camera", class: "button only-touch" }, texts["evidence-camera"]),
+      el("span", { class: "only-touch" }, picker("evidence-camera", { accept: "image/jpeg,image/png", capture: "environment" }), el("label", { for: "evidence-camera", class: "button" }, texts["evidence-camera"])),
       el("button", { type: "button", class: "button", "data-evidence-without-file": "", onclick: () => register(form, draft) }, texts["evidence-without-file"]),
     ),
     el("p", { class: "help" }, texts["evidence-drop"]),
