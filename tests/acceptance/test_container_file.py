@@ -1,6 +1,6 @@
 """The container file read instruction by instruction: each fits the others and the program.
 
-No container is built here. Its steps are tried on a bare system by hand (docs/operations.md).
+No container is built here: ``tools.container_steps`` carries its steps out on a bare system.
 """
 
 from __future__ import annotations
@@ -11,41 +11,18 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 
 from processes import Program
 from running import ROOT, Docgen
 
 from docgen.cli.app import COMMANDS
 from docgen.service.settings import read_settings
+from tools.container_steps import instructions
 
-FILE = ROOT / "deploy" / "Containerfile"
 KNOWN = {
     "ARG", "FROM", "COPY", "RUN", "ENV", "USER", "VOLUME", "EXPOSE", "STOPSIGNAL", "HEALTHCHECK",
     "ENTRYPOINT", "CMD",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """One instruction; ``stage`` counts the FROMs so far."""
-
-    word: str
-    rest: str
-    stage: int
-
-
-def instructions() -> list[Instruction]:
-    """The instructions in order, lines that go on joined."""
-    lines = re.sub(r"\\\n\s*", " ", FILE.read_text("utf-8")).splitlines()
-    found: list[Instruction] = []
-    stage = 0
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            word, rest = line.split(maxsplit=1)
-            stage += word == "FROM"
-            found.append(Instruction(word, rest, stage))
-    return found
 
 
 def only(word: str, stage: int = 2) -> str:
@@ -59,7 +36,7 @@ def environment() -> dict[str, str]:
 
 
 def test_every_instruction_is_a_known_one_and_both_stages_stand_on_one_base() -> None:
-    found = instructions()
+    found = list(instructions())
     assert {each.word for each in found} == KNOWN
     assert [each.rest for each in found if each.word == "FROM"] == ["${BASE} AS build", "${BASE}"]
     assert found[0].word == "ARG"

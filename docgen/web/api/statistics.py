@@ -114,7 +114,7 @@ def workbook(
     return Response(data, media_type=_XLSX)
 
 
-@router.get(".pdf", response_class=Response, responses={**PDF_ANSWER, **problems()})
+@router.get(".pdf", response_class=Response, responses={**PDF_ANSWER, **problems(422)})
 def report(
     request: Request,
     occasion: Annotated[Occasion, allowed(Action.STATISTICS_READ)],

@@ -39,9 +39,11 @@ def described(case: dict[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(COMMITTED.read_text("utf-8"))
     schemas = document["components"]["schemas"]
     schemas["Case"] = case
+    # The fields of instruments belong to the schema of a case, which is given in its place.
     document["components"]["schemas"] = {
         name: schema for name, schema in schemas.items() if name == "Case" or name[:4] != "Case"
     } | {name: schemas[name] for name in ("CaseAnswer", "CaseList", "CaseSummary")}
+    # Any text may be checked, and any line sent, whatever the description proposes.
     check = document["paths"]["/v1/cases:check"]["post"]["requestBody"]["content"]
     check["application/json"]["schema"] = {}
     lines = document["paths"]["/v1/cases:import"]["post"]["requestBody"]["content"]
@@ -58,15 +60,28 @@ def described(case: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-# A cursor is what an answer gave; a wish to wait is granted, and here nobody works on jobs.
-UNKNOWABLE = ("cursor", "#/components/parameters/Prefer")
+# A wish to wait is granted, and here nobody works on jobs.
+UNKNOWABLE = ("#/components/parameters/Prefer",)
 LATER = Later()
+LARGEST = 2**53
+LISTS = [
+    operation["operationId"]
+    for path in json.loads(COMMITTED.read_text("utf-8"))["paths"].values()
+    for operation in path.values()
+    if any(each.get("name") == "cursor" for each in operation["parameters"])
+]
 # What the rules of law ask of a case, whether it is the version that If-Match names, how large a
 # file may be and who may log in stand in no schema.
 GOOD = ["2xx", "304", "401", "404", "405", "409", "412", "413", "422", "428", "429"]
 CONFIG = {
     "checks": {"positive_data_acceptance": {"expected-statuses": GOOD}},
-    "phases": {"stateful": {"link-calibration": False, "inference": {"algorithms": []}}},
+    # A cursor is what an answer gave, which its schema cannot say: another one is refused.
+    "operations": [
+        {
+            "include-operation-id": LISTS,
+            "checks": {"positive_data_acceptance": {"expected-statuses": [*GOOD, "400"]}},
+        }
+    ],
     "generation": {"deterministic": True},
 }
 
@@ -94,6 +109,18 @@ def asked(case: dict[str, Any]) -> schemathesis.BaseSchema:
 def lines(context: schemathesis.SerializationContext, value: Any) -> bytes:
     """Lines as they are; what is no text as one line of JSON."""
     return value.encode() if isinstance(value, str) else json.dumps(value).encode()
+
+
+@schemathesis.hook
+def filter_body(context: schemathesis.HookContext, body: Any) -> bool:
+    """Leave out numbers that readers of JSON differ on: they are refused before any schema.
+
+    No schema can say so of what it leaves open (RFC 7493, section 2.2).
+    """
+    if isinstance(body, dict | list):
+        values = body.values() if isinstance(body, dict) else body
+        return all(filter_body(context, each) for each in values)
+    return not isinstance(body, int | float) or abs(body) <= LARGEST
 
 
 schema = asked({"type": "object"})
