@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from docgen.case.dates import parse_date
+from docgen.case.dates import parse_date, parse_time
+from docgen.case.rules.reading import fact_refs
 from docgen.catalogue.clocks import At, Clock, Event
 from docgen.catalogue.workdays import WorkdayCalendar, after_months
+from docgen.values import Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Case, Paper
@@ -35,6 +37,7 @@ class Deadline:
         where: JSON Pointer to what it is counted from.
         start: the day of the event, which itself does not count.
         due: the last day.
+        due_at: the last moment of a term in hours, else None.
         done_on: the day it was kept, or None.
         state: how it stands today; ``passed`` is a party's time that has run out.
         provisional: the plan of working days of a year it touches is not out yet.
@@ -45,6 +48,7 @@ class Deadline:
     where: str
     start: date
     due: date
+    due_at: datetime | None
     done_on: date | None
     state: State
     provisional: bool
@@ -71,6 +75,8 @@ def end_of_term(clock: Clock, start: date, calendar: WorkdayCalendar) -> date:
             due = after_months(start, clock.length)
         case "years":
             due = after_months(start, clock.length * _MONTHS_OF_YEAR)
+        case "hours":
+            due = start + timedelta(hours=clock.length)
         case _:
             due = start + timedelta(days=clock.length)
     return calendar.rolled(due) if clock.rolls else due
@@ -78,28 +84,42 @@ def end_of_term(clock: Clock, start: date, calendar: WorkdayCalendar) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Origin:
-    """An event that happened: where it stands, when, and the paper it belongs to."""
+    """An event that happened: where it stands, when, and the paper it belongs to.
+
+    ``moment`` is None where only the day is known.
+    """
 
     day: date
     where: str
     paper: Paper | None
+    moment: datetime | None = None
 
 
 def _deadline(
     case: Case, clock: Clock, origin: _Origin, calendar: WorkdayCalendar, today: date
 ) -> Deadline:
-    due = end_of_term(clock, origin.day, calendar)
-    done_on = _kept(case, clock, origin)
+    due_at = _last_moment(clock, origin)
+    due = due_at.date() if due_at else end_of_term(clock, origin.day, calendar)
+    done = _kept(case, clock, origin)
+    late = bool(due_at and done and done.moment and done.moment > due_at)
+    done_on = done.day if done else None
     return Deadline(
         clock=clock,
         paper=origin.paper.type.title if origin.paper else "",
         where=origin.where,
         start=origin.day,
         due=due,
+        due_at=due_at,
         done_on=done_on,
-        state=_state(clock, due, done_on, today),
+        state="done_late" if late else _state(clock, due, done_on, today),
         provisional=_counts_workdays(clock) and not calendar.is_planned(origin.day, due),
     )
+
+
+def _last_moment(clock: Clock, origin: _Origin) -> datetime | None:
+    if clock.unit != "hours" or origin.moment is None:
+        return None
+    return origin.moment + timedelta(hours=clock.length)
 
 
 def _counts_workdays(clock: Clock) -> bool:
@@ -114,18 +134,17 @@ def _state(clock: Clock, due: date, done_on: date | None, today: date) -> State:
     return "passed" if clock.until is None else "overdue"
 
 
-def _kept(case: Case, clock: Clock, origin: _Origin) -> date | None:
-    """The first day on which what the clock waits for happened.
+def _kept(case: Case, clock: Clock, origin: _Origin) -> _Origin | None:
+    """What the clock waits for, as it happened first.
 
     What waits for the service of its own paper looks at no other paper.
     """
     if clock.until is None:
         return None
     own = clock.until.roles == clock.start.roles
-    days = [
-        each.day for each in _origins(case, clock.until) if not own or each.paper is origin.paper
-    ]
-    return min((day for day in days if own or day >= _earliest(clock, origin)), default=None)
+    met = [each for each in _origins(case, clock.until) if not own or each.paper is origin.paper]
+    in_time = [each for each in met if own or each.day >= _earliest(clock, origin)]
+    return min(in_time, key=lambda each: each.day, default=None)
 
 
 def _earliest(clock: Clock, origin: _Origin) -> date:
@@ -141,8 +160,22 @@ def _origins(case: Case, event: Event) -> Iterator[_Origin]:
     for paper in case.papers:
         if paper.type.role in event.roles and (event.where is None or paper.fact(event.where)):
             value, where = _of_paper(paper, event.at)
+            if event.at == "deadline":
+                value, where = _granted(case, value) or (value, where)
             if value:
-                yield _Origin(day=parse_date(value), where=where, paper=paper)
+                moment = parse_time(value) if "T" in value else None
+                yield _Origin(day=parse_date(value), where=where, paper=paper, moment=moment)
+
+
+def _granted(case: Case, term: str | None) -> tuple[str, str] | None:
+    """The later day to which a term was extended, with its place, if it was."""
+    found = [
+        (until, paper.fact_pointer("deadline") or paper.pointer)
+        for paper in case.papers
+        if paper.type.role is Role.EXTENSION and (until := paper.fact("deadline"))
+        if any(case.paper(each).fact("deadline") == term for each in fact_refs(paper, "answers"))
+    ]
+    return max(found, default=None)
 
 
 def _of_case(case: Case, at: At) -> Iterator[_Origin]:

@@ -29,7 +29,7 @@ At: TypeAlias = Literal[
     "closed",
     "filed",
 ]
-Unit: TypeAlias = Literal["days", "workdays", "months", "years"]
+Unit: TypeAlias = Literal["hours", "days", "workdays", "months", "years"]
 Concerned: TypeAlias = Literal["agency", "party"]
 _ADVICE = "see the clocks that ship with the program in schemas/lists/clocks.json"
 

@@ -173,6 +173,7 @@ def deadline_data(deadlines: Iterable[Deadline], language: Language) -> list[dic
             "where": each.where,
             "from": each.start.isoformat(),
             "due": each.due.isoformat(),
+            "due_at": each.due_at.isoformat() if each.due_at else None,
             "done_on": each.done_on.isoformat() if each.done_on else None,
             "state": each.state,
             "concerns": each.clock.concerns,

@@ -61,7 +61,8 @@ def _lines(each: Deadline, shell: Shell) -> list[str]:
     done = f" {each.done_on}" if each.done_on else ""
     paper = shell.say(f"（{each.paper}）", f" ({each.paper})") if each.paper else ""
     state, title = STATES[each.state][shell.language], each.clock.title[shell.language]
-    lines = [f"{each.due}  {state}{done}  {title}{paper}", f"            {each.clock.clause}"]
+    due = f"{each.due_at:%Y-%m-%d %H:%M}" if each.due_at else each.due.isoformat()
+    lines = [f"{due}  {state}{done}  {title}{paper}", f"            {each.clock.clause}"]
     if each.state in ("overdue", "open"):
         lines.append(f"            {each.clock.consequence[shell.language]}")
     if each.provisional:

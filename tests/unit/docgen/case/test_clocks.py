@@ -154,9 +154,51 @@ def test_a_suspected_crime_is_approved_and_handed_over_in_time(counted: Counted)
     found = counted("2026-10-20", sample="forged-permit-transfer")
     approval = found["transfer-approval 涉嫌犯罪案件移送书"]
     sent = found["transfer 涉嫌犯罪案件移送书"]
-    assert (approval.due, approval.state) == (date(2026, 10, 19), "done")
-    assert (sent.due, sent.state) == (date(2026, 10, 17), "done")
+    # Three days are calendar days here, and a Sunday does not move them.
+    assert (approval.due, approval.state) == (date(2026, 10, 18), "done")
+    assert sent.due_at is not None
+    assert (sent.due_at.isoformat(), sent.state) == ("2026-10-17T10:00:00+08:00", "done")
     assert found["filing-decision 立案登记表"].done_on == date(2026, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("served", "state"),
+    [
+        ("2026-10-17T10:00:00+08:00", "done"),
+        ("2026-10-17T10:01:00+08:00", "done_late"),
+        ("2026-10-18T09:00:00+08:00", "done_late"),
+    ],
+)
+def test_twenty_four_hours_are_counted_by_the_minute(
+    counted: Counted, served: str, state: str
+) -> None:
+    def serve(data: Any) -> None:
+        _paper(data, "crime-transfer-letter")["service"]["served_at"] = served
+
+    found = counted("2026-10-20", serve, "forged-permit-transfer")
+    assert found["transfer 涉嫌犯罪案件移送书"].state == state
+
+
+def test_an_extension_moves_the_time_for_correction(counted: Counted) -> None:
+    def grant(data: Any) -> None:
+        _paper(data, "correction-extension")["data"].update(
+            granted_until="2026-07-15", refusal=None
+        )
+
+    for title in ("责令改正违法行为通知书", "轻微违法行为告知承诺书"):
+        key = f"correction {title}"
+        refused = counted("2026-07-20", sample="repair-shop-unfiled")[key]
+        granted = counted("2026-07-20", grant, "repair-shop-unfiled")[key]
+        assert (refused.due, refused.state) == (date(2026, 6, 26), "done_late")
+        assert (granted.due, granted.state) == (date(2026, 7, 15), "done")
+        assert granted.where.endswith("/granted_until")
+
+
+def test_what_was_announced_or_advised_has_its_day(counted: Counted) -> None:
+    held = counted("2026-05-01", sample="bus-company-interview")["interview 行政约谈通知书"]
+    assert (held.due, held.state) == (date(2026, 4, 20), "done")
+    advised = counted("2026-05-20", sample="driver-admonition")["advice 行政劝诫书"]
+    assert (advised.due, advised.state) == (date(2026, 5, 22), "open")
 
 
 def test_every_clock_that_ships_says_its_clause_and_what_follows(catalogue: Catalogue) -> None:
@@ -212,6 +254,35 @@ ENDS = [
     ("evidence-preservation", "2025-12-31", "2026-01-12"),
     # backwards: a hearing is announced seven working days before
     ("hearing-notice", "2026-10-12", "2026-09-24"),
+    ("hearing-notice", "2026-02-25", "2026-02-09"),
+    ("hearing-notice", "2026-01-05", "2025-12-24"),
+    ("hearing-notice", "2025-10-13", "2025-09-26"),
+    # three calendar days to approve a transfer, over a weekend, a year's end, a leap day
+    ("transfer-approval", "2026-10-15", "2026-10-18"),
+    ("transfer-approval", "2025-12-30", "2026-01-02"),
+    ("transfer-approval", "2024-02-27", "2024-03-01"),
+    # sixty days onto 端午, onto an exchanged Sunday, onto the last day of a year
+    ("reconsideration", "2026-04-20", "2026-06-22"),
+    ("reconsideration", "2025-07-30", "2025-09-28"),
+    ("reconsideration", "2026-11-01", "2026-12-31"),
+    # six months onto 元旦, 中秋, a leap day and a Saturday that is worked
+    ("suit", "2026-03-25", "2026-09-28"),
+    ("suit", "2024-08-29", "2025-02-28"),
+    ("suit", "2025-11-09", "2026-05-09"),
+    ("suit", "2025-08-14", "2026-02-14"),
+    # thirty days to file a dossier and to visit again
+    ("filing-of-dossier", "2026-01-16", "2026-02-24"),
+    ("filing-of-dossier", "2025-09-01", "2025-10-09"),
+    ("follow-up", "2026-04-02", "2026-05-06"),
+    ("follow-up", "2024-01-30", "2024-02-29"),
+    # fifteen days onto a worked Sunday, five and seven days over an exchanged week
+    ("fine-payment", "2026-09-05", "2026-09-20"),
+    ("fine-payment", "2025-01-13", "2025-02-05"),
+    ("hearing-request", "2025-01-24", "2025-02-07"),
+    ("decision-service", "2025-09-26", "2025-10-13"),
+    ("evidence-preservation", "2026-06-16", "2026-06-26"),
+    ("limitation", "2026-02-28", "2028-02-28"),
+    ("filing-decision", "2026-11-26", "2027-02-24"),
 ]
 
 
