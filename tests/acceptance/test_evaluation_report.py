@@ -33,6 +33,12 @@ def test_a_sample_keeps_all_points(trial: Docgen) -> None:
     assert (found["score"], found["passed"], found["deductions"]) == (100, True, [])
 
 
+def test_a_case_file_that_is_not_there_is_called_a_file(trial: Docgen) -> None:
+    done = trial.run("evaluate", "missing.case.json")
+    assert done.status == 4
+    assert "没有这个文件" in done.err
+
+
 def test_each_deduction_says_what_where_and_why(trial: Docgen, tmp_path: Path) -> None:
     found = trial.ok("evaluate", _served_late(tmp_path))
     late = next(each for each in found["deductions"] if each["code"] == "R8-service-late")

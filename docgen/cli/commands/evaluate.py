@@ -41,7 +41,7 @@ __all__ = ["command"]
 def command(shell: Shell, subject: str, output: Path | None, force: bool) -> Answer:
     """Evaluate a file."""
     path, office, now = Path(subject), shell.office(), shell.now()
-    is_file = path.is_file()
+    is_file = path.is_file() or path.suffix == ".json"
     place = Output(home=shell.home_path, inputs=(path,) if is_file else (), force=force)
     if output is not None:
         place.require_place(output)

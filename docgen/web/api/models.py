@@ -180,6 +180,7 @@ class DeadlineAnswer(Shape):
     where: str = Field(description="JSON Pointer to what it is counted from")
     from_: str = Field(alias="from")
     due: str
+    due_at: str | None
     done_on: str | None
     state: Literal["overdue", "open", "done", "done_late", "passed"]
     concerns: str
