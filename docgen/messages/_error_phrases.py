@@ -132,6 +132,7 @@ PHRASES: Mapping[str, str] = {
     ),
     "the column {} leads nowhere": "列名 {} 不指向案件中的位置",
     "the disk reports an error": "磁盘报告错误",
+    "`{}` is at least {} and at most {}": "“{}”的下限 {} 大于上限 {}",
     "x-docgen {}: expected {}": "注记 {} 不对，应为 {}",
     # what is wrong: typesetting
     "a compression bomb": "压缩比异常",
