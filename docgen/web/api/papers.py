@@ -191,7 +191,11 @@ def void(
     paper_id: str,
     value: Annotated[dict[str, Any], Depends(_object)],
 ) -> Response:
-    """Take an issued paper out of force; its number is never used again."""
+    """Take an issued paper out of force; its number is never used again.
+
+    The paper stays in the case as a draft, without number, signatures and service; the answer
+    bears the version and the tag of the case as it is then.
+    """
     work, reason = site_of(request).cases, str(value.get("reason") or "")
     return _noted(
         request,
