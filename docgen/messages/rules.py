@@ -376,6 +376,11 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "没有写明违反的条款；请补填法律、法规、规章的名称和条款项。",
         "en": "no violated article is named; enter the law and the article, paragraph and item",
     },
+    "R12-law-name-nearly": {
+        "zh": "法规清单中没有《{law}》，名称相近的有《{meant}》；请核对，名称写错的没有核对条款。",
+        "en": "the list of statutes has no {law} but {meant}; check the name, the articles of a "
+        "misnamed law are not checked",
+    },
     "R12-law-not-in-force": {
         "zh": "《{law}》在{day}尚未施行或者已经失效，现行有效的是{now}；请引用当日有效的条文。",
         "en": "{law} was not in force on {day}, in force now is {now}; cite the articles in force "

@@ -29,6 +29,7 @@ STATED = "行政处罚法第五十九条第一款第三项"
 OLD_LAW = "行政处罚法第三十七条"
 EVALUATION = "案卷评查标准"
 NO_BASIS = Code(name="R12-basis-missing", clause=STATED, weight=Weight.ERROR)
+NEARLY_A_LAW = Code(name="R12-law-name-nearly", clause=STATED, weight=Weight.WARNING)
 NOT_IN_FORCE = Code(name="R12-law-not-in-force", clause=OLD_LAW, weight=Weight.ERROR)
 NO_ARTICLE = Code(name="R12-article-does-not-exist", clause=STATED, weight=Weight.ERROR)
 SAME_WORDS = Code(name="R12-words-of-another-article", clause=STATED, weight=Weight.WARNING)
@@ -51,6 +52,7 @@ PENALTY_LAW = "中华人民共和国行政处罚法"
 ALLOWED_BY = {Role.FILING: 54, Role.CORRECTION_ORDER: 28}
 OFFENCE = ("/conduct/violated/", "/conduct/penalty/")
 _TITLE = re.compile("《([^《》]{2,60})》")
+_PUT_IN = 2
 _OMISSION = re.compile("[…⋯]+")
 # Quotation marks, and a stop that a quotation adds or drops, are no part of the wording.
 _QUOTING = "“”\"'。；"
@@ -69,6 +71,20 @@ def _basis(ctx: Context) -> Iterator[Finding]:
         statute = known.get(cited["law"])
         if statute is not None:
             yield from _judged(ctx, at, cited, statute)
+        elif cited["law"] not in ctx.catalogue.lists.statutes.by_short_name:
+            meant = next((name for name in known if _is_nearly(cited["law"], name)), None)
+            if meant is not None:
+                yield ctx.found(NEARLY_A_LAW, f"{at}/law", law=cited["law"], meant=meant)
+
+
+def _is_nearly(law: str, name: str) -> bool:
+    """Whether a law's name is another's with a character or two put in or left out inside it."""
+    shorter, longer = sorted((law.removeprefix(STATE), name.removeprefix(STATE)), key=len)
+    if not 0 < len(longer) - len(shorter) <= _PUT_IN or len(shorter) <= _PUT_IN:
+        return False
+    ends = shorter[0] == longer[0] and shorter[-1] == longer[-1]
+    rest = iter(longer)
+    return ends and all(character in rest for character in shorter)
 
 
 def _same_words(ctx: Context) -> Iterator[Finding]:
@@ -240,6 +256,7 @@ RULES = (
             NO_BASIS,
             OTHER_BASIS,
             SAME_WORDS,
+            NEARLY_A_LAW,
             NOT_IN_FORCE,
             NO_ARTICLE,
             STALE,
