@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.catalogue.files import unique_members
 from docgen.cli.files import evidence_folder, read_case
 from docgen.errors import DocgenError
 from docgen.service.batch_rows import read_rows
@@ -116,7 +117,8 @@ def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchI
 
 def _pattern(base: Path) -> dict[str, Any]:
     try:
-        pattern = json.loads(read_case(base, most_bytes=MOST_INPUT_BYTES))
+        raw = read_case(base, most_bytes=MOST_INPUT_BYTES)
+        pattern = json.loads(raw, object_pairs_hook=unique_members)
     except (ValueError, RecursionError) as error:
         raise BatchInputError(
             where=base, what="no JSON", next="check it with `docgen validate`"

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.errors import ArchiveError
 from docgen.case import load_case
 from docgen.case.canonical import canonical_json
+from docgen.catalogue.files import unique_members
 from docgen.errors import DocgenError
 from docgen.registry.errors import CaseExistsError
 from docgen.registry.queue.values import JobFile
@@ -138,7 +139,7 @@ def _from_sheet(source: Path, base: Callable[[], bytes], *, named: bool) -> Iter
     pattern: Any = {}
     if named:
         try:
-            pattern = json.loads(base())
+            pattern = json.loads(base(), object_pairs_hook=unique_members)
         except (ValueError, RecursionError) as error:
             raise _no_case() from error
         if not isinstance(pattern, dict):

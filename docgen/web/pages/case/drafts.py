@@ -40,7 +40,8 @@ _MOST_KNOWN = 200
 Writing = Annotated[Visit, visiting(Action.CASE_CHANGE, counted=False)]
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def _body(request: Request, _visit: Writing) -> dict[str, Any]:
+    """What a script sends; it is read only of who may write."""
     return await read_json(request, most=site_of(request).settings.limits_case_bytes * 2)
 
 
