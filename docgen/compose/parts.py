@@ -47,7 +47,7 @@ def paper_part(frozen: FrozenBytes, request: Composition) -> BodyPart:
         kind="paper",
         numbered=True,
         document_number=paper.number or "",
-        responsible=author_of(request.case, paper),
+        responsible=_responsible(request, author_of(request.case, paper)),
         date=paper.date,
         reference=f"paper:{paper.id}",
         page_texts=frozen.page_texts,
@@ -163,6 +163,12 @@ def _own_pages(
     return BodyPart(part, len(texts))
 
 
+def _responsible(request: Composition, author: str | None) -> str:
+    """责任者 of a document, as the agency files it."""
+    authority = str(request.case.data["authority"]["body"]["name"])
+    return author or authority if request.responsible == "author" else authority
+
+
 def _evidence(
     request: Composition,
     title: str,
@@ -179,7 +185,7 @@ def _evidence(
         pdf=pdf,
         kind="evidence",
         numbered=True,
-        responsible=author or str(request.case.data["authority"]["body"]["name"]),
+        responsible=_responsible(request, author),
         date=date,
         reference=reference,
         page_texts=texts,

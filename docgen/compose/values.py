@@ -79,6 +79,7 @@ class Composition:
         specimen: the word on every page of a trial home, or None.
         order: the filing profile.
         corner: where page numbers stand.
+        responsible: who stands in the contents sheet, the authority or each document's author.
         dpi: the resolution of page pictures.
         classification: the class of the filing scheme.
         programs: versions of the programs that made the bytes.
@@ -96,6 +97,7 @@ class Composition:
     specimen: str | None
     order: FilingOrder
     corner: Literal["top-outer", "bottom-right"]
+    responsible: Literal["authority", "author"]
     dpi: int
     classification: str
     programs: Mapping[str, str]

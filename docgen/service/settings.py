@@ -121,6 +121,13 @@ class Settings:
         "对单位罚款达到多少元应当告知听证权利，按本省（区、市）规定填写",
         "from how many yuan a fine of an organisation must be told with the right to a hearing",
     )
+    dossier_responsible: Literal["authority", "author"] = _choice(
+        "authority",
+        ("authority", "author"),
+        "卷内目录的责任者：authority 一律写执法主体，author 写各份文件的制作人",
+        "who stands as responsible in the contents sheet: the authority throughout, or each "
+        "document's own author",
+    )
     evidence_dpi: int = _number(
         200,
         100,

@@ -183,6 +183,7 @@ class Sealing:
             specimen=SPECIMEN if self.trial else None,
             order=settings.dossier_order,
             corner=settings.dossier_corner,
+            responsible=settings.dossier_responsible,
             dpi=settings.evidence_dpi,
             classification=settings.dossier_classification,
             programs=self.programs,

@@ -1,4 +1,4 @@
-"""责任者 in the contents sheet: who wrote each paper and each piece of evidence."""
+"""责任者 in the contents sheet: the authority, or who wrote each paper and piece of evidence."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 BODY = "示例市交通运输局"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """The office of a trial home."""
+@pytest.fixture(params=["author"])
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """The office of a trial home that names authors, if not told otherwise."""
+    flags = {"dossier.responsible": request.param}
     home, _ = create_home(tmp_path / "home")
     create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name=BODY)
-    made = Office(home=home, settings=read_settings(file=None, environ={}, flags={}).settings)
+    made = Office(home=home, settings=read_settings(file=None, environ={}, flags=flags).settings)
     yield made
     made.close()
 
@@ -49,6 +50,11 @@ def test_what_a_party_wrote_names_the_party(office: Office) -> None:
     assert found["责令改正违法行为通知书"] == found["现场笔录"] == BODY
     assert found["道路运输车辆检验检测报告"] == "示例市机动车检验检测站"
     assert found["道路运政系统车辆技术信息查询结果"] == BODY
+
+
+@pytest.mark.parametrize("office", ["authority"], indirect=True)
+def test_where_the_agency_does_not_ask_for_authors_it_stands_for_all(office: Office) -> None:
+    assert set(authors(office, "carrier-first-offence").values()) == {BODY}
 
 
 def test_a_statement_handed_in_names_who_wrote_it(office: Office) -> None:
