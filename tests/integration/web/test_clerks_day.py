@@ -174,7 +174,7 @@ def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#decision")
     facts = clerk.field("/papers/11/data/facts")
-    expect(page.locator(".sheet")).to_have_count(2)
+    expect(page.locator(".sheet")).to_have_count(4)
     before = page.locator(".sheet img").first.get_attribute("src")
     facts.press("End")
     facts.press_sequentially("补充一句。")
