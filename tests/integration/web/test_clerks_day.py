@@ -82,7 +82,8 @@ SCENE = {
     "/papers/0/date": "2026-11-18",
     "/papers/0/data/started_at": "2026-11-18T10:00",
     "/papers/0/data/ended_at": "2026-11-18T10:40",
-    "/papers/0/data/present/relation": "当事人",
+    "/papers/0/data/present/relation": "法定代表人",
+    "/papers/0/data/present/person/name": "沈顺达",
     "/papers/0/data/observations": "停车场内停放重型半挂牵引车一辆，"
     "检验检测报告载明的有效期至2026年11月1日。",
 }
@@ -118,7 +119,9 @@ def test_a_clerk_comes_from_a_blank_case_to_an_issued_paper(
     expect(page.locator("img.thumb")).to_be_visible()
     seen.shoot(f"{size}-3-evidence")
     clerk.next_paper()
+    clerk.apply("/papers/0/data/present/person")
     clerk.write(SCENE)
+    clerk.choose("/papers/0/data/present/person/sex", "male")
     clerk.choose("/papers/0/data/photos", "e1")
     expect(page.locator("[data-rules-heading]")).not_to_contain_text("尚待")
     clerk.saved()
