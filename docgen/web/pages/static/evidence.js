@@ -7,6 +7,8 @@ import { beijingNow, el, fill, freeId } from "./values.js";
 // Which entries are unfolded; they stay so when the form is drawn again.
 const unfolded = new Set();
 const PICTURES = /^image\/(jpeg|png)$/;
+const TRY_AGAIN_MS = 700;
+const MOST_TRIES = 5;
 
 export function evidencePanel(form, plan, draft, texts) {
   const entries = draft.case.evidence ?? [];
@@ -60,9 +62,7 @@ async function takeIn(files, draft, texts) {
       const added = entry(draft.case, file, sha256);
       unfolded.add(added.id);
       draft.edit(["evidence"], [...known, added], { redraw: true });
-      // Its picture is there once the draft that names it is saved.
       await draft.save();
-      draft.tell("standing", { redraw: true });
     } catch {
       say(fill(texts["evidence-failed"], { name: file.name }), 8000);
     }
@@ -124,16 +124,29 @@ function freeName(name, taken) {
   return found;
 }
 
-function card(form, plan, draft, texts, each, at) {
-  const path = ["evidence", at];
-  const shown = each.sha256 && el("img", {
+// A picture is there once the draft that names its file is saved: it is asked for again until then,
+// and the form, in which somebody may be typing, is left alone.
+function thumb(draft, texts, each) {
+  const source = `/drafts/${draft.id}/files/${each.sha256}.png?width=320`;
+  let left = MOST_TRIES;
+  const again = (event) => {
+    left -= 1;
+    if (left > 0) setTimeout(() => (event.target.src = `${source}&left=${left}`), TRY_AGAIN_MS);
+    else event.target.replaceWith(el("span", { class: "thumb is-none" }, texts["evidence-no-picture"]));
+  };
+  return el("img", {
     class: "thumb",
-    src: `/drafts/${draft.id}/files/${each.sha256}.png?width=320`,
+    src: source,
     alt: each.title || texts.evidence,
     loading: "lazy",
     draggable: "false",
-    onerror: (event) => event.target.replaceWith(el("span", { class: "thumb is-none" }, texts["evidence-no-picture"])),
+    onerror: again,
   });
+}
+
+function card(form, plan, draft, texts, each, at) {
+  const path = ["evidence", at];
+  const shown = each.sha256 && thumb(draft, texts, each);
   const made = el(
     "li",
     { class: "evidence-card", "data-field": pointerOf(path) },
