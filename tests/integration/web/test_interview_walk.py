@@ -78,7 +78,7 @@ def test_an_interview_is_written_down_issued_printed_and_sealed(
     seen.shoot(f"interview-{size}-3-paper")
     clerk.issue()
     seen.shoot(f"interview-{size}-4-issued")
-    printed = page.request.get(f"{at.url}{page.get_attribute('[data-pdf]', 'href')}")
+    printed = page.request.get(f"{at.url}{page.get_attribute('[data-act=pdf]', 'href')}")
     assert printed.body().startswith(b"%PDF-")
     if size == "phone":
         page.click("[data-view-switch] button[value=form]")

@@ -25,15 +25,14 @@ pytestmark = pytest.mark.needs("chromium")
 CASE, NOTICE = "shop-interview", "notice"
 _MOST_STOPS = 150
 
-# Where one is, and whether one sees it. The icon inside a field for days draws its own ring.
+# Where one is, and whether one sees it.
 _STOP = """() => {
   const at = document.activeElement;
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
   const label = at.matches(".visually-hidden") ? getComputedStyle(at.nextElementSibling) : style;
   return {
-    outlined: at.matches("input[type=date], input[type=datetime-local]")
-      || (label.outlineStyle !== "none" && parseFloat(label.outlineWidth) > 0),
+    outlined: label.outlineStyle !== "none" && parseFloat(label.outlineWidth) > 0,
     inside: box.bottom > 0 && box.top < innerHeight,
     name: `${at.tagName} ${at.dataset.pointer ?? at.textContent.trim().slice(0, 20)}`,
   };
