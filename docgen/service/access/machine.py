@@ -37,9 +37,11 @@ def told_of(
     """
 
     def write(unit: Unit) -> None:
-        unit.audit.append([_entry(key, action, target, now) for target in targets])
         for target, payload in targets.items():
-            unit.events.add(_event(key, _EVENTS[action], target, payload, now))
+            unit.audit.append([_entry(key, action, target, now)])
+            _, digest = unit.audit.head()
+            event = _event(key.agency, _EVENTS[action], payload, now, name=digest)
+            unit.events.add(event)
 
     return write
 
@@ -47,9 +49,10 @@ def told_of(
 def tell_sealed(unit: Unit, key: CaseKey, payload: Mapping[str, Any], now: datetime) -> None:
     """Write that an edition of a dossier was sealed, where that was not told yet."""
     number, kind = payload["dossier"], "dossier.sealed"
-    target, once = f"dossier:{number}", f"{kind}:{number}:{payload['edition']}"
-    if unit.events.add(replace(_event(key, kind, target, payload, now), once=once)):
-        unit.audit.append([_entry(key, Action.CASE_SEAL, target, now)])
+    once = f"{kind}:{number}:{payload['edition']}"
+    event = _event(key.agency, kind, payload, now, name=once)
+    if unit.events.add(replace(event, once=once)):
+        unit.audit.append([_entry(key, Action.CASE_SEAL, f"dossier:{number}", now)])
 
 
 def tell_broken(unit: Unit, report: VerificationReport, now: datetime) -> None:
@@ -58,9 +61,9 @@ def tell_broken(unit: Unit, report: VerificationReport, now: datetime) -> None:
     if report.verdict != "broken" or parsed is None:
         return
     number, kind = report.subject, "verification.failed"
-    key, once = CaseKey(agency=parsed[0], case_id=""), f"{kind}:{number}:{now.date()}"
+    once = f"{kind}:{number}:{now.date()}"
     told = {"dossier": number, "codes": sorted({each.code for each in report.findings})}
-    unit.events.add(replace(_event(key, kind, f"dossier:{number}", told, now), once=once))
+    unit.events.add(replace(_event(parsed[0], kind, told, now, name=once), once=once))
 
 
 def _entry(key: CaseKey, action: Action, target: str, now: datetime) -> AuditEntry:
@@ -76,15 +79,13 @@ def _entry(key: CaseKey, action: Action, target: str, now: datetime) -> AuditEnt
 
 
 def _event(
-    key: CaseKey, kind: str, target: str, payload: Mapping[str, Any], now: datetime
+    agency: str, kind: str, payload: Mapping[str, Any], now: datetime, *, name: str
 ) -> Event:
-    name = f"{kind}\n{key.agency}\n{target}\n{now.isoformat()}"
-    ident = hashlib.sha256(name.encode()).hexdigest()[:32]
+    """``name`` belongs to this event alone."""
     return Event(
-        id=ident,
-        agency=key.agency,
+        id=hashlib.sha256(name.encode()).hexdigest()[:32],
+        agency=agency,
         type=kind,
         payload=payload,
         happened_at=now,
-        once=ident,
     )

@@ -25,7 +25,7 @@ OPTIONAL = {
     "authority/body": {"online_channel", "supervision_telephone", "uscc"},
     "authority/unit": {"postcode"},
     "dossier": {"note", "title"},
-    "evidence/#": {"copy", "place", "provider"},
+    "evidence/#": {"author", "copy", "place", "provider"},
     "informant": {"content", "received_at", "reply", "telephone"},
     "papers/#": {"execution", "service"},
     "papers/#/data": {"basis", "remark"},
