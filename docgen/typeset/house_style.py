@@ -49,22 +49,21 @@ def style_findings(word: bytes, *, tier: str, style: HouseStyle) -> tuple[Findin
         TypesetError: the file cannot be read, or has a feature that is not supported.
     """
     document = DocumentReader().read(word)
-    found = [
-        each
-        for section in document.sections
+    told: dict[tuple[str, ...], Finding] = {}
+    for section in document.sections:
         for each in (
             *_page(section, style),
             *_texts(section, style),
             *_edges(section, document, style.tiers[tier]),
-        )
-    ]
-    return tuple({(each.code, *map(str, _key(each))): each for each in reversed(found)}.values())[
-        ::-1
-    ]
+        ):
+            told.setdefault(_key(each), each)
+    return tuple(told.values())
 
 
-def _key(finding: Finding) -> Iterator[object]:
-    return (value for name, value in finding.params.items() if name != "near")
+def _key(finding: Finding) -> tuple[str, ...]:
+    """What a departure is, wherever it stands."""
+    values = (value for name, value in finding.params.items() if name != "near")
+    return (finding.code, *values)
 
 
 def _departs(code: str, where: str = _BODY, **params: str) -> Finding:
