@@ -14,9 +14,10 @@ from jinja2 import nodes
 
 from docgen.catalogue import Catalogue, InstrumentType, Plan
 from docgen.fill._language import Source, paragraph_near
+from docgen.fill.signing import TIMES, hand_signers
 from docgen.values import Finding, Role, Severity
 
-__all__ = ["Shape", "context_shape", "name_findings", "unread_fields"]
+__all__ = ["Shape", "context_shape", "name_findings", "unread_fields", "unread_signers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,18 @@ def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
     }
     if instrument.tier == "dossier":
         return Shape(fields={**fields, "sheet": own})
-    return Shape(fields={**fields, "data": own, "remedy": _SCALAR})
+    face = Shape(fields={**_FACE, **_places(catalogue)})
+    return Shape(fields={**fields, "paper": face, "data": own, "remedy": _SCALAR})
+
+
+def _places(catalogue: Catalogue) -> Mapping[str, Shape]:
+    """Where papers are signed: each signer has a shape of its own."""
+    signers = hand_signers(catalogue)
+    times = Shape(fields=dict.fromkeys(TIMES, Shape(item=_SCALAR)))
+    return {
+        "sign": Shape(fields={signer: Shape(item=_SCALAR) for signer in signers}),
+        "signed": Shape(fields=dict.fromkeys(signers, times)),
+    }
 
 
 def _of(plan: Plan) -> Shape:
@@ -94,7 +106,15 @@ def unread_fields(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[st
 
     Each field has a shape of its own, so what was read is known by it, whatever name it had.
     """
-    own = shape.fields.get("data") or shape.fields["sheet"]
+    return _unread(trees, shape, shape.fields.get("data") or shape.fields["sheet"])
+
+
+def unread_signers(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[str]:
+    """The signers for whose signature none of a template's parts has a place."""
+    return _unread(trees, shape, shape.fields["paper"].fields.get("sign", _SCALAR))
+
+
+def _unread(trees: Iterable[nodes.Template], shape: Shape, own: Shape) -> frozenset[str]:
     reader = _Reader(dict(shape.fields))
     for tree in trees:
         reader.read_all(tree.body)

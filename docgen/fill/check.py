@@ -13,12 +13,18 @@ from jinja2 import nodes
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill._grammar import grammar_findings, parse_source
 from docgen.fill._language import speaks, to_source
-from docgen.fill._names import Shape, context_shape, name_findings, unread_fields
+from docgen.fill._names import (
+    Shape,
+    context_shape,
+    name_findings,
+    unread_fields,
+    unread_signers,
+)
 from docgen.fill.package import package_findings, refusal, text_parts
 from docgen.values import Finding, Severity
 from docgen.word import Package, PackageError, open_package
 
-__all__ = ["check_template", "unprinted_fields"]
+__all__ = ["check_template", "unplaced_signers", "unprinted_fields"]
 
 
 _COMMON = "common.schema.json#/$defs/"
@@ -55,6 +61,26 @@ def unprinted_fields(
         )
         for field, node in fields.items()
         if field in unread and not node.get("$ref", "").startswith(_FOR_THE_RULES)
+    )
+
+
+def unplaced_signers(
+    raw: bytes, instrument: InstrumentType, catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    """The signers of ``instrument`` for whom a sound template names no place, as warnings.
+
+    Their signatures on a screen then stand on the sheet behind the paper alone.
+    """
+    unread = unread_signers(_trees(open_package(raw)), context_shape(instrument, catalogue))
+    return tuple(
+        Finding(
+            code="template-signature-unplaced",
+            severity=Severity.WARNING,
+            where="word/document.xml",
+            params={"label": each.label, "mark": f"{{{{ paper.sign.{each.signer} }}}}"},
+        )
+        for each in instrument.signers
+        if each.signer in unread
     )
 
 

@@ -14,6 +14,7 @@ from docgen.case import Case, Paper
 from docgen.catalogue import Catalogue, InstrumentType
 from docgen.fill.located import LocatedObject, LocatedText, located
 from docgen.fill.remedy import remedy_for
+from docgen.fill.signing import open_places
 
 __all__ = ["ID_LABELS", "context_for", "context_for_report", "context_for_sheet"]
 
@@ -28,7 +29,9 @@ _USCC_LABEL = "统一社会信用代码"
 _OF_CASE = ("case_id", "number", "register_number", "cause", "route", "filing")
 
 
-def context_for(case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool) -> dict[str, Any]:
+def context_for(
+    case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool, signing: bool = False
+) -> dict[str, Any]:
     """The variables of the template of ``paper``.
 
     Args:
@@ -36,11 +39,12 @@ def context_for(case: Case, paper: Paper, *, catalogue: Catalogue, draft: bool) 
         paper: one of its papers.
         catalogue: the catalogue the case was loaded with.
         draft: whether the paper is shown before it is issued.
+        signing: whether the places of signatures know their names (``docgen.fill.signing``).
     """
     data = catalogue.schemas.completed(paper.type.code, paper.data)
     return {
         **_shared(case, catalogue),
-        "paper": _face_of(paper, draft=draft),
+        "paper": _face_of(paper, draft=draft, **open_places(catalogue, marked=signing)),
         "data": located(data, f"{paper.pointer}/data"),
         "remedy": LocatedText.at(
             "/authority/body/government", remedy_for(paper, case.data["authority"]["body"])

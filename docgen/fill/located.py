@@ -11,7 +11,15 @@ from typing import Any
 
 from docgen.case.pointer import pointer
 
-__all__ = ["LocatedList", "LocatedObject", "LocatedText", "located", "place_in", "place_of"]
+__all__ = [
+    "LocatedList",
+    "LocatedObject",
+    "LocatedText",
+    "OpenPlace",
+    "located",
+    "place_in",
+    "place_of",
+]
 
 
 class LocatedText(str):
@@ -31,6 +39,29 @@ class LocatedText(str):
     def splitlines(self, keepends: bool = False) -> list[str]:
         """The lines, each with the pointer of the text."""
         return [LocatedText.at(self.pointer, line) for line in super().splitlines(keepends)]
+
+
+class OpenPlace(str):
+    """A text that is empty because somebody writes there later; ``place["a"]`` is that of a.
+
+    Without a pointer it is marked nowhere.
+    """
+
+    __slots__ = ("pointer",)
+
+    pointer: str | None
+
+    @classmethod
+    def at(cls, where: str | None) -> OpenPlace:
+        """The place that ``where`` names."""
+        made = cls()
+        made.pointer = where
+        return made
+
+    def __getitem__(self, key: Any) -> str:  # noqa: ANN401 - an index, or whose place
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        return OpenPlace.at(None if self.pointer is None else self.pointer + pointer([key]))
 
 
 class LocatedList(list[Any]):
@@ -80,7 +111,7 @@ def located(value: Any, where: str) -> Any:  # noqa: ANN401 - a JSON value
 
 def place_of(value: object) -> str | None:
     """Where a value stands, if it knows."""
-    if isinstance(value, LocatedText | LocatedObject | LocatedList):
+    if isinstance(value, LocatedText | LocatedObject | LocatedList | OpenPlace):
         return value.pointer
     return None
 

@@ -70,6 +70,13 @@ FILL: Mapping[str, Mapping[str, str]] = {
         "en": "the required field “{field}” is nowhere in the template; print it, or make sure "
         "that it need not be printed",
     },
+    "template-signature-unplaced": {
+        "zh": "模板上没有标出“{label}”签名的位置；请在签名处写上 {mark}，"
+        "否则屏幕上的签名只印在文书后面的签名页上。",
+        "en": "the template marks no place for the signature of “{label}”; write "
+        "{mark} there, or a signature on a screen stands on the sheet "
+        "behind the paper alone",
+    },
     "template-variable-unknown": {
         "zh": "没有“{name}”这一项，在{part}中“{near}”附近；请对照该文书的结构文件改正。",
         "en": "nothing provides “{name}”, near “{near}”; compare it with the schema of the "

@@ -19,6 +19,7 @@ from docgen.fill import (
     TemplateValueError,
     check_template,
     load_template,
+    unplaced_signers,
     unprinted_fields,
 )
 from docgen.service.drafts import Draft, DraftFormat, draft_files, sheet_files
@@ -85,7 +86,10 @@ def inspect(
     found = check_template(word, instrument, catalogue)
     if has_errors(found):
         return found
-    left_out = unprinted_fields(word, instrument, catalogue)
+    left_out = (
+        *unprinted_fields(word, instrument, catalogue),
+        *unplaced_signers(word, instrument, catalogue),
+    )
     unset = tuple(_unset(catalogue, instrument, word, printer))
     style = catalogue.lists.house_style
     looks = () if unset else style_findings(word, tier=instrument.tier, style=style)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from tools.forms import blocks
 from tools.forms.box import Box, Cell
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cited, cn_day, only_if, stopped
+from tools.forms.tags import cited, cn_day, only_if, sign, signed_day, stopped
 
 __all__ = ["FORMS"]
 
 BODY = "文书正文"
+EACH_PAGE = "签名：甲方" + sign("body_head") + "　乙方" + sign("party")
 HEADING = "文书标题一"
 PARTIES = "文书当事人"
 ENDS = (
@@ -50,7 +51,7 @@ def agreement() -> bytes:
     _ends(sheet)
     _signed(sheet)
     blocks.copies(sheet, "本协议书一式两份，甲、乙双方各执一份；多页的逐页签名或者加盖骑缝章。")
-    sheet.foot(reference=True, each_page=f"签名：甲方{blocks.SIGN}　乙方{blocks.SIGN}")
+    sheet.foot(reference=True, each_page=EACH_PAGE)
     return sheet.to_bytes()
 
 
@@ -100,20 +101,23 @@ def _signed(sheet: Sheet) -> None:
     blocks.guardian(sheet)
     half = sheet.width_mm / 2
     box = Box((half, half), borderless=True)
-    sides = (("甲方（印章）：", "{{ body.name }}"), ("乙方（签名、盖章）：", "{{ party.name }}"))
-    box.row(*(_side(who, name) for who, name in sides), height_mm=42)
+    sides = (
+        ("甲方（印章）：", "{{ body.name }}", "body_head"),
+        ("乙方（签名、盖章）：", "{{ party.name }}", "party"),
+    )
+    box.row(*(_side(*side) for side in sides), height_mm=42)
     sheet.place(box)
     sheet.add("乙方已收到本协议书一份。", "签名栏", keep_next=True)
-    blocks.sign_row(sheet, "签收人（签名）")
+    blocks.sign_row_by_hand(sheet, "签收人（签名）")
 
 
-def _side(who: str, name: str) -> Cell:
+def _side(who: str, name: str, signer: str) -> Cell:
     lines = (
         (who, "签名栏"),
         (name, "签名栏"),
         ("", "签名栏"),
-        (f"代表签名：{blocks.SIGN}", "签名栏"),
-        ("　　　年　　月　　日", "签名栏"),
+        ("代表签名：" + sign(signer), "签名栏"),
+        (signed_day(signer, year=3), "签名栏"),
     )
     return Cell(lines=lines, upright="top", keep_next=True)
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from tools.forms.box import Box, Cell
 from tools.forms.sheet import Sheet
-from tools.forms.tags import blank, cn_day, either, only_if, stopped
+from tools.forms.tags import (
+    blank,
+    cn_day,
+    either,
+    only_if,
+    sign,
+    sign_here,
+    signed_day,
+    signed_moment,
+    stopped,
+)
 
 __all__ = [
-    "MOMENT",
+    "DAY",
     "PARTY_ID",
     "SIGN",
     "copies",
@@ -31,6 +41,7 @@ __all__ = [
     "seal_place",
     "served_at_once",
     "sign_row",
+    "sign_row_by_hand",
     "signatures",
 ]
 
@@ -80,30 +91,44 @@ def signatures(
     party: str = "当事人（签名）",
     officers: str = "data.officers",
     officers_label: str = "执法人员（签名）",
+    officers_as: str = "officers",
     moment: bool = True,
     seal_follows: bool = False,
 ) -> None:
     """Lines to sign on: the party, then each officer with the certificate's number.
 
-    Kept whole; where the seal follows, a page may end after the party's line, so that the seal
-    never takes a long block with it nor stands on a page alone.
+    ``officers_as`` is the signer that the officers are in the schema of the paper. Kept whole;
+    where the seal follows, a page may end after the party's line, so that the seal never takes a
+    long block with it nor stands on a page alone.
     """
     box = _signing_box(sheet)
-    _sign_on(box, party, "时间：", MOMENT if moment else DAY, keep_next=not seal_follows)
+    time = signed_moment("party") if moment else signed_day("party", year=2)
+    _sign_on(box, party, sign_here("party"), ("时间：", time), keep_next=not seal_follows)
     if seal_follows:
         sheet.place(box)
         sheet.gap(keep_next=True)
         box = _signing_box(sheet)
     box.repeat(f"for x in {officers}")
-    _sign_on(box, officers_label, "执法证号：", "{{ staff[x].certificate.number }}")
+    number = ("执法证号：", "{{ staff[x].certificate.number }}")
+    _sign_on(box, officers_label, sign_here(officers_as, who="x"), number)
     box.repeat("endfor")
     sheet.place(box)
 
 
-def sign_row(sheet: Sheet, who: str) -> None:
-    """One more line to sign on with its time, on the grid of the signatures above it."""
+def sign_row(sheet: Sheet, who: str, signer: str, *, place: str = "") -> None:
+    """One more line to sign on with its time, on the grid of the signatures above it.
+
+    ``place`` stands for one of several people of a signer.
+    """
     box = _signing_box(sheet)
-    _sign_on(box, who, "时间：", MOMENT)
+    _sign_on(box, who, place or sign_here(signer), ("时间：", signed_moment(signer)))
+    sheet.place(box)
+
+
+def sign_row_by_hand(sheet: Sheet, who: str) -> None:
+    """The same for somebody who signs on paper only."""
+    box = _signing_box(sheet)
+    _sign_on(box, who, "", ("时间：", MOMENT))
     sheet.place(box)
 
 
@@ -111,9 +136,12 @@ def _signing_box(sheet: Sheet) -> Box:
     return Box((43.5, 38.5, 22.5, sheet.width_mm - 104.5), borderless=True)
 
 
-def _sign_on(box: Box, who: str, label: str, content: str, *, keep_next: bool = True) -> None:
+def _sign_on(
+    box: Box, who: str, place: str, beside: tuple[str, str], *, keep_next: bool = True
+) -> None:
     """``who`` signs on a line of 38 mm; beside it the time or the number of a certificate."""
-    cells = ((who, False), ("", True), (label, False), (content, False))
+    label, content = beside
+    cells = ((who, False), (place, True), (label, False), (content, False))
     box.row(
         *(
             Cell(lines=((text, "签名行"),), upright="bottom", line_below=line, keep_next=keep_next)
@@ -207,7 +235,7 @@ def interpreter_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
     return (
         ("{%p if party.needs and party.needs.interpreter %}", "表格说明"),
         (told, style),
-        (f"翻译人员签名：{SIGN}", style),
+        ("翻译人员签名：" + sign("interpreter"), style),
         ("{%p endif %}", "表格说明"),
     )
 
@@ -222,7 +250,7 @@ def guardian_lines(style: str = "签名栏") -> tuple[tuple[str, str], ...]:
     return (
         ("{%p if party.needs and party.needs.guardian %}", "表格说明"),
         (present, style),
-        (f"法定代理人（监护人）签名：{SIGN}", style),
+        ("法定代理人（监护人）签名：" + sign("guardian"), style),
         (f"未能到场的原因及替代到场人：{blank(18)}", style),
         ("{%p endif %}", "表格说明"),
     )
@@ -260,6 +288,12 @@ def served_at_once(sheet: Sheet, text: str) -> None:
     copies(sheet, text)
 
 
-def each_page_signatures(party: str, officers: str = "执法人员") -> str:
-    """What the foot of a record asks for on each page."""
-    return f"签名：{party}{blank(10)}　{officers}{blank(10)}、{blank(10)}"
+def each_page_signatures(
+    party: str, officers: str = "执法人员", *, officers_as: str = "officers"
+) -> str:
+    """What the foot of a record asks for on each page; the officers sign side by side."""
+    both = f"{blank(10)}、{blank(10)}"
+    return (
+        f"签名：{party}{sign('party', 10)}　{officers}"
+        f"{{{{ paper.sign.{officers_as} or '{both}' }}}}"
+    )

@@ -12,7 +12,7 @@ from tools.forms import blocks
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.reports import HANDLERS, opinion_rows
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cited, cn_day, either, filled, listed, only_if, stopped, ticked
+from tools.forms.tags import cited, cn_day, either, filled, listed, only_if, sign, stopped, ticked
 from tools.forms.words import worded
 
 __all__ = ["FORMS"]
@@ -55,7 +55,7 @@ def correction_extension() -> bytes:
     box.row(label("证明材料"), answer(either("data.evidence", proofs, "/"), span=3))
     box.row(
         label("申请人\n签　　名"),
-        answer(f"{blocks.SIGN}　　　　申请日期：" + cn_day("data.applied_on"), span=3),
+        answer(sign("party") + "　　　　申请日期：" + cn_day("data.applied_on"), span=3),
         height_mm=14,
     )
     _granted(box)
@@ -167,7 +167,7 @@ def _received(sheet: Sheet) -> None:
     """The receipt built into a notice, then the place of the seal."""
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
-    blocks.sign_row(sheet, "收件人（签名）")
+    blocks.sign_row(sheet, "收件人（签名）", "recipient")
     blocks.refusal(sheet)
     blocks.seal_place(sheet, close=True)
 

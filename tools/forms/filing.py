@@ -17,6 +17,7 @@ from tools.forms.tags import (
     filled,
     joined,
     listed,
+    sign,
     ticked,
     value,
 )
@@ -57,10 +58,10 @@ def case_filing_form() -> bytes:
         label("立案依据"),
         answer(cited("data.basis"), span=3),
         label("经办机构\n负责人意见"),
-        _opinion(0, span=4),
+        _opinion(0, "unit_head", span=4),
         height_mm=30,
     )
-    box.row(label("负责人\n审批意见"), _opinion(1, span=8), height_mm=18)
+    box.row(label("负责人\n审批意见"), _opinion(1, "body_head", span=8), height_mm=18)
     box.row(label("备注"), answer(filled("data.remark"), span=8), height_mm=8)
     sheet.place(box)
     sheet.foot(reference=False)
@@ -139,10 +140,10 @@ def _unit(box: Box) -> None:
     )
 
 
-def _opinion(index: int, *, span: int) -> Cell:
+def _opinion(index: int, signer: str, *, span: int) -> Cell:
     """One opinion of an approver, with a place to sign and its date."""
     at = f"data.approvals[{index}]"
-    signed, day = f"签名：{blocks.SIGN}", f"时间：{cn_day(at + '.on')}"
+    signed, day = "签名：" + sign(signer), f"时间：{cn_day(at + '.on')}"
     ending = (f"{signed}　　{day}",) if span > NARROW else (signed, day)
     lines = (f"{{{{ {at}.opinion }}}}", *ending)
     return Cell(lines=tuple((line, "表格内容") for line in lines), span=span)
@@ -280,20 +281,22 @@ def _exclusions(box: Box) -> None:
 
 
 def _opinions(box: Box) -> None:
-    signed = f"承办人签名：{blocks.SIGN}"
+    signed = [
+        "承办人签名：" + sign("officers", who=f"data.officers[{place}]") for place in range(2)
+    ]
     box.row(
         label("承办意见"),
         Cell(
             lines=(
                 *blocks.narrative_lines("data.opinion"),
-                (signed, "签名栏"),
-                (signed + "　　时间：" + cn_day("paper.date"), "签名栏"),
+                (signed[0], "签名栏"),
+                (signed[1] + "　　时间：" + cn_day("paper.date"), "签名栏"),
             ),
             span=5,
         ),
         height_mm=26,
     )
-    box.row(label("经办机构\n负责人意见"), _opinion(0, span=5), height_mm=22)
+    box.row(label("经办机构\n负责人意见"), _opinion(0, "unit_head", span=5), height_mm=22)
 
 
 FORMS = {"case-filing-form": case_filing_form, "list-review": list_review}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tools.forms.blocks import SIGN, narrative_lines
+from tools.forms.blocks import narrative_lines
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, cn_moment, either, filled, listed, ticked
+from tools.forms.tags import cn_day, cn_moment, either, filled, listed, sign, signed_day, ticked
 from tools.forms.words import MATCHED, WINDOW, worded
 
 __all__ = ["FORMS"]
@@ -115,13 +115,12 @@ def _result(sheet: Sheet) -> None:
         height_mm=12,
         splits=True,
     )
-    day = "　　　　年　　月　　日"
     box.row(
         label("签　　名"),
         Cell(
             lines=(
-                (f"查询人：{SIGN}{day}", "表格落款"),
-                (f"复核人：{SIGN}{day}", "表格落款"),
+                ("查询人：" + sign("officers") + signed_day("officers", year=4), "表格落款"),
+                ("复核人：" + sign("reviewer") + signed_day("reviewer", year=4), "表格落款"),
             )
         ),
         height_mm=20,

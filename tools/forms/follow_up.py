@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tools.forms.blocks import SIGN, narrative_lines
+from tools.forms.blocks import narrative_lines
 from tools.forms.box import Box, Cell, answer, label
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
@@ -18,6 +18,8 @@ from tools.forms.tags import (
     joined,
     officer_names,
     only_if,
+    sign,
+    signed_day,
     ticked,
 )
 
@@ -175,7 +177,7 @@ def _signing(box: Box) -> None:
     box.row(
         label("回访对象\n签　　名"),
         answer(
-            f"☐本人签名：{SIGN}　　　年　　月　　日",
+            "☐本人签名：" + sign("party") + signed_day("party", year=3),
             f"{by_telephone}电话回访，由回访人二人签名",
             span=3,
         ),
@@ -185,7 +187,9 @@ def _signing(box: Box) -> None:
         label("回 访 人\n签　　名"),
         answer(
             "{%p for x in data.visitors %}",
-            "{{ staff[x].name }}　签名：" + SIGN + only_if("loop.last", "　　　　年　　月　　日"),
+            "{{ staff[x].name }}　签名："
+            + sign("visitors", who="x")
+            + only_if("loop.last", signed_day("visitors", year=4)),
             "{%p endfor %}",
             span=3,
         ),

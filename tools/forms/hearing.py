@@ -15,7 +15,6 @@ from tools.forms.penalty import COPIES, LAW, contact
 from tools.forms.scene import each_officer
 from tools.forms.sheet import Sheet
 from tools.forms.tags import (
-    blank,
     cn_day,
     cn_moment,
     cn_period,
@@ -23,6 +22,8 @@ from tools.forms.tags import (
     filled,
     listed,
     only_if,
+    sign,
+    sign_here,
     ticked,
 )
 from tools.forms.words import CLOSED_HEARING, worded
@@ -39,7 +40,13 @@ NOTES = (
 )
 AGENT = "representatives[who.representative]"
 GRID_MM = (26, 38, 15, 15, 30, 41)
-EACH_PAGE = "　".join(f"{who}{blank(8)}" for who in ("签名：当事人（代理人）", "主持人", "记录员"))
+EACH_PAGE = "　".join(
+    (
+        "签名：当事人（代理人）" + sign("party", 8),
+        "主持人" + sign("chair", 8, who="data.chair"),
+        "记录员" + sign("recorder", 8),
+    )
+)
 
 
 def hearing_notice() -> bytes:
@@ -225,8 +232,12 @@ def _signed(sheet: Sheet) -> None:
     blocks.signatures(
         sheet, party="当事人或其代理人签名", officers_label="执法人员签名"
     )  # fmt: skip
-    for who in ("主持人签名", "听证员签名", "记录员签名", "其他听证人员签名"):
-        blocks.sign_row(sheet, who)
+    presiding = sign_here("chair", who="data.chair")
+    hearers = listed("x", "data.hearers", sign_here("chair", who="x"), between="")
+    blocks.sign_row(sheet, "主持人签名", "chair", place=presiding)
+    blocks.sign_row(sheet, "听证员签名", "chair", place=hearers)
+    blocks.sign_row(sheet, "记录员签名", "recorder")
+    blocks.sign_row_by_hand(sheet, "其他听证人员签名")
 
 
 FORMS: Mapping[str, Callable[[], bytes]] = {

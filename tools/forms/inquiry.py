@@ -40,7 +40,7 @@ def inquiry_record() -> bytes:
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
     blocks.signatures(sheet, party="被询问人（签名）", officers_label="询问人（签名）")
-    blocks.sign_row(sheet, "记录人（签名）")
+    blocks.sign_row(sheet, "记录人（签名）", "recorder")
     blocks.refusal(sheet)
     sheet.foot(reference=False, each_page=blocks.each_page_signatures("被询问人", "询问人"))
     return sheet.to_bytes()

@@ -21,11 +21,15 @@ from tools.forms.tags import (
     filled,
     listed,
     officer_names,
+    sign,
+    signed_day,
     ticked,
 )
 from tools.forms.words import APPROVED_MATTER, GROUND, REVIEW_CONCLUSION, REVIEW_ITEM, worded
 
 __all__ = ["FORMS"]
+
+DAY = "　　　　年　　月　　日"
 
 NAMES = "{{ staff[x].name }}（{{ staff[x].post }}）"
 WIDTHS = (30, 135)
@@ -153,7 +157,13 @@ def legal_review_opinion() -> bytes:
     box.row(label("审核结论"), answer("　".join(conclusions)), height_mm=12)
     signed = (
         ("{%p for x in data.reviewers %}", "表格说明"),
-        ("{{ staff[x].name }}　签名：" + SIGN + "　　" + cn_day("paper.date"), "表格落款"),
+        (
+            "{{ staff[x].name }}　签名："
+            + sign("reviewer", who="x")
+            + "　　"
+            + cn_day("paper.date"),
+            "表格落款",
+        ),
         ("{%p endfor %}", "表格说明"),
     )
     box.row(label("审核人员"), Cell(lines=signed), height_mm=18)
@@ -206,15 +216,19 @@ def collective_discussion() -> bytes:
         splits=True,
     )
     _told(box, "结论性意见", "data.conclusion")
+    host = "{{ staff[x].name }}　签名：" + sign("body_head") + signed_day("body_head", year=4)
     signed = (
         ("{%p for x in data.attendees %}", "表格说明"),
-        ("{{ staff[x].name }}　签名：" + SIGN + "　　　　年　　月　　日", "表格落款"),
+        (
+            either("x == data.host", host, "{{ staff[x].name }}　签名：" + SIGN + DAY),
+            "表格落款",
+        ),
         ("{%p endfor %}", "表格说明"),
     )
     box.row(label("出席人员\n签　　名"), Cell(lines=signed), height_mm=18)
     box.row(
         label("记 录 人"),
-        Cell(lines=((f"签名：{SIGN}　　　　年　　月　　日", "表格落款"),)),
+        Cell(lines=(("签名：" + sign("recorder") + signed_day("recorder", year=4), "表格落款"),)),
         height_mm=12,
     )
     return _closed(sheet, box)

@@ -30,6 +30,7 @@ from tools.forms.tags import (
     listed,
     officer_names,
     only_if,
+    sign_here,
 )
 from tools.forms.words import INVITED, worded
 
@@ -42,7 +43,7 @@ NOT_A_PENALTY = (
     "**约谈不是行政处罚或者行政强制措施；{{ party.you }}可以陈述意见、提交材料、由律师陪同。**"
     "除法律、法规、规章另有规定外，不因未参加约谈给予处罚。"
 )
-EACH_PAGE = each_page_signatures("被约谈方", "约谈人")
+EACH_PAGE = each_page_signatures("被约谈方", "约谈人", officers_as="interviewers")
 
 
 def notice() -> bytes:
@@ -108,7 +109,7 @@ def _choices(sheet: Sheet) -> None:
     box.row(label("建议改期\n的时间"), answer(""), height_mm=12)
     box.row(label("不参加的理由"), answer(""), height_mm=18)
     box.row(label("翻译"), answer(f"☐不需要　☐需要，语言：{blank(8)}"), height_mm=12)
-    box.row(label("收件人\n签名（盖章）"), answer(""), height_mm=18)
+    box.row(label("收件人\n签名（盖章）"), answer(sign_here("recipient")), height_mm=18)
     box.row(label("联系电话"), answer(""), height_mm=12)
     box.row(label("送达人签名"), answer(SIGN, SIGN), height_mm=16)
     sheet.place(box)
@@ -129,8 +130,9 @@ def record() -> bytes:
         party="被约谈方（签名）",
         officers="data.interviewers",
         officers_label="约谈人（签名）",
+        officers_as="interviewers",
     )
-    sign_row(sheet, "记录人（签名）")
+    sign_row(sheet, "记录人（签名）", "recorder")
     refusal(sheet)
     sheet.add(
         "本记录不代替询问笔录和责令改正通知书；需要调查取证或者依法责令改正的，另行制作文书。",

@@ -19,6 +19,8 @@ from tools.forms.tags import (
     filled,
     listed,
     only_if,
+    sign,
+    signed_day,
     ticked,
     value,
 )
@@ -118,11 +120,12 @@ def transfer_list() -> bytes:
     box = Box((30, 135))
     lines = blocks.narrative_lines("data.check")
     box.row(label("移交检查"), Cell(lines=lines), height_mm=18, splits=True)
-    for who, name in (
-        ("移交人\n签　　名", "{{ staff[data.handed_by].name }}"),
-        ("接收人\n签　　名", value("data.received_by")),
+    for who, name, signer in (
+        ("移交人\n签　　名", "{{ staff[data.handed_by].name }}", "filer"),
+        ("接收人\n签　　名", value("data.received_by"), "recipient"),
     ):
-        box.row(label(who), answer(f"{name}　签名：{blocks.SIGN}　{DAY}"), height_mm=14)
+        signed = f"{name}　签名：" + sign(signer) + "　" + signed_day(signer, year=4)
+        box.row(label(who), answer(signed), height_mm=14)
     sheet.place(box)
     blocks.copies(sheet, "本清册一式两份，移交单位、接收单位各存一份，永久保存。")
     sheet.foot(reference=True)
@@ -186,7 +189,7 @@ def loan_form() -> bytes:
         label("借阅人承诺"),
         answer(
             "妥善保管，不涂改、抽取、转借，不向无关人员提供；个人信息只用于上述用途。",
-            f"签名：{blocks.SIGN}　{DAY}",
+            "签名：" + sign("recipient") + "　" + signed_day("recipient", year=4),
             span=3,
         ),
     )
@@ -196,7 +199,7 @@ def loan_form() -> bytes:
         label("归　　还"),
         answer(
             returned + "，状况：" + either("data.condition", value("data.condition"), blocks.SIGN),
-            "档案人员：{{ staff[data.archivist].name }}　签名：" + blocks.SIGN,
+            "档案人员：{{ staff[data.archivist].name }}　签名：" + sign("filer"),
             span=3,
         ),
         height_mm=14,

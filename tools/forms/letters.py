@@ -12,7 +12,7 @@ from tools.forms import blocks
 from tools.forms.box import Box, answer, label
 from tools.forms.interview import ADDRESSEE
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, either, only_if, quoted, stopped
+from tools.forms.tags import cn_day, either, only_if, quoted, sign_here, stopped
 
 __all__ = ["FORMS"]
 
@@ -139,7 +139,7 @@ def _reply_slip(sheet: Sheet) -> None:
     box.row(label("收到时间"), answer("　　　　年　　月　　日　　时　　分"), height_mm=12)
     box.row(label("是否采纳"), answer("☐采纳", "☐部分采纳", "☐不采纳"), height_mm=20)
     box.row(label("意见、困难\n和需要的帮助"), answer(""), height_mm=40)
-    box.row(label("收件人\n签名（盖章）"), answer(""), height_mm=18)
+    box.row(label("收件人\n签名（盖章）"), answer(sign_here("recipient")), height_mm=18)
     box.row(label("联系电话"), answer(""), height_mm=12)
     box.row(label("送达人签名"), answer(blocks.SIGN, blocks.SIGN), height_mm=16)
     sheet.place(box)

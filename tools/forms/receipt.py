@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, cn_moment, either, only_if
+from tools.forms.tags import cn_day, cn_moment, either, only_if, sign_here
 from tools.forms.words import CAPACITY, METHOD, worded
 
 __all__ = ["FORMS"]
@@ -83,7 +83,7 @@ def _papers(box: Box) -> None:
     box.repeat("for x in data.papers")
     box.row(
         answer(DOCUMENT, span=2),
-        centred(""),
+        centred(sign_here("recipient")),
         centred(only_if(SERVICE, "{{ " + SERVICE + ".place | slash }}")),
         centred(
             either(SERVICE, cn_moment(f"{SERVICE}.served_at"), "　　年　　月　　日　　时　　分")
@@ -98,11 +98,12 @@ def _papers(box: Box) -> None:
 
 
 def _servers() -> tuple[str, ...]:
-    """送达人, each on a line; an open line while nobody has served the paper."""
+    """送达人, each on a line, then the place to sign; a line is open while nobody has served."""
     return (
         f"{{%p for y in ({SERVICE}.by if {SERVICE} else ['']) %}}",
         only_if("y", "{{ staff[y].name }}"),
         "{%p endfor %}",
+        sign_here("officers"),
     )
 
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tools.forms.blocks import SIGN, narrative_lines
+from tools.forms.blocks import narrative_lines
 from tools.forms.box import Box, Cell, answer, centred, label, narrative
 from tools.forms.sheet import Sheet
-from tools.forms.tags import cn_day, cn_moment, either, listed, only_if
+from tools.forms.tags import cn_day, cn_moment, either, listed, only_if, sign, signed_day
 from tools.forms.words import MEASURE, worded
 
 __all__ = ["FORMS", "HANDLERS", "opinion_rows"]
 
-SIGN_AND_DAY = f"签名：{SIGN}　　　　年　　月　　日"
 # Each handler signs on a line of his own.
 HANDLERS = (
     ("{%p for x in data.officers %}", "表格说明"),
-    ("{{ staff[x].name }}　" + SIGN_AND_DAY, "表格落款"),
+    (
+        "{{ staff[x].name }}　签名："
+        + sign("officers", who="x")
+        + signed_day("officers", year=4, who="x"),
+        "表格落款",
+    ),
     ("{%p endfor %}", "表格说明"),
 )
 PERSON = "party.is_person"
@@ -175,10 +179,10 @@ def _opinion(duty: str) -> tuple[tuple[str, str], ...]:
     return (
         ("{%p for a in data.approvals if staff[a.by].duty == '" + duty + "' %}", "表格说明"),
         ("{{ a.opinion }}", "表格叙述"),
-        (f"签名：{SIGN}　　{cn_day('a.on')}", "表格落款"),
+        (f"签名：{sign(duty)}　　{cn_day('a.on')}", "表格落款"),
         ("{%p else %}", "表格说明"),
         ("", "表格叙述"),
-        (SIGN_AND_DAY, "表格落款"),
+        (f"签名：{sign(duty)}{signed_day(duty, year=4)}", "表格落款"),
         ("{%p endfor %}", "表格说明"),
     )
 

@@ -14,6 +14,8 @@ from tools.forms.tags import (
     listed,
     officer_names,
     only_if,
+    sign,
+    signed_at,
     value,
 )
 
@@ -170,12 +172,11 @@ def _content() -> Cell:
 
 
 def _signed(box: Box) -> None:
-    moment = blank(8)
     box.row(
         Cell(
             lines=(
                 ("☐上述笔录我已看过　☐或已向我宣读过，情况属实无误。", SIGNED),
-                (f"现场人员签名：{blocks.SIGN}　　时间：{moment}", SIGNED),
+                ("现场人员签名：" + sign("party") + "　　时间：" + signed_at("party", 8), SIGNED),
                 *blocks.interpreter_lines(SIGNED),
                 *blocks.guardian_lines(SIGNED),
             ),
@@ -194,7 +195,13 @@ def _signed(box: Box) -> None:
         Cell(
             lines=(
                 ("{%p for x in data.officers %}", "表格说明"),
-                (f"执法人员签名：{blocks.SIGN}　　时间：{moment}", SIGNED),
+                (
+                    "执法人员签名："
+                    + sign("officers", who="x")
+                    + "　　时间："
+                    + signed_at("officers", 8, who="x"),
+                    SIGNED,
+                ),
                 ("{%p endfor %}", "表格说明"),
             ),
             span=WIDTH,

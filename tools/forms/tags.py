@@ -18,6 +18,11 @@ __all__ = [
     "officer_names",
     "only_if",
     "quoted",
+    "sign",
+    "sign_here",
+    "signed_at",
+    "signed_day",
+    "signed_moment",
     "stopped",
     "ticked",
     "titles",
@@ -121,6 +126,51 @@ def officer_names(refs: str, *, certificates: bool) -> str:
     """The officers of a list of ids, with their certificate numbers where the text needs them."""
     number = "（执法证号{{ staff[x].certificate.number }}）" if certificates else ""
     return listed("x", refs, "{{ staff[x].name }}" + number)
+
+
+def sign(signer: str, characters: int = 9, *, who: str = "") -> str:
+    """A blank to sign on, 38 mm long in the face of the forms unless so many characters wide.
+
+    ``who`` is the expression of the person's id where each of several has a place.
+    """
+    return "{{ " + _place(signer, who) + f" or '{blank(characters)}' }}}}"
+
+
+def sign_here(signer: str, *, who: str = "") -> str:
+    """Nothing, where somebody signs in an empty cell."""
+    return "{{ " + _place(signer, who) + " }}"
+
+
+def _place(signer: str, who: str) -> str:
+    return f"paper.sign.{signer}" + (f"[{who}]" if who else "")
+
+
+def signed_day(signer: str, *, year: int, who: str = "") -> str:
+    """年月日 of a signature, with so many characters left open for the year."""
+    return "".join(
+        _open_part(signer, part, width, word, who)
+        for part, width, word in (("year", year, "年"), ("month", 2, "月"), ("day", 2, "日"))
+    )
+
+
+def signed_moment(signer: str) -> str:
+    """年月日时分 of a signature."""
+    return signed_day(signer, year=1) + "".join(
+        _open_part(signer, part, 2, word, "") for part, word in (("hour", "时"), ("minute", "分"))
+    )
+
+
+def _open_part(signer: str, part: str, width: int, word: str, who: str) -> str:
+    return f"{{{{ {_time(signer, part, who)} or '{'　' * width}' }}}}{word}"
+
+
+def signed_at(signer: str, characters: int, *, who: str = "") -> str:
+    """A blank for the whole time of a signature."""
+    return f"{{{{ {_time(signer, 'at', who)} or '{blank(characters)}' }}}}"
+
+
+def _time(signer: str, part: str, who: str) -> str:
+    return f"paper.signed.{signer}.{part}" + (f"[{who}]" if who else "")
 
 
 def blank(characters: int) -> str:

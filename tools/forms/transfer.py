@@ -11,14 +11,7 @@ from collections.abc import Callable, Mapping
 from tools.forms import blocks
 from tools.forms.box import Box, answer, label
 from tools.forms.sheet import Sheet
-from tools.forms.tags import (
-    cited,
-    cn_moment,
-    either,
-    officer_names,
-    quoted,
-    stopped,
-)
+from tools.forms.tags import cited, cn_moment, either, officer_names, quoted, sign_here, stopped
 
 __all__ = ["FORMS"]
 
@@ -135,7 +128,7 @@ def _slip(sheet: Sheet, title: str, paper: str, rows: Callable[[Box], None]) -> 
     box.row(label("收到时间"), answer("　　　　年　　月　　日　　时　　分"), height_mm=12)
     box.row(label("收到的材料\n和物品"), answer("☐与所列相符", "☐不符，缺少："), height_mm=22)
     rows(box)
-    box.row(label("收件人签名"), answer(""), height_mm=14)
+    box.row(label("收件人签名"), answer(sign_here("recipient")), height_mm=14)
     box.row(label("受移送机关\n（盖章）"), answer(""), height_mm=24)
     box.row(label("联系电话"), answer(""), height_mm=12)
     box.row(label("送达人签名"), answer(blocks.SIGN, blocks.SIGN), height_mm=16)

@@ -152,7 +152,7 @@ def _signed(sheet: Sheet) -> None:
     blocks.interpreter(sheet)
     blocks.guardian(sheet)
     blocks.signatures(sheet, party="被走访方（签名）", officers_label="走访人（签名）")
-    blocks.sign_row(sheet, "记录人（签名）")
+    blocks.sign_row(sheet, "记录人（签名）", "recorder")
     blocks.refusal(sheet)
     blocks.opinions_to(sheet, "记录", "附注")
 

@@ -8,6 +8,7 @@ from docgen.fill import (
     TemplateInvalidError,
     check_template,
     load_template,
+    unplaced_signers,
     unprinted_fields,
 )
 from docgen.messages import text
@@ -52,7 +53,8 @@ def test_a_broken_template_is_told_by_its_code(code: str, catalogue: Catalogue) 
 
 
 def test_every_finding_about_a_template_has_an_example_here() -> None:
-    assert set(FILL) == {*BROKEN, "template-field-unprinted"}
+    warnings = {"template-field-unprinted", "template-signature-unplaced"}
+    assert set(FILL) == {*BROKEN, *warnings}
 
 
 @pytest.mark.parametrize("code", sorted(set(BROKEN) - {"template-variable-unknown"}))
@@ -94,6 +96,25 @@ def test_a_required_field_that_no_part_prints_is_told_by_its_name(catalogue: Cat
     assert "约谈时间" in text(missing)
     header = paragraph("{{ data.starts_at | cn_date }}")
     assert unprinted_fields(word_file(body, header=header), interview, catalogue) == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_shipped_template_has_a_place_for_everybody_who_signs_it(
+    code: str, catalogue: Catalogue
+) -> None:
+    raw = catalogue.template_path(code).read_bytes()
+    findings = unplaced_signers(raw, catalogue.instrument(code), catalogue)
+    assert [text(each, "en") for each in findings] == []
+
+
+def test_a_template_without_a_place_for_a_signer_is_told_what_to_write_there(
+    catalogue: Catalogue,
+) -> None:
+    letter = catalogue.instrument("commitment-letter")
+    body = paragraphs("{{ paper.sign.officers[data.officers[0]] }}")
+    (found,) = unplaced_signers(word_file(body), letter, catalogue)
+    assert "“当事人”" in text(found)
+    assert "{{ paper.sign.party }}" in text(found)
 
 
 def test_all_faults_of_all_parts_are_told_at_once(catalogue: Catalogue) -> None:

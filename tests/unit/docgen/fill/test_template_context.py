@@ -56,7 +56,7 @@ def test_the_variables_are_those_of_the_architecture(context: Any) -> None:
 def test_what_happened_to_the_paper_is_not_among_them(context: Any) -> None:
     found = context()
     assert not {"execution", "informant"} & set(found)
-    assert set(found["paper"]) == {"title", "number", "date", "draft"}
+    assert set(found["paper"]) == {"title", "number", "date", "draft", "sign", "signed"}
 
 
 def test_an_organisation_is_addressed_as_a_unit(context: Any) -> None:
