@@ -42,18 +42,14 @@ _PRIMARY = 0xFF
 _LOOK_EVERY_S = 0.001
 # The log goes into the file after 32 MiB rather than 4: whoever commits then waits for that.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
-# PostgreSQL says it as a transaction begins, and is not asked once more.
-_READS: Mapping[str, Mapping[str, str]] = {
-    "sqlite": {},
-    "postgresql": {"isolation_level": "REPEATABLE READ"},
-}
-_GLANCES: Mapping[str, Mapping[str, str]] = {
-    "sqlite": {},
-    "postgresql": {"isolation_level": "AUTOCOMMIT"},
-}
 _UNTESTED_S = 10.0
 # Any number does, as long as every process of one registry takes the same.
 _WRITE_LOCK = 0x646F6367
+# Each is one question to the server.
+_BEGINS: Mapping[str, str] = {
+    "reading": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    "writing": f"BEGIN; SELECT pg_advisory_xact_lock({_WRITE_LOCK})",
+}
 
 
 class Database:
@@ -64,9 +60,8 @@ class Database:
         self._busy_timeout_s = busy_timeout_s
         self._turn = threading.Lock()
         self._engine = engine
-        name = engine.dialect.name
-        self._glancer = engine.execution_options(docgen_begins="", **_GLANCES[name])
-        self._reader = engine.execution_options(docgen_begins="reading", **_READS[name])
+        self._glancer = engine.execution_options(docgen_begins="")
+        self._reader = engine.execution_options(docgen_begins="reading")
         self._writer = engine.execution_options(docgen_begins="writing")
 
     @property
@@ -76,7 +71,7 @@ class Database:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """For one statement that reads: it sees one state by itself, outside any transaction."""
+        """For statements that read, each of which sees a state by itself: no transaction."""
         with self._explained(), self._glancer.begin() as connection:
             yield connection
 
@@ -163,7 +158,7 @@ def open_database(location: Path | str, *, busy_timeout_s: float) -> Database:
         _prepare_sqlite(engine, busy_timeout_s)
         return Database(engine, where=str(location), busy_timeout_s=busy_timeout_s)
     url = postgresql_url(location)
-    engine = create_engine(url, isolation_level="READ COMMITTED", hide_parameters=True)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True)
     _prepare_postgresql(engine, busy_timeout_s)
     shown = url.set(drivername="postgresql", username=None, password=None)
     return Database(engine, where=shown.render_as_string(), busy_timeout_s=busy_timeout_s)
@@ -215,12 +210,12 @@ def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(raw: psycopg.Connection, _record: object) -> None:
         raw.execute(f"SET lock_timeout = {int(busy_timeout_s * 1000)}")
-        raw.commit()
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("docgen_begins") == "writing":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+        begins = connection.get_execution_options().get("docgen_begins")
+        if begins:
+            connection.exec_driver_sql(_BEGINS[begins])
 
     @event.listens_for(engine, "checkin")
     def on_checkin(_raw: object, record: ConnectionPoolEntry) -> None:
@@ -236,7 +231,6 @@ def _prepare_postgresql(engine: Engine, busy_timeout_s: float) -> None:
 def _answers(raw: psycopg.Connection) -> bool:
     try:
         raw.execute("SELECT 1")
-        raw.rollback()
     except psycopg.OperationalError:
         return False
     return True

@@ -34,6 +34,7 @@ _CASE = select(cases.c.id).where(
 _REVISION = select(revisions.c.id).where(
     revisions.c.case_ref == bindparam("ref"), revisions.c.digest == bindparam("digest")
 )
+_OPEN, _KEEP = insert(cases), insert(revisions)
 _ISSUED = (
     select(papers)
     .where(papers.c.case_ref == bindparam("ref"), papers.c.state == "issued")
@@ -57,7 +58,7 @@ def ensure_case(connection: Connection, key: CaseKey, now: datetime) -> int:
 def open_case(connection: Connection, key: CaseKey, now: datetime) -> int:
     """The row of a case that is known to be new."""
     values = {"agency": key.agency, "case_id": key.case_id, "opened_at": now.isoformat()}
-    return _insert(connection, insert(cases), values)
+    return _insert(connection, _OPEN, values)
 
 
 def ensure_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:
@@ -75,7 +76,7 @@ def insert_revision(connection: Connection, ref: int, content: bytes, now: datet
         "content": content,
         "recorded_at": now.isoformat(),
     }
-    return _insert(connection, insert(revisions), values)
+    return _insert(connection, _KEEP, values)
 
 
 def _insert(connection: Connection, statement: Insert, values: Mapping[str, object]) -> int:

@@ -16,6 +16,7 @@ from docgen.registry.values import CaseKey, OpenCase
 
 __all__ = ["add_parties", "open_cases", "write_parties"]
 
+_NOTE = insert(parties)
 _FORGET = delete(parties).where(parties.c.case_ref == bindparam("ref"))
 
 
@@ -29,7 +30,7 @@ def add_parties(connection: Connection, ref: int, digests: Collection[str]) -> N
     """Note the party of a case that has none noted."""
     rows = [{"case_ref": ref, "digest": digest} for digest in sorted(digests)]
     if rows:
-        connection.execute(insert(parties), rows)
+        connection.execute(_NOTE, rows)
 
 
 def open_cases(connection: Connection, digests: Collection[str] | None) -> tuple[OpenCase, ...]:

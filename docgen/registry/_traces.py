@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     RowMapping,
@@ -98,9 +99,11 @@ def others_elsewhere(
         return
     given: dict[str, object] = {"own": ref or _NO_CASE}
     for place, ((start, end, where), officers) in enumerate(meetings.items()):
-        given |= {f"officers{place}": officers, f"place{place}": where}
+        given |= {f"officer{place}_{each}": name for each, name in enumerate(officers)}
+        given |= {f"place{place}": where}
         given |= {f"start{place}": _instant(start), f"end{place}": _instant(end)}
-    for row in connection.execute(_meetings(len(meetings)), given).mappings():
+    query = _meetings(tuple(map(len, meetings.values())))
+    for row in connection.execute(query, given).mappings():
         yield Elsewhere(number=row["called"], presence=_presence(row))
 
 
@@ -118,7 +121,8 @@ def others_reasons(
     """The reasons of other cases that have one of these marks, the newest first."""
     if not marks:
         return
-    rows = connection.execute(_MARKED, {"marks": sorted(marks), "own": ref or _NO_CASE}).mappings()
+    given = {f"mark{place}": mark for place, mark in enumerate(sorted(marks))}
+    rows = connection.execute(_marked(len(marks)), {**given, "own": ref or _NO_CASE}).mappings()
     found = (OtherReasons(number=row["called"], text=row["content"]) for row in rows)
     yield from dict.fromkeys(found)
 
@@ -135,27 +139,34 @@ def _of_others(
     return joined.where(owner != bindparam("own"))
 
 
-# Queries are kept: to put one together takes longer than to ask it.
-@lru_cache(maxsize=64)
-def _meetings(count: int) -> Select[tuple[object, ...]]:
-    """The presences at another place meanwhile, of a case with so many meetings."""
-    met = or_(*map(_meets, range(count)))
+# Queries are kept: to put one together takes longer than to ask it, and so does to have a list of
+# values spelled out at each asking.
+@lru_cache(maxsize=256)
+def _meetings(people: tuple[int, ...]) -> Select[tuple[object, ...]]:
+    """The presences at another place meanwhile, of a case whose meetings have so many people."""
+    met = or_(*(_meets(place, count) for place, count in enumerate(people)))
     query = _of_others(select(presences), presences.c.case_ref).where(met)
     return query.order_by(presences.c.id.desc()).limit(_AT_MOST)
 
 
-def _meets(place: int) -> ColumnElement[bool]:
+def _meets(place: int, people: int) -> ColumnElement[bool]:
+    officers: list[BindParameter[str]] = [
+        bindparam(f"officer{place}_{each}") for each in range(people)
+    ]
     return and_(
-        presences.c.officer.in_(bindparam(f"officers{place}", expanding=True)),
+        presences.c.officer.in_(officers),
         presences.c.starts_at < bindparam(f"end{place}"),
         presences.c.ends_at > bindparam(f"start{place}"),
         presences.c.place != bindparam(f"place{place}"),
     )
 
 
-_MARKED = (
-    _of_others(select(reasons.c.content), reasons.c.case_ref)
-    .where(reasons.c.mark.in_(bindparam("marks", expanding=True)))
-    .order_by(reasons.c.case_ref.desc())
-    .limit(_AT_MOST)
-)
+@lru_cache(maxsize=64)
+def _marked(count: int) -> Select[tuple[object, ...]]:
+    """The reasons of other cases that have one of so many marks."""
+    return (
+        _of_others(select(reasons.c.content), reasons.c.case_ref)
+        .where(reasons.c.mark.in_([bindparam(f"mark{place}") for place in range(count)]))
+        .order_by(reasons.c.case_ref.desc())
+        .limit(_AT_MOST)
+    )

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
@@ -50,6 +50,7 @@ __all__ = ["Registry", "missing_registry"]
 _AT_ONCE = 200
 
 Changed = TypeVar("Changed")
+Given: TypeAlias = Callable[[FrozenCase], Iterable[str]]
 
 
 def missing_registry(path: Path) -> RegistryUnusableError:
@@ -168,22 +169,18 @@ class Registry:
         with self._database.reading() as connection:
             return _frozen(connection, _papers.case_ref(connection, key))
 
-    def standing(
-        self, key: CaseKey, traces: Traces, *, given: Callable[[FrozenCase], Iterable[str]]
-    ) -> Standing:
+    def standing(self, key: CaseKey, traces: Traces, *, given: Given) -> Standing:
         """What judging a case needs to know of it and of others, as of one moment.
 
         ``given`` tells which numbers are still to be taken, once it is known what is issued.
         """
+        with self._database.glancing() as connection:
+            if _papers.case_ref(connection, key) is None:
+                # It has nothing that might change meanwhile, and a transaction takes longer.
+                return _standing(connection, key, None, traces, given)
         with self._database.reading() as connection:
             ref = _papers.case_ref(connection, key)
-            frozen = _frozen(connection, ref)
-            return Standing(
-                frozen=frozen,
-                taken=_numbers.taken_of(connection, key.agency, ref, given(frozen)),
-                dossier=None if ref is None else _dossiers.dossier_of_case(connection, ref),
-                others=_others(connection, ref, traces),
-            )
+            return _standing(connection, key, ref, traces, given)
 
     def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
         """The numbers that an issue would take now. Nothing is taken by asking.
@@ -318,6 +315,18 @@ class Registry:
         with self._database.writing() as connection:
             _dossiers.forget_others(connection, held)
         return total
+
+
+def _standing(
+    connection: Connection, key: CaseKey, ref: int | None, traces: Traces, given: Given
+) -> Standing:
+    frozen = _frozen(connection, ref)
+    return Standing(
+        frozen=frozen,
+        taken=_numbers.taken_of(connection, key.agency, ref, given(frozen)),
+        dossier=None if ref is None else _dossiers.dossier_of_case(connection, ref),
+        others=_others(connection, ref, traces),
+    )
 
 
 def _frozen(connection: Connection, ref: int | None) -> FrozenCase:

@@ -21,6 +21,7 @@ from docgen.registry.errors import AuditUnreadableError
 __all__ = ["BEGINNING", "AuditTrail", "broken_at", "entry_digest"]
 
 BEGINNING = "0" * 64
+_ADD = insert(audit)
 _HEAD = select(audit.c.place, audit.c.digest).order_by(audit.c.place.desc()).limit(1)
 
 
@@ -40,7 +41,8 @@ class AuditTrail:
             rows.append({**_columns(entry), "place": place, "previous": previous, "digest": digest})
             previous = digest
         if rows:
-            self._connection.execute(insert(audit), rows)
+            # A list of one costs as much as a list of many.
+            self._connection.execute(_ADD, rows if len(rows) > 1 else rows[0])
 
     def head(self) -> tuple[int, str]:
         """The place and the digest of the last entry; 0 and the beginning where there is none."""

@@ -14,6 +14,8 @@ from docgen.registry.queue.values import Event
 
 __all__ = ["Events", "event_of"]
 
+_ADD = insert(events)
+
 
 class Events:
     """The events of a registry, in one transaction."""
@@ -36,7 +38,7 @@ class Events:
             "happened_at": stamp(event.happened_at),
             "spread": 0,
         }
-        self._connection.execute(insert(events), row)
+        self._connection.execute(_ADD, row)
         return True
 
     def known(self, once: Collection[str]) -> frozenset[str]:

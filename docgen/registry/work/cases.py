@@ -199,7 +199,7 @@ def _insert_version(
         "saved_at": version.saved_at.isoformat(),
         "saved_by": version.saved_by,
     }
-    connection.execute(insert(case_versions), row)
+    connection.execute(_VERSION, row)
     return version
 
 
@@ -252,6 +252,7 @@ _LAST = (
     .order_by(case_versions.c.version.desc())
     .limit(1)
 )
+_VERSION = insert(case_versions)
 _DIGEST = select(revisions.c.digest).where(revisions.c.id == bindparam("revision"))
 
 
