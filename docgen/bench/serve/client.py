@@ -61,32 +61,49 @@ async def _drive(
 async def _send_all(
     port: int, requests: Iterator[tuple[str, bytes]], replies: list[Reply], until: float
 ) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    line = await _Line.open(port)
     try:
         for tag, request in requests:
             if time.perf_counter() >= until:
                 break
-            replies.append(await _exchange(reader, writer, tag, request))
+            if line.is_ended:
+                await line.close()
+                line = await _Line.open(port)
+            replies.append(await line.exchange(tag, request))
     finally:
-        writer.close()
-        await writer.wait_closed()
+        await line.close()
 
 
-async def _exchange(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tag: str, request: bytes
-) -> Reply:
-    begun = time.perf_counter()
-    writer.write(request)
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    headers = {
-        name.lower(): value.strip() for name, _, value in (each.partition(":") for each in head[1:])
-    }
-    body = await reader.readexactly(int(headers[_LENGTH]))
-    return Reply(
-        tag=tag,
-        status=int(head[0].split(" ", 2)[1]),
-        retry_after=headers.get("retry-after"),
-        size=len(body),
-        body=body,
-        seconds=time.perf_counter() - begun,
-    )
+@dataclass(slots=True, kw_only=True)
+class _Line:
+    """A connection; it ``is_ended`` once an answer said that it was the last."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    is_ended: bool = False
+
+    @classmethod
+    async def open(cls, port: int) -> _Line:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        return cls(reader=reader, writer=writer)
+
+    async def exchange(self, tag: str, request: bytes) -> Reply:
+        begun = time.perf_counter()
+        self.writer.write(request)
+        head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        pairs = (each.partition(":") for each in head[1:])
+        headers = {name.lower(): value.strip() for name, _, value in pairs}
+        body = await self.reader.readexactly(int(headers[_LENGTH]))
+        self.is_ended = headers.get("connection") == "close"
+        return Reply(
+            tag=tag,
+            status=int(head[0].split(" ", 2)[1]),
+            retry_after=headers.get("retry-after"),
+            size=len(body),
+            body=body,
+            seconds=time.perf_counter() - begun,
+        )
+
+    async def close(self) -> None:
+        self.writer.close()
+        await self.writer.wait_closed()

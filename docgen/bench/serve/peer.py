@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from docgen.web.server import OneByOne
+from docgen.web.punctual import punctual
+from docgen.web.sharing import OneByOne, Share, shares
 
 __all__ = ["app", "main"]
 
@@ -44,11 +45,11 @@ def _keep(body: bytes) -> None:
         os.close(handle)
 
 
-def _serve(listening: socket.socket) -> None:
-    config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
-    server = uvicorn.Server(config)
-    clients = server.server_state.connections
-    server.run(sockets=[OneByOne.of(listening, clients=lambda: len(clients))])
+def _serve(listening: socket.socket, share: Share) -> None:
+    protocol = punctual(30.0, on_clients=share.note)
+    config = uvicorn.Config(app, http=protocol, lifespan="off", log_config=None, access_log=False)
+    share.note(0)
+    uvicorn.Server(config).run(sockets=[OneByOne.of(listening, share)])
 
 
 def main(port: int, processes: int, folder: str) -> None:
@@ -57,8 +58,8 @@ def main(port: int, processes: int, folder: str) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     listening = socket.create_server(("127.0.0.1", port), backlog=1024)
     context = multiprocessing.get_context("spawn")
-    for _ in range(processes):
-        context.Process(target=_serve, args=(listening,), daemon=True).start()
+    for share in shares(processes):
+        context.Process(target=_serve, args=(listening, share), daemon=True).start()
     signal.pause()
 
 

@@ -13,7 +13,7 @@ import click
 
 from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
-from docgen.cli.serving.answering import web_process
+from docgen.cli.serving.answering import Answering, web_process
 from docgen.cli.serving.listening import address_of, listen
 from docgen.cli.serving.mocking import mock_home
 from docgen.cli.serving.process import COUNTS_VARIABLE, MARGIN_S, Opening, log_to_stderr
@@ -21,6 +21,7 @@ from docgen.cli.serving.stop import stopping
 from docgen.cli.serving.supervisor import Post, supervise
 from docgen.cli.serving.working import worker_process
 from docgen.cli.shell import Shell
+from docgen.web.sharing import shares
 
 __all__ = ["command"]
 
@@ -108,7 +109,11 @@ def _serve(shell: Shell, wanted: _Wanted, *, is_mock: bool = False) -> Answer:
     ):
         os.environ[COUNTS_VARIABLE] = counts
         ready = multiprocessing.get_context("spawn").Event()
-        posts = [Post(make=web_process(opening, listening, ready)) for _ in range(many_web)]
+        tasks = [
+            Answering(opening=opening, listening=listening, ready=ready, share=share)
+            for share in shares(many_web)
+        ]
+        posts = [Post(make=web_process(task)) for task in tasks]
         posts += [Post(make=worker_process(opening)) for _ in range(many_workers)]
         herald = _Herald(shell=shell, listening=listening, ready=ready)
         supervise(posts, stop=stop, grace_s=settings.serve_stop_s + MARGIN_S, on_turn=herald)

@@ -15,6 +15,7 @@ from serving import add_key
 from docgen.service.access.policy import Duty
 from docgen.service.office import Office
 from docgen.web.server import Server
+from docgen.web.sharing import shares
 from docgen.web.site import Site
 
 PATIENCE_S = 1
@@ -58,7 +59,7 @@ def wire(site: Site) -> Iterator[Wire]:
     served = Site(office=office, clock=site.clock, new_id=site.new_id)
     listening = socket.create_server(("127.0.0.1", 0))
     ready = threading.Event()
-    server = Server(served, on_ready=ready.set)
+    server = Server(served, share=shares(1)[0], on_ready=ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     assert ready.wait(60)
@@ -95,6 +96,22 @@ def test_a_second_request_on_a_connection_must_end_too(wire: Wire) -> None:
             answer += told(line)
         line.sendall(b"GET /health/live HTTP/1.1\r\nHost")
         assert told(line) == b""
+
+
+def test_a_client_that_stays_is_asked_to_come_anew_after_many_requests(wire: Wire) -> None:
+    request = wire.head("GET /health/live HTTP/1.1")
+    with wire.open() as line:
+        answers = []
+        while len(answers) < 1000 and (not answers or b"connection: close" not in answers[-1]):
+            line.sendall(request)
+            answer = b""
+            while not answer.endswith(b'{"status":"live"}') and (more := told(line)):
+                answer += more
+            answers.append(answer)
+        assert told(line) == b""
+    assert 50 < len(answers) < 1000
+    assert all(answer.startswith(b"HTTP/1.1 200") for answer in answers)
+    assert alive(wire)
 
 
 def test_a_body_that_stops_or_drips_is_answered_408(wire: Wire) -> None:

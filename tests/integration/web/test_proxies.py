@@ -11,6 +11,7 @@ from serving import NOW
 from docgen.service.office import Office
 from docgen.service.settings import read_settings
 from docgen.web.server import Server
+from docgen.web.sharing import shares
 from docgen.web.site import Site
 
 CLIENT = "203.0.113.9"
@@ -34,7 +35,7 @@ def test_only_listed_proxies_say_where_a_request_came_from(
         clock=lambda: NOW + timedelta(minutes=1),
         new_id=site.new_id,
     )
-    server = Server(behind, on_ready=lambda: None)
+    server = Server(behind, share=shares(1)[0], on_ready=lambda: None)
     server.config.load()
     with TestClient(server.config.loaded_app, client=(peer, 5000)) as client:
         headers = {"Authorization": "Bearer dg_wrong", "X-Forwarded-For": CLIENT}
