@@ -30,7 +30,13 @@ class Setter:
         )
         self._compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
-    def pages(self, source: bytes, data: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    def pages(
+        self,
+        source: bytes,
+        data: Any,  # noqa: ANN401 - any JSON value
+        *,
+        tagged: bool = False,
+    ) -> bytes:
         """The pages of ``source``, which reads ``data`` and the families from its inputs."""
         inputs = {
             "data": json.dumps(data, ensure_ascii=False),
@@ -38,7 +44,7 @@ class Setter:
         }
         with self._lock:
             made = self._compiler.compile(
-                input=source, format="pdf", sys_inputs=inputs, pdf_tags=False, timestamp=0
+                input=source, format="pdf", sys_inputs=inputs, pdf_tags=tagged, timestamp=0
             )
         assert isinstance(made, bytes)
         return made

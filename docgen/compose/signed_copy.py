@@ -1,4 +1,4 @@
-"""The executed copy of a paper signed on a screen: its pages, then a sheet with the signatures.
+"""The executed copy of a paper signed on a screen: its pages, signed, then a sheet of evidence.
 
 The copy names inside the digest of the issued PDF whose pages it bears, so that it can be told from
 a copy of any other paper. Not for who may sign, nor for the issued PDF, which stays as it is.
@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 import pikepdf
 
 from docgen.compose.overlays import Setter
+from docgen.compose.stamping import Stamp, stamp_pages
+from docgen.compose.tagging import add_tagged_pages
 
 __all__ = ["SIGNING_AREA", "DrawnLine", "Sheet", "bound_digest", "signed_copy"]
 
@@ -25,13 +27,15 @@ _SOURCE = """
 #set page(paper: "a4", margin: (x: 26mm, top: 30mm, bottom: 26mm))
 #set text(font: json(bytes(sys.inputs.families)), fallback: false, size: 11pt)
 #set text(lang: "zh", region: "cn")
+#set document(title: "电子签名页")
 #set par(leading: 0.8em)
 #let unit = 0.17pt
 #let line-of(points) = place(top + left, curve(
   stroke: (paint: black, thickness: 1.5pt, cap: "round", join: "round"),
   curve.move((points.at(0).at(0) * unit, points.at(0).at(1) * unit)),
   ..points.map(each => curve.line((each.at(0) * unit, each.at(1) * unit)))))
-#align(center, text(size: 18pt, tracking: 0.2em)[电子签名页])
+#show heading: set text(size: 18pt, weight: "regular", tracking: 0.2em)
+#align(center, heading(outlined: false)[电子签名页])
 #v(8mm)
 #grid(columns: (auto, 1fr), row-gutter: 1em, column-gutter: 1.2em,
   text(fill: luma(35%))[文书], sheet.title,
@@ -40,8 +44,7 @@ _SOURCE = """
   text(fill: luma(35%))[文书摘要], text(size: 9pt, sheet.digest.clusters().chunks(8)
     .map(each => each.join()).join(" ")))
 #v(6mm)
-#par(text(size: 10pt, fill: luma(35%))[
-  本页与前面的文书是一个整体。以下签名在屏幕上手写，只属于上列摘要的这一份文书。])
+#par(text(size: 10pt, fill: luma(35%), sheet.told))
 #v(4mm)
 #for each in sheet.lines {
   block(width: 100%, breakable: false, stroke: (top: 0.6pt + luma(60%)), inset: (y: 4mm),
@@ -80,21 +83,26 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What the sheet says of the paper; ``digest`` is the hex SHA-256 of its issued PDF."""
+    """What the sheet says of the paper; ``digest`` is the hex SHA-256 of its issued PDF.
+
+    ``told`` says what the pages before it are.
+    """
 
     title: str
     number: str
     case_number: str
     digest: str
+    told: str
     lines: Sequence[DrawnLine]
 
 
-def signed_copy(pdf: bytes, sheet: Sheet, *, setter: Setter) -> bytes:
-    """The pages of an issued paper with the sheet of its signatures after them."""
-    page = setter.pages(_SOURCE, asdict(sheet))
+def signed_copy(pdf: bytes, sheet: Sheet, stamps: Sequence[Stamp], *, setter: Setter) -> bytes:
+    """The pages of an issued paper, stamped, with the sheet of its signatures after them."""
+    page = setter.pages(_SOURCE, asdict(sheet), tagged=True)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as made, pikepdf.open(io.BytesIO(page)) as added:
-        made.pages.extend(added.pages)
+        stamp_pages(made, stamps, setter=setter)
+        add_tagged_pages(made, added)
         made.docinfo[_KEY] = sheet.digest
         made.save(out, deterministic_id=True)
     return out.getvalue()

@@ -33,6 +33,59 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "zh": "请先看完文书再签名。签名只用于这一份文书。",
         "en": "Read the paper before you sign. The signature counts for this paper alone.",
     },
+    "page-sign-preview": {"zh": "签在文书上的样子", "en": "As it will stand on the paper"},
+    "page-sign-preview-of": {
+        "zh": "文书第{page}页上{label}的签名处",
+        "en": "The line of “{label}” on page {page} of the paper",
+    },
+    "page-sign-preview-others": {
+        "zh": "同一签名还印在文书的另外{count}处（例如每页的页脚）。",
+        "en": "The same signature stands at {count} more places of the paper, such as the foot of "
+        "each page.",
+    },
+    "page-sign-unmarked": {
+        "zh": "这份文书没有标出这里的签名处，签名只印在文书后面的签名页上。",
+        "en": "The paper marks no place for this signature; it will stand on the sheet behind the "
+        "paper alone.",
+    },
+    "page-sign-moved": {
+        "zh": "签发以后模板或者程序有变，签名处的位置无法核实，签名只印在文书后面的签名页上。",
+        "en": "The template or the program changed since the paper was issued, so that its lines "
+        "cannot be told for certain; the signature will stand on the sheet behind the paper alone.",
+    },
+    "signed-copy-placed": {
+        "zh": "前面各页与签发的文书一致，只在签名处加印了下列在屏幕上手写的签名；"
+        "签发的文书本身没有改动。"
+        "本页与前面各页是一个整体，签名只属于上列摘要的这一份文书。",
+        "en": "The pages before are those of the issued paper, with the signatures below, drawn on "
+        "a screen, at the lines of the form; the issued paper itself is unchanged. This sheet "
+        "belongs to it, and the signatures belong to the paper of this digest alone.",
+    },
+    "signed-copy-partly": {
+        "zh": "前面各页与签发的文书一致，只在签名处加印了下列在屏幕上手写的签名；"
+        "签发的文书本身没有改动。"
+        "文书没有标出{labels}的签名处，其签名只印在本页。"
+        "本页与前面各页是一个整体，签名只属于上列摘要的这一份文书。",
+        "en": "The pages before are those of the issued paper, with the signatures below, drawn on "
+        "a screen, at the lines of the form; the issued paper itself is unchanged. It marks no "
+        "place for {labels}, whose signature stands here alone. This sheet belongs to it, and the "
+        "signatures belong to the paper of this digest alone.",
+    },
+    "signed-copy-unmarked": {
+        "zh": "前面各页就是签发的文书。文书没有标出签名处，下列在屏幕上手写的签名只印在本页；"
+        "本页与前面各页是一个整体，签名只属于上列摘要的这一份文书。",
+        "en": "The pages before are the issued paper. It marks no place for the signatures below, "
+        "drawn on a screen, so that they stand here alone. This sheet belongs to it, and the "
+        "signatures belong to the paper of this digest alone.",
+    },
+    "signed-copy-moved": {
+        "zh": "前面各页就是签发的文书。签发以后模板或者程序有变，签名处的位置无法核实，"
+        "下列在屏幕上手写的签名只印在本页；本页与前面各页是一个整体，签名只属于上列摘要的这一份文书。",
+        "en": "The pages before are the issued paper. Its template or the program changed since, "
+        "so that the lines to sign on cannot be told for certain; the signatures below, drawn on a "
+        "screen, stand here alone. This sheet belongs to it, and the signatures belong to the "
+        "paper of this digest alone.",
+    },
     "page-sign-all-given": {
         "zh": "这份文书在屏幕上要签的都签了。",
         "en": "Everything that is signed on a screen is signed on this paper.",

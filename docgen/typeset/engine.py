@@ -16,6 +16,7 @@ from docgen.marks import MarkedWord
 from docgen.typeset.fonts import FontSet, FontSubstitution
 from docgen.typeset.layout.habits import WORD, Habits
 from docgen.typeset.layout.pages import Laid, Layout
+from docgen.typeset.layout.rooms import Room, rooms_of
 from docgen.typeset.layout.values import Page
 from docgen.typeset.model import Document
 from docgen.typeset.preview import PageDigests, Preview, PreviewPage
@@ -109,6 +110,10 @@ class NativeEngine:
             pages=tuple(self._preview(page, known) for page in laid.pages),
             substitutions=laid.substitutions,
         )
+
+    def rooms(self, word: MarkedWord) -> tuple[tuple[Room, ...], ...]:
+        """For each page of a marked filling the free room around what is marked."""
+        return tuple(rooms_of(page) for page in self._laid(word.data, marked=True).pages)
 
     def _preview(self, page: Page, known: Collection[str]) -> PreviewPage:
         digest = self._digests.of(page)

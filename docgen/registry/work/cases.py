@@ -32,7 +32,7 @@ from docgen.registry._papers import (
 )
 from docgen.registry._parties import add_parties, write_parties
 from docgen.registry._service_tables import case_files, case_versions
-from docgen.registry._tables import cases, dossiers, editions, revisions
+from docgen.registry._tables import cases, dossiers, editions, papers, revisions
 from docgen.registry.errors import CaseExistsError, CaseMovedError
 from docgen.registry.values import CaseKey, FrozenPaper
 from docgen.registry.work.values import CaseRow, CaseVersion
@@ -128,6 +128,19 @@ class Cases:
         """A paper in force, with its bytes."""
         ref = case_ref(self._connection, key)
         return None if ref is None else issued_paper(self._connection, ref, paper_id)
+
+    def issued_from(self, key: CaseKey, paper_id: str) -> bytes | None:
+        """The text of the case with which a paper in force was issued."""
+        query = (
+            select(revisions.c.content)
+            .join(papers, papers.c.revision_ref == revisions.c.id)
+            .where(
+                papers.c.case_ref == case_ref(self._connection, key),
+                papers.c.paper_id == paper_id,
+                papers.c.state == "issued",
+            )
+        )
+        return self._connection.execute(query).scalar_one_or_none()
 
     def versions(self, key: CaseKey) -> tuple[CaseVersion, ...]:
         """Every version of a case, the first one first."""

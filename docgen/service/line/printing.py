@@ -17,6 +17,7 @@ from docgen.catalogue import Catalogue, InstrumentType
 from docgen.compose.values import Composition
 from docgen.fill import (
     Template,
+    TemplateValueError,
     context_for,
     context_for_report,
     context_for_sheet,
@@ -24,9 +25,12 @@ from docgen.fill import (
     fill_marked,
     load_template,
 )
+from docgen.registry.values import FrozenPaper
 from docgen.service.line.stages import StageRecorder
 from docgen.typeset.engine import NativeEngine, Typeset
+from docgen.typeset.errors import TypesetError
 from docgen.typeset.fonts import FontSet
+from docgen.typeset.layout.rooms import Room
 from docgen.typeset.preview import Preview
 
 __all__ = ["Printer", "program_versions"]
@@ -86,6 +90,24 @@ class Printer:
             word = fill_marked(template, context, sketched=sketched)
         with self._stages("typeset"):
             return self._engine.preview(word, known=known)
+
+    def rooms_to_sign(
+        self, case: Case, paper: Paper, frozen: FrozenPaper
+    ) -> tuple[tuple[Room, ...], ...] | None:
+        """The room at the places of signature, page by page, of a paper as it was issued.
+
+        None where its template or the programs changed since, so that the paper would be another:
+        then nobody knows what stands where on the issued pages.
+        """
+        template = self._template(paper.type)
+        context = context_for(case, paper, catalogue=self._catalogue, draft=False, signing=True)
+        try:
+            docx = fill(template, context)
+            if docx != frozen.docx or self.typeset_paper(docx, paper).pdf != frozen.pdf:
+                return None
+        except (TemplateValueError, TypesetError):
+            return None
+        return self._engine.rooms(fill_marked(template, context))
 
     def typeset_paper(self, docx: bytes, paper: Paper) -> Typeset:
         """The pages of a paper; their creation time is the day it bears."""

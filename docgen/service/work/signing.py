@@ -1,8 +1,8 @@
 """Signatures drawn on a screen: each is bound to one issued paper, a device and a time, once.
 
 What was drawn is kept for good in the registry; the executed copy of the paper is made anew from
-all signatures of it, and recorded with the signature in one transaction. A refusal is recorded in
-the same way and draws nothing. Not for papers signed by hand (``scanning``).
+the issued pages and all signatures of it, and recorded with the signature in one transaction. A
+refusal is recorded in the same way and draws nothing. Not for papers signed by hand (``scanning``).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from docgen.case import Case, Paper, load_case
@@ -41,6 +42,7 @@ from docgen.service.work.errors_of_signing import (
     SignerUnknownError,
 )
 from docgen.service.work.files import FileWork
+from docgen.service.work.placing import Drawn, PlaceFinder, Places
 from docgen.service.work.signers import Candidate, Place, choices_of, must_choose, places_of
 
 __all__ = ["IssuedPaper", "Signed", "SigningWork"]
@@ -105,6 +107,7 @@ class SigningWork:
         self._offices = offices
         self._new_id = new_id
         self._setter = setter
+        self._finder = PlaceFinder(registry=registry, offices=offices)
 
     def find(self, case_id: str, paper_id: str, occasion: Occasion) -> IssuedPaper:
         """An issued paper with the places that still want a signature.
@@ -128,6 +131,16 @@ class SigningWork:
             raise PaperWaitingError(paper=paper_id, case=case_id)
         places = places_of(case, paper)
         return IssuedPaper(row=row, case=case, paper=paper, frozen=frozen, places=places)
+
+    def places(self, found: IssuedPaper) -> Places:
+        """Where on its pages a paper is signed."""
+        return self._finder.find(found.row.key, found.paper, found.frozen)
+
+    def drawn(self, found: IssuedPaper) -> tuple[Drawn, ...]:
+        """The signatures that were drawn on a paper, in their order."""
+        with self._registry.reading() as unit:
+            rows = unit.signatures.of_paper(found.row.key, found.paper.id, found.frozen.pdf_sha256)
+        return tuple(_drawn(each) for each in rows)
 
     def sign(self, case_id: str, paper_id: str, signed: Signed, occasion: Occasion) -> Kept:
         """Take a signature or a refusal.
@@ -199,6 +212,7 @@ class SigningWork:
                 "signer": signed.signer,
                 "label": place.label,
                 "name": who.name,
+                "by": who.staff,
                 "choice": signed.choice,
                 "remarks": signed.remarks,
                 "device": signed.device,
@@ -223,14 +237,17 @@ class SigningWork:
 
     def _copy(self, found: IssuedPaper, rows: Sequence[SignatureRow]) -> bytes:
         assert found.frozen.pdf is not None
+        places, drawn = self.places(found), [_drawn(each) for each in rows]
         sheet = Sheet(
             title=found.frozen.title,
             number=found.frozen.number or "—",
             case_number=found.case.number or "—",
             digest=found.frozen.pdf_sha256,
+            told=_told(places, drawn),
             lines=[_line(each) for each in rows],
         )
-        return signed_copy(found.frozen.pdf, sheet, setter=self._setter)
+        stamps = places.stamps(drawn)
+        return signed_copy(found.frozen.pdf, sheet, stamps, setter=self._setter)
 
 
 def _place_of(found: IssuedPaper, signed: Signed) -> tuple[Place, Candidate]:
@@ -306,6 +323,30 @@ def _execution(
             if value
         }
     return held
+
+
+def _told(places: Places, drawn: Sequence[Drawn]) -> str:
+    """What the sheet says of the pages before it."""
+    if not places.known:
+        return text("signed-copy-moved")
+    apart = dict.fromkeys(each.label for each in drawn if not places.placed(each))
+    if not apart:
+        return text("signed-copy-placed")
+    if all(each.label in apart for each in drawn):
+        return text("signed-copy-unmarked")
+    return text("signed-copy-partly", labels="、".join(apart))
+
+
+def _drawn(row: SignatureRow) -> Drawn:
+    record: Mapping[str, Any] = json.loads(row.record)
+    return Drawn(
+        signer=row.signer,
+        who=record.get("by", ""),
+        label=record["label"],
+        name=record["name"],
+        at=datetime.fromisoformat(record["signed_at"]),
+        strokes=[[(x, y) for x, y, _ in each] for each in record["strokes"]],
+    )
 
 
 def _line(row: SignatureRow) -> DrawnLine:

@@ -9,17 +9,22 @@ import math
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
+import docx
 import pikepdf
+import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
+from PIL import Image, ImageChops
 from serving import AGENCY
 from signable import CASE, PAPER, execution, issue_unsigned, issued
 
 from docgen.compose.signed_copy import bound_digest
 from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Duty
+from docgen.service.line.pictures import page_picture
 from docgen.service.work.signing import Points
 from docgen.web.site import Site
 
@@ -75,6 +80,92 @@ def test_a_signature_makes_an_executed_copy_that_names_the_paper_it_is_of(
     with pikepdf.open(io.BytesIO(copy)) as pdf:
         assert len(pdf.pages) == len(frozen.page_texts) + 1
     assert hashlib.sha256(issued(site).pdf or b"").hexdigest() == frozen.pdf_sha256
+
+
+def picture(pdf: bytes, page: int) -> Image.Image:
+    """A page of a PDF, 100 pixels for each inch."""
+    made = page_picture(pdf, page, width=827)
+    return Image.open(io.BytesIO(made)).convert("L")
+
+
+def words(pdf: bytes, page: int) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[page - 1].get_textpage().get_text_range().replace("\r\n", "")
+
+
+def test_on_the_signed_copy_the_signature_stands_at_its_line_and_nothing_else_changed(
+    site: Site, browser: Browser
+) -> None:
+    frozen = issued(site)
+    assert frozen.pdf is not None
+    post(browser(Duty.HANDLER), pdf_sha256=frozen.pdf_sha256, choice="commits")
+    copy = file(site, execution(site)["copy"]["sha256"])
+    pages = len(frozen.page_texts)
+    for page in range(1, pages):
+        assert picture(copy, page) == picture(frozen.pdf, page)
+    changed = ImageChops.difference(picture(copy, pages), picture(frozen.pdf, pages)).getbbox()
+    assert changed is not None
+    with pypdfium2.PdfDocument(frozen.pdf) as document:
+        text = document[pages - 1].get_textpage()
+        search = text.search("当事人（签名）时间：")
+        place = search.get_next()
+        assert place is not None
+        boxes = [text.get_charbox(place[0] + each) for each in (6, 9)]
+    left, bottom = boxes[0][2] * 100 / 72, boxes[1][1]
+    height = (841.9 - bottom) * 100 / 72
+    assert left < changed[0] < changed[2] < 827 * 0.92
+    assert height - 45 < changed[1] < changed[3] < height + 12
+    assert "签发的文书本身没有改动" in words(copy, pages + 1)
+
+
+def test_where_the_template_changed_since_the_sheet_alone_bears_the_signature(
+    site: Site, browser: Browser
+) -> None:
+    frozen = issued(site)
+    assert frozen.pdf is not None
+    with site.offices() as office:
+        document = docx.Document(str(office.catalogue.template_path("commitment-letter")))
+        document.paragraphs[0].insert_paragraph_before("另加一行")
+        changed = office.home.root / "templates/commitment-letter.docx"
+        changed.parent.mkdir(exist_ok=True)
+        document.save(str(changed))
+        office.forget_forms()
+    clerk = browser(Duty.HANDLER)
+    shown = clerk.get(f"/cases/{CASE}/papers/{PAPER}/sign").text
+    assert "签名只印在文书后面的签名页上" in shown
+    answer = post(clerk, pdf_sha256=frozen.pdf_sha256, choice="commits")
+    assert answer.status_code == 200, answer.text
+    copy = file(site, execution(site)["copy"]["sha256"])
+    pages = len(frozen.page_texts)
+    for page in range(1, pages + 1):
+        assert picture(copy, page) == picture(frozen.pdf, page)
+    assert "签名处的位置无法核实" in words(copy, pages + 1)
+
+
+@pytest.mark.needs("verapdf")
+def test_a_signed_copy_is_as_accessible_as_the_issued_paper(
+    site: Site,
+    browser: Browser,
+    tmp_path: Path,
+    verapdf: Callable[[Path, str], list[str]],
+) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    post(clerk, pdf_sha256=digest, choice="commits")
+    post(clerk, pdf_sha256=digest, signer="officers", who="o3", strokes=line(30))
+    copy = tmp_path / "signed.pdf"
+    copy.write_bytes(file(site, execution(site)["copy"]["sha256"]))
+    assert verapdf(copy, "2a") == []
+    assert verapdf(copy, "ua1") == []
+    told = figures(copy)
+    assert any(each.startswith("当事人签名：林安") for each in told)
+    assert any(each.startswith("执法人员签名：") for each in told)
+
+
+def figures(path: Path) -> list[str]:
+    """What a screen reader is told of the figures of a file."""
+    with pikepdf.open(path) as pdf:
+        kids = pdf.Root.StructTreeRoot.K.K
+        return [str(each.Alt) for each in kids if pikepdf.Name.Figure == each.S]
 
 
 def test_what_was_drawn_is_kept_with_paper_device_and_time(site: Site, browser: Browser) -> None:

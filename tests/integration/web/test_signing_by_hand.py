@@ -28,6 +28,24 @@ def chrome() -> Iterator[Browser]:
         yield opened
 
 
+def stands_on_the_line(window: Window, name: str) -> bool:
+    """Whether what was drawn is seen inside its place on the paper, and fills it."""
+    shown = window.page.locator("form[data-place=party] [data-preview]")
+    expect(shown).to_be_visible()
+    shown.scroll_into_view_if_needed()
+    window.shoot(name)
+    place, ink = (
+        shown.locator(each).evaluate(
+            "each => { const box = each.getBoundingClientRect();"
+            " return [box.left, box.right, box.top, box.bottom]; }"
+        )
+        for each in ("[data-ink]", "path")
+    )
+    across = place[0] <= ink[0] and ink[1] <= place[1] + 1
+    upright = place[2] <= ink[2] + 1 and ink[3] <= place[3] + 1
+    return bool(across and upright and ink[1] - ink[0] > (place[1] - place[0]) / 4)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("theme", "width"), [("light", 1366), ("dark", 400)], ids=["light", "dark-on-a-phone"]
@@ -60,6 +78,7 @@ def test_a_paper_is_signed_on_the_screen_and_another_on_paper(
         assert execution(site) == {}
         form.locator("input[value=disagrees]").check()
         draw(page, "party")
+        assert stands_on_the_line(window, f"sign-preview-{width}")
         found["sign"] = violations(page)
         window.shoot(f"sign-{width}")
         form.locator("button.primary").click()

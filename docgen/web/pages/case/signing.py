@@ -26,6 +26,7 @@ from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import RequestError
 from docgen.web.pages.case.afterwards import missing_of
+from docgen.web.pages.case.sign_previews import previews_of
 from docgen.web.pages.frame import data_router, page, page_router
 from docgen.web.pages.visits import Visit, visiting
 
@@ -54,6 +55,7 @@ def show(
     found = site.signing.find(case_id, paper_id, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
     places = [each for each in found.places if each.on_screen]
+    lines = site.signing.places(found)
     return page(
         request,
         visit,
@@ -63,6 +65,8 @@ def show(
         choices=choices_of(found.paper),
         must_choose=must_choose(found.paper),
         area=SIGNING_AREA,
+        lines_known=lines.known,
+        previews=previews_of(found, lines, site.signing.drawn(found)),
         pages=range(1, len(found.frozen.page_texts) + 1),
         recordings=[each for each in found.case.data["evidence"] if each["kind"] == "recording"],
         given=(found.paper.execution or {}).get("signatures", ()),

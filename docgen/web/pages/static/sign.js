@@ -3,6 +3,9 @@
 import { ask, Refused, say } from "./frame.js";
 
 const WIDTH = 5;
+// A signature on the paper is never larger than so many points for each unit of the area.
+const LARGEST = 0.18;
+const [THINNEST, PEN, THICKEST] = [0.5, 8, 1.3];
 
 class Area {
   constructor(canvas) {
@@ -19,6 +22,7 @@ class Area {
     this.strokes = [];
     this.pointer = null;
     this.pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.changed?.();
   }
 
   begin(event) {
@@ -48,7 +52,25 @@ class Area {
     this.pen.moveTo(fromX, fromY);
     this.pen.lineTo(x, y);
     this.pen.stroke();
+    this.changed?.();
   }
+}
+
+// What is drawn, shown at its place on the paper as large as it will stand there.
+function ink(place, strokes) {
+  const points = strokes.flat();
+  place.firstElementChild.setAttribute("d", strokes.map((stroke) => `M${stroke.map(([x, y]) => `${x} ${y}`).join("L")}`).join(""));
+  if (!points.length) return;
+  const [left, right, top, bottom] = [
+    Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x)),
+    Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y)),
+  ];
+  const width = Math.max(right - left, place.width.baseVal.value / LARGEST);
+  const height = Math.max(bottom - top, place.height.baseVal.value / LARGEST);
+  const scale = Math.min(place.width.baseVal.value / width, place.height.baseVal.value / height);
+  place.firstElementChild.setAttribute("stroke-width", Math.min(Math.max(PEN * scale, THINNEST), THICKEST) / scale);
+  const above = place.getAttribute("preserveAspectRatio").includes("YMid") ? (height - (bottom - top)) / 2 : height - (bottom - top);
+  place.setAttribute("viewBox", `${(left + right - width) / 2} ${top - above} ${width} ${height}`);
 }
 
 function show(form) {
@@ -58,6 +80,9 @@ function show(form) {
   }
   for (const field of form.querySelectorAll("[data-if] :is(input, textarea, select)")) {
     field.disabled = field.closest("[hidden]") !== null;
+  }
+  for (const figure of form.querySelectorAll("[data-preview]")) {
+    figure.hidden = ![form.elements.who?.value, ""].includes(figure.dataset.preview);
   }
 }
 
@@ -82,6 +107,7 @@ async function send(form, area) {
 
 for (const form of document.querySelectorAll("form[data-place]")) {
   const area = new Area(form.querySelector("canvas"));
+  area.changed = () => form.querySelectorAll("[data-ink]").forEach((place) => ink(place, area.strokes));
   form.querySelector("[data-clear]").addEventListener("click", () => area.clear());
   form.addEventListener("change", () => show(form));
   form.addEventListener("submit", (event) => {
