@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
-__all__ = ["DECISIONS", "FACTS", "Finding", "Role", "Severity", "has_errors"]
+__all__ = ["DECISIONS", "FACTS", "FileKind", "Finding", "Role", "Severity", "has_errors"]
 
 
 class Role(StrEnum):
@@ -126,6 +126,19 @@ FACTS = frozenset(
         "withdrawal",
     }
 )
+
+
+class FileKind(StrEnum):
+    """What a file is as evidence: of a kind that is bound, or why it cannot be."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    PDF = "pdf"
+    OTHER = "other"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    TOO_MANY_PAGES = "too-many-pages"
 
 
 class Severity(Enum):

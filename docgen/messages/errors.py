@@ -40,8 +40,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "the case file {where} cannot be read ({what}); check the path and its permissions",
     },
     "case-invalid": {
-        "zh": "案件有 {count} 项错误；请改正下列各项后再次执行",
-        "en": "the case has {count} error(s); correct what is listed and run the command again",
+        "zh": "案件有 {count} 项错误；请改正下列各项后重试",
+        "en": "the case has {count} error(s); correct what is listed and try again",
     },
     "case-number-changed": {
         "zh": "本案登记的编号是 {recorded}，而 {where} 写的是 {given}；请填写已登记的编号，或"
@@ -154,10 +154,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "the file {file} named at {where} is not in the evidence folder; put it there",
     },
     "evidence-pages": {
-        "zh": "{where} 指定的文件 {file} 有 {pages} 页，应为 1 至 {most} 页；请拆分，或者调高"
-        "设置 {setting}",
-        "en": "the file {file} named at {where} has {pages} pages, not 1 to {most}; split "
-        "it, or raise the setting {setting}",
+        "zh": "{where} 指定的文件 {file} 的页数不在 1 至 {most} 之间；请拆分，或者"
+        "调高设置 {setting}",
+        "en": "the file {file} named at {where} does not have 1 to {most} pages; split it, or "
+        "raise the setting {setting}",
     },
     "evidence-pages-failed": {
         "zh": "{where} 无法制成页面；请换上完好的文件，再次封存",

@@ -242,6 +242,26 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-evidence-camera": {"zh": "拍照", "en": "Take a photo"},
     "page-case-evidence-larger": {"zh": "看大图", "en": "See it larger"},
     "page-case-evidence-none": {"zh": "还没有证据。", "en": "No evidence yet."},
+    "page-case-evidence-kind-other": {
+        "zh": "没有收下 {name}：不是 JPEG、PNG 或者 PDF，不能装入案卷。",
+        "en": "{name} was not taken: it is no JPEG, PNG or PDF and cannot be bound.",
+    },
+    "page-case-evidence-kind-damaged": {
+        "zh": "没有收下 {name}：文件已损坏，打不开。",
+        "en": "{name} was not taken: it is damaged and cannot be opened.",
+    },
+    "page-case-evidence-kind-encrypted": {
+        "zh": "没有收下 {name}：有密码保护，请换成没有密码的。",
+        "en": "{name} was not taken: it is locked by a password; give it without.",
+    },
+    "page-case-evidence-kind-too-many-pixels": {
+        "zh": "没有收下 {name}：图片的像素超过上限，请缩小。",
+        "en": "{name} was not taken: it has too many pixels; make it smaller.",
+    },
+    "page-case-evidence-kind-too-many-pages": {
+        "zh": "没有收下 {name}：没有页面或者页数超过上限，请拆分。",
+        "en": "{name} was not taken: it has no pages or too many; split it.",
+    },
     "page-case-evidence-failed": {
         "zh": "“{name}”没有上传成功，请重试",
         "en": "{name} was not taken in; try again",
@@ -331,5 +351,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     },
     "page-sealing-open": {"zh": "打开案卷", "en": "Open the dossier"},
     "page-sealing-cancelled": {"zh": "封存已取消。", "en": "Sealing was called off."},
+    "page-sealing-error": {"zh": "先要改正", "en": "To put right first"},
+    "page-sealing-warning": {"zh": "另请注意", "en": "Mind also"},
     "page-sealing-back": {"zh": "回到案件", "en": "Back to the case"},
 }

@@ -69,6 +69,31 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the file is not the one this digest was taken of; put the original back, or "
         "correct the digest after checking",
     },
+    "R16-file-kind": {
+        "zh": "这个文件不是 JPEG、PNG 或者 PDF，不能装入案卷；请换成其中一种，文件名以 .jpg、.png "
+        "或者 .pdf 结尾。",
+        "en": "the file is no JPEG, PNG or PDF and cannot be bound; give one of these, named .jpg, "
+        ".png or .pdf",
+    },
+    "R16-file-disguised": {
+        "zh": "文件的内容与文件名所说的类型不符；请核实来源，换成原文件，或者改正文件名。",
+        "en": "the file is not what its name says; check where it came from, and give the original "
+        "or the right name",
+    },
+    "R16-file-damaged": {
+        "zh": "文件已损坏，打不开；请换成完好的文件。",
+        "en": "the file is damaged and cannot be opened; give an undamaged one",
+    },
+    "R16-file-encrypted": {
+        "zh": "文件有密码保护；档案不收加密的文件，请换成没有密码的。",
+        "en": "the file is locked by a password; the archive keeps nothing locked, give it without",
+    },
+    "R16-file-too-large": {
+        "zh": "文件的像素或者页数超过上限；请缩小或者拆分，或者请管理员调高 limits.image_pixels、"
+        "limits.pdf_pages。",
+        "en": "the file has more pixels or pages than are taken in; make it smaller or split it, "
+        "or have limits.image_pixels or limits.pdf_pages raised",
+    },
     "R18-personal-data-published": {
         "zh": "《{title}》的公示内容含有个人信息（证件号码、电话、车牌、住址或者有关人员姓名）；请"
         "改写后重新审批。",

@@ -97,6 +97,8 @@ files = Table(
     _whole("size"),
     _text("added_at"),
     _text("added_by"),
+    # What it is as evidence (FileKind); "" of those that came before this was looked at.
+    _text("kind"),
     UniqueConstraint("agency", "sha256", name="uq_files"),
 )
 

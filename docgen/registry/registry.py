@@ -113,6 +113,7 @@ class Registry:
         database = open_database(location, busy_timeout_s=30)
         try:
             if location != copy:
+                cls.create(copy)
                 _copying.fill_from_file(database, copy)
             _copying.end_sessions(database)
         finally:

@@ -123,7 +123,7 @@ class CaseInvalidError(DocgenError):
 
     code = "case-invalid"
     exit_status = ExitStatus.INVALID
-    template = "the case has {count} error(s); correct what is listed and run the command again"
+    template = "the case has {count} error(s); correct what is listed and try again"
 
     def __init__(self, *, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
@@ -292,7 +292,7 @@ class EvidencePagesError(EvidenceFileError):
     code = "evidence-pages"
     template = (
         "the file {file} named at {where} "
-        "has {pages} pages, not 1 to {most}; split it, or raise the setting {setting}"
+        "does not have 1 to {most} pages; split it, or raise the setting {setting}"
     )
 
 

@@ -30,6 +30,7 @@ from docgen.case import Case, load_case
 from docgen.case.deadlines import deadlines
 from docgen.case.evaluation import evaluate
 from docgen.case.progress import Progress, progress
+from docgen.case.rules import Stage
 from docgen.catalogue import Catalogue, load_catalogue
 from docgen.catalogue.errors import UnknownRegisterError
 from docgen.errors import DocgenError
@@ -155,10 +156,16 @@ class Office:
         return key is not None and key.kind == "agency"
 
     def validate(
-        self, raw: bytes, *, folder: Path | None, now: datetime, missing: Missing | None = None
+        self,
+        raw: bytes,
+        *,
+        folder: Path | None,
+        now: datetime,
+        missing: Missing | None = None,
+        stage: Stage = "check",
     ) -> Validation:
         """Everything that is wrong with a case. Writes and allocates nothing."""
-        return self._intake().validate(raw, folder=folder, now=now, missing=missing)
+        return self._intake().validate(raw, folder=folder, now=now, stage=stage, missing=missing)
 
     def progress(self, raw: bytes, *, now: datetime) -> Progress:
         """Where a case stands on its route. Writes nothing.
@@ -177,9 +184,7 @@ class Office:
         Raises:
             CaseInvalidError: what the schemas refuse cannot be scored.
         """
-        validation = self._intake().validate(
-            raw, folder=folder, now=now, stage="seal", missing=missing
-        )
+        validation = self.validate(raw, folder=folder, now=now, stage="seal", missing=missing)
         if validation.case is None:
             raise CaseInvalidError(findings=validation.findings)
         record = sealed_record(self.archive, self.registry, validation.case)

@@ -23,6 +23,7 @@ from docgen.service.access.keyring import Keyring
 from docgen.service.access.trail import Trail
 from docgen.service.home import Home
 from docgen.service.jobs.asking import JobWork
+from docgen.service.line.file_kinds import EvidenceLimits
 from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.webhooks.addresses import networks
@@ -150,7 +151,7 @@ class Site:
         return FileWork(
             registry=self.registry,
             new_id=self.new_id,
-            most_bytes=self.settings.limits_evidence_bytes,
+            limits=EvidenceLimits.of(self.settings),
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from docgen.case.rules.keeping import paper_digest, shared_digest
 from docgen.case.rules.model import (
     Code,
     Elsewhere,
+    FileFault,
     IssuedPaper,
     OtherReasons,
     Rule,
@@ -24,6 +25,7 @@ __all__ = [
     "RULES",
     "Code",
     "Elsewhere",
+    "FileFault",
     "IssuedPaper",
     "OtherReasons",
     "Rule",

@@ -7,13 +7,13 @@ here beforehand. Not for evidence as such (``proof``).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.case.canonical import digest_json
 from docgen.case.names import normalise_number
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.model import Code, Context, FileFault, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
     day,
@@ -53,6 +53,10 @@ INCOMPLETE = Code(name="R16-dossier-incomplete", clause="GB/T 9705-2008", weight
 CHECKS_SELF = Code(name="R16-filer-checks-own-file", clause="GB/T 9705-2008", weight=Weight.WARNING)
 FILE_MISSING = Code(name="R16-file-missing", clause="行政处罚法第四十七条", weight=Weight.MISSING)
 FILE_CHANGED = Code(name="R16-file-changed", clause="档案法第三十七条", weight=Weight.ERROR)
+UNUSABLE: Mapping[FileFault, Code] = {
+    fault: Code(name=f"R16-file-{fault}", clause="行政处罚法第四十六条", weight=Weight.ERROR)
+    for fault in FileFault
+}
 NO_SUCH_PERIOD = Code(
     name="R19-retention-outside-table", clause="国家档案局令第8号", weight=Weight.ERROR
 )
@@ -176,6 +180,13 @@ def _files(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(FILE_MISSING, f"{at}/file")
         elif files[name] != digest:
             yield ctx.found(FILE_CHANGED, f"{at}/sha256")
+
+
+def _usable(ctx: Context) -> Iterator[Finding]:
+    faults = ctx.evidence.file_faults
+    for at, name, _ in _stated_files(ctx) if faults else ():
+        if name in faults:
+            yield ctx.found(UNUSABLE[faults[name]], f"{at}/file")
 
 
 def _stated_files(ctx: Context) -> Iterator[tuple[str, str, str]]:
@@ -305,6 +316,7 @@ RULES = (
         ),
         check=_contents,
     ),
+    Rule(number="R16", codes=tuple(UNUSABLE.values()), check=_usable),
     Rule(number="R19", codes=(NO_SUCH_PERIOD, SHORT_PERIOD), check=_retention),
     Rule(
         number="R20",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.values import Finding, Severity
@@ -26,6 +26,7 @@ __all__ = [
     "Code",
     "Context",
     "Elsewhere",
+    "FileFault",
     "IssuedPaper",
     "OtherReasons",
     "Rule",
@@ -92,6 +93,16 @@ class OtherReasons:
     text: str
 
 
+class FileFault(StrEnum):
+    """Why a file cannot be bound into a dossier."""
+
+    KIND = "kind"
+    DISGUISED = "disguised"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleEvidence:
     """What the service fetched for the rules.
@@ -104,6 +115,7 @@ class RuleEvidence:
         taken: numbers given in the case, as it spells them, that others hold or that were voided.
         sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
         files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
+        file_faults: why a file that is there cannot be bound, by its name, where that is known.
         covers: whether the fonts have a glyph for a character, or None if not known.
         earlier: other cases of the same party, by its numbers, in the archive and the registry;
             None where some of them cannot be read.
@@ -118,6 +130,7 @@ class RuleEvidence:
     taken: frozenset[str] = frozenset()
     sealed: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
+    file_faults: Mapping[str, FileFault] = field(default_factory=dict)
     covers: Callable[[str], bool] | None = None
     earlier: tuple[EarlierCase, ...] | None = ()
     elsewhere: tuple[Elsewhere, ...] = ()

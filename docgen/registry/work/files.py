@@ -6,7 +6,8 @@ file when all of it is here and its digest is right. Not for what a file shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
@@ -15,6 +16,7 @@ from docgen.registry._service_tables import case_files, chunks, files, uploads
 from docgen.registry._signature_tables import scans
 from docgen.registry.errors import UploadOffsetError
 from docgen.registry.work.values import FileRow, UploadRow
+from docgen.values import FileKind
 
 __all__ = ["Files"]
 
@@ -35,6 +37,7 @@ class Files:
             ref=row["id"],
             sha256=row["sha256"],
             size=row["size"],
+            kind=FileKind(row["kind"]) if row["kind"] else None,
             added_at=datetime.fromisoformat(row["added_at"]),
         )
 
@@ -44,6 +47,13 @@ class Files:
             files.c.agency == agency, files.c.sha256.in_(sorted(wanted))
         )
         return frozenset(wanted) - frozenset(self._connection.execute(query).scalars())
+
+    def kinds(self, agency: str, wanted: Collection[str]) -> Mapping[str, FileKind]:
+        """What the files of these digests are as evidence, of those that were looked at."""
+        query = select(files.c.sha256, files.c.kind).where(
+            files.c.agency == agency, files.c.sha256.in_(sorted(wanted)), files.c.kind != ""
+        )
+        return {row.sha256: FileKind(row.kind) for row in self._connection.execute(query)}
 
     def read(self, file: FileRow) -> Iterator[bytes]:
         """The bytes of a file, chunk by chunk."""
@@ -116,24 +126,29 @@ class Files:
         whole = update(uploads).where(uploads.c.id == ident)
         self._connection.execute(whole.values(size=size, sha256=sha256))
 
-    def complete(self, upload: UploadRow, *, by: str, now: datetime) -> FileRow:
-        """Make a whole upload, whose digest was checked, a file; a file that is here stays."""
+    def complete(self, upload: UploadRow, *, kind: FileKind, by: str, now: datetime) -> FileRow:
+        """Make a whole upload, whose digest was checked, a file; one that is here stays."""
         known = self.find(upload.agency, upload.sha256)
         if known is not None:
             self.drop_upload(upload.id)
-            return known
+            looked = update(files).where(files.c.id == known.ref).values(kind=kind.value)
+            self._connection.execute(looked)
+            return replace(known, kind=kind)
         row = {
             "agency": upload.agency,
             "sha256": upload.sha256,
             "size": upload.size,
             "added_at": now.isoformat(),
             "added_by": by,
+            "kind": kind.value,
         }
         key = self._connection.execute(insert(files).values(row)).inserted_primary_key
         assert key is not None
         owned = update(uploads).where(uploads.c.id == upload.id)
         self._connection.execute(owned.values(file_ref=int(key[0])))
-        return FileRow(ref=int(key[0]), sha256=upload.sha256, size=upload.size, added_at=now)
+        return FileRow(
+            ref=int(key[0]), sha256=upload.sha256, size=upload.size, kind=kind, added_at=now
+        )
 
     def drop_upload(self, ident: str) -> None:
         """Forget an upload with what came of it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.registry.values import CaseKey
+from docgen.values import FileKind
 
 __all__ = ["CaseRow", "CaseVersion", "DraftRow", "DraftVersion", "FileRow", "UploadRow"]
 
@@ -63,11 +64,15 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
-    """A file of an agency, known by its digest; ``size`` in bytes."""
+    """A file of an agency, known by its digest; ``size`` in bytes.
+
+    ``kind`` is what it is as evidence, None where nobody looked.
+    """
 
     ref: int
     sha256: str
     size: int
+    kind: FileKind | None
     added_at: datetime
 
 

@@ -32,35 +32,21 @@ from docgen.service.errors import (
     EvidenceTooLargeError,
     EvidenceUnreadableError,
 )
+from docgen.service.line.file_kinds import EvidenceLimits, kind_of, named_kind
+from docgen.values import FileKind
 
-__all__ = ["EvidenceLimits", "FileWanted", "files_wanted", "take_in"]
+__all__ = ["FileWanted", "files_wanted", "take_in"]
 
-_MAGIC: Mapping[str, tuple[bytes, ...]] = {
-    "jpeg": (b"\xff\xd8\xff",),
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "pdf": (b"%PDF-",),
-}
-_SUFFIXES: Mapping[str, str] = {
-    ".jpg": "jpeg",
-    ".jpeg": "jpeg",
-    ".png": "png",
-    ".pdf": "pdf",
-}
 _REFUSALS: Mapping[int, type[EvidenceFileError]] = {
     errno.ENOENT: EvidenceMissingError,
     errno.ELOOP: EvidenceLinkError,
 }
-_NOT_ENCRYPTED = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceLimits:
-    """How much is taken in at most."""
-
-    file_bytes: int
-    total_bytes: int
-    image_pixels: int
-    pdf_pages: int
+_UNUSABLE: Mapping[FileKind, tuple[type[EvidenceFileError], str]] = {
+    FileKind.DAMAGED: (EvidenceDamagedError, ""),
+    FileKind.ENCRYPTED: (EvidenceEncryptedError, ""),
+    FileKind.TOO_MANY_PIXELS: (EvidencePixelsError, "image_pixels"),
+    FileKind.TOO_MANY_PAGES: (EvidencePagesError, "pdf_pages"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,50 +124,13 @@ def _read(folder: Path, one: FileWanted, most: int) -> bytes:
 
 
 def _check_kind(one: FileWanted, data: bytes, limits: EvidenceLimits) -> None:
-    kind = _SUFFIXES.get(Path(one.name).suffix.lower())
-    if kind is None:
+    named = named_kind(one.name)
+    if named is FileKind.OTHER:
         raise EvidenceKindError(file=one.name, where=one.where)
-    if not data.startswith(_MAGIC[kind]):
+    found = kind_of(data, limits)
+    if found in _UNUSABLE:
+        kind, limit = _UNUSABLE[found]
+        more = {"most": getattr(limits, limit), "setting": f"limits.{limit}"} if limit else {}
+        raise kind(file=one.name, where=one.where, **more)
+    if found is not named:
         raise EvidenceDisguisedError(file=one.name, where=one.where)
-    if kind == "pdf":
-        _check_pdf(one, data, limits.pdf_pages)
-    else:
-        _check_image(one, data, kind, limits.image_pixels)
-
-
-def _check_image(one: FileWanted, data: bytes, kind: str, most: int) -> None:
-    from docgen.compose.picture import PICTURE_FAULTS, open_picture  # brings in Pillow
-
-    try:
-        with open_picture(data, formats=(kind.upper(),)) as image:
-            if image.width * image.height > most:
-                setting = "limits.image_pixels"
-                raise EvidencePixelsError(
-                    file=one.name, where=one.where, most=most, setting=setting
-                )
-            image.load()
-    except PICTURE_FAULTS as error:
-        raise EvidenceDamagedError(file=one.name, where=one.where) from error
-
-
-def _check_pdf(one: FileWanted, data: bytes, most: int) -> None:
-    import pypdfium2  # slow to import, and most commands take in no PDF
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        kind = EvidenceEncryptedError if locked else EvidenceDamagedError
-        raise kind(file=one.name, where=one.where) from error
-    try:
-        pages = len(document)
-        locked = pypdfium2.raw.FPDF_GetSecurityHandlerRevision(document.raw) != _NOT_ENCRYPTED
-    finally:
-        document.close()
-    if locked:
-        raise EvidenceEncryptedError(file=one.name, where=one.where)
-    if not 1 <= pages <= most:
-        setting = "limits.pdf_pages"
-        raise EvidencePagesError(
-            file=one.name, where=one.where, pages=pages, most=most, setting=setting
-        )

@@ -14,13 +14,14 @@ from pathlib import Path
 from docgen.case import Case, Limits, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.load import LoadResult
-from docgen.case.rules import IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
+from docgen.case.rules import FileFault, IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
 from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey, FrozenCase
 from docgen.service.errors import CaseInvalidError, EvidenceMissingError
-from docgen.service.line.evidence import EvidenceLimits, files_wanted, take_in
+from docgen.service.line.evidence import files_wanted, take_in
+from docgen.service.line.file_kinds import EvidenceLimits, fault_of, kind_of
 from docgen.service.line.stages import StageRecorder
 from docgen.service.settings import Settings
 from docgen.values import Finding, Role, has_errors
@@ -29,6 +30,7 @@ __all__ = ["Intake", "Missing", "TakenCase", "Validation", "key_of"]
 
 Missing = Callable[[Collection[str]], frozenset[str]]
 """Which of the files of these digests are not kept."""
+_NONE: Mapping[str, FileFault] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +109,11 @@ class Intake:
         digests = _digests(result.case, folder) if folder is not None else None
         if missing is not None:
             digests = _held(result.case, missing)
+        faults = self._faults_sent(result.case)
+        if folder is not None:
+            faults = _faults(result.case, folder, EvidenceLimits.of(self._settings))
         with self._stages("judge"):
-            judged = self._judge(result.case, digests, now, stage)
+            judged = self._judge(result.case, digests, now, stage, faults)
         return Validation(case=result.case, findings=(*result.findings, *judged))
 
     def take(self, raw: bytes, *, folder: Path, now: datetime, stage: Stage) -> TakenCase:
@@ -122,7 +127,7 @@ class Intake:
             result = load_case(raw, catalogue=self._catalogue, limits=self._limits())
             if result.case is None:
                 raise CaseInvalidError(findings=result.findings)
-            files = take_in(result.case.data, folder, self._evidence_limits())
+            files = take_in(result.case.data, folder, EvidenceLimits.of(self._settings))
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         return self._admitted(result, files, digests, now, stage)
 
@@ -151,7 +156,10 @@ class Intake:
         for each in wanted:
             if each.sha256 in gone:
                 raise EvidenceMissingError(file=each.name, where=each.where)
-        return self._admitted(result, {}, {one.name: one.sha256 for one in wanted}, now, stage)
+        digests = {one.name: one.sha256 for one in wanted}
+        return self._admitted(
+            result, {}, digests, now, stage, faults=self._faults_sent(result.case)
+        )
 
     def _admitted(
         self,
@@ -160,17 +168,38 @@ class Intake:
         digests: Mapping[str, str],
         now: datetime,
         stage: Stage,
+        *,
+        faults: Mapping[str, FileFault] = _NONE,
     ) -> TakenCase:
         assert result.case is not None
         with self._stages("judge"):
-            judged = self._judge(result.case, digests, now, stage)
+            judged = self._judge(result.case, digests, now, stage, faults)
         findings = (*result.findings, *judged)
         if has_errors(findings):
             raise CaseInvalidError(findings=findings)
         return TakenCase(case=result.case, files=files, findings=findings)
 
+    def _faults_sent(self, case: Case) -> Mapping[str, FileFault]:
+        """Why files of a case cannot be bound, of those that were sent."""
+        wanted = tuple(files_wanted(case.data))
+        if not wanted:
+            return _NONE
+        with self._registry.glancing() as unit:
+            kinds = unit.files.kinds(case.agency_code, {each.sha256 for each in wanted})
+        found = (
+            (each.name, fault_of(each.name, kinds[each.sha256]))
+            for each in wanted
+            if each.sha256 in kinds
+        )
+        return {name: fault for name, fault in found if fault is not None}
+
     def _judge(
-        self, case: Case, digests: Mapping[str, str] | None, now: datetime, stage: Stage
+        self,
+        case: Case,
+        digests: Mapping[str, str] | None,
+        now: datetime,
+        stage: Stage,
+        faults: Mapping[str, FileFault],
     ) -> tuple[Finding, ...]:
         key = key_of(case)
         standing = self._registry.standing(
@@ -193,6 +222,7 @@ class Intake:
             },
             sealed=frozenset(sealed),
             files=digests,
+            file_faults=faults,
             covers=self._covers,
             earlier=self._earlier_of(case, sealed),
             elsewhere=standing.others.elsewhere,
@@ -218,15 +248,6 @@ class Intake:
             max_bytes=self._settings.limits_case_bytes, max_depth=self._settings.limits_case_depth
         )
 
-    def _evidence_limits(self) -> EvidenceLimits:
-        settings = self._settings
-        return EvidenceLimits(
-            file_bytes=settings.limits_evidence_bytes,
-            total_bytes=settings.limits_total_bytes,
-            image_pixels=settings.limits_image_pixels,
-            pdf_pages=settings.limits_pdf_pages,
-        )
-
 
 def _open_numbers(case: Case, frozen: FrozenCase) -> Iterator[str]:
     """The numbers that a case gives and does not hold yet."""
@@ -244,6 +265,18 @@ def _digests(case: Case, folder: Path) -> Mapping[str, str]:
         if path.is_file() and not path.is_symlink():
             with path.open("rb") as stream:
                 found[wanted.name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
+
+
+def _faults(case: Case, folder: Path, limits: EvidenceLimits) -> Mapping[str, FileFault]:
+    """Why files that are there cannot be bound."""
+    found: dict[str, FileFault] = {}
+    for wanted in files_wanted(case.data):
+        path = folder / wanted.name
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= limits.file_bytes:
+            fault = fault_of(wanted.name, kind_of(path.read_bytes(), limits))
+            if fault is not None:
+                found[wanted.name] = fault
     return found
 
 

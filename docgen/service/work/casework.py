@@ -40,7 +40,7 @@ from docgen.service.work.errors import (
 from docgen.service.work.own_copies import refuse_foreign
 from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
-from docgen.values import Finding
+from docgen.values import Finding, Severity
 
 __all__ = ["Also", "CaseWork", "Kept"]
 
@@ -106,6 +106,18 @@ class CaseWork:
             return office.validate(
                 row.content, folder=None, now=occasion.at, missing=self.missing(occasion)
             )
+
+    def bars(self, row: CaseRow, occasion: Occasion) -> tuple[Finding, ...]:
+        """What the rules find that stands against sealing a case today."""
+        with self._offices() as office:
+            found = office.validate(
+                row.content,
+                folder=None,
+                now=occasion.at,
+                missing=self.missing(occasion),
+                stage="seal",
+            ).findings
+        return tuple(each for each in found if each.severity is Severity.ERROR)
 
     def create(self, raw: bytes, occasion: Occasion, *, also: Also = _nothing) -> Kept:
         """Take in a new case.

@@ -1,7 +1,7 @@
 """Taking in files over the network: in one stream or in pieces, each checked by its digest.
 
 What arrived is durable before it is acknowledged; what is not whole or not what was promised never
-becomes a file. Not for what a file shows: that is checked where it is bound.
+becomes a file. Of what kind it is, is noted as it comes. Not for what it shows.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from docgen.registry.values import CaseKey
 from docgen.registry.work.values import FileRow, UploadRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.line.file_kinds import EvidenceLimits, kind_of
 from docgen.service.work.errors import (
     FileDigestError,
     FileTooLargeError,
@@ -79,12 +80,15 @@ class Stream:
 
 
 class FileWork:
-    """The files of a registry; none is larger than ``most_bytes``."""
+    """The files of a registry, within ``limits``."""
 
-    def __init__(self, *, registry: Registry, new_id: Callable[[], str], most_bytes: int) -> None:
+    def __init__(
+        self, *, registry: Registry, new_id: Callable[[], str], limits: EvidenceLimits
+    ) -> None:
         self._registry = registry
         self._new_id = new_id
-        self._most_bytes = most_bytes
+        self._limits = limits
+        self._most_bytes = limits.file_bytes
 
     def stream(self, occasion: Occasion) -> Stream:
         """Begin a file of unknown size that comes in one stream."""
@@ -157,11 +161,16 @@ class FileWork:
     def finish(self, ident: str, size: int, sha256: str, occasion: Occasion) -> FileRow:
         """Make an upload, whose bytes are all here and have this digest, a file."""
         agency, by = occasion.principal.agency, occasion.principal.actor
+        with self._registry.reading() as unit:
+            upload = unit.files.upload(agency, ident)
+            assert upload is not None
+            data = b"".join(unit.files.read_upload(upload))
+        kind = kind_of(data, self._limits)
         with self._registry.writing() as unit:
             unit.files.seal_upload(ident, size=size, sha256=sha256)
             upload = unit.files.upload(agency, ident)
             assert upload is not None
-            file = unit.files.complete(upload, by=by, now=occasion.at)
+            file = unit.files.complete(upload, kind=kind, by=by, now=occasion.at)
             unit.audit.append([occasion.entry(Action.FILE_ADD, f"file:{sha256}")])
         return file
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
-from docgen.registry.work.values import UploadRow
+from docgen.registry.work.values import FileRow, UploadRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.web.api.models import FileAnswer, UploadAnswer
@@ -65,7 +65,7 @@ async def add(
         await run_in_threadpool(stream.drop)
         raise
     file = await run_in_threadpool(stream.close)
-    return {"sha256": file.sha256, "size": file.size}
+    return _file(file)
 
 
 async def _new_upload(request: Request) -> tuple[int, str]:
@@ -78,6 +78,10 @@ async def _new_upload(request: Request) -> tuple[int, str]:
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
         raise RequestError
     return int(size), sha256
+
+
+def _file(file: FileRow) -> dict[str, Any]:
+    return {"sha256": file.sha256, "size": file.size, "kind": file.kind}
 
 
 def _upload(upload: UploadRow) -> dict[str, Any]:
@@ -149,7 +153,7 @@ def complete_upload(
 ) -> dict[str, Any]:
     """Make a whole upload a file, where its digest is the promised one."""
     file = site_of(request).files.complete(upload_id, occasion)
-    return {"sha256": file.sha256, "size": file.size}
+    return _file(file)
 
 
 @router.get(

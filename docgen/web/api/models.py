@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docgen.values import FileKind
+
 __all__ = [
     "CaseAnswer",
     "CaseList",
@@ -237,10 +239,16 @@ class EvaluationAnswer(Shape):
 
 
 class FileAnswer(Shape):
-    """A file that cases of the agency may name by its digest."""
+    """A file that cases of the agency may name by its digest.
+
+    ``kind`` is what it is as evidence: ``jpeg``, ``png``, ``pdf``; or why it cannot be bound:
+    ``other``, ``damaged``, ``encrypted``, ``too-many-pixels``, ``too-many-pages``; null where
+    nobody looked.
+    """
 
     sha256: str
     size: int
+    kind: FileKind | None
 
 
 class UploadAnswer(Shape):

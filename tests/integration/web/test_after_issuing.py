@@ -105,3 +105,22 @@ def test_in_english_forms_papers_and_signers_are_english(browser: Browser) -> No
     assert "Facts of the violation" in [each["title"] for each in form["fields"]]
     told = [each["text"] for each in start["sealing"]["open"]]
     assert "A paper is missing: Closing report" in told
+
+
+def test_what_only_sealing_refuses_is_told_before_and_leads_to_its_field(
+    client: TestClient, integrator: dict[str, str], browser: Browser
+) -> None:
+    held = client.get(f"/v1/cases/{CASE}", headers=integrator)
+    headers = {
+        **integrator,
+        "If-Match": held.headers["etag"],
+        "Content-Type": "application/json-patch+json",
+    }
+    change = [{"op": "replace", "path": "/evidence/2/place", "value": None}]
+    done = client.patch(f"/v1/cases/{CASE}", content=json.dumps(change), headers=headers)
+    assert done.status_code == 200, done.text
+    start = screen(browser(Duty.HANDLER))
+    assert all(each["severity"] != "error" for each in start["findings"])
+    told = {each["pointer"]: each for each in start["sealing"]["open"]}
+    assert told["/evidence/2/place"]["bars"]
+    assert "地点" in told["/evidence/2/place"]["text"]

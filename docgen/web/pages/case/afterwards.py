@@ -20,6 +20,7 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
 from docgen.service.line.evidence import files_wanted
+from docgen.service.views import finding_data
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
@@ -112,7 +113,7 @@ def completion(
     ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``. ``open`` has for each
     thing that is missing its ``text``, the ``pointer`` of its field or "", and whether it ``bars``.
     """
-    missing = list(_missing(site, case, visit, known))
+    missing = list(_missing(site, row, case, visit, known))
     sealed = row is not None and row.editions > 0
     ready = row is not None and not any(each["bars"] for each in missing)
     return {
@@ -125,7 +126,7 @@ def completion(
 
 
 def _missing(
-    site: Site, case: Case, visit: Visit, known: Mapping[str, Any]
+    site: Site, row: CaseRow | None, case: Case, visit: Visit, known: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
     with site.offices() as office:
         words = office.catalogue.lists.words(visit.language)
@@ -159,7 +160,9 @@ def _missing(
     if errors:
         yield said("findings", errors[0]["pointer"], n=len(errors))
     else:
-        yield from _wanted(site, case, visit, said)
+        told = list(_wanted(site, case, visit, said))
+        yield from told
+        yield from _found_at_sealing(site, row, visit, {each["pointer"] for each in told})
 
 
 def _unfinished(
@@ -184,3 +187,13 @@ def _wanted(
     for each in files:
         if each.sha256 in lost:
             yield said("file", each.where, name=each.name)
+
+
+def _found_at_sealing(
+    site: Site, row: CaseRow | None, visit: Visit, told: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """What only sealing takes for an error, of places of which nothing is told yet."""
+    found = () if row is None or row.editions else site.cases.bars(row, visit.occasion)
+    for each in finding_data(found, visit.language):
+        if each["pointer"] not in told:
+            yield {"text": each["message"], "pointer": each["pointer"], "bars": True}

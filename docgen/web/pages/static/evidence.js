@@ -7,6 +7,8 @@ import { beijingNow, el, fill, freeId } from "./values.js";
 // Which entries are unfolded; they stay so when the form is drawn again.
 const unfolded = new Set();
 const PICTURES = /^image\/(jpeg|png)$/;
+// What can be bound into a dossier; anything else is refused with its reason.
+const BOUND = new Set(["jpeg", "png", "pdf"]);
 const TRY_AGAIN_MS = 700;
 const MOST_TRIES = 5;
 
@@ -57,7 +59,11 @@ function dropZone(form, draft, texts) {
 async function takeIn(files, draft, texts) {
   for (const file of files) {
     try {
-      const { sha256 } = await send(file);
+      const { sha256, kind } = await send(file);
+      if (kind && !BOUND.has(kind)) {
+        say(fill(texts[`evidence-kind-${kind}`], { name: file.name }), 12000);
+        continue;
+      }
       const known = draft.case.evidence ?? [];
       const added = entry(draft.case, file, sha256);
       unfolded.add(added.id);

@@ -17,6 +17,7 @@ from docgen.case import Case, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.rules import (
     Elsewhere,
+    FileFault,
     IssuedPaper,
     OtherReasons,
     RuleConfig,
@@ -115,6 +116,9 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         taken=frozenset(given.get("taken", ())),
         sealed=frozenset(given.get("sealed", ())),
         files=given.get("files"),
+        file_faults={
+            name: FileFault(fault) for name, fault in given.get("file_faults", {}).items()
+        },
         earlier=None if given.get("unreadable") else _all_earlier(given.get("earlier", ())),
         elsewhere=tuple(_elsewhere(case, each) for each in given.get("elsewhere", ())),
         reasons=tuple(OtherReasons(**each) for each in given.get("reasons", ())),
