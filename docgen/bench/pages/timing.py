@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Lap", "Timing", "timed", "timing"]
+__all__ = ["Lap", "Spread", "Timing", "spread", "timed", "timing"]
 
 _TAIL = 0.95
 
@@ -26,13 +26,19 @@ class Lap(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """Milliseconds over all runs of one thing; ``processor`` is a median, too."""
+class Spread:
+    """Milliseconds by the clock over all runs of one thing."""
 
     median: float
     p95: float
-    processor: float
     runs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing(Spread):
+    """Of runs in this process; ``processor`` is a median, too."""
+
+    processor: float
 
 
 @contextmanager
@@ -44,13 +50,19 @@ def timed(into: list[Lap]) -> Iterator[None]:
     into.append(Lap(clock * 1000.0, processor * 1000.0))
 
 
+def spread(times: Iterable[float]) -> Spread:
+    """Of milliseconds by the clock, at least one of them."""
+    ordered = sorted(times)
+    last = min(int(len(ordered) * _TAIL), len(ordered) - 1)
+    return Spread(median=statistics.median(ordered), p95=ordered[last], runs=len(ordered))
+
+
 def timing(laps: Sequence[Lap]) -> Timing:
     """Of laps, at least one."""
-    ordered = sorted(lap.clock for lap in laps)
-    last = min(int(len(ordered) * _TAIL), len(ordered) - 1)
+    clock = spread(lap.clock for lap in laps)
     return Timing(
-        median=statistics.median(ordered),
-        p95=ordered[last],
+        median=clock.median,
+        p95=clock.p95,
+        runs=clock.runs,
         processor=statistics.median(lap.processor for lap in laps),
-        runs=len(ordered),
     )

@@ -44,6 +44,11 @@ class Service:
     registry: Registry
 
     @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """What every request carries."""
         return (("Authorization", f"Bearer {self.key}"),)

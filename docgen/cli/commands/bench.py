@@ -25,10 +25,10 @@ class _Bench(Group):
 
 command = _Bench(
     name="bench",
-    help="与别的做法对照测量：line 逐阶段计时（可省略），pages 给单页、预览和长文书计时，"
+    help="与别的做法对照测量：line 逐阶段计时（可省略），pages 给单页、预览、长文书和打字计时，"
     "faithful 对照版面，serve 测服务的承载。"
     "|Measure beside others: line times each stage (and may be left out), pages times pages, "
-    "previews and long papers, faithful compares pages, serve loads the service.",
+    "previews, long papers and typing, faithful compares pages, serve loads the service.",
     commands={
         "line": bench_line.command,
         "pages": bench_pages.command,

@@ -1,8 +1,12 @@
-"""``docgen bench pages``: how long a page, a preview and a long paper take, beside LibreOffice."""
+"""``docgen bench pages``: how long a page, a preview and a long paper take, beside LibreOffice.
+
+And how long clerks wait who type.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +21,16 @@ from docgen.cli.usage import GivenPath
 if TYPE_CHECKING:
     from docgen.bench.pages.load import Growth, Throughput
     from docgen.bench.pages.measure import Measured, PageReport
-    from docgen.bench.pages.timing import Timing
+    from docgen.bench.pages.timing import Spread
+    from docgen.bench.pages.typed import Typed
 
 __all__ = ["command"]
 
 FEWEST_RUNS = 1
 MOST_RUNS = 10_000
 MOST_PAPERS = 1_000_000
+PAPERS, KEY, CLERKS = "papers", "key", "clerks"
+CLERKS_AT_ONCE = 10
 NAMES = {
     "fill": ("填写一页文书", "fill a paper of one page"),
     "typeset": ("排成一页 PDF/A", "typeset it to PDF/A"),
@@ -31,14 +38,24 @@ NAMES = {
     "table": ("{pages} 页的长表", "a table over {pages} pages"),
     "record": ("{pages} 页的约谈记录", "a record of {pages} pages"),
 }
+TYPED = {
+    KEY: ("一人在 Chromium 中打字，到页面改变", "one clerk, key to changed page in Chromium"),
+    CLERKS: (
+        "{clerks} 人同时打字，到答复改变的页面",
+        "{clerks} clerks at once, key to the answer with the changed pages",
+    ),
+}
 
 
 @make_command(
     "pages",
     "给填写、排版、预览和长文书计时，并在同一次运行中用 LibreOffice（常驻的，和每份文件启动一次的）"
-    "转换同样的 Word 文件作为对照。每次的文字都不相同。"
+    "转换同样的 Word 文件作为对照。每次的文字都不相同。再启动 docgen serve，测经办人打字到看见页面"
+    "改变的时间：一人在 Chromium 中，十人同时。"
     "|Time filling, typesetting, previews and long papers, beside LibreOffice on the same Word "
-    "files in the same run: one kept warm, and one started for each file. No texts come twice.",
+    "files in the same run: one kept warm, and one started for each file. No texts come twice. "
+    "Then start docgen serve, and time clerks from a key to the changed page: one in Chromium, and "
+    "ten at once.",
 )
 @argument(
     "cases",
@@ -52,8 +69,19 @@ NAMES = {
     type=click.IntRange(FEWEST_RUNS, MOST_RUNS),
     default=50,
     show_default=True,
-    text="计入的次数，预热另计；长文书为十分之一"
-    "|counted runs, after a warm-up; a tenth of them for long papers",
+    text="计入的次数，预热另计；长文书为十分之一；也是每人打字的次数"
+    "|counted runs, after a warm-up; a tenth of them for long papers; also the keys of each clerk",
+)
+@option(
+    "--part",
+    "parts",
+    type=click.Choice((PAPERS, KEY, CLERKS)),
+    multiple=True,
+    default=(PAPERS, KEY, CLERKS),
+    text="只测这一项，可多次给出：papers 文书，key 一人在 Chromium 中打字，clerks 十人同时打字；"
+    "默认都测"
+    "|measure this part only, may be given again: papers, key (one clerk typing in Chromium), "
+    "clerks (ten typing at once); all by default",
 )
 @option(
     "--alone",
@@ -74,7 +102,13 @@ NAMES = {
     "|also fill and typeset N papers, all different, and watch the memory grow",
 )
 def command(
-    shell: Shell, cases: tuple[Path, ...], runs: int, alone: bool, workers: bool, memory: int
+    shell: Shell,
+    cases: tuple[Path, ...],
+    runs: int,
+    parts: tuple[str, ...],
+    alone: bool,
+    workers: bool,
+    memory: int,
 ) -> Answer:
     """Measure and print medians."""
     from docgen.bench.pages.load import memory_growth, throughput  # brings in everything
@@ -87,18 +121,54 @@ def command(
     raws = [path.read_bytes() for path in cases or (builtin_case(), builtin_interview())]
     samples, fonts = Samples(load_catalogue(), raws), load_fonts(None, None)
     now = shell.now()
-    with shell.progress(steps(runs), shell.say("计时", "timing")) as advance:
-        report = measure_pages(samples, fonts, runs=runs, now=now, alone=alone, on_step=advance)
+    report = None
+    if PAPERS in parts:
+        with shell.progress(steps(runs), shell.say("计时", "timing")) as advance:
+            report = measure_pages(samples, fonts, runs=runs, now=now, alone=alone, on_step=advance)
+    typed, missing = _type(shell, raws, parts, keys=runs, now=now)
     rates = throughput(raws, now=now, settle=keep_what_is_loaded) if workers else None
     growth = None
     if memory:
         with shell.progress(memory, shell.say("内存", "memory")) as advance:
             growth = memory_growth(samples, fonts, papers=memory, now=now, on_paper=advance)
-    lines = (*_table(shell, report), *_rates(shell, rates), *_growth(shell, growth))
-    return Answer(data=_data(report, rates, growth), lines=lines)
+    lines = (
+        *_table(shell, report),
+        *_typed(shell, typed, missing),
+        *_rates(shell, rates),
+        *_growth(shell, growth),
+    )
+    return Answer(data=_data(report, rates, growth) | _typed_data(typed, missing), lines=lines)
 
 
-def _table(shell: Shell, report: PageReport) -> Iterator[str]:
+def _type(
+    shell: Shell, raws: Sequence[bytes], parts: Collection[str], *, keys: int, now: datetime
+) -> tuple[dict[str, Typed], tuple[str, ...]]:
+    """What was typed, by the names of the parts, and what is missing to type the rest."""
+    from docgen.bench.pages.desks import desks, text_of  # brings in everything
+    from docgen.bench.pages.typed import together
+    from docgen.bench.pages.window import in_browser, missing
+    from docgen.catalogue import load_catalogue
+
+    absent = missing() if KEY in parts else ()
+    wanted = [each for each in (KEY, CLERKS) if each in parts and not (each == KEY and absent)]
+    if not wanted:
+        return {}, absent
+    text, many = text_of(raws, load_catalogue()), CLERKS_AT_ONCE if CLERKS in wanted else 1
+    typed: dict[str, Typed] = {}
+    with (
+        shell.working(shell.say("正在打字", "typing")),
+        desks(text, many=many, now=now) as everybody,
+    ):
+        if KEY in wanted:
+            typed[KEY] = in_browser(everybody[0], text, keys=keys)
+        if CLERKS in wanted:
+            typed[CLERKS] = together(everybody, text, keys=keys)
+    return typed, absent
+
+
+def _table(shell: Shell, report: PageReport | None) -> Iterator[str]:
+    if report is None:
+        return
     yield shell.say(
         "毫秒，中位数（95% 以内；本程序的处理器时间的中位数）",
         "milliseconds, medians (95th percentiles; medians of this program's processor time)",
@@ -119,8 +189,28 @@ def _peers(shell: Shell, found: Measured) -> str:
     )
 
 
-def _shown(timing: Timing) -> str:
-    return f"{timing.median:.1f} ({timing.p95:.1f})"
+def _shown(times: Spread) -> str:
+    return f"{times.median:.1f} ({times.p95:.1f})"
+
+
+def _typed(shell: Shell, typed: dict[str, Typed], missing: Sequence[str]) -> Iterator[str]:
+    if typed:
+        yield shell.say(
+            "打字：毫秒，中位数（95% 以内）", "typing: milliseconds, medians (95th percentiles)"
+        )
+    for name, found in typed.items():
+        label = shell.say(*TYPED[name]).format(clerks=found.clerks)
+        extent = shell.say(
+            f"{found.pages} 页的文书，{found.times.runs} 次",
+            f"a paper of {found.pages} pages, {found.times.runs} keys",
+        )
+        yield f"{label}: {_shown(found.times)}; {extent}"
+    if missing:
+        names = ", ".join(missing)
+        yield shell.say(
+            f"本机没有 {names}，所以没有测：{TYPED[KEY][0]}",
+            f"not measured, since this machine has no {names}: {TYPED[KEY][1]}",
+        )
 
 
 def _rates(shell: Shell, rates: Throughput | None) -> Iterator[str]:
@@ -142,11 +232,15 @@ def _growth(shell: Shell, growth: Growth | None) -> Iterator[str]:
         )
 
 
-def _data(report: PageReport, rates: Throughput | None, growth: Growth | None) -> dict[str, Any]:
+def _data(
+    report: PageReport | None, rates: Throughput | None, growth: Growth | None
+) -> dict[str, Any]:
     return {
-        "one_core": report.one_core,
+        "one_core": None if report is None else report.one_core,
         "unit": "ms",
-        "measured": {name: _measured(found) for name, found in report.measured.items()},
+        "measured": None
+        if report is None
+        else {name: _measured(found) for name, found in report.measured.items()},
         "papers_per_second": None if rates is None else {"one": rates.one, "two": rates.two},
         "memory_mb": None
         if growth is None
@@ -154,16 +248,29 @@ def _data(report: PageReport, rates: Throughput | None, growth: Growth | None) -
     }
 
 
+def _typed_data(typed: dict[str, Typed], missing: Sequence[str]) -> dict[str, Any]:
+    return {
+        "typing": {
+            name: _spread(typed[name].times)
+            | {"pages": typed[name].pages, "clerks": typed[name].clerks}
+            if name in typed
+            else None
+            for name in TYPED
+        },
+        "missing": list(missing),
+    }
+
+
 def _measured(found: Measured) -> dict[str, Any]:
     return {
         "pages": found.pages,
-        "ours": {**_timing(found.ours), "processor": found.ours.processor},
-        "warm": None if found.warm is None else _timing(found.warm),
-        "cold": None if found.cold is None else _timing(found.cold),
+        "ours": {**_spread(found.ours), "processor": found.ours.processor},
+        "warm": None if found.warm is None else _spread(found.warm),
+        "cold": None if found.cold is None else _spread(found.cold),
         "ratio_warm": found.ratio(found.warm),
         "ratio_cold": found.ratio(found.cold),
     }
 
 
-def _timing(timing: Timing) -> dict[str, float]:
-    return {"median": timing.median, "p95": timing.p95, "runs": timing.runs}
+def _spread(times: Spread) -> dict[str, float]:
+    return {"median": times.median, "p95": times.p95, "runs": times.runs}
