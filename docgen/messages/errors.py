@@ -313,6 +313,12 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "登记库 {where} 正被其他工作占用；请再次执行",
         "en": "the registry {where} is held by other work; run the command again",
     },
+    "registry-foreign": {
+        "zh": "登记库 {where} 属于另一个家目录；请检查 registry.url、DOCGEN_REGISTRY_URL 和 "
+        "--home：每个家目录有自己的登记库",
+        "en": "the registry {where} belongs to another home; look at registry.url, "
+        "DOCGEN_REGISTRY_URL and --home: each home has a registry of its own",
+    },
     "registry-unusable": {
         "zh": "登记库 {where} 不能使用（{what}）；{next}",
         "en": "the registry {where} cannot be used ({what}); {next}",

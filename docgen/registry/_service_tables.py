@@ -88,6 +88,8 @@ draft_versions = Table(
     _text("saved_by"),
 )
 
+home = Table("home", METADATA, Column("id", Text, primary_key=True))
+
 files = Table(
     "files",
     METADATA,

@@ -17,6 +17,7 @@ __all__ = [
     "PaperSealedError",
     "PaperVoidedError",
     "RegistryBusyError",
+    "RegistryForeignError",
     "RegistryNotEmptyError",
     "RegistryUnusableError",
     "RegistryUrlError",
@@ -102,6 +103,17 @@ class RegistryUnusableError(DocgenError):
     code = "registry-unusable"
     exit_status = ExitStatus.MISSING
     template = "the registry {where} cannot be used ({what}); {next}"
+
+
+class RegistryForeignError(DocgenError):
+    """The registry belongs to another home, whose archive holds its dossiers."""
+
+    code = "registry-foreign"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the registry {where} belongs to another home; look at registry.url, DOCGEN_REGISTRY_URL "
+        "and --home: each home has a registry of its own"
+    )
 
 
 class RegistryUrlError(DocgenError):

@@ -16,7 +16,16 @@ from typing import Self, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from docgen.case.traces import Traces, marks_of
-from docgen.registry import _accounts, _copying, _dossiers, _numbers, _papers, _parties, _traces
+from docgen.registry import (
+    _accounts,
+    _copying,
+    _dossiers,
+    _numbers,
+    _owner,
+    _papers,
+    _parties,
+    _traces,
+)
 from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
 from docgen.registry._together import Together
@@ -24,6 +33,7 @@ from docgen.registry.errors import (
     PaperNotIssuedError,
     PaperSealedError,
     PaperVoidedError,
+    RegistryForeignError,
     RegistryUnusableError,
 )
 from docgen.registry.numbers import NumberPattern
@@ -98,13 +108,31 @@ class Registry:
         migrate(database)
         return cls(database, pattern or NumberPattern())
 
+    def claim(self, home: str) -> None:
+        """Belong to the home of this id from now on.
+
+        Raises:
+            RegistryForeignError: it belongs to another.
+        """
+        with self._database.glancing() as connection:
+            known = _owner.owner(connection)
+        if known is None:
+            with self._database.writing() as connection:
+                known = _owner.owner(connection)
+                if known is None:
+                    _owner.take(connection, home)
+        if known not in (None, home):
+            raise RegistryForeignError(where=self._database.where)
+
     def copy_to_file(self, path: Path) -> None:
         """Write the registry of this moment as an SQLite file, while others go on writing."""
         _copying.copy_to_file(self._database, path)
 
     @classmethod
     def restore(cls, location: Path | str, copy: Path) -> None:
-        """Put a copy into a registry that holds nothing; nobody is logged in afterwards.
+        """Put a copy into a registry that holds nothing, for a home of its own.
+
+        Nobody is logged in afterwards.
 
         Raises:
             RegistryNotEmptyError: the registry holds something.
@@ -116,6 +144,8 @@ class Registry:
                 cls.create(copy)
                 _copying.fill_from_file(database, copy)
             _copying.end_sessions(database)
+            with database.writing() as connection:
+                _owner.release(connection)
         finally:
             database.close()
 

@@ -6,6 +6,7 @@ Not for what stands inside the archive or the registry: they look after themselv
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from docgen.service.errors import HomeDamagedError, HomeMissingError, HomeVersio
 from docgen.service.settings import settings_text
 from docgen.service.webhooks.vault import make_key
 
-__all__ = ["Home", "create_home", "open_home", "recreate_registry"]
+__all__ = ["Home", "create_home", "open_home", "recreate_registry", "rename_home"]
 
 FORMAT = 1
 REGISTRY_IN_FILE = "file"
@@ -54,6 +55,11 @@ class Home:
     def registry(self) -> Path:
         """The registry file."""
         return self.root / "registry.sqlite3"
+
+    @property
+    def ident(self) -> str:
+        """By which a registry knows this home; "" of a home made before there were any."""
+        return str(json.loads(self.marker.read_text("utf-8")).get("id", ""))
 
     def registry_at(self, url: str) -> Path | str:
         """Where the registry is by the setting ``registry.url``: its file, or that URL."""
@@ -132,8 +138,17 @@ def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Ho
     Registry.create(location)
     make_key(home.secrets_key)
     write_new_file(home.settings, settings_text().encode("utf-8"))
-    marker = json.dumps({"format": FORMAT}) + "\n"
-    return home, write_new_file(home.marker, marker.encode("utf-8"))
+    return home, write_new_file(home.marker, _marker())
+
+
+def _marker() -> bytes:
+    return (json.dumps({"format": FORMAT, "id": secrets.token_hex(16)}) + "\n").encode("utf-8")
+
+
+def rename_home(home: Home) -> None:
+    """Let a home that was copied from another be one of its own."""
+    home.marker.unlink()
+    write_new_file(home.marker, _marker())
 
 
 def open_home(root: Path) -> Home:

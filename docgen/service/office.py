@@ -114,11 +114,14 @@ class Office:
     @cached_property
     def registry(self) -> Registry:
         """The registry of this home."""
-        return Registry.open(
+        registry = Registry.open(
             self.home.registry_at(self.settings.registry_url),
             pattern=NumberPattern(self.settings.numbers_pattern),
             busy_timeout_s=self.settings.registry_busy_timeout_s,
         )
+        if ident := self.home.ident:
+            registry.claim(ident)
+        return registry
 
     @cached_property
     def archive(self) -> Archive:

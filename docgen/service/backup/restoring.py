@@ -27,7 +27,7 @@ from docgen.registry.registry import Registry
 from docgen.service.backup.errors import BackupDamagedError, BackupUnknownError, HomeExistsError
 from docgen.service.backup.making import CERTIFICATES, HOME
 from docgen.service.backup.manifest import MANIFEST, BackupFile, BackupHead, Manifest
-from docgen.service.home import REGISTRY_IN_FILE, Home, create_home, open_home
+from docgen.service.home import REGISTRY_IN_FILE, Home, create_home, open_home, rename_home
 from docgen.service.office import Office
 from docgen.service.settings import Settings
 
@@ -88,6 +88,7 @@ def _settle(
     Registry.restore(home.registry_at(registry_url), home.registry)
     if registry_url != REGISTRY_IN_FILE:
         home.registry.unlink()
+    rename_home(home)
     create_home(home.root, registry_url=registry_url)
     settings = replace(settings, registry_url=registry_url)
     office = Office(home=open_home(home.root), settings=settings)

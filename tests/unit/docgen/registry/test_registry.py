@@ -21,6 +21,7 @@ from docgen.registry.errors import (
     NumberPatternError,
     NumberTakenError,
     PaperNotIssuedError,
+    RegistryForeignError,
     RegistryUnusableError,
     RegistryVersionError,
 )
@@ -49,6 +50,7 @@ RELEASED = {
     12: "41cdee87c91686e135349a5432bd6a4550f27daf2cffebc5c1a3f3eca4853974",
     13: "4d064875896715dfd83155604557bad9ab94ddd5c107e36fbb94d2e497f6e4c3",
     14: "86bd53e48291fb70765328f43a3447ea46ef8e0b7702f6425d8609121dcae1c3",
+    15: "02a3b5740523554086acd4ae83e01ef1faf14d9ec1a11f80d062fadaa0ca2365",
 }
 
 
@@ -367,3 +369,18 @@ def test_many_processes_number_without_gaps_or_doubles(registry_location: Path |
         taken = pool.starmap(_issue_many, [(registry_location, worker, 8) for worker in range(3)])
     numbers = sorted(int(text.split("〕")[1].removesuffix("号")) for part in taken for text in part)
     assert numbers == list(range(1, 25))
+
+
+def test_a_registry_belongs_to_the_first_home_that_opens_it(
+    registry_location: Path | str, tmp_path: Path
+) -> None:
+    Registry.create(registry_location)
+    with Registry.open(registry_location) as registry:
+        registry.claim("here")
+        registry.claim("here")
+        with pytest.raises(RegistryForeignError):
+            registry.claim("elsewhere")
+        registry.copy_to_file(tmp_path / "copy.sqlite3")
+    Registry.restore(tmp_path / "copy.sqlite3", tmp_path / "copy.sqlite3")
+    with Registry.open(tmp_path / "copy.sqlite3") as copy:
+        copy.claim("elsewhere")

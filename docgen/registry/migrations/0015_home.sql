@@ -1,0 +1,3 @@
+CREATE TABLE home (
+    id TEXT NOT NULL PRIMARY KEY
+);
