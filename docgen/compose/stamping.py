@@ -18,13 +18,10 @@ from pikepdf import Name, Pdf
 from docgen.compose.overlays import Setter
 from docgen.compose.tagging import begin_figure
 
-__all__ = ["Stamp", "Strokes", "stamp_pages"]
+__all__ = ["INK", "Ink", "Stamp", "Strokes", "stamp_pages"]
 
 Strokes = Sequence[Sequence[tuple[int, int]]]
 
-_LARGEST = 0.18
-_PEN = 8.0
-_THINNEST, _THICKEST = 0.5, 1.3
 _DROP = 0.25
 _SOURCE = b"""
 #set text(font: json(bytes(sys.inputs.families)), fallback: false, fill: black)
@@ -44,6 +41,22 @@ _SOURCE = b"""
   })
 }
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """How a signature is drawn: points for each unit of the area at most, and the pen.
+
+    ``pen`` is in units, ``thinnest`` and ``thickest`` are what it may become in points.
+    """
+
+    largest: float
+    pen: float
+    thinnest: float
+    thickest: float
+
+
+INK = Ink(largest=0.18, pen=8.0, thinnest=0.5, thickest=1.3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +123,14 @@ def _fitted(stamp: Stamp) -> tuple[list[list[tuple[float, float]]], float]:
     points = list(chain.from_iterable(stamp.strokes))
     left, top = min(x for x, _ in points), min(y for _, y in points)
     width, height = max(x for x, _ in points) - left, max(y for _, y in points) - top
-    room_across, room_down = stamp.width - _THICKEST, stamp.height - _THICKEST
-    scale = min(room_across / max(width, 1), room_down / max(height, 1), _LARGEST)
+    room_across, room_down = stamp.width - INK.thickest, stamp.height - INK.thickest
+    scale = min(room_across / max(width, 1), room_down / max(height, 1), INK.largest)
     dx = (stamp.width - width * scale) / 2.0
-    dy = stamp.height - _THICKEST / 2.0 - height * scale
+    dy = stamp.height - INK.thickest / 2.0 - height * scale
     if stamp.middle:
         dy = (stamp.height - height * scale) / 2.0
     lines = [
         [(dx + (x - left) * scale, dy + (y - top) * scale) for x, y in stroke]
         for stroke in stamp.strokes
     ]
-    return lines, min(max(_PEN * scale, _THINNEST), _THICKEST)
+    return lines, min(max(INK.pen * scale, INK.thinnest), INK.thickest)

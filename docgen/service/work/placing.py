@@ -195,7 +195,7 @@ def _time(marked: _Marked, at: datetime) -> Stamp:
     size = min(room.size * _TIME_SIZE, width / (len(text) * _DIGIT))
     return Stamp(
         page=marked.page,
-        x=room.x,
+        x=room.x - (width - room.width) / 2.0,
         y=room.baseline - size * _ABOVE,
         width=width,
         height=size * _WHOLE,

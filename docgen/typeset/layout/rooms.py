@@ -16,7 +16,7 @@ __all__ = ["Room", "rooms_of"]
 
 WIDEST = 120.0
 TALLEST = 40.0
-_MARGIN = 0.8
+_MARGIN = 1.2
 # A mark so near to what is left of it begins its line; others stand in the middle of their cell.
 _BEGINS = 6.0
 _UP, _DOWN = 0.88, 0.14

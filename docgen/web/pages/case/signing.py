@@ -14,6 +14,7 @@ from fastapi import Depends, Query, Request, Response
 from docgen.catalogue import Catalogue
 from docgen.compose.print_copy import print_copy
 from docgen.compose.signed_copy import SIGNING_AREA
+from docgen.compose.stamping import INK
 from docgen.registry.unit import Unit
 from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
@@ -65,6 +66,7 @@ def show(
         choices=choices_of(found.paper),
         must_choose=must_choose(found.paper),
         area=SIGNING_AREA,
+        ink=INK,
         lines_known=lines.known,
         previews=previews_of(found, lines, site.signing.drawn(found)),
         pages=range(1, len(found.frozen.page_texts) + 1),

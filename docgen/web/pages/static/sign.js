@@ -3,9 +3,6 @@
 import { ask, Refused, say } from "./frame.js";
 
 const WIDTH = 5;
-// A signature on the paper is never larger than so many points for each unit of the area.
-const LARGEST = 0.18;
-const [THINNEST, PEN, THICKEST] = [0.5, 8, 1.3];
 
 class Area {
   constructor(canvas) {
@@ -61,14 +58,15 @@ function ink(place, strokes) {
   const points = strokes.flat();
   place.firstElementChild.setAttribute("d", strokes.map((stroke) => `M${stroke.map(([x, y]) => `${x} ${y}`).join("L")}`).join(""));
   if (!points.length) return;
+  const { largest, pen, thinnest, thickest } = place.dataset;
   const [left, right, top, bottom] = [
     Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x)),
     Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y)),
   ];
-  const width = Math.max(right - left, place.width.baseVal.value / LARGEST);
-  const height = Math.max(bottom - top, place.height.baseVal.value / LARGEST);
+  const width = Math.max(right - left, place.width.baseVal.value / largest);
+  const height = Math.max(bottom - top, place.height.baseVal.value / largest);
   const scale = Math.min(place.width.baseVal.value / width, place.height.baseVal.value / height);
-  place.firstElementChild.setAttribute("stroke-width", Math.min(Math.max(PEN * scale, THINNEST), THICKEST) / scale);
+  place.firstElementChild.setAttribute("stroke-width", Math.min(Math.max(pen * scale, thinnest), thickest) / scale);
   const above = place.getAttribute("preserveAspectRatio").includes("YMid") ? (height - (bottom - top)) / 2 : height - (bottom - top);
   place.setAttribute("viewBox", `${(left + right - width) / 2} ${top - above} ${width} ${height}`);
 }

@@ -29,8 +29,8 @@ def test_on_a_printed_blank_there_is_room_above_it_up_to_the_line_before(
     assert room.gap == pytest.approx(4 * SIZE)
     assert LEFT + 2 * SIZE < room.x < LEFT + 2 * SIZE + 2
     assert room.x + room.width < LEFT + 6 * SIZE
-    assert room.y + room.height == pytest.approx(room.baseline + 0.2 * SIZE - 0.8, abs=0.2)
-    assert room.y < blank.y + 4
+    assert room.y + room.height == pytest.approx(room.baseline + 0.2 * SIZE - 1.2, abs=0.2)
+    assert room.y < blank.y + 5
     assert room.size == SIZE
 
 
