@@ -136,7 +136,7 @@ def test_a_signature_on_the_screen(at: Served, window: Window) -> None:
     form.locator("select[name=who]").select_option("r1")
     form.locator("input[value=signed]").check()
     _sign(page)
-    _scroll_to(page, "form[data-place=party]")
+    _scroll_to(page, "form[data-place=party] canvas")
     taken(window, "signing")
 
 
