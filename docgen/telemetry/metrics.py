@@ -72,6 +72,14 @@ class Metrics:
             registry=self._registry,
         )
         self._memory = memory.labels(process)
+        answered = Gauge(
+            "docgen_process_requests",
+            "Requests that a process has answered",
+            ("process",),
+            multiprocess_mode="liveall",
+            registry=self._registry,
+        )
+        self._answered = answered.labels(process)
         self._remembered_s = float("-inf")
 
     @contextmanager
@@ -86,6 +94,7 @@ class Metrics:
     def request(self, *, method: str, route: str, status: int, seconds: float) -> None:
         """Count an answered request."""
         self._requests.labels(method, route, str(status)).observe(seconds)
+        self._answered.inc()
         self._remember()
 
     def job(self, *, kind: str, state: str, seconds: float) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,7 +48,8 @@ class Pressure:
 class Load:
     """Answers in a time: how many a second, how long the middle and the slowest hundredth took.
 
-    ``cpu_ms`` is what the service's processes took for each answer, all their work counted.
+    ``cpu_ms`` is what the service's processes took for each answer, all their work counted;
+    ``processes`` is how many requests each web process answered, the busiest first.
     """
 
     answers: int
@@ -58,13 +59,15 @@ class Load:
     cpu_ms: float
     others: int = 0
     sealed: int = 0
+    processes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burst:
     """More at once than can be done: what was taken, what was refused and how.
 
-    ``lost`` counts cases that were acknowledged and are not there; it must be none.
+    ``lost`` counts cases that were acknowledged and are not there; it must be none. ``processes``
+    is as of a ``Load``.
     """
 
     sent: int
@@ -74,6 +77,7 @@ class Burst:
     others: int
     lost: int
     slowest_ms: float
+    processes: tuple[int, ...]
 
 
 class Cases:
@@ -169,6 +173,7 @@ def papers(service: Service, cases: Cases, pressure: Pressure) -> Load:
 
 def burst(service: Service, cases: Cases, pressure: Pressure) -> Burst:
     """As many requests at once as ``connections``, and then a look for every case taken."""
+    answered = service.answered()
     replies = drive(
         service.port,
         _posts(service, cases),
@@ -188,6 +193,7 @@ def burst(service: Service, cases: Cases, pressure: Pressure) -> Burst:
         others=len(replies) - len(taken) - len(refused),
         lost=lost,
         slowest_ms=max(each.seconds for each in replies) * 1000.0,
+        processes=_since(answered, service.answered()),
     )
 
 
@@ -207,12 +213,19 @@ def peer_intake(port: int, cases: Cases, pressure: Pressure) -> Load:
 
 
 def _measured(service: Service, requests: Iterator[tuple[str, bytes]], pressure: Pressure) -> Load:
+    answered = service.answered()
     cpu_s, begun = service.cpu_s(), time.perf_counter()
     replies = drive(
         service.port, requests, connections=pressure.connections, seconds=pressure.seconds
     )
     wall_s = time.perf_counter() - begun
-    return _load_of(replies, wall_s, cpu_s=service.cpu_s() - cpu_s)
+    load = _load_of(replies, wall_s, cpu_s=service.cpu_s() - cpu_s)
+    return replace(load, processes=_since(answered, service.answered()))
+
+
+def _since(before: Mapping[int, int], now: Mapping[int, int]) -> tuple[int, ...]:
+    """What each process answered meanwhile, the busiest first."""
+    return tuple(sorted((now[pid] - before.get(pid, 0) for pid in now), reverse=True))
 
 
 def _load_of(replies: Sequence[Reply], wall_s: float, *, cpu_s: float) -> Load:

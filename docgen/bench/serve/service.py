@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx2
+
 from archive.seal import create_trial_authority
 from docgen.registry.access.values import AgencyRow, KeyRow
 from docgen.registry.registry import Registry
@@ -30,6 +32,7 @@ from docgen.service.home import REGISTRY_IN_FILE, create_home
 __all__ = ["Service", "free_port", "peer_running", "service_running"]
 
 _STARTS_S = 60.0
+_ANSWERED = re.compile(r'\ndocgen_process_requests{pid="([0-9]+)",process="web"} (\S+)')
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -56,6 +59,12 @@ class Service:
     def cpu_s(self) -> float:
         """The processor time that all processes of the service have taken."""
         return _cpu_s(self.pid)
+
+    def answered(self) -> dict[int, int]:
+        """How many requests each web process has answered so far, by its id."""
+        told = httpx2.get(f"{self.url}/metrics", timeout=_STARTS_S, trust_env=False)
+        found = _ANSWERED.findall(told.raise_for_status().text)
+        return {int(pid): int(float(count)) for pid, count in found}
 
 
 def _cpu_s(pid: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,12 +131,22 @@ def _table(shell: Shell, found: dict[str, Load]) -> Iterator[str]:
         shell.say("CPU ms/次", "CPU ms each"),
         shell.say("其他", "others"),
         shell.say("封存", "sealed"),
+        shell.say("各进程", "by process"),
     )
     yield " " * 26 + "".join(f"{each:>13}" for each in heads)
     for name, each in found.items():
         figures = (each.per_second, each.p50_ms, each.p99_ms, each.cpu_ms)
         row = "".join(f"{figure:13.1f}" for figure in figures)
-        yield f"{shell.say(*NAMES[name]):26}{row}{each.others:13}{each.sealed:13}"
+        rest = f"{each.others:13}{each.sealed:13}{_shared(each.processes):>13}"
+        yield f"{shell.say(*NAMES[name]):26}{row}{rest}".rstrip()
+
+
+def _shared(processes: Sequence[int]) -> str:
+    """The least and the most that one process answered, in hundredths of all."""
+    if not any(processes):
+        return ""
+    least, most = (round(100 * each / sum(processes)) for each in (processes[-1], processes[0]))
+    return f"{least}-{most} %"
 
 
 def _told(shell: Shell, crowd: Burst, ratio: float) -> Iterator[str]:
@@ -144,8 +154,10 @@ def _told(shell: Shell, crowd: Burst, ratio: float) -> Iterator[str]:
     yield shell.say(
         f"一阵 {crowd.sent} 次请求：接收 {crowd.taken}，拒绝 {crowd.refused}"
         f"（未说明何时重试 {crowd.without_retry_after}），其他 {crowd.others}，"
-        f"最慢 {crowd.slowest_ms:.0f} ms；已回执而不在的案件 {crowd.lost}",
+        f"最慢 {crowd.slowest_ms:.0f} ms；各进程 {_shared(crowd.processes)}；"
+        f"已回执而不在的案件 {crowd.lost}",
         f"a burst of {crowd.sent} requests: {crowd.taken} taken, {crowd.refused} refused "
         f"({crowd.without_retry_after} without Retry-After), {crowd.others} others, slowest "
-        f"{crowd.slowest_ms:.0f} ms; acknowledged and not there: {crowd.lost}",
+        f"{crowd.slowest_ms:.0f} ms; by process {_shared(crowd.processes)}; acknowledged and not "
+        f"there: {crowd.lost}",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,15 +50,17 @@ def test_requests_stages_jobs_and_failures_are_counted() -> None:
     assert 'docgen_job_seconds_count{kind="seal",state="done"} 1.0' in text
     assert 'docgen_failures_total{code="case-invalid"} 1.0' in text
     assert 'docgen_process_memory_bytes{process="web"}' in text
+    assert 'docgen_process_requests{process="web"} 1.0' in text
 
 
-def test_any_process_tells_the_sum_and_the_dead_tell_no_memory(tmp_path: Path) -> None:
+def test_any_process_tells_the_sum_and_the_dead_tell_nothing_of_themselves(tmp_path: Path) -> None:
     counted(tmp_path, 2)
     text = counted(tmp_path, 3)
     labels = 'method="GET",route="/v1/cases",status="200"'
     assert f"docgen_http_request_seconds_count{{{labels}}} 5.0" in text
     assert 'docgen_failures_total{code="busy"} 2.0' in text
     assert text.count("docgen_process_memory_bytes{") == 1
+    assert re.findall(r"docgen_process_requests{.*} (.*)", text) == ["3.0"]
 
 
 def test_a_process_knows_how_much_memory_it_holds() -> None:
