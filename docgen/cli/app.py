@@ -59,7 +59,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "typeset",
     ),
     "封存案卷|seal dossiers": ("seal", "batch"),
-    "人员和系统|people and systems": ("agency", "user", "key", "audit"),
+    "人员和系统|people and systems": ("agency", "user", "key", "webhooks", "audit"),
     "查找和核验|find and verify": (
         "search",
         "show",
@@ -98,6 +98,7 @@ COMMANDS: Mapping[str, _Row] = {
     "agency": _Row("agency", "登记使用本服务的机关|manage the agencies that use the service"),
     "user": _Row("user", "管理登录的人员及其职责|manage who logs in, and their duties"),
     "key": _Row("key", "管理其他系统的接口密钥|manage the keys of other systems"),
+    "webhooks": _Row("webhooks", "查看通知，丢失密钥后换新|see webhooks; renew lost secrets"),
     "audit": _Row("audit", "导出审计记录|write out the audit trail"),
     "search": _Row("search", "全文检索案卷|search the text of the dossiers"),
     "show": _Row("show", "显示一个案卷的情况|show what is known of a dossier"),

@@ -242,10 +242,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "webhook {webhook} is disabled; make it active first",
     },
     "webhook-key": {
-        "zh": "密钥 {where} 打不开通知的签名密钥；请从备份取回原来的文件，或者移走它并给每个通知"
-        "换新密钥",
-        "en": "the key {where} does not open the secrets of webhooks; put it back from a backup, "
-        "or take it away and give every webhook a new secret",
+        "zh": "密钥文件 {where} 缺失，或者打不开通知的签名密钥；请从备份取回原来的文件，或者用 "
+        "docgen webhooks renew 给这些通知换新密钥",
+        "en": "the key {where} is missing or does not open the secrets of webhooks; put it back "
+        "from a backup, or give the webhooks new secrets with docgen webhooks renew",
     },
     "webhook-signature": {
         "zh": "不能信任这条通知：{what}；请拒收，并核对密钥",

@@ -113,6 +113,13 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-registry": {"zh": "登记库", "en": "Registry"},
     "page-admin-save": {"zh": "保存", "en": "Save"},
     "page-admin-shipped": {"zh": "随程序", "en": "shipped"},
+    "page-admin-secrets-lost": {
+        "zh": "通知的签名密钥打不开，通知发不出去：密钥文件 secrets.key 缺失或者不是原来的。"
+        "请从备份取回它，或者在服务器上运行 docgen webhooks renew。",
+        "en": "The secrets of webhooks cannot be opened, so nothing is sent to them: secrets.key "
+        "is missing, or is another. Put it back from a backup, or run docgen webhooks renew on "
+        "the server.",
+    },
     "page-admin-system": {"zh": "系统", "en": "System"},
     "page-admin-template-check": {"zh": "检查并显示", "en": "Check and show"},
     "page-admin-template-file": {"zh": "Word 文件", "en": "Word file"},

@@ -17,7 +17,7 @@ from docgen.registry.registry import Registry, missing_registry
 from docgen.registry.values import DossierRow, Restored
 from docgen.service.errors import HomeDamagedError, HomeMissingError, HomeVersionError
 from docgen.service.settings import settings_text
-from docgen.service.webhooks.vault import make_key
+from docgen.service.webhooks.vault import opened_vault
 
 __all__ = ["Home", "create_home", "open_home", "recreate_registry", "rename_home"]
 
@@ -136,7 +136,9 @@ def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Ho
         make_folders(folder)
     home.keys.chmod(0o700)
     Registry.create(location)
-    make_key(home.secrets_key)
+    if not home.secrets_key.exists():
+        with Registry.open(location) as registry:
+            opened_vault(registry, home.secrets_key)
     write_new_file(home.settings, settings_text().encode("utf-8"))
     return home, write_new_file(home.marker, _marker())
 

@@ -1,5 +1,7 @@
 """Whether this process can do its work now: each thing it needs, asked one by one.
 
+What is wrong beside the work at hand is told too, and keeps nobody out.
+
 Not for whether it lives, nor for figures.
 """
 
@@ -13,9 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError
+from docgen.service.webhooks.vault import unreadable
 from docgen.web.site import Site
 
-__all__ = ["checks_of"]
+__all__ = ["checks_of", "keeps_out"]
 
 _MIB = 1024 * 1024
 
@@ -23,6 +26,11 @@ _MIB = 1024 * 1024
 def checks_of(site: Site) -> Mapping[str, bool]:
     """What the service needs, by name, and whether it is there."""
     return {name: _holds(check, site) for name, check in _CHECKS.items()}
+
+
+def keeps_out(checks: Mapping[str, bool]) -> bool:
+    """Whether something fails without which no work can be done."""
+    return not all(holds for name, holds in checks.items() if name not in _BESIDE)
 
 
 def _holds(check: Callable[[Site], bool], site: Site) -> bool:
@@ -65,10 +73,17 @@ def _workers(site: Site) -> bool:
     return now - state.oldest_due <= longest
 
 
+def _secrets(site: Site) -> bool:
+    """Webhooks can be signed."""
+    return not unreadable(site.registry, site.vault)
+
+
 _CHECKS: Mapping[str, Callable[[Site], bool]] = {
     "going-on": _goes_on,
     "registry": _registry,
     "archive": _archive,
     "disk": _disk,
     "workers": _workers,
+    "webhook-secrets": _secrets,
 }
+_BESIDE = frozenset({"webhook-secrets"})

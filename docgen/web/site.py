@@ -28,7 +28,7 @@ from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.managing import WebhookWork
-from docgen.service.webhooks.vault import SecretVault
+from docgen.service.webhooks.vault import SecretVault, opened_vault
 from docgen.service.work.casework import CaseWork
 from docgen.service.work.drafting import DraftWork
 from docgen.service.work.files import FileWork
@@ -200,12 +200,17 @@ class Site:
         return JobWork(registry=self.registry, new_id=self.new_id)
 
     @cached_property
+    def vault(self) -> SecretVault:
+        """What protects the secrets of webhooks."""
+        return opened_vault(self.registry, self.home.secrets_key)
+
+    @cached_property
     def webhooks(self) -> WebhookWork:
         """Who is told of events."""
         return WebhookWork(
             registry=self.registry,
             listed=networks(self.settings.webhooks_private_networks),
-            vault=SecretVault.at(self.home.secrets_key),
+            vault=self.vault,
             new_id=self.new_id,
             new_key=lambda: secrets.token_bytes(32),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
 from docgen.cli.output import Output
+from docgen.cli.secrets_said import lost_secrets
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
@@ -53,6 +54,7 @@ def command(shell: Shell, output: Path, with_keys: bool) -> Answer:
             )
             for number in made.damaged
         ),
+        *filter(None, (lost_secrets(shell),)),
     ]
     data = {
         "backup": str(output),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from docgen.cli.command import Answer
 from docgen.cli.command import command as make_command
+from docgen.cli.secrets_said import lost_secrets
 from docgen.cli.shell import Shell
 from docgen.errors import DocgenError, ExitStatus
 
@@ -96,6 +97,20 @@ def _home(shell: Shell) -> Iterator[_Check]:
         kind = shell.say("试用", "trial") if key.kind == "trial" else shell.say("机关", "agency")
         until = key.not_after.date().isoformat()
         yield _Check(subject=label, state=state, text=f"{kind}  {key.subject}  → {until}")
+    yield _secrets(shell)
+
+
+def _secrets(shell: Shell) -> _Check:
+    from docgen.messages import text as text_of
+
+    label = shell.say("通知的签名密钥", "secrets of webhooks")
+    try:
+        said = lost_secrets(shell)
+    except DocgenError as error:
+        return _Check(subject=label, state="missing", text=text_of(error, shell.language))
+    if said:
+        return _Check(subject=label, state="missing", text=said)
+    return _Check(subject=label, state="ok", text=shell.say("可以打开", "can be opened"))
 
 
 def _fonts(shell: Shell) -> Iterator[_Check]:

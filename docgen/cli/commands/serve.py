@@ -13,6 +13,7 @@ import click
 
 from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
+from docgen.cli.secrets_said import lost_secrets
 from docgen.cli.serving.answering import Answering, web_process
 from docgen.cli.serving.listening import address_of, listen
 from docgen.cli.serving.mocking import mock_home
@@ -95,6 +96,8 @@ def _serve(shell: Shell, wanted: _Wanted, *, is_mock: bool = False) -> Answer:
     office = shell.office()
     log_to_stderr(shell)
     _ = office.registry, office.catalogue
+    if said := lost_secrets(shell):
+        click.echo(f"docgen: {said}", err=True)
     office.close()
     many_web = settings.serve_web if wanted.web is None else wanted.web
     many_workers = settings.jobs_workers if wanted.workers is None else wanted.workers

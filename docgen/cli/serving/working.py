@@ -24,8 +24,9 @@ from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.courier import Courier
+from docgen.service.webhooks.errors import WebhookKeyError
 from docgen.service.webhooks.sending import Sender
-from docgen.service.webhooks.vault import SecretVault, protect_kept
+from docgen.service.webhooks.vault import opened_vault, protect_kept, unreadable
 from docgen.telemetry.metrics import memory_bytes
 
 __all__ = ["worker_process"]
@@ -105,12 +106,19 @@ def _worker(begun: Begun, stop: threading.Event) -> Worker:
 
 
 def _courier(begun: Begun) -> Courier:
-    settings, vault = begun.office.settings, SecretVault.at(begun.office.home.secrets_key)
-    protect_kept(begun.office.registry, vault)
+    settings, registry = begun.office.settings, begun.office.registry
+    vault = opened_vault(registry, begun.office.home.secrets_key)
+    lost = unreadable(registry, vault)
+    if lost:
+        logging.getLogger("docgen.processes").error(
+            "webhook secrets cannot be opened", extra={"code": WebhookKeyError.code}
+        )
+    else:
+        protect_kept(registry, vault)
     sender = Sender(
         listed=networks(settings.webhooks_private_networks),
         vault=vault,
         timeout_s=settings.webhooks_timeout_s,
         tls=ssl.create_default_context(),
     )
-    return Courier(registry=begun.office.registry, sender=sender, now=begun.shell.now)
+    return Courier(registry=registry, sender=sender, now=begun.shell.now)

@@ -53,6 +53,15 @@ class Webhooks:
         )
         return tuple(webhook_row(row) for row in self._connection.execute(query).mappings())
 
+    def of_all(self) -> tuple[WebhookRow, ...]:
+        """The webhooks of every agency, the oldest first."""
+        query = (
+            select(webhooks)
+            .where(webhooks.c.state != "deleted")
+            .order_by(webhooks.c.created_at, webhooks.c.id)
+        )
+        return tuple(webhook_row(row) for row in self._connection.execute(query).mappings())
+
     def change(
         self, webhook: WebhookRow, *, url: str, types: Collection[str], state: WebhookState
     ) -> None:

@@ -37,13 +37,13 @@ class WebhookTypeError(DocgenError):
 
 
 class WebhookKeyError(DocgenError):
-    """The key that protects the secrets of webhooks is not the one they were protected by."""
+    """The key that protects the secrets of webhooks is missing, or is not theirs."""
 
     code = "webhook-key"
     exit_status = ExitStatus.BROKEN
     template = (
-        "the key {where} does not open the secrets of webhooks; put it back from a backup, or "
-        "take it away and give every webhook a new secret"
+        "the key {where} is missing or does not open the secrets of webhooks; put it back from a "
+        "backup, or give the webhooks new secrets with docgen webhooks renew"
     )
 
 

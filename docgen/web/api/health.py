@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from docgen.web.callers import site_of
-from docgen.web.readiness import checks_of
+from docgen.web.readiness import checks_of, keeps_out
 
 __all__ = ["router"]
 
@@ -22,10 +22,13 @@ def live() -> dict[str, str]:
 
 @router.get("/ready", responses={503: {"description": "something it needs does not answer"}})
 def ready(request: Request, response: Response) -> dict[str, Any]:
-    """Everything that work needs is there, and the process is not about to stop."""
+    """Everything that work needs is there, and the process is not about to stop.
+
+    `degraded` means ready, with something failed that keeps nobody from working.
+    """
     checks = checks_of(site_of(request))
-    is_ready = all(checks.values())
-    if not is_ready:
-        response.status_code = 503
     told = {name: "ok" if holds else "failed" for name, holds in checks.items()}
-    return {"status": "ready" if is_ready else "not-ready", "checks": told}
+    if keeps_out(checks):
+        response.status_code = 503
+        return {"status": "not-ready", "checks": told}
+    return {"status": "ready" if all(checks.values()) else "degraded", "checks": told}

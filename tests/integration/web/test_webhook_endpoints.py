@@ -123,3 +123,20 @@ def test_another_agencys_webhook_is_not_there_and_a_handler_may_not_manage_any(
     ):
         assert client.request(method, path + suffix, headers=other).status_code == 404, suffix
         assert client.request(method, path + suffix, headers=handler).status_code == 403, suffix
+
+
+def test_a_lost_key_is_told_and_keeps_nobody_from_working(
+    client: TestClient, site: Site, integrator: Headers, made: dict[str, Any]
+) -> None:
+    key = site.home.secrets_key.read_bytes()
+    site.home.secrets_key.unlink()
+    health = client.get("/health/ready")
+    assert (health.status_code, health.json()["status"]) == (200, "degraded")
+    assert health.json()["checks"]["webhook-secrets"] == "failed"
+    refused = client.post("/v1/webhooks", json=WANTED, headers=integrator)
+    assert (refused.status_code, refused.json()["code"]) == (500, "webhook-key")
+    assert "docgen webhooks renew" in refused.json()["detail"]
+    site.home.secrets_key.write_bytes(key)
+    assert client.get("/health/ready").json()["status"] == "ready"
+    path = f"/v1/webhooks/{made['id']}:rotate"
+    assert client.post(path, headers=integrator).status_code == 200

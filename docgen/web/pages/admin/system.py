@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 
 from docgen.service.access.policy import Action
 from docgen.service.views import job_data
+from docgen.service.webhooks.vault import unreadable
 from docgen.web.callers import site_of
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
@@ -36,6 +37,7 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
             "key_until": read_time(key.not_after) if key else "",
             "instruments": len(office.catalogue.instruments),
         }
+    facts["secrets"] = "lost" if unreadable(site.registry, site.vault) else "open"
     jobs = site.jobs.page(visit.occasion, before=None, limit=_SHOWN, state=None)
     names = {each.id: site.jobs.file_names(each) for each in jobs}
     rows = [

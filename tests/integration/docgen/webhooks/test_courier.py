@@ -29,10 +29,9 @@ from docgen.service.webhooks.errors import (
 )
 from docgen.service.webhooks.managing import WebhookWork
 from docgen.service.webhooks.sending import Sender
-from docgen.service.webhooks.vault import SecretVault
+from docgen.service.webhooks.vault import SecretVault, opened_vault
 from docgen.webhook_signature import check_webhook
 
-VAULT = SecretVault(b"v" * 64, where=Path("secrets.key"))
 START = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 LOOPBACK = networks("127.0.0.0/8")
 DATA = {"case_id": "2026-0001", "dossier": "SLJT-2026-0001"}
@@ -77,6 +76,7 @@ class Place:
     """A registry with a courier whose names all lead to ``leads_to``."""
 
     registry: Registry
+    vault: SecretVault
     at: datetime = START
     leads_to: Sequence[str] = ("127.0.0.1",)
     listed: str = "127.0.0.0/8"
@@ -89,7 +89,7 @@ class Place:
     def courier(self) -> Courier:
         sender = Sender(
             listed=networks(self.listed),
-            vault=VAULT,
+            vault=self.vault,
             timeout_s=self.timeout_s,
             tls=ssl.create_default_context(),
             resolve=self.resolve,
@@ -102,7 +102,7 @@ class Place:
         return WebhookWork(
             registry=self.registry,
             listed=networks(self.listed),
-            vault=VAULT,
+            vault=self.vault,
             new_id=lambda: next(ids),
             new_key=lambda: b"k" * 32,
         )
@@ -131,7 +131,7 @@ class Place:
 def place(tmp_path: Path) -> Iterator[Place]:
     Registry.create(tmp_path / "registry.sqlite3")
     with Registry.open(tmp_path / "registry.sqlite3") as registry:
-        yield Place(registry)
+        yield Place(registry, opened_vault(registry, tmp_path / "secrets.key"))
 
 
 def test_a_message_arrives_signed_with_its_data_and_nothing_else(
