@@ -5,7 +5,13 @@ seal (公章) and never draws the picture of one.
 """
 
 from archive.seal._authority import create_trial_authority
-from archive.seal._keyring import import_sealer, list_keys, load_sealer, trusted_certificates
+from archive.seal._keyring import (
+    import_sealer,
+    keep_trust,
+    list_keys,
+    load_sealer,
+    trusted_certificates,
+)
 from archive.seal._sealer import Sealer
 from archive.seal.values import KeyKind, SealingKey
 
@@ -15,6 +21,7 @@ __all__ = [
     "SealingKey",
     "create_trial_authority",
     "import_sealer",
+    "keep_trust",
     "list_keys",
     "load_sealer",
     "trusted_certificates",

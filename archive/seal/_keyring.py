@@ -1,16 +1,19 @@
 """The folder of sealing keys: one PEM file per key, readable by its owner only, and which is used.
 
-``FINGERPRINT.pem`` holds key, certificate and chain; ``current`` names the one that seals. Both
-are written whole or not at all. Not for signing.
+``FINGERPRINT.pem`` holds key, certificate and chain; ``current`` names the one that seals;
+``trusted.pem`` holds certificates whose keys are not here. All are written whole or not at all.
+Not for signing.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from archive.durable import LocalFiles, make_folders, write_file
@@ -19,9 +22,17 @@ from archive.seal._credential import Credential, from_pem, from_pkcs12
 from archive.seal._sealer import Sealer
 from archive.seal.values import SealingKey
 
-__all__ = ["import_sealer", "list_keys", "load_sealer", "store_credential", "trusted_certificates"]
+__all__ = [
+    "import_sealer",
+    "keep_trust",
+    "list_keys",
+    "load_sealer",
+    "store_credential",
+    "trusted_certificates",
+]
 
 _CURRENT = "current"
+_TRUSTED = "trusted.pem"
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
@@ -69,9 +80,33 @@ def list_keys(folder: Path) -> tuple[SealingKey, ...]:
 
 
 def trusted_certificates(folder: Path) -> tuple[bytes, ...]:
-    """The uppermost certificate of each key in ``folder``, DER: what its seals are trusted by."""
-    tops = [(item.certificate, *item.chain)[-1] for item in _load_all(folder)]
+    """The uppermost certificate of each key in ``folder``, DER: what its seals are trusted by.
+
+    With those of keys that are not here. A key that is damaged is known by its certificate.
+    """
+    chains = [_certificates(path) for path in sorted(folder.glob("[0-9a-f]*.pem"))]
+    tops = [chain[-1] for chain in chains if chain] + _certificates(folder / _TRUSTED)
     return tuple(sorted({top.public_bytes(Encoding.DER) for top in tops}))
+
+
+def keep_trust(folder: Path, certificates: Iterable[bytes]) -> None:
+    """Trust these certificates (DER) from now on, beside those of the keys of ``folder``."""
+    known = set(trusted_certificates(folder))
+    more = [each for each in certificates if each not in known]
+    if not more:
+        return
+    kept = [*_certificates(folder / _TRUSTED), *map(x509.load_der_x509_certificate, more)]
+    make_folders(folder, files=_PRIVATE)
+    pem = b"".join(each.public_bytes(Encoding.PEM) for each in kept)
+    write_file(folder / _TRUSTED, pem, files=_PRIVATE)
+
+
+def _certificates(path: Path) -> list[x509.Certificate]:
+    """The certificates of a file; none where it cannot be read or holds none."""
+    try:
+        return x509.load_pem_x509_certificates(path.read_bytes())
+    except (OSError, ValueError):
+        return []
 
 
 def store_credential(folder: Path, credential: Credential) -> SealingKey:

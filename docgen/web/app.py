@@ -44,6 +44,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
+        redirect_slashes=False,
         generate_unique_id_function=operation_id,
     )
     app.state.site = site

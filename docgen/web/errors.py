@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.errors import DocgenError, ExitStatus
-from docgen.values import Finding
+from docgen.values import Finding, Severity
 
 __all__ = [
     "BodyJsonError",
@@ -15,6 +15,7 @@ __all__ = [
     "CredentialsMissingError",
     "CursorInvalidError",
     "DutyMissingError",
+    "FieldsInvalidError",
     "IdempotencyConflictError",
     "IdempotencyInFlightError",
     "IdempotencyKeyError",
@@ -24,6 +25,7 @@ __all__ = [
     "RateError",
     "RequestError",
     "TokenInvalidError",
+    "code_of_fault",
 ]
 
 
@@ -33,11 +35,52 @@ class RequestError(DocgenError):
     http_status = 400
     code = "request-invalid"
     exit_status = ExitStatus.USAGE
-    template = "the request is not as the interface describes it; correct what is named in errors"
+    template = (
+        "the request is not as the interface describes it; compare it with /v1/openapi.json and "
+        "with what is named in errors"
+    )
 
     def __init__(self, *, headers: Mapping[str, str] | None = None, **params: object) -> None:
         self.headers = headers or {}
         super().__init__(**params)
+
+
+class FieldsInvalidError(RequestError):
+    """Members of a body that are not as described: each by name, with what is wrong with it."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        self.findings = tuple(
+            Finding(
+                code=code_of_fault(fault),
+                severity=Severity.ERROR,
+                where="/" + name.replace("~", "~0").replace("/", "~1"),
+            )
+            for name, fault in wrong.items()
+        )
+        super().__init__()
+
+
+def code_of_fault(fault: str) -> str:
+    """The code by which what is wrong with a part of a request is told; pydantic names faults."""
+    return _FAULTS.get(fault, RequestError.code)
+
+
+_FAULTS: Mapping[str, str] = {
+    "missing": "request-missing",
+    "extra_forbidden": "request-unknown",
+    "greater_than_equal": "request-range",
+    "less_than_equal": "request-range",
+    "int_parsing": "request-number",
+    "int_from_float": "request-number",
+    "bool_parsing": "request-choice",
+    "enum": "request-choice",
+    "literal_error": "request-choice",
+    "string_pattern_mismatch": "request-pattern",
+    "string_too_long": "request-length",
+    "string_too_short": "request-length",
+    "date_from_datetime_parsing": "request-day",
+    "date_parsing": "request-day",
+}
 
 
 class BodyJsonError(RequestError):

@@ -10,18 +10,20 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
 from docgen.messages import in_chinese
 from docgen.messages import text as text_of
 from docgen.service.views import Language, finding_data
-from docgen.web.errors import RequestError
+from docgen.web.errors import RequestError, code_of_fault
 from docgen.web.methods import methods_of
 from docgen.web.request import language_of, tag_of_language, trace_of
 
@@ -133,7 +135,15 @@ def _known(request: Request, error: DocgenError | ArchiveError, language: Langua
         wait = getattr(error, "retry_after", _RETRY_LATER_S)
         headers.setdefault("Retry-After", str(wait))
     findings = finding_data(getattr(error, "findings", ()), language)
-    return _said(request, status, error.code, error.params, language, findings, headers)
+    params = error.params
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        params = {name: _without_folder(value) for name, value in params.items()}
+    return _said(request, status, error.code, params, language, findings, headers)
+
+
+def _without_folder(value: object) -> object:
+    """What an error of the service tells, but for where on this machine a file lies."""
+    return Path(str(value)).name if str(value).startswith("/") else value
 
 
 def status_of(error: DocgenError | ArchiveError) -> int:
@@ -181,15 +191,20 @@ def install(app: FastAPI) -> None:
         language = language_of(request)
         errors = [
             {
-                "code": "request-invalid",
+                "code": code,
                 "severity": "error",
                 "pointer": "/" + "/".join(str(part) for part in each["loc"]),
-                "message": text_of("request-invalid", language),
+                "message": text_of(code, language),
                 "clause": "",
             }
             for each in error.errors()
+            for code in [code_of_fault(each["type"])]
         ]
         return _said(request, 400, "request-invalid", {}, language, errors)
+
+    @app.exception_handler(ClientDisconnect)
+    async def of_nobody(_request: Request, _error: ClientDisconnect) -> Response:
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
 
     for kind in (DocgenError, ArchiveError, Exception):
         app.add_exception_handler(kind, _handler)

@@ -59,10 +59,11 @@ def test_without_keys_the_seals_are_still_verified_and_sealing_asks_for_a_key(
     done = worked.run("restore", tmp_path / "b", "--home", new.home)
     assert done.status == 0
     assert "docgen keys import" in done.out
-    assert new.run("verify", "--all").status == 7
-    trusted = new.run("verify", "--all", "--trust", tmp_path / "b" / "certificates.pem")
-    assert trusted.status == 0
+    assert new.run("verify", "--all").status == 0
     assert new.run("seal", CASES / f"{OPEN}.case.json").status == 6
+    new.ok("backup", "-o", tmp_path / "again")
+    kept = [(tmp_path / each / "certificates.pem").read_bytes() for each in ("b", "again")]
+    assert kept[0] == kept[1]
 
 
 def test_a_backup_readable_by_its_owner_only_replaces_nothing(
@@ -167,3 +168,16 @@ def test_settings_and_own_files_come_back_and_the_registry_is_in_the_new_home(
     values = {each["key"]: each["value"] for each in new.ok("settings")["settings"]}
     assert (values["evidence.dpi"], values["registry.url"]) == (250, "file")
     assert (new.home / "fonts" / "own" / "note.txt").read_text() == "a font"
+
+
+def test_a_damaged_key_is_named_and_stops_nothing_but_sealing(worked: Docgen) -> None:
+    current = (worked.home / "keys" / "current").read_text("ascii").strip()
+    path = worked.home / "keys" / f"{current}.pem"
+    lines = path.read_text("ascii").splitlines()
+    path.write_text("\n".join([lines[0], "AAAA", *lines[2:]]) + "\n", "ascii")
+    assert worked.run("verify", "--all").status == 0
+    assert worked.run("validate", CASES / f"{OPEN}.case.json").status in {0, 1}
+    assert worked.run("seal", CASES / f"{OPEN}.case.json").status == 6
+    told = worked.run("doctor")
+    assert told.status == 6
+    assert "Traceback" not in told.err

@@ -66,11 +66,16 @@ def command(
     """Try a server."""
     import httpx2  # only this command asks a server, and it takes long to import
 
+    from docgen.conformance.errors import ServerUnfitError
     from docgen.conformance.running import run_checks, test_case
 
     chosen = secrets.randbelow(_SEEDS) if seed is None else seed
     headers = {"Authorization": f"Bearer {_key(key_file)}", "Accept-Language": shell.language}
-    with httpx2.Client(base_url=url, headers=headers, timeout=_TIMEOUT_S) as http:
+    try:
+        address = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise ServerUnfitError(url=url, what=type(error).__name__) from error
+    with httpx2.Client(base_url=address, headers=headers, timeout=_TIMEOUT_S) as http:
         me = _who(http, url, yes=yes)
         case = test_case(agency=me["agency"], case_id=f"{prefix}-{secrets.token_hex(4).upper()}")
         checked = list(run_checks(http, case, seed=chosen, wait_s=wait))

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Literal
 
+from archive.errors import ArchiveError
 from docgen.cli.command import Answer
 from docgen.cli.command import command as make_command
 from docgen.cli.secrets_said import lost_secrets
 from docgen.cli.shell import Shell
 from docgen.errors import DocgenError, ExitStatus
+from docgen.service.home import Home
 
 __all__ = ["command"]
 
@@ -69,7 +71,6 @@ def command(shell: Shell) -> Answer:
 
 
 def _home(shell: Shell) -> Iterator[_Check]:
-    from archive.seal import list_keys  # brings in cryptography
     from docgen.messages import text as text_of
 
     label = shell.say("家目录", "home")
@@ -86,8 +87,20 @@ def _home(shell: Shell) -> Iterator[_Check]:
         state="ok" if enough else "missing",
         text=shell.say(f"可用 {free // 2**20} MiB", f"{free // 2**20} MiB free"),
     )
-    keys = list_keys(home.keys)
+    yield from _keys(shell, home)
+
+
+def _keys(shell: Shell, home: Home) -> Iterator[_Check]:
+    from archive.seal import list_keys  # brings in cryptography
+    from docgen.messages import text as text_of
+
     label = shell.say("封存密钥", "sealing key")
+    try:
+        keys = list_keys(home.keys)
+    except ArchiveError as error:
+        told = text_of(error.code, shell.language, **error.params)
+        yield _Check(subject=label, state="missing", text=told)
+        return
     if not keys:
         advice = "docgen keys init | docgen keys import FILE.p12"
         yield _Check(subject=label, state="missing", text=advice)

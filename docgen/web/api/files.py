@@ -17,7 +17,7 @@ from docgen.web.api.responses import problems
 from docgen.web.bodies import pieces, read_json, read_whole, require_type
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
-from docgen.web.errors import RequestError
+from docgen.web.errors import FieldsInvalidError
 
 __all__ = ["router"]
 
@@ -71,12 +71,14 @@ async def add(
 async def _new_upload(request: Request) -> tuple[int, str]:
     body = await read_json(request)
     size, sha256 = body.pop("size", None), body.pop("sha256", None)
-    if body or isinstance(size, bool) or not isinstance(size, int | float):
-        raise RequestError
-    if size < 1 or (isinstance(size, float) and not size.is_integer()):
-        raise RequestError
+    wrong = dict.fromkeys(body, "extra_forbidden")
+    is_number = isinstance(size, int | float) and not isinstance(size, bool)
+    if not is_number or size != int(size) or size < 1:
+        wrong["size"] = "missing" if size is None else "greater_than_equal"
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
-        raise RequestError
+        wrong["sha256"] = "missing" if sha256 is None else "string_pattern_mismatch"
+    if wrong:
+        raise FieldsInvalidError(wrong)
     return int(size), sha256
 
 

@@ -17,7 +17,13 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.work.files import CHUNK_BYTES
 from docgen.web.bodies import allowed_s, case_body, require_type
 from docgen.web.callers import site_of
-from docgen.web.errors import BodyTooLargeError, BodyTooSlowError, LengthMissingError, RequestError
+from docgen.web.errors import (
+    BodyTooLargeError,
+    BodyTooSlowError,
+    FieldsInvalidError,
+    LengthMissingError,
+    RequestError,
+)
 
 __all__ = ["sent_case"]
 
@@ -46,7 +52,7 @@ async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[s
     finally:
         await form.close()
     if case is None:
-        raise RequestError
+        raise FieldsInvalidError({"case": "missing"})
     if len(case) > most:
         raise BodyTooLargeError(most=most)
     return case, sorted(digests)

@@ -227,6 +227,8 @@ def read(
     """
     site = site_of(request)
     row = site.cases.find(case_id, occasion)
+    if all(each["id"] != paper_id for each in json.loads(row.content)["papers"]):
+        raise PaperUnknownError(paper=paper_id, case=case_id)
     site.note(occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
     with site.registry.reading() as unit:
         frozen = unit.cases.paper(row.key, paper_id) if format_ != "svg" else None

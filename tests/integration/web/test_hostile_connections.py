@@ -221,3 +221,16 @@ def test_another_charset_is_refused_and_breaks_nothing(wire: Wire, charset: str)
         f"Content-Length: {len(body)}",
     )
     assert wire.status(head + body) == 422
+
+
+def test_a_client_that_hangs_up_is_no_defect(
+    site: Site, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = wire.head(
+        "POST /v1/cases HTTP/1.1", "Content-Type: application/json", "Content-Length: 1000"
+    )
+    with wire.open() as line:
+        line.sendall(head + b"{")
+        time.sleep(0.3)
+    assert alive(wire)
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from docgen.web.site import Site
+
 Sample = Callable[[str], dict[str, Any]]
 CASE = "taxi-stand-education"
 
@@ -146,3 +148,38 @@ def test_a_body_that_two_readers_would_read_differently_is_refused_by_place(
     told = answer.json()
     assert (answer.status_code, told["code"]) == (400, "body-json")
     assert [each["code"] for each in told["errors"]] == [code]
+
+
+def test_a_path_that_ends_in_a_stroke_leads_nowhere(
+    client: TestClient, integrator: dict[str, str]
+) -> None:
+    assert client.get("/v1/me/", headers=integrator, follow_redirects=False).status_code == 404
+
+
+def test_what_is_wrong_with_each_part_of_a_request_is_told_there(
+    client: TestClient, integrator: dict[str, str]
+) -> None:
+    def errors(answer: Any) -> dict[str, str]:
+        assert answer.status_code == 400
+        return {each["pointer"]: each["code"] for each in answer.json()["errors"]}
+
+    sent = {"size": 0, "sha256": "no", "name": "x"}
+    assert errors(client.post("/v1/uploads", json=sent, headers=integrator)) == {
+        "/size": "request-range",
+        "/sha256": "request-pattern",
+        "/name": "request-unknown",
+    }
+    assert errors(client.post("/v1/uploads", json={}, headers=integrator)) == {
+        "/size": "request-missing",
+        "/sha256": "request-missing",
+    }
+    read = client.get("/v1/cases", params={"limit": "many"}, headers=integrator)
+    assert errors(read) == {"/query/limit": "request-number"}
+
+
+def test_what_is_no_paper_of_a_case_leaves_no_mark_on_the_audit_trail(
+    site: Site, client: TestClient, integrator: dict[str, str], url: str
+) -> None:
+    assert client.get(f"{url}/instruments/欧阳植名.pdf", headers=integrator).status_code == 404
+    with site.registry.reading() as unit:
+        assert not any("欧阳植名" in row.target for row in unit.audit.rows())
