@@ -6,6 +6,8 @@ import { el, fill } from "./values.js";
 // A key pressed alone is shown at once, keys in a row a moment later.
 const AFTER_MS = 20;
 const ALONE_MS = 120;
+// Pages that are not on the screen wait until typing pauses.
+const UNSEEN_AFTER_MS = 1500;
 const NEAR_PT = 4;
 
 export class PaperView extends EventTarget {
@@ -41,8 +43,13 @@ export class PaperView extends EventTarget {
     if (typed && !this.since) this.since = typed;
     clearTimeout(this.timer);
     const now = performance.now();
-    this.timer = setTimeout(() => this.draw(), now - this.last > ALONE_MS ? 0 : AFTER_MS);
+    const soon = now - this.last > ALONE_MS ? 0 : AFTER_MS;
+    this.timer = setTimeout(() => this.draw(), this.isSeen() ? soon : UNSEEN_AFTER_MS);
     this.last = now;
+  }
+
+  isSeen() {
+    return this.root.getClientRects().length > 0;
   }
 
   async draw() {

@@ -265,6 +265,7 @@ function chooseTab(each) {
 function showView(name) {
   document.body.dataset.view = name;
   for (const each of document.querySelectorAll("[data-view-switch] button")) each.setAttribute("aria-pressed", String(each.value === name));
+  if (name === "paper") view.refresh();
 }
 
 // The path ----------------------------------------------------------------------------------------
@@ -328,6 +329,7 @@ async function addPaper(type) {
   find("add").close();
   const answer = await tried(() => draft.act("papers", { type }));
   if (!answer) return;
+  showView("form");
   choosePaper(answer.paper);
   say(say_("added", { title: start.instruments[type].title }));
 }
