@@ -36,6 +36,13 @@ class Clerk:
         self.page.click(f"[data-tab={name}]")
         expect(self.page.locator(f"[data-tab={name}]")).to_have_attribute("aria-selected", "true")
 
+    def view(self, name: str) -> None:
+        """Turn to the form or to the paper, where a screen has room for one of them only."""
+        switch = self.page.locator(f"[data-view-switch] button[value={name}]")
+        if switch.is_visible():
+            switch.click()
+            expect(switch).to_have_attribute("aria-pressed", "true")
+
     def field(self, pointer: str) -> Locator:
         """The control of a field."""
         found = self.page.locator(f'[data-form] [data-pointer="{pointer}"]:not(button)')
@@ -83,6 +90,7 @@ class Clerk:
 
     def issue(self) -> None:
         """Issue the paper in hand."""
+        self.view("paper")
         self.page.click("[data-issue]")
         self.page.click("dialog[open] button[value=yes]")
         expect(self.page.locator("[data-paper-state]")).to_have_class("badge good")

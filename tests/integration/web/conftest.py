@@ -1,4 +1,4 @@
-"""A trial home served in process, a key for each duty, and the cases to send."""
+"""A trial home served in process or to a browser, a key for each duty, and the cases to send."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import Opener, Served, chromium, served, windows
+from clerk import Clerk
 from fastapi.testclient import TestClient
+from furnished import EVERYBODY, Furnished, furnish
 from homes import trial_site
 from people import PASSWORD, add_user
+from playwright.sync_api import Browser, Page
 from serving import CASES, add_key
 
 from docgen.service.access.policy import Duty
@@ -61,3 +65,46 @@ def browser(site: Site, client: TestClient) -> Callable[..., TestClient]:
         return client
 
     return enter
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    """Chromium, for all tests of a file."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def at(site: Site) -> Iterator[Served]:
+    """The site of a test, served on loopback."""
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture
+def opener(chrome: Browser, at: Served) -> Iterator[Opener]:
+    """Opens windows of people who know nothing of each other."""
+    with windows(chrome, at) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    """A served home with something on every page, for all tests of a file."""
+    with trial_site(tmp_path_factory.mktemp("furnished") / "home") as made:
+        paths = furnish(made)
+        with served(made) as found:
+            yield Furnished(at=found, paths=paths)
+
+
+@pytest.fixture
+def as_everybody(chrome: Browser, furnished: Furnished) -> Iterator[Callable[[], Page]]:
+    """Opens windows of somebody who may open every page of the furnished home."""
+    with windows(chrome, furnished.at) as made:
+
+        def enter() -> Page:
+            page = made().page
+            Clerk(page, furnished.at.url).log_in(EVERYBODY, PASSWORD)
+            return page
+
+        yield enter

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from browser import Served
 from fastapi.testclient import TestClient
 from people import add_user
 from serving import AGENCY, CASES, NOW, add_key
@@ -12,7 +15,7 @@ from docgen.service.access.policy import Duty, Principal
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
-__all__ = ["EVERYBODY", "furnish"]
+__all__ = ["EVERYBODY", "Furnished", "furnish"]
 
 EVERYBODY = "all"
 _SEALED = "shop-interview"
@@ -23,6 +26,14 @@ _DUTIES = (
     Duty.ADMINISTRATOR,
     Duty.SUPERVISOR,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furnished:
+    """A served home with something on every page, and the paths of all its pages."""
+
+    at: Served
+    paths: list[str]
 
 
 def furnish(site: Site) -> list[str]:

@@ -29,7 +29,6 @@ def seal(keeper: Clerk, case_id: str, work: Callable[[], None]) -> None:
     page.click(f"form[action='/cases/{case_id}/seal'] button")
     page.wait_for_url("**/sealing/*")
     work()
-    page.reload()
     expect(page.locator(".note.good")).to_contain_text("已封存")
 
 

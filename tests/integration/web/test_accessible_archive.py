@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe import violations
-from browser import Window, chromium, served
+from browser import Window, served
 from clerk import Clerk
 from furnished import EVERYBODY, furnish
 from people import PASSWORD
@@ -17,23 +15,16 @@ from docgen.web.site import Site
 pytestmark = pytest.mark.needs("chromium", "axe-core")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("theme", "width"), [("light", 1366), ("dark", 400)], ids=["light", "dark-on-a-phone"]
 )
 def test_axe_finds_nothing_where_there_is_something_to_show(
-    site: Site, browser: Browser, theme: str, width: int
+    site: Site, chrome: Browser, theme: str, width: int
 ) -> None:
     paths = furnish(site)
     with served(site) as at:
-        context = browser.new_context(
+        context = chrome.new_context(
             viewport={"width": width, "height": 768}, color_scheme=theme, reduced_motion="reduce"
         )
         page = Window.open(context, at.url).page

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe import violations
-from browser import ARTEFACTS, Served, Window, chromium, served
+from browser import ARTEFACTS, Served, Window
 from clerk import Clerk
 from people import PASSWORD, add_user
 from playwright.sync_api import Browser, Page, expect
@@ -28,23 +28,14 @@ LOOKS = [
 Sample = Callable[[str], dict[str, Any]]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The site of a test, served, with somebody of every duty that reads or writes."""
+@pytest.fixture(autouse=True)
+def people(site: Site) -> None:
+    """Somebody of every duty that reads or writes."""
     add_user(site, "all", Duty.HANDLER, Duty.BODY_HEAD, Duty.ARCHIVIST, Duty.ADMINISTRATOR)
-    with served(site) as found:
-        yield found
 
 
-def _open(browser: Browser, at: Served, language: str, theme: str, width: int) -> Page:
-    context = browser.new_context(
+def _open(chrome: Browser, at: Served, language: str, theme: str, width: int) -> Page:
+    context = chrome.new_context(
         viewport={"width": width, "height": 768}, color_scheme=theme, reduced_motion="reduce"
     )
     context.add_cookies([{"name": "docgen_language", "value": language, "url": at.url}])
@@ -54,9 +45,9 @@ def _open(browser: Browser, at: Served, language: str, theme: str, width: int) -
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_axe_finds_nothing_on_the_pages(
-    browser: Browser, at: Served, language: str, theme: str, width: int
+    chrome: Browser, at: Served, language: str, theme: str, width: int
 ) -> None:
-    page = _open(browser, at, language, theme, width)
+    page = _open(chrome, at, language, theme, width)
     page.goto(f"{at.url}/login")
     found = {"/login": violations(page)}
     Clerk(page, at.url).log_in("all", PASSWORD)
@@ -73,14 +64,14 @@ def test_axe_finds_nothing_on_the_pages(
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_axe_finds_nothing_where_a_case_is_read(
-    site: Site, browser: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
+    site: Site, chrome: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
 ) -> None:
     duties = frozenset({Duty.HANDLER})
     principal = Principal(actor="user:u-all", agency=AGENCY, duties=duties)
     occasion = Occasion(principal=principal, at=NOW, address="", correlation="")
     kept = site.cases.create(json.dumps(sample("shop-interview")).encode(), occasion)
     add_user(site, "reader", Duty.SUPERVISOR)
-    page = _open(browser, at, language, theme, width)
+    page = _open(chrome, at, language, theme, width)
     Clerk(page, at.url).log_in("reader", PASSWORD)
     page.goto(f"{at.url}/cases/{kept.case_id}")
     assert violations(page) == []
@@ -91,7 +82,7 @@ def test_axe_finds_nothing_where_a_case_is_read(
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_axe_finds_nothing_on_the_case_screen(
-    site: Site, browser: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
+    site: Site, chrome: Browser, at: Served, sample: Sample, language: str, theme: str, width: int
 ) -> None:
     duties = frozenset({Duty.HANDLER})
     principal = Principal(actor="user:u-all", agency=AGENCY, duties=duties)
@@ -99,7 +90,7 @@ def test_axe_finds_nothing_on_the_case_screen(
     case = sample("carrier-first-offence")
     case["papers"][11]["data"]["facts"] = ""
     draft = site.drafts.open(case, occasion)
-    page = _open(browser, at, language, theme, width)
+    page = _open(chrome, at, language, theme, width)
     clerk = Clerk(page, at.url)
     clerk.log_in("all", PASSWORD)
     page.goto(f"{at.url}/drafts/{draft.id}#decision")

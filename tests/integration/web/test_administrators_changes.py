@@ -14,11 +14,11 @@ import docx
 import openpyxl
 import pytest
 from axe import violations
-from browser import SIZES, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window
 from clerk import Clerk
 from homes import trial_site
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from serving import AGENCY, CASES, NOW
 
 from docgen.registry.values import CaseKey, FrozenPaper
@@ -40,31 +40,16 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def window(browser: Browser, at: Served) -> Iterator[Callable[[str], Window]]:
+def window(opener: Opener, at: Served) -> Callable[[str], Window]:
     """Opens the window of the administrator."""
-    with windows(browser, at) as opener:
 
-        def enter(size: str) -> Window:
-            opened = opener(size)
-            Clerk(opened.page, at.url).log_in("admin", PASSWORD)
-            return opened
+    def enter(size: str) -> Window:
+        opened = opener(size)
+        Clerk(opened.page, at.url).log_in("admin", PASSWORD)
+        return opened
 
-        yield enter
+    return enter
 
 
 def issued(site: Site, name: str) -> FrozenPaper:

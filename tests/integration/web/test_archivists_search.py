@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from browser import SIZES, Opener, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window
 from clerk import Clerk
 from homes import trial_site
 from people import PASSWORD, add_user
@@ -61,20 +61,6 @@ def _damage(root: Path, number: str) -> None:
     data[len(data) // 2] ^= 0xFF
     path.chmod(0o644)
     path.write_bytes(data)
-
-
-@pytest.fixture(scope="module")
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def opener(at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with chromium() as browser, windows(browser, at) as made:
-        yield made
 
 
 def entered(opener: Opener, at: Served, size: str) -> Window:

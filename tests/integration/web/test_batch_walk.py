@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from axe import violations
-from browser import SIZES, Opener, Served, chromium, served, windows
+from browser import SIZES, Opener, Served
 from clerk import Clerk
 from jobs_done import work
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from serving import AGENCY, NOW
 
 from docgen.service.access.occasion import Occasion
@@ -31,26 +31,10 @@ CASE = "winter-risk-notice"
 _CARRIERS = 12
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all sizes."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The site of a test, served, with a clerk."""
+@pytest.fixture(autouse=True)
+def people(site: Site) -> None:
+    """A clerk."""
     add_user(site, "clerk", Duty.HANDLER, name="林承办（样例）")
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def opener(browser: Browser, at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with windows(browser, at) as made:
-        yield made
 
 
 def carriers(uscc: str, folder: Path) -> Path:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browser import SIZES, Opener, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window, served
 from clerk import Clerk
 from people import PASSWORD, add_user
 from playwright.sync_api import Browser, expect
@@ -27,27 +27,11 @@ PHOTO = CASES / "carrier-first-offence.evidence" / "e-tractor.jpg"
 Sample = Callable[[str], dict[str, Any]]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The site of a test, served, with a clerk and a colleague."""
+@pytest.fixture(autouse=True)
+def people(site: Site) -> None:
+    """A clerk and a colleague."""
     for login in ("clerk", "colleague"):
         add_user(site, login, Duty.HANDLER)
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def window(browser: Browser, at: Served) -> Iterator[Opener]:
-    """Opens windows on the site of a test."""
-    with windows(browser, at) as opener:
-        yield opener
 
 
 def occasion() -> Occasion:
@@ -92,10 +76,10 @@ SCENE = {
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_a_clerk_comes_from_a_blank_case_to_an_issued_paper(
-    site: Site, at: Served, window: Opener, size: str
+    site: Site, at: Served, opener: Opener, size: str
 ) -> None:
     site.cases.create((CASES / "shop-interview.case.json").read_bytes(), occasion())
-    seen = window(size)
+    seen = opener(size)
     clerk, page = logged_in(seen, at), seen.page
     seen.shoot(f"{size}-1-cases")
     clerk.begin("commitment", "organisation")
@@ -126,8 +110,7 @@ def test_a_clerk_comes_from_a_blank_case_to_an_issued_paper(
     expect(page.locator("[data-rules-heading]")).not_to_contain_text("尚待")
     clerk.saved()
     seen.shoot(f"{size}-4-scene")
-    if size == "phone":
-        page.click("[data-view-switch] button[value=paper]")
+    clerk.view("paper")
     expect(page.locator(".sheet img").first).to_be_visible()
     seen.shoot(f"{size}-5-paper")
     clerk.issue()
@@ -149,10 +132,10 @@ def _cases(site: Site) -> Any:
 
 
 def test_the_field_in_hand_is_marked_and_a_place_on_the_page_leads_to_its_field(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#order")
     clerk.field("/papers/5/date").focus()
@@ -170,10 +153,10 @@ def test_the_field_in_hand_is_marked_and_a_place_on_the_page_leads_to_its_field(
 
 
 def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#decision")
     facts = clerk.field("/papers/11/data/facts")
@@ -193,10 +176,10 @@ def test_what_is_typed_is_on_the_page_and_undo_takes_it_back(
 
 
 def test_two_windows_on_one_draft_lose_nothing_in_silence(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    one, other = window(), window()
+    one, other = opener(), opener()
     clerk, colleague = logged_in(one, at), logged_in(other, at, "colleague")
     for each in (clerk, colleague):
         each.page.goto(f"{at.url}/drafts/{draft.id}")
@@ -218,10 +201,10 @@ def test_two_windows_on_one_draft_lose_nothing_in_silence(
 
 
 def test_what_could_not_be_sent_is_back_when_the_draft_is_opened_again(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}")
     clerk.tab("facts")
@@ -235,12 +218,11 @@ def test_what_could_not_be_sent_is_back_when_the_draft_is_opened_again(
 
 
 def test_a_server_that_goes_away_while_somebody_types_loses_nothing(
-    site: Site, browser: Browser, sample: Sample
+    site: Site, chrome: Browser, sample: Sample
 ) -> None:
-    add_user(site, "clerk", Duty.HANDLER)
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
     with served(site) as first:
-        seen = Window.open(browser.new_context(), first.url)
+        seen = Window.open(chrome.new_context(), first.url)
         clerk, page = logged_in(seen, first), seen.page
         page.goto(f"{first.url}/drafts/{draft.id}")
         clerk.tab("facts")
@@ -256,10 +238,10 @@ def test_a_server_that_goes_away_while_somebody_types_loses_nothing(
 
 
 def test_who_types_without_a_pause_is_saved_all_the_same(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    clerk = logged_in(window(), at)
+    clerk = logged_in(opener(), at)
     page = clerk.page
     page.goto(f"{at.url}/drafts/{draft.id}")
     clerk.tab("facts")
@@ -270,10 +252,10 @@ def test_who_types_without_a_pause_is_saved_all_the_same(
 
 
 def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#order")
     clerk.tab("party")
@@ -304,13 +286,13 @@ def test_the_history_shows_the_paper_as_it_was_beside_the_paper_as_it_is(
 
 
 def test_who_has_no_case_yet_is_shown_how_to_begin_and_tries_a_sample(
-    site: Site, at: Served, window: Opener
+    site: Site, at: Served, opener: Opener
 ) -> None:
     add_user(site, "reader", Duty.SUPERVISOR)
-    reader = logged_in(window(), at, "reader")
+    reader = logged_in(opener(), at, "reader")
     expect(reader.page.locator(".empty-box")).to_contain_text("承办人员保存案件以后")
     expect(reader.page.locator(".empty-box a")).to_have_count(0)
-    seen = window()
+    seen = opener()
     clerk = logged_in(seen, at)
     expect(clerk.page.locator(".first-steps li")).to_have_count(4)
     seen.shoot("first-case")
@@ -320,12 +302,12 @@ def test_who_has_no_case_yet_is_shown_how_to_begin_and_tries_a_sample(
 
 
 def test_evidence_is_put_in_order_by_dragging_and_by_keys(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     case = sample("carrier-first-offence")
     ids = [each["id"] for each in case["evidence"]]
     draft = site.drafts.open(case, occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}")
     clerk.tab("evidence")
@@ -351,8 +333,8 @@ def order(site: Site, draft: str) -> list[str]:
     return [each["id"] for each in site.drafts.find(draft, occasion()).case["evidence"]]
 
 
-def test_a_phone_offers_its_camera_for_evidence(at: Served, window: Opener) -> None:
-    seen = window("phone", has_touch=True, is_mobile=True)
+def test_a_phone_offers_its_camera_for_evidence(at: Served, opener: Opener) -> None:
+    seen = opener("phone", has_touch=True, is_mobile=True)
     clerk = logged_in(seen, at)
     clerk.begin("commitment", "organisation")
     clerk.tab("evidence")
@@ -368,10 +350,10 @@ def test_a_phone_offers_its_camera_for_evidence(at: Served, window: Opener) -> N
 
 
 def test_a_draft_that_nobody_needs_is_thrown_away(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    clerk = logged_in(window(), at)
+    clerk = logged_in(opener(), at)
     clerk.page.goto(f"{at.url}/drafts/{draft.id}")
     clerk.tab("file")
     clerk.page.click("[data-form] button.danger")
@@ -381,14 +363,14 @@ def test_a_draft_that_nobody_needs_is_thrown_away(
 
 
 def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     case = sample("shop-interview")
     case["register_number"], case["evidence"] = None, []
     case["papers"] = case["papers"][:1]
     case["papers"][0] |= {"number": None, "execution": None, "service": None}
     draft = site.drafts.open(case, occasion())
-    seen = window()
+    seen = opener()
     clerk, page = logged_in(seen, at), seen.page
     page.goto(f"{at.url}/drafts/{draft.id}")
     clerk.issue()
@@ -417,8 +399,8 @@ def test_how_a_paper_was_signed_and_served_is_noted_on_the_screen(
     assert json.loads(row.content)["papers"][0]["service"]["method"] == "direct"
 
 
-def test_an_identity_number_fills_in_birth_and_sex(at: Served, window: Opener) -> None:
-    seen = window()
+def test_an_identity_number_fills_in_birth_and_sex(at: Served, opener: Opener) -> None:
+    seen = opener()
     clerk = logged_in(seen, at)
     clerk.begin("commitment", "person")
     clerk.tab("party")
@@ -430,10 +412,10 @@ def test_an_identity_number_fills_in_birth_and_sex(at: Served, window: Opener) -
 
 
 def test_the_case_screen_works_by_keyboard(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    seen = window()
+    seen = opener()
     logged_in(seen, at)
     page = seen.page
     page.goto(f"{at.url}/drafts/{draft.id}#order")
@@ -450,10 +432,10 @@ def test_the_case_screen_works_by_keyboard(
 
 
 def test_what_was_typed_since_the_last_save_stays_when_rows_are_added_and_moved(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    clerk = logged_in(window(), at)
+    clerk = logged_in(opener(), at)
     clerk.page.goto(f"{at.url}/drafts/{draft.id}#education")
     rows = "/papers/6/data/materials"
     clerk.add(rows)
@@ -471,10 +453,10 @@ def test_what_was_typed_since_the_last_save_stays_when_rows_are_added_and_moved(
 
 
 def test_a_representatives_identity_number_fills_in_nothing_that_it_has_no_field_for(
-    site: Site, at: Served, window: Opener, sample: Sample
+    site: Site, at: Served, opener: Opener, sample: Sample
 ) -> None:
     draft = site.drafts.open(sample("carrier-first-offence"), occasion())
-    clerk = logged_in(window(), at)
+    clerk = logged_in(opener(), at)
     clerk.page.goto(f"{at.url}/drafts/{draft.id}#/representatives")
     clerk.write({"/representatives/0/id_number": "65210019911020003X"})
     clerk.write({"/representatives/0/id_number": "652100199103220030"})

@@ -1,4 +1,4 @@
-"""A commitment case in Chromium, by the pages alone: from a blank case to a whole dossier.
+"""A commitment case by the pages alone, at three sizes: from a blank case to a whole dossier.
 
 A new clerk types everything; a head reviews; the party signs on the screen. The days pass as
 the papers are dated. Pictures of what was seen are kept (``browser.ARTEFACTS``).
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Opener, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window
 from clerk import Clerk
 from drawing import draw
 from filling import fill_in
@@ -66,20 +66,6 @@ def site(tmp_path: Path, days: Days) -> Iterator[Site]:
         yield made
 
 
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def opener(at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with chromium() as browser, windows(browser, at) as made:
-        yield made
-
-
 @dataclass
 class Day:
     """A clerk at a draft, who comes in anew each day."""
@@ -87,6 +73,7 @@ class Day:
     seen: Window
     clerk: Clerk
     days: Days
+    size: str
     draft: str = ""
 
     def comes(self, date: str, *, paper: str = "") -> None:
@@ -94,7 +81,6 @@ class Day:
         now = datetime.fromisoformat(f"{date}T18:00:00+08:00")
         if self.draft and now == self.days.now:
             return
-        self.seen.page.goto("about:blank")
         self.days.now = now
         self.clerk.log_in("clerk", PASSWORD)
         if self.draft:
@@ -105,6 +91,10 @@ class Day:
         """The day."""
         return self.days.now.date().isoformat()
 
+    def shoot(self, name: str) -> None:
+        """Keep a picture of what the clerk sees."""
+        self.seen.shoot(f"commitment-{self.size}-{name}")
+
     def opens(self, paper: str = "") -> None:
         """Open the draft, at a paper."""
         self.seen.page.goto(f"{self.draft}#{paper}")
@@ -112,21 +102,23 @@ class Day:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
 def test_a_commitment_case_goes_by_the_pages_alone_from_blank_to_a_whole_dossier(
-    site: Site, at: Served, opener: Opener, sample: Callable[[str], dict[str, Any]], days: Days
-) -> None:
+    site: Site, at: Served, opener: Opener, sample: Callable[[str], dict[str, Any]], days: Days,
+    size: str,
+) -> None:  # fmt: skip
     case = as_typed(sample(CASE))
     with site.offices() as office:
         titles = {each.code: each.title for each in office.catalogue.instruments}
-    seen = opener()
+    seen = opener(size)
     clerk, page = Clerk(seen.page, at.url), seen.page
-    day = Day(seen, clerk, days)
+    day = Day(seen, clerk, days, size)
     day.comes(case["papers"][0]["date"])
-    seen.shoot("commitment-01-nothing-yet")
+    day.shoot("01-nothing-yet")
     clerk.begin("commitment", "organisation")
     day.draft = page.url
     write_shared(clerk, case)
-    seen.shoot("commitment-02-shared")
+    day.shoot("02-shared")
     written: set[str] = set()
     for place, paper in enumerate(case["papers"]):
         day.comes(paper["date"])
@@ -134,9 +126,9 @@ def test_a_commitment_case_goes_by_the_pages_alone_from_blank_to_a_whole_dossier
             if date <= paper["date"]:
                 write_evidence(clerk, case, CASES / f"{CASE}.evidence", date)
                 written.add(date)
-                seen.shoot(f"commitment-03-evidence-{date}")
+                day.shoot(f"03-evidence-{date}")
         if paper["type"] == DECISION:
-            _have_it_reviewed(clerk, opener(), at)
+            _have_it_reviewed(day, opener(size), at)
             day.opens()
         _write(day, paper, place, titles[paper["type"]])
     day.comes(case["dossier"]["filed_on"])
@@ -147,26 +139,26 @@ def test_a_commitment_case_goes_by_the_pages_alone_from_blank_to_a_whole_dossier
     with site.registry.reading() as unit:
         (row,) = unit.cases.page(AGENCY, before=None, limit=2)
     days.now = NOW
-    looked = opener()
+    looked = opener(size)
     keeper = Clerk(looked.page, at.url)
     keeper.log_in("keeper", PASSWORD)
     seal(keeper, row.key.case_id, lambda: work(site))
-    looked.shoot("commitment-90-sealed")
+    looked.shoot(f"commitment-{size}-90-sealed")
     find_whole(keeper, "新Z23456")
-    looked.shoot("commitment-91-whole")
+    looked.shoot(f"commitment-{size}-91-whole")
 
 
 def _write(day: Day, paper: dict[str, Any], place: int, title: str) -> None:
-    clerk, seen = day.clerk, day.seen
-    picture = f"commitment-{10 + place}-{paper['type']}"
+    clerk, picture = day.clerk, f"{10 + place}-{paper['type']}"
     if paper["type"] == QUERY:
         begin_paper(clerk, title)
         _query(clerk, paper, place)
     else:
         write_paper(clerk, paper, place, title)
-    clerk.saved()
+    if day.size == "phone":
+        day.shoot(f"{picture}-written")
     clerk.issue()
-    seen.shoot(picture)
+    day.shoot(f"{picture}-issued")
     if paper["type"] == COMMITMENT:
         _sign(day, paper)
         paper["service"]["served_at"] = "2026-04-09T18:00:00+08:00"
@@ -177,15 +169,15 @@ def _write(day: Day, paper: dict[str, Any], place: int, title: str) -> None:
     if paper["service"]:
         day.comes(max(day.now, paper["service"]["served_at"][:10]), paper=paper["id"])
         note(clerk, paper, place, "service")
-    expect(seen.page.locator("[data-kept]")).to_have_class("badge good")
+    expect(clerk.page.locator("[data-kept]")).to_have_class("badge good")
 
 
 def _query(clerk: Clerk, paper: Mapping[str, Any], place: int) -> None:
     """One click has the earlier cases looked for; the clerk says who did and what bears it out."""
     data = f"/papers/{place}/data"
     expect(clerk.field(f"{data}/window/from")).to_have_value("2026-01-01")
-    for key in ("queried_by", "evidence", "remark"):
-        fill_in(clerk, f"{data}/{key}", paper["data"][key])
+    said = ("queried_by", "evidence", "remark")
+    fill_in(clerk, {f"{data}/{key}": paper["data"][key] for key in said})
 
 
 def _sign(day: Day, paper: Mapping[str, Any]) -> None:
@@ -201,7 +193,7 @@ def _sign(day: Day, paper: Mapping[str, Any]) -> None:
             form.locator("input[value=signed]").check()
             form.locator("input[value=commits]").check()
         draw(page, place, swing=swing)
-        day.seen.shoot(f"commitment-30-signing-{who}")
+        day.shoot(f"30-signing-{who}")
         with page.expect_navigation():
             form.locator("button.primary").click()
     expect(page.locator(".note.good")).to_contain_text("都签了")
@@ -209,12 +201,13 @@ def _sign(day: Day, paper: Mapping[str, Any]) -> None:
     expect(page.locator("[data-form] h2").first).to_be_visible()
 
 
-def _have_it_reviewed(clerk: Clerk, looked: Window, at: Served) -> None:
-    clerk.page.click("[data-review] button")
-    clerk.page.wait_for_url("**/reviews/*")
+def _have_it_reviewed(day: Day, looked: Window, at: Served) -> None:
+    page = day.clerk.page
+    page.click("[data-review] button")
+    page.wait_for_url("**/reviews/*")
     reviewer = Clerk(looked.page, at.url)
     reviewer.log_in("head", PASSWORD)
-    looked.page.goto(clerk.page.url)
-    looked.shoot("commitment-40-review")
+    looked.page.goto(page.url)
+    looked.shoot(f"commitment-{day.size}-40-review")
     looked.page.click("text=同意")
     expect(looked.page.locator(".head .badge")).to_have_text("已同意")

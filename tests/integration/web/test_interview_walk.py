@@ -5,16 +5,16 @@ Pictures of what was seen are kept (``browser.ARTEFACTS``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browser import SIZES, Opener, Served, chromium, served, windows
+from browser import SIZES, Opener, Served
 from clerk import Clerk
 from jobs_done import work
 from keeping import files_of, find_whole, seal
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from serving import AGENCY, CASES, NOW
 from writing import as_typed, note, write_paper
 
@@ -28,27 +28,11 @@ CASE, RECORD = "shop-interview", "interview-record"
 EXTRA = {"measure": "每月自查一次收据存根", "by": "2026-09-01"}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all sizes."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The site of a test, served, with a clerk and who keeps the seal."""
+@pytest.fixture(autouse=True)
+def people(site: Site) -> None:
+    """A clerk and who keeps the seal."""
     add_user(site, "clerk", Duty.HANDLER, name="韩维修（样例）")
     add_user(site, "keeper", Duty.SEAL_KEEPER, name="钱归档（样例）")
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def opener(browser: Browser, at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with windows(browser, at) as made:
-        yield made
 
 
 @pytest.mark.slow
@@ -72,16 +56,13 @@ def test_an_interview_is_written_down_issued_printed_and_sealed(
     _put_rows_in_order(clerk, record)
     clerk.saved()
     seen.shoot(f"interview-{size}-2-rows")
-    if size == "phone":
-        page.click("[data-view-switch] button[value=paper]")
+    clerk.view("paper")
     expect(page.locator(".sheet img").first).to_be_visible()
     seen.shoot(f"interview-{size}-3-paper")
     clerk.issue()
     seen.shoot(f"interview-{size}-4-issued")
     printed = page.request.get(f"{at.url}{page.get_attribute('[data-act=pdf]', 'href')}")
     assert printed.body().startswith(b"%PDF-")
-    if size == "phone":
-        page.click("[data-view-switch] button[value=form]")
     note(clerk, record, 2, "execution")
     seen.shoot(f"interview-{size}-5-signed")
     expect(page.locator("[data-kept]")).to_have_class("badge good")

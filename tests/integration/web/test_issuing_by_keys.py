@@ -5,15 +5,15 @@ At each stop one sees where one is. Pictures of what was seen are kept (``browse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from browser import SIZES, Opener, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window
 from clerk import Clerk
 from keeping import files_of
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from serving import AGENCY, CASES, NOW
 
 from docgen.service.access.occasion import Occasion
@@ -39,26 +39,10 @@ _STOP = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all sizes."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The site of a test, served, with a clerk."""
+@pytest.fixture(autouse=True)
+def people(site: Site) -> None:
+    """A clerk."""
     add_user(site, "clerk", Duty.HANDLER)
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture
-def opener(browser: Browser, at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with windows(browser, at) as made:
-        yield made
 
 
 class Keys:

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from browser import Opener, Served, chromium, served, windows
-from clerk import Clerk
-from furnished import EVERYBODY, furnish
-from homes import trial_site
+from furnished import Furnished
 from keyboard import walk
-from people import PASSWORD
 from playwright.sync_api import Page, expect
 
-from docgen.web.site import Site
-
-SCREEN = "#order"
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A home for all tests of this file."""
-    with trial_site(tmp_path_factory.mktemp("keyboard") / "home") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def paths(site: Site) -> list[str]:
-    """Every page, with something on it."""
-    return furnish(site)
-
-
-@pytest.fixture(scope="module")
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def opener(at: Served) -> Iterator[Opener]:
-    """Opens windows that may ask no other host."""
-    with chromium() as browser, windows(browser, at) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def page(paths: list[str], opener: Opener, at: Served) -> Page:
-    """Somebody who may open every page."""
-    assert paths
-    found = opener().page
-    Clerk(found, at.url).log_in(EVERYBODY, PASSWORD)
-    return found
+SCREEN = "#order"
+Everybody = Callable[[], Page]
 
 
 def case_screen(paths: list[str]) -> str:
@@ -69,10 +29,13 @@ def opened(page: Page, url: str) -> None:
         expect(page.locator(".sheet img").first).to_be_visible()
 
 
-def test_tab_comes_to_everything_and_round_again(paths: list[str], page: Page, at: Served) -> None:
+def test_tab_comes_to_everything_and_round_again(
+    furnished: Furnished, as_everybody: Everybody
+) -> None:
+    page = as_everybody()
     missed, unseen, trapped = {}, {}, []
-    for path in paths:
-        opened(page, at.url + path)
+    for path in furnished.paths:
+        opened(page, furnished.at.url + path)
         found = walk(page)
         if found.missed:
             missed[path] = found.missed
@@ -83,10 +46,11 @@ def test_tab_comes_to_everything_and_round_again(paths: list[str], page: Page, a
     assert (missed, unseen, trapped) == ({}, {}, [])
 
 
-def test_the_first_tab_leads_past_the_bar(paths: list[str], page: Page, at: Served) -> None:
+def test_the_first_tab_leads_past_the_bar(furnished: Furnished, as_everybody: Everybody) -> None:
+    page = as_everybody()
     astray = []
-    for path in paths:
-        opened(page, at.url + path)
+    for path in furnished.paths:
+        opened(page, furnished.at.url + path)
         page.keyboard.press("Tab")
         assert page.locator(".skip").evaluate("each => each === document.activeElement"), path
         page.keyboard.press("Enter")
@@ -105,10 +69,11 @@ def test_the_first_tab_leads_past_the_bar(paths: list[str], page: Page, at: Serv
     ids=["add", "history"],
 )
 def test_escape_closes_a_dialog_and_gives_the_focus_back(
-    paths: list[str], page: Page, at: Served, opens: str, dialog: str
+    furnished: Furnished, as_everybody: Everybody, opens: str, dialog: str
 ) -> None:
-    draft = case_screen(paths)
-    opened(page, at.url + draft)
+    page = as_everybody()
+    draft = case_screen(furnished.paths)
+    opened(page, furnished.at.url + draft)
     page.locator(opens).focus()
     page.keyboard.press("Enter")
     expect(page.locator(dialog)).to_be_visible()
@@ -122,10 +87,11 @@ def test_escape_closes_a_dialog_and_gives_the_focus_back(
 
 
 def test_escape_answers_no_and_gives_the_focus_back(
-    paths: list[str], page: Page, at: Served
+    furnished: Furnished, as_everybody: Everybody
 ) -> None:
-    draft = case_screen(paths)
-    opened(page, at.url + draft)
+    page = as_everybody()
+    draft = case_screen(furnished.paths)
+    opened(page, furnished.at.url + draft)
     page.locator("[data-tab=paper]").focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")

@@ -8,62 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browser import ARTEFACTS, Opener, Served, chromium, served, windows
-from clerk import Clerk
-from furnished import EVERYBODY, furnish
-from homes import trial_site
-from people import PASSWORD
+from browser import ARTEFACTS
+from furnished import Furnished
 from playwright.sync_api import BrowserContext, Page
-
-from docgen.web.site import Site
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 MOST_BYTES = 150_000
+Everybody = Callable[[], Page]
 COUNTED = {"Document", "Stylesheet", "Script"}
 READY = """() => {
   const [found] = performance.getEntriesByType("navigation");
   return [found.domContentLoadedEventEnd, found.loadEventEnd].map(Math.round);
 }"""
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A home for all tests of this file."""
-    with trial_site(tmp_path_factory.mktemp("budgets") / "home") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def paths(site: Site) -> list[str]:
-    """Every page, with something on it."""
-    return furnish(site)
-
-
-@pytest.fixture(scope="module")
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def opener(at: Served) -> Iterator[Opener]:
-    """Opens windows that may ask no other host."""
-    with chromium() as browser, windows(browser, at) as made:
-        yield made
-
-
-def entered(opener: Opener, at: Served, **options: Any) -> Page:
-    """Somebody who may open every page."""
-    page = opener(**options).page
-    Clerk(page, at.url).log_in(EVERYBODY, PASSWORD)
-    return page
 
 
 class Meter:
@@ -87,14 +49,14 @@ class Meter:
         session.on("Network.loadingFinished", finished)
 
 
-def test_a_first_visit_costs_little(paths: list[str], at: Served, opener: Opener) -> None:
-    page = entered(opener, at)
+def test_a_first_visit_costs_little(furnished: Furnished, as_everybody: Everybody) -> None:
+    page = as_everybody()
     meter = Meter(page.context, page)
     told: dict[str, dict[str, Any]] = {}
-    for path in ["/login", *paths]:
+    for path in ["/login", *furnished.paths]:
         meter.bytes = 0
         page.goto("about:blank")
-        page.goto(at.url + path, wait_until="load")
+        page.goto(furnished.at.url + path, wait_until="load")
         page.wait_for_timeout(200)
         content, whole = page.evaluate(READY)
         told[path] = {"bytes": meter.bytes, "content_ms": content, "load_ms": whole}
@@ -105,12 +67,12 @@ def test_a_first_visit_costs_little(paths: list[str], at: Served, opener: Opener
     assert all(each["bytes"] > 0 for each in told.values())
 
 
-def test_no_page_is_wider_than_half_a_screen(paths: list[str], at: Served, opener: Opener) -> None:
-    page = entered(opener, at)
+def test_no_page_is_wider_than_half_a_screen(furnished: Furnished, as_everybody: Everybody) -> None:
+    page = as_everybody()
     page.set_viewport_size({"width": 683, "height": 384})
     wide = []
-    for path in paths:
-        page.goto(at.url + path)
+    for path in furnished.paths:
+        page.goto(furnished.at.url + path)
         if page.evaluate(WIDER):
             wide.append(path)
     assert wide == []
@@ -118,13 +80,15 @@ def test_no_page_is_wider_than_half_a_screen(paths: list[str], at: Served, opene
 
 @pytest.mark.parametrize("look", ["dark", "print"])
 def test_every_page_has_its_look_in_the_dark_and_on_paper(
-    paths: list[str], at: Served, opener: Opener, look: str
+    furnished: Furnished, as_everybody: Everybody, look: str
 ) -> None:
-    page = entered(opener, at)
+    page = as_everybody()
     if look == "dark":
         page.emulate_media(color_scheme="dark")
-    for place, path in enumerate(paths):
-        page.goto(at.url + path, wait_until="networkidle" if "/drafts/" in path else "load")
+    for place, path in enumerate(furnished.paths):
+        page.goto(
+            furnished.at.url + path, wait_until="networkidle" if "/drafts/" in path else "load"
+        )
         if look == "print":
             page.emulate_media(media="print")
             page.set_viewport_size({"width": 794, "height": 1123})

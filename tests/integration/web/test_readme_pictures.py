@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from browser import Served, Window, chromium, served, windows
+from browser import Opener, Served, Window
 from clerk import Clerk
 from fastapi.testclient import TestClient
 from homes import trial_site
@@ -70,21 +70,13 @@ def _colleague() -> Occasion:
     return Occasion(principal=handler, at=NOW)
 
 
-@pytest.fixture(scope="module")
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def window(at: Served) -> Iterator[Window]:
+@pytest.fixture
+def window(opener: Opener, at: Served) -> Window:
     """A window in which somebody with every duty is logged in."""
-    with chromium() as browser, windows(browser, at) as opener:
-        found = opener()
-        found.page.set_viewport_size(SIZE)
-        Clerk(found.page, at.url).log_in("all", PASSWORD)
-        yield found
+    found = opener()
+    found.page.set_viewport_size(SIZE)
+    Clerk(found.page, at.url).log_in("all", PASSWORD)
+    return found
 
 
 def taken(window: Window, name: str) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 from axe import violations
-from browser import SIZES, Opener, Served, Window, chromium, served, windows
+from browser import SIZES, Opener, Served, Window
 from clerk import Clerk
 from homes import trial_site
 from people import PASSWORD, add_user
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from serving import AGENCY, NOW
 
 from docgen.service.access.occasion import Occasion
@@ -41,27 +41,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
     ) as made:
         add_user(made, "clerk", Duty.HANDLER, name="林承办（样例）")
         add_user(made, "head", Duty.UNIT_HEAD, name="高审核（样例）")
-        yield made
-
-
-@pytest.fixture
-def at(site: Site) -> Iterator[Served]:
-    """The home, served."""
-    with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all sizes."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def opener(browser: Browser, at: Served) -> Iterator[Opener]:
-    """Opens windows of people who know nothing of each other."""
-    with windows(browser, at) as made:
         yield made
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe import violations
-from browser import Window, chromium, served
+from browser import Window, served
 from clerk import Clerk
 from drawing import draw
 from fastapi.testclient import TestClient
@@ -19,13 +18,6 @@ from docgen.service.access.policy import Duty
 from docgen.web.site import Site
 
 pytestmark = pytest.mark.needs("chromium", "axe-core")
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
 
 
 def stands_on_the_line(window: Window, name: str) -> bool:

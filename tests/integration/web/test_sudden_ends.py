@@ -18,7 +18,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from browser import chromium
 from clerk import Clerk
 from homes import opened_site, trial_site
 from people import PASSWORD, add_user
@@ -119,13 +118,6 @@ class Typing:
         return sum(each <= limit for each in self.moments)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for all tests of this file."""
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def service(tmp_path: Path, sample: Callable[[str], dict[str, Any]]) -> Iterator[Service]:
     """A service with a clerk and a draft without a cause."""
@@ -145,9 +137,9 @@ def service(tmp_path: Path, sample: Callable[[str], dict[str, Any]]) -> Iterator
         made.kill()
 
 
-def at_the_cause(browser: Browser, service: Service) -> Clerk:
+def at_the_cause(chrome: Browser, service: Service) -> Clerk:
     """A clerk who is about to type the cause."""
-    clerk = Clerk(browser.new_context(locale="zh-CN").new_page(), service.url)
+    clerk = Clerk(chrome.new_context(locale="zh-CN").new_page(), service.url)
     clerk.log_in("clerk", PASSWORD)
     clerk.page.goto(f"{service.url}/drafts/{service.draft}#/cause")
     expect(clerk.field("/cause")).to_be_focused()
@@ -156,9 +148,9 @@ def at_the_cause(browser: Browser, service: Service) -> Clerk:
 
 @pytest.mark.slow
 def test_a_server_killed_while_somebody_types_loses_the_last_second_and_the_browser_nothing(
-    browser: Browser, service: Service
+    chrome: Browser, service: Service
 ) -> None:
-    clerk = at_the_cause(browser, service)
+    clerk = at_the_cause(chrome, service)
     typing = Typing(clerk.page)
     typing.letters(TEXT[:80])
     service.kill()
@@ -178,14 +170,14 @@ def test_a_server_killed_while_somebody_types_loses_the_last_second_and_the_brow
 
 @pytest.mark.slow
 def test_a_browser_that_dies_while_somebody_types_loses_at_most_the_last_second(
-    browser: Browser, service: Service
+    chrome: Browser, service: Service
 ) -> None:
-    clerk = at_the_cause(browser, service)
+    clerk = at_the_cause(chrome, service)
     typing = Typing(clerk.page)
     typing.letters(TEXT[:80])
     end = time.monotonic()
     clerk.page.context.close()
-    again = Clerk(browser.new_context(locale="zh-CN").new_page(), service.url)
+    again = Clerk(chrome.new_context(locale="zh-CN").new_page(), service.url)
     again.log_in("clerk", PASSWORD)
     again.page.goto(f"{service.url}/drafts/{service.draft}#/cause")
     expect(again.field("/cause")).to_be_focused()

@@ -56,14 +56,13 @@ def write_shared(clerk: Clerk, case: Mapping[str, Any]) -> None:
     """What all papers share."""
     for tab, keys in _TABS.items():
         clerk.tab(tab)
-        for key in keys:
-            fill_in(clerk, f"/{key}", case.get(key))
+        fill_in(clerk, {f"/{key}": case.get(key) for key in keys})
 
 
 def write_dossier(clerk: Clerk, case: Mapping[str, Any]) -> None:
     """How the case is filed, when it is over."""
     clerk.tab("file")
-    fill_in(clerk, "/dossier", case["dossier"])
+    fill_in(clerk, {"/dossier": case["dossier"]})
 
 
 def day_of(evidence: Mapping[str, Any]) -> str:
@@ -83,8 +82,7 @@ def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path, day: str
         else:
             clerk.page.set_input_files("#evidence-files", folder / each["file"])
         expect(cards).to_have_count(at + 1)
-        for key, value in each.items():
-            fill_in(clerk, f"/evidence/{at}/{key}", value)
+        fill_in(clerk, {f"/evidence/{at}/{key}": value for key, value in each.items()})
 
 
 def begin_paper(clerk: Clerk, title: str) -> None:
@@ -98,15 +96,15 @@ def begin_paper(clerk: Clerk, title: str) -> None:
 def write_paper(clerk: Clerk, paper: Mapping[str, Any], place: int, title: str) -> None:
     """Begin a paper and fill it in."""
     begin_paper(clerk, title)
-    fill_in(clerk, f"/papers/{place}/date", paper["date"])
-    for key, value in paper["data"].items():
-        fill_in(clerk, f"/papers/{place}/data/{key}", value)
+    data = {f"/papers/{place}/data/{key}": value for key, value in paper["data"].items()}
+    fill_in(clerk, {f"/papers/{place}/date": paper["date"]} | data)
 
 
 def note(clerk: Clerk, paper: Mapping[str, Any], place: int, part: str) -> None:
     """Note how an issued paper was signed (``execution``) or served (``service``)."""
+    clerk.view("form")
     names, pointer = {"execution": "签署", "service": "送达"}, f"/papers/{place}/{part}"
     clerk.page.get_by_role("button", name=names[part], exact=True).click()
-    fill_in(clerk, pointer, paper[part])
+    fill_in(clerk, {pointer: paper[part]})
     clerk.page.click("[data-form] button.primary")
     expect(clerk.page.locator("[data-toasts]")).to_contain_text(re.compile(f"已登记{names[part]}"))
