@@ -7,6 +7,7 @@ own JSON. One client may be used by several threads.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
@@ -45,10 +46,17 @@ class Kept:
     more: Json
 
 
+_TOKEN = re.compile(r"[!-~]+")
+
+
 class Client:
     """Speaks to a service at ``base_url`` with ``key``; to be closed, or used in ``with``.
 
-    ``language`` is that of messages; ``transport`` is for tests and proxies of one's own.
+    ``language`` is that of messages; ``transport`` is for tests and proxies of one's own. Blanks
+    around the key, such as the end of the line of its file, are left out.
+
+    Raises:
+        ValueError: the key has characters that are in none; it is not repeated.
     """
 
     def __init__(
@@ -61,9 +69,12 @@ class Client:
         attempts: int = 5,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
+        bare = key.strip()
+        if not _TOKEN.fullmatch(bare):
+            raise ValueError("the key is none: it has blanks, line ends or characters beyond ASCII")
         self._http = httpx2.Client(
             base_url=base_url,
-            headers={"Authorization": f"Bearer {key}", "Accept-Language": language},
+            headers={"Authorization": f"Bearer {bare}", "Accept-Language": language},
             timeout=timeout_s,
             transport=transport,
         )

@@ -102,6 +102,16 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "您的职责不允许 {action}；请向管理员申请该职责",
         "en": "your duties do not allow {action}; ask the administrator for the duty, or leave it",
     },
+    "file-unnamed": {
+        "zh": "表单中有一个文件，案件没有写它的摘要：不是这个案件的文件，或者传输中损坏；请核对各"
+        "文件的 SHA-256 后重新提交",
+        "en": "a file of the form has a digest that the case does not name: it is another, or "
+        "was damaged on its way; compare the SHA-256 of each file with the case, and send it again",
+    },
+    "form-cut": {
+        "zh": "表单没有传完；请完整地重新提交",
+        "en": "the form was cut on its way; send it again, whole",
+    },
     "file-digest": {
         "zh": "收到的文件与所声明的摘要不一致；请从头重新上传",
         "en": "the file that came does not have the promised digest; send it again from the start",

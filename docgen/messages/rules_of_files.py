@@ -60,9 +60,9 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the filer also checks the file; let someone else check it",
     },
     "R16-file-missing": {
-        "zh": "证据文件夹中没有这里写的文件；请放入文件，或者改正文件名。",
-        "en": "the file named here is not in the evidence folder; put it there, or correct its "
-        "name",
+        "zh": "没有这里写的文件；请放入证据文件夹或者上传，或者改正文件名。",
+        "en": "the file named here is not there; put it into the evidence folder or send it, or "
+        "correct its name",
     },
     "R16-file-changed": {
         "zh": "文件内容与这里写的摘要不符；请换回原来的文件，或者核实后更正摘要。",

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from docgen.registry.errors import RegistryBusyError, RegistryUnusableError
+from docgen.registry.errors import RegistryBusyError, RegistryFullError, RegistryUnusableError
 from docgen.registry.location import postgresql_url
 
 __all__ = ["Database", "open_database"]
@@ -30,7 +30,6 @@ _WITHOUT_IT = (
     "restores what the archive holds"
 )
 _REASONS: Mapping[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("the disk is full", "free some space and run the command again"),
     sqlite3.SQLITE_READONLY: ("it is read-only", "let this user write the file and its folder"),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "let this user read and write its folder"),
     sqlite3.SQLITE_PERM: ("permission is missing", "let this user read and write the file"),
@@ -127,6 +126,8 @@ class Database:
         code = getattr(origin, "sqlite_errorcode", 0) & _PRIMARY
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise RegistryBusyError(where=self.where) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise RegistryFullError(where=self.where) from error
         if code in _REASONS:
             what, advice = _REASONS[code]
             raise RegistryUnusableError(where=self.where, what=what, next=advice) from error
@@ -135,8 +136,7 @@ class Database:
         if isinstance(error.orig, psycopg.errors.LockNotAvailable):
             raise RegistryBusyError(where=self.where) from error
         if isinstance(error.orig, psycopg.errors.DiskFull):
-            what, advice = _REASONS[sqlite3.SQLITE_FULL]
-            raise RegistryUnusableError(where=self.where, what=what, next=advice) from error
+            raise RegistryFullError(where=self.where) from error
         if isinstance(error.orig, psycopg.OperationalError):
             raise RegistryUnusableError(
                 where=self.where,

@@ -18,6 +18,7 @@ __all__ = [
     "PaperVoidedError",
     "RegistryBusyError",
     "RegistryForeignError",
+    "RegistryFullError",
     "RegistryNotEmptyError",
     "RegistryUnusableError",
     "RegistryUrlError",
@@ -103,6 +104,14 @@ class RegistryUnusableError(DocgenError):
     code = "registry-unusable"
     exit_status = ExitStatus.MISSING
     template = "the registry {where} cannot be used ({what}); {next}"
+
+
+class RegistryFullError(DocgenError):
+    """The disk of the registry is full."""
+
+    code = "disk-full"
+    exit_status = ExitStatus.MISSING
+    template = "the disk is full: the registry {where} takes nothing more; free some space"
 
 
 class RegistryForeignError(DocgenError):

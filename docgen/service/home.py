@@ -132,7 +132,10 @@ def create_home(root: Path, *, registry_url: str = REGISTRY_IN_FILE) -> tuple[Ho
     location = home.registry_at(registry_url)
     if home.marker.is_file() and isinstance(location, Path) and not location.is_file():
         raise missing_registry(location)
-    for folder in (home.root, *home.folders):
+    if not home.root.exists():
+        make_folders(home.root)
+        home.root.chmod(0o700)
+    for folder in home.folders:
         make_folders(folder)
     home.keys.chmod(0o700)
     Registry.create(location)

@@ -16,6 +16,8 @@ __all__ = [
     "CursorInvalidError",
     "DutyMissingError",
     "FieldsInvalidError",
+    "FileUnnamedError",
+    "FormCutError",
     "IdempotencyConflictError",
     "IdempotencyInFlightError",
     "IdempotencyKeyError",
@@ -92,6 +94,24 @@ class BodyJsonError(RequestError):
     def __init__(self, *, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         super().__init__()
+
+
+class FormCutError(RequestError):
+    """A form that does not end as one does: some of it did not come."""
+
+    code = "form-cut"
+    template = "the form was cut on its way; send it again, whole"
+
+
+class FileUnnamedError(RequestError):
+    """A file that came with a case which names none of its digest."""
+
+    http_status = 422
+    code = "file-unnamed"
+    template = (
+        "a file of the form has a digest that the case does not name: it is another, or was "
+        "damaged on its way; compare the SHA-256 of each file with the case, and send it again"
+    )
 
 
 class CredentialsMissingError(RequestError):

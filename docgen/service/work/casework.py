@@ -86,7 +86,9 @@ class CaseWork:
     def check(self, raw: bytes, occasion: Occasion) -> Validation:
         """Everything that is wrong with a case. Nothing is kept."""
         with self._offices() as office:
-            return office.validate(raw, folder=None, now=occasion.at)
+            return office.validate(
+                raw, folder=None, now=occasion.at, missing=self.missing(occasion)
+            )
 
     def find(self, case_id: str, occasion: Occasion) -> CaseRow:
         """A case of the agency.

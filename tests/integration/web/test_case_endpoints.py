@@ -159,8 +159,8 @@ def test_a_paper_is_issued_once_and_its_bytes_stay(
     assert (unknown.status_code, unknown.json()["code"]) == (404, "paper-unknown")
 
 
-def test_files_come_in_one_stream_in_pieces_or_with_the_case(
-    client: TestClient, integrator: dict[str, str], sample: Sample
+def test_files_come_in_one_stream_or_in_pieces(
+    client: TestClient, integrator: dict[str, str]
 ) -> None:
     octets = {**integrator, "Content-Type": "application/octet-stream"}
     sent = client.post("/v1/files", content=b"evidence", headers=octets)
@@ -177,13 +177,6 @@ def test_files_come_in_one_stream_in_pieces_or_with_the_case(
     client.patch(url, content=b"ence", headers={**octets, "Upload-Offset": "4"})
     assert client.post(f"{url}:complete", headers=integrator).json()["sha256"] == digest
     assert client.get(url, headers=integrator).status_code == 404
-    form = client.post(
-        "/v1/cases",
-        data={"case": json.dumps(sample(CASE))},
-        files=[("file", ("a.jpg", b"picture"))],
-        headers=integrator,
-    )
-    assert form.status_code == 201, form.text
 
 
 def test_many_cases_come_as_lines_with_a_report_for_each(

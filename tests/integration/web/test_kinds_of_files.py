@@ -89,3 +89,46 @@ def test_a_case_that_names_what_cannot_be_bound_is_refused_at_that_file(
     assert answer.status_code == 422, answer.text
     found = {each["code"]: each["pointer"] for each in answer.json()["errors"]}
     assert found[code] == "/evidence/3/file"
+
+
+def form(case: bytes, data: bytes) -> tuple[bytes, dict[str, str]]:
+    lines = (
+        b'--edge\r\nContent-Disposition: form-data; name="case"\r\n\r\n' + case,
+        b'\r\n--edge\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n',
+        data + b"\r\n--edge--\r\n",
+    )
+    return b"".join(lines), {"Content-Type": "multipart/form-data; boundary=edge"}
+
+
+def test_a_form_that_was_cut_or_whose_file_was_damaged_is_refused_and_a_whole_one_taken(
+    client: TestClient, integrator: dict[str, str]
+) -> None:
+    case = json.loads((CASES / "carrier-first-offence.case.json").read_text("utf-8"))
+    for paper in case["papers"]:
+        paper["execution"] = None
+    raw = json.dumps(case).encode()
+    whole, kind = form(raw, PHOTO)
+    damaged, _ = form(raw, PHOTO[:-40] + b"\x00" * 40)
+
+    def answer(body: bytes) -> tuple[int, str]:
+        told = client.post("/v1/cases", content=body, headers={**integrator, **kind})
+        return told.status_code, told.json().get("code", "")
+
+    assert answer(whole[:-700]) == (400, "form-cut")
+    assert answer(whole[:-6]) == (400, "form-cut")
+    assert answer(damaged) == (422, "file-unnamed")
+    assert answer(whole) == (201, "")
+
+
+def test_a_case_whose_files_did_not_come_says_so_at_once(
+    client: TestClient, integrator: dict[str, str]
+) -> None:
+    case = json.loads((CASES / "carrier-first-offence.case.json").read_text("utf-8"))
+    for paper in case["papers"]:
+        paper["execution"] = None
+    made = client.post("/v1/cases", json=case, headers=integrator)
+    assert made.status_code == 201, made.text
+    missing = [each for each in made.json()["findings"] if each["code"] == "R16-file-missing"]
+    named = [each for each in case["evidence"] if each.get("file")]
+    assert len(missing) == len(named)
+    assert {each["severity"] for each in missing} == {"warning"}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx2
 import pytest
 
-from docgen.client import BusyError, InvalidError, UnreachableError
+from docgen.client import BusyError, Client, InvalidError, UnreachableError
 from docgen.client.sending import Sender
 
 Answer = Callable[[httpx2.Request], httpx2.Response]
@@ -90,3 +90,18 @@ def test_an_answer_that_is_no_problem_document_is_an_error_too() -> None:
     with pytest.raises(InvalidError) as raised:
         sender(proxy, waits=[], seen=[]).send("POST", "/v1/files", content=b"")
     assert raised.value.status == 413
+
+
+def test_a_key_read_with_the_end_of_its_line_is_the_key_and_no_other_is_repeated() -> None:
+    seen = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request.headers["authorization"])
+        return httpx2.Response(200, json={})
+
+    with Client("http://x", "dg_key\n", transport=httpx2.MockTransport(answer)) as client:
+        client.me()
+    assert seen == ["Bearer dg_key"]
+    with pytest.raises(ValueError, match="the key is none") as told:
+        Client("http://x", "dg_geheim\nnis")
+    assert "dg_geheim" not in str(told.value)
