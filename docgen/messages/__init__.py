@@ -17,7 +17,7 @@ from docgen.messages._error_phrases import in_chinese
 from docgen.messages._phrases import chinese
 from docgen.values import Finding
 
-__all__ = ["codes", "in_chinese", "text"]
+__all__ = ["codes", "in_chinese", "page_text", "text"]
 
 # Fields that hold a phrase rather than a name or a number.
 _PHRASED = frozenset({"feature", "what", "place", "next"})
@@ -34,6 +34,23 @@ def text(subject: Finding | DocgenError | str, lang: str = "zh", **params: objec
     if isinstance(subject, DocgenError) and lang not in _texts().get(subject.code, {}):
         return str(subject)
     return _texts()[subject.code][lang].format(**_spoken({**subject.params, **params}, lang))
+
+
+def page_text(code: str, lang: str, **params: object) -> str:
+    """The sentence of an error for people at pages: their own where there is one.
+
+    A limit ``most`` in bytes is also told as a ``size``, an ``action`` in words.
+    """
+    own, action = f"page-error-{code}", f"action-{params.get('action')}"
+    if str(params.get("most", "")).isdecimal():
+        params["size"] = _size(int(str(params["most"])))
+    if action in _texts():
+        params["action"] = _texts()[action][lang]
+    return text(own if own in _texts() else code, lang, **params)
+
+
+def _size(size: int) -> str:
+    return f"{size >> 20} MB" if size >= 1 << 20 else f"{max(1, size >> 10)} KB"
 
 
 def _spoken(params: Mapping[str, object], lang: str) -> Mapping[str, object]:

@@ -35,6 +35,10 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     },
     "page-login-name": {"zh": "登录名", "en": "Login"},
     "page-password": {"zh": "口令", "en": "Password"},
+    "page-wrong-code": {
+        "zh": "向管理员求助时，请说明这个代号：",
+        "en": "If you ask the administrator for help, name this code:",
+    },
     "page-wrong": {"zh": "这一步没有完成", "en": "This did not work"},
     "page-cases-title": {"zh": "案件", "en": "Cases"},
     "page-cases-none": {"zh": "还没有案件", "en": "No cases yet"},

@@ -263,8 +263,17 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "en": "{name} was not taken: it has no pages or too many; split it.",
     },
     "page-case-evidence-failed": {
-        "zh": "“{name}”没有上传成功，请重试",
-        "en": "{name} was not taken in; try again",
+        "zh": "“{name}”没有上传成功；请检查网络后重试",
+        "en": "{name} was not taken in; check the network and try again",
+    },
+    "page-case-evidence-refused": {
+        "zh": "没有收下“{name}”：{why}",
+        "en": "{name} was not taken: {why}",
+    },
+    "page-case-evidence-taken": {"zh": "已收下“{name}”", "en": "{name} is taken in"},
+    "page-case-evidence-sending": {
+        "zh": "正在上传“{name}”（{size} MB）……",
+        "en": "Sending {name} ({size} MB) …",
     },
     "page-case-evidence-details": {
         "zh": "名称、来源和证明内容",

@@ -20,12 +20,12 @@ from starlette.requests import ClientDisconnect
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
-from docgen.messages import in_chinese
+from docgen.messages import in_chinese, page_text
 from docgen.messages import text as text_of
 from docgen.service.views import Language, finding_data
 from docgen.web.errors import RequestError, code_of_fault
 from docgen.web.methods import methods_of
-from docgen.web.request import language_of, tag_of_language, trace_of
+from docgen.web.request import is_of_page, language_of, tag_of_language, trace_of
 
 __all__ = ["MEDIA_TYPE", "install", "problem", "problem_of", "status_of"]
 
@@ -164,7 +164,7 @@ def _said(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     given = in_chinese(params) if language == "zh" else params
-    message = text_of(code, language, **given)
+    message = (page_text if is_of_page(request) else text_of)(code, language, **given)
     return problem(
         request, status=status, code=code, message=message, errors=errors, headers=headers
     )

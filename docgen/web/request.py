@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 
 from docgen.service.views import Language
 
-__all__ = ["Spoken", "address_of", "language_of", "tag_of_language", "trace_of"]
+__all__ = ["Spoken", "address_of", "is_of_page", "language_of", "tag_of_language", "trace_of"]
 
 _LANGUAGE = re.compile(r"\b(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.[0-9]{1,3})?))?\s*(?=,|$)")
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -27,6 +27,12 @@ def language_of(request: HTTPConnection) -> Language:
     for language, weight in _LANGUAGE.findall(given):
         weights[language] = max(weights.get(language, 0.0), float(weight or 1))
     return "en" if weights.get("en", 0.0) > weights.get("zh", 0.0) else "zh"
+
+
+def is_of_page(request: HTTPConnection) -> bool:
+    """Whether the script of a page asks: it brings its session's token, and never a key."""
+    headers = request.headers
+    return "x-csrf-token" in headers and "authorization" not in headers
 
 
 def tag_of_language(language: Language) -> str:

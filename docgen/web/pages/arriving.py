@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
 from docgen.errors import DocgenError
-from docgen.messages import text as text_of
+from docgen.messages import page_text
 from docgen.service.access.oidc.mapping import OFF
 from docgen.service.settings import Settings
 from docgen.web.callers import SESSION_COOKIE, site_of
@@ -92,5 +92,5 @@ def refused_page(
     request: Request, error: DocgenError, *, wanted: str, login: str = "", status: int = 401
 ) -> Response:
     """The door, saying why somebody is not let in."""
-    refusal = text_of(error.code, shown_in(request), **error.params)
+    refusal = page_text(error.code, shown_in(request), **error.params)
     return door_page(request, wanted=wanted, login=login, refusal=refusal, status=status)

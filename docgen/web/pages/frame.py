@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError
-from docgen.messages import in_chinese
+from docgen.messages import in_chinese, page_text
 from docgen.messages import text as text_of
 from docgen.service.access.errors import AccessDeniedError
 from docgen.service.views import Language, finding_data
@@ -190,7 +190,7 @@ def told_of(error: DocgenError | ArchiveError, language: Language) -> dict[str, 
     given = in_chinese(error.params) if language == "zh" else error.params
     findings = getattr(error, "findings", ())
     return {
-        "message": text_of(error.code, language, **given),
+        "message": page_text(error.code, language, **given),
         "findings": finding_data(findings, language),
     }
 

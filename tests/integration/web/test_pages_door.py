@@ -148,3 +148,17 @@ def test_what_is_refused_is_a_page_with_the_bar_and_a_way_back(
         assert answer.headers["content-type"].startswith("text/html")
         assert 'class="bar-nav"' in answer.text
         assert 'href="/archive?q=x"' in answer.text or path.startswith("/archive?")
+
+
+def test_a_page_whose_session_is_over_is_told_so_in_a_clerks_words(client: TestClient) -> None:
+    answer = client.post("/preview", json={}, headers={"X-CSRF-Token": "of a session that is over"})
+    assert answer.status_code == 401
+    assert "登录已经过期" in answer.json()["detail"]
+    to_a_system = client.get("/v1/cases").json()["detail"]
+    assert "Bearer" in to_a_system
+
+
+def test_a_wrong_address_is_told_without_the_words_of_programmers(clerk: TestClient) -> None:
+    page = clerk.get("/deadlines?month=never").text
+    assert "请返回上一页改正" in page
+    assert "errors" not in page

@@ -1,7 +1,7 @@
 // Evidence: files dropped in, shown small, described, put in order.
 
 import { pointerOf } from "./changes.js";
-import { csrf, say } from "./frame.js";
+import { Refused, say, send } from "./frame.js";
 import { beijingNow, el, fill, freeId } from "./values.js";
 
 // Which entries are unfolded; they stay so when the form is drawn again.
@@ -11,6 +11,9 @@ const PICTURES = /^image\/(jpeg|png)$/;
 const BOUND = new Set(["jpeg", "png", "pdf"]);
 const TRY_AGAIN_MS = 700;
 const MOST_TRIES = 5;
+// From this size on, in bytes, sending takes long enough to be told.
+const TOLD_FROM = 2 * 2 ** 20;
+const LONGEST_MS = 600_000;
 
 export function evidencePanel(form, plan, draft, texts) {
   const entries = draft.case.evidence ?? [];
@@ -58,8 +61,9 @@ function dropZone(form, draft, texts) {
 
 async function takeIn(files, draft, texts) {
   for (const file of files) {
+    if (file.size > TOLD_FROM) say(fill(texts["evidence-sending"], { name: file.name, size: Math.ceil(file.size / 2 ** 20) }), LONGEST_MS);
     try {
-      const { sha256, kind } = await send(file);
+      const { sha256, kind } = await send("/v1/files", file);
       if (kind && !BOUND.has(kind)) {
         say(fill(texts[`evidence-kind-${kind}`], { name: file.name }), 12000);
         continue;
@@ -69,8 +73,10 @@ async function takeIn(files, draft, texts) {
       unfolded.add(added.id);
       draft.edit(["evidence"], [...known, added], { redraw: true });
       await draft.save();
-    } catch {
-      say(fill(texts["evidence-failed"], { name: file.name }), 8000);
+      if (file.size > TOLD_FROM) say(fill(texts["evidence-taken"], { name: file.name }));
+    } catch (error) {
+      const why = error instanceof Refused ? "evidence-refused" : "evidence-failed";
+      say(fill(texts[why], { name: file.name, why: error.message }), 12000);
     }
   }
 }
@@ -82,16 +88,6 @@ function register(form, draft) {
   unfolded.add(added.id);
   draft.edit(["evidence"], [...known, added], { redraw: true });
   form.context.focus(pointerOf(["evidence", known.length, "title"]));
-}
-
-async function send(file) {
-  const response = await fetch("/v1/files", {
-    method: "POST",
-    headers: { "Content-Type": "application/octet-stream", "X-CSRF-Token": csrf },
-    body: file,
-  });
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
 }
 
 function entry(data, file, sha256) {

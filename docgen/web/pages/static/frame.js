@@ -21,18 +21,37 @@ export class Refused extends Error {
 }
 
 // An answer as JSON. A refusal is thrown with its problem (RFC 9457); no answer is a TypeError.
-export async function ask(path, body, { method = "POST", signal } = {}) {
+export function ask(path, body, { method = "POST", signal } = {}) {
   const sends = body !== undefined;
-  const response = await fetch(path, {
+  return answerOf(path, {
     method: sends ? method : "GET",
-    headers: { "X-CSRF-Token": csrf, ...(sends && { "Content-Type": "application/json" }) },
+    headers: sends ? { "Content-Type": "application/json" } : {},
     body: sends ? JSON.stringify(body) : undefined,
     signal,
-    credentials: "same-origin",
   });
+}
+
+// A file sent as it is. Refusals as with ask.
+export function send(path, file) {
+  return answerOf(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+}
+
+async function answerOf(path, options) {
+  const headers = { ...options.headers, "X-CSRF-Token": csrf, "Accept-Language": root.lang };
+  const response = await fetch(path, { ...options, headers, credentials: "same-origin" });
   const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
-  if (!response.ok) throw new Refused(response.status, answer);
-  return answer;
+  if (response.ok) return answer;
+  const refused = new Refused(response.status, answer);
+  if (response.status === 401) showOver(refused.message);
+  throw refused;
+}
+
+// The session is over: said until somebody logs in again, with the way there and back.
+function showOver(text) {
+  const bar = document.querySelector("[data-over]");
+  bar.querySelector("[data-over-text]").textContent = text;
+  bar.querySelector("a").href = `/login?next=${encodeURIComponent(location.pathname)}`;
+  bar.hidden = false;
 }
 
 function isDark() {

@@ -1,6 +1,6 @@
 // Sends scans one after the other, then has all their pages matched together.
 
-import { ask, csrf, Refused } from "./frame.js";
+import { ask, send } from "./frame.js";
 
 const form = document.querySelector("form[data-scans]");
 const problem = form.querySelector("[data-problem]");
@@ -8,11 +8,8 @@ const progress = form.querySelector("[data-progress]");
 const button = form.querySelector("button");
 
 async function keep(file) {
-  const headers = { "X-CSRF-Token": csrf, "Content-Type": "application/octet-stream" };
-  const response = await fetch("/scans/files", { method: "POST", headers, body: file, credentials: "same-origin" });
-  const answer = await response.json();
-  if (!response.ok) throw new Refused(response.status, answer);
-  return { name: file.name, sha256: answer.sha256 };
+  const { sha256 } = await send("/scans/files", file);
+  return { name: file.name, sha256 };
 }
 
 form.addEventListener("submit", async (event) => {

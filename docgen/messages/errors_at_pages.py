@@ -1,0 +1,168 @@
+"""What a page says of an error where the sentence for systems and commands would not help a clerk.
+
+``page-error-CODE`` stands in place of ``CODE``. ``{size}`` is ``{most}`` bytes, and
+``{action}`` is told in words. Not for errors whose own sentence speaks to people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["ERRORS_AT_PAGES"]
+
+_STALE = {
+    "zh": "这个页面已经过时；请重新打开页面，再做一次",
+    "en": "this page is out of date; open it again and repeat the step",
+}
+_BUSY = {"zh": "系统正忙；请稍候几秒再试", "en": "the system is busy; try again in some seconds"}
+_LOGGED_OUT = {
+    "zh": "登录已经过期；请重新登录，已经填写的内容保存在本机",
+    "en": "your log-in is over; log in again, what you wrote is kept on this machine",
+}
+_NOT_HERE = {"zh": "没有这个页面；请检查地址", "en": "there is no such page; check its address"}
+_OF_THE_MACHINE = {
+    "zh": "服务器出了问题，这一步没有完成；请告诉管理员",
+    "en": "something is wrong at the server, and nothing was done; tell the administrator",
+}
+
+ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
+    "page-error-access-denied": _LOGGED_OUT,
+    "page-error-agency-exists": {
+        "zh": "机关代码 {agency} 已经登记；请另选一个",
+        "en": "the agency {agency} is there already; choose another code",
+    },
+    "page-error-agency-foreign": {
+        "zh": "案件中的机关代码不是您所在机关的；请在“机关与案卷”中改正",
+        "en": "the case names another agency than yours; correct it",
+    },
+    "page-error-agency-unknown": {
+        "zh": "没有代码为 {agency} 的机关；请先在“管理 › 机关”中登记",
+        "en": "no agency has the code {agency}; add it first",
+    },
+    "page-error-api-key-over": {
+        "zh": "这个系统密钥已被吊销或者已经到期；请另建一个",
+        "en": "this key is revoked or over; make a new one",
+    },
+    "page-error-api-key-term": {
+        "zh": "有效天数应为 1 至 {most} 天；请另填",
+        "en": "a key is good for 1 to {most} days; give another number",
+    },
+    "page-error-api-key-unknown": {
+        "zh": "没有这个系统密钥；请从列表中选择",
+        "en": "there is no such key; choose one of the list",
+    },
+    "page-error-body-json": _STALE,
+    "page-error-body-too-large": {
+        "zh": "文件或者内容超过 {size}；请压缩或者拆分后再上传",
+        "en": "this is larger than {size}; make it smaller or split it",
+    },
+    "page-error-body-too-slow": {
+        "zh": "网络太慢，内容没有传完；请检查网络后再试",
+        "en": "the network is too slow, and not all came; check it and try again",
+    },
+    "page-error-busy": _BUSY,
+    "page-error-case-exists": {
+        "zh": "案件编号 {case} 已被使用；请另填编号",
+        "en": "the case id {case} is taken; choose another",
+    },
+    "page-error-case-moved": {
+        "zh": "案件刚刚被别人改过；请重新打开页面，核对后再保存",
+        "en": "somebody changed the case meanwhile; open the page again and look before you save",
+    },
+    "page-error-case-unknown": {
+        "zh": "没有案件 {case}；请从案件列表打开",
+        "en": "there is no case {case}; open it from the list of cases",
+    },
+    "page-error-credentials-missing": _LOGGED_OUT,
+    "page-error-csrf-invalid": _STALE,
+    "page-error-cursor-invalid": _STALE,
+    "page-error-defect": {
+        "zh": "程序出了差错，这一步没有完成，也没有留下写了一半的内容；请告诉管理员",
+        "en": "the program failed, nothing was done and nothing half-written is left; tell the "
+        "administrator",
+    },
+    "page-error-disk-full": {
+        "zh": "服务器磁盘已满，这一步没有完成；请告诉管理员",
+        "en": "the disk of the server is full, and nothing was done; tell the administrator",
+    },
+    "page-error-dossier-conflict": {
+        "zh": "案卷 {number} 已经封存，内容不同；新增内容请作补充归档",
+        "en": "dossier {number} is sealed already with other contents; add what is new as a "
+        "supplement",
+    },
+    "page-error-dossier-not-found": {
+        "zh": "没有编号为 {number} 的案卷；请在“案卷”中检索",
+        "en": "there is no dossier {number}; search for it in the archive",
+    },
+    "page-error-draft-too-large": {
+        "zh": "草稿无法保存：超过 {size}，或者含有不能作为文字的内容；请减少后再保存",
+        "en": "the draft cannot be kept: it is larger than {size}, or holds characters of no text",
+    },
+    "page-error-duty-missing": {
+        "zh": "您的职责不能“{action}”；确有需要的，请向管理员申请",
+        "en": "your duties do not let you {action}; ask the administrator if you need to",
+    },
+    "page-error-file-too-large": {
+        "zh": "文件超过 {size}；请压缩或者拆分后再上传",
+        "en": "the file is larger than {size}; make it smaller or split it",
+    },
+    "page-error-file-unknown": {
+        "zh": "没有这个文件，或者还没有上传；请重新上传",
+        "en": "there is no such file, or it was not sent yet; send it again",
+    },
+    "page-error-idempotency-conflict": _STALE,
+    "page-error-idempotency-in-flight": _BUSY,
+    "page-error-idempotency-key": _STALE,
+    "page-error-instrument-unknown": {
+        "zh": "没有这种文书（{instrument}）；请从列表中选择",
+        "en": "there is no such instrument ({instrument}); choose one of the list",
+    },
+    "page-error-job-deadline": {
+        "zh": "没有在期限内完成；请再做一次，仍不成功的请告诉管理员",
+        "en": "it did not end in time; try again, and tell the administrator if it fails again",
+    },
+    "page-error-length-missing": _STALE,
+    "page-error-media-type": _STALE,
+    "page-error-method-not-allowed": _NOT_HERE,
+    "page-error-number-taken": {
+        "zh": "编号 {number} 在本机关已被使用；请改正，或者留空由系统编号",
+        "en": "the number {number} is in use in this agency; correct it, or leave it empty to "
+        "have the next one",
+    },
+    "page-error-numbers-moved": _BUSY,
+    "page-error-path-unknown": _NOT_HERE,
+    "page-error-precondition-missing": _STALE,
+    "page-error-rate-exceeded": {
+        "zh": "操作过于频繁；请稍候几秒再试",
+        "en": "that was too much at once; wait some seconds and try again",
+    },
+    "page-error-register-unknown": {
+        "zh": "没有这种台账；请从台账页选择",
+        "en": "there is no such register; choose one of the page",
+    },
+    "page-error-registry-busy": _BUSY,
+    "page-error-registry-unusable": _OF_THE_MACHINE,
+    "page-error-request-invalid": {
+        "zh": "地址或者表单中有一项填得不对，例如日期、月份的写法，或者文字太长；请返回上一页改正",
+        "en": "something in the address or the form is wrong, such as a date, a month or a text "
+        "that is too long; go back and correct it",
+    },
+    "page-error-review-ended": {
+        "zh": "这次审核已经结束；请回到审核列表查看现在的状态",
+        "en": "this review is over; see in the list of reviews how it stands",
+    },
+    "page-error-storage-failed": _OF_THE_MACHINE,
+    "page-error-supplement-too-early": {
+        "zh": "案件 {case} 还没有封存的案卷可以补充；请先封存",
+        "en": "case {case} has no sealed dossier yet; seal it first",
+    },
+    "page-error-system-error": _OF_THE_MACHINE,
+    "page-error-user-unknown": {
+        "zh": "没有这个用户；请从列表中选择",
+        "en": "there is no such user; choose one of the list",
+    },
+    "page-error-void-reason-missing": {
+        "zh": "请写明作废的理由，理由会留在登记中",
+        "en": "give the reason of voiding; it stays on record",
+    },
+}
