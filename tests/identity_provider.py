@@ -62,6 +62,7 @@ class IdentityProvider:
         self.person: dict[str, Any] = {}
         self.sent_back: dict[str, str] = {}
         self.is_down = False
+        self.farewells: list[Mapping[str, str]] = []
         self.codes: dict[str, tuple[str, str, str]] = {}
 
     def token(self, claims: Mapping[str, Any], *, ident: str = "k1", **header: Any) -> str:
@@ -87,7 +88,7 @@ class IdentityProvider:
         answers = {
             "/authorize": self._authorize,
             "/token": self._exchange,
-            "/logout": lambda asked: (303, asked["post_logout_redirect_uri"]),
+            "/logout": self._log_out,
         }
         return answers[path](given) if path in answers else (404, {})
 
@@ -106,6 +107,11 @@ class IdentityProvider:
         )
         query = {"code": code, "state": asked["state"], "iss": self.issuer, **self.sent_back}
         return 303, f"{asked['redirect_uri']}?{urlencode(query)}"
+
+    def _log_out(self, asked: Mapping[str, str]) -> tuple[int, str]:
+        """Send the browser back, as RP-Initiated Logout 1.0 has it."""
+        self.farewells.append(asked)
+        return 303, asked["post_logout_redirect_uri"]
 
     def _exchange(self, form: Mapping[str, str]) -> tuple[int, Any]:
         challenge, redirect, id_token = self.codes.pop(form.get("code", ""), ("", "", ""))

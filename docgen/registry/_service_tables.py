@@ -291,6 +291,7 @@ sessions = Table(
     _text("seen_at"),
     _text("expires_at"),
     _text("address"),
+    _text("id_token", optional=True),
     Index("ix_sessions_user", "user_id"),
 )
 

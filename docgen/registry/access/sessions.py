@@ -32,6 +32,7 @@ class Sessions:
             "seen_at": stamp(row.seen_at),
             "expires_at": stamp(row.expires_at),
             "address": row.address,
+            "id_token": row.id_token,
         }
         self._connection.execute(insert(sessions).values(values))
 
@@ -49,6 +50,7 @@ class Sessions:
             seen_at=moment(row["seen_at"]),
             expires_at=moment(row["expires_at"]),
             address=row["address"],
+            id_token=row["id_token"],
         )
 
     def touch(self, digest: str, now: datetime) -> None:

@@ -101,7 +101,10 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
-    """A user who is logged in; ``digest`` is the SHA-256 of the session's token."""
+    """A user who is logged in; ``digest`` is the SHA-256 of the session's token.
+
+    ``id_token`` is the identity provider's, protected by the session's own token.
+    """
 
     digest: str
     user: str
@@ -110,6 +113,7 @@ class SessionRow:
     seen_at: datetime
     expires_at: datetime
     address: str
+    id_token: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

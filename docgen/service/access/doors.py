@@ -6,6 +6,7 @@ Nobody is let in by what stands here without being on record. Not for what they 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from docgen.service.access.errors import (
     SignInDisabledError,
 )
 from docgen.service.access.oidc.guests import Guests
+from docgen.service.access.oidc.keeping import revealed
 from docgen.service.access.passwords import Passwords
 from docgen.service.access.policy import Principal, duties_named
 from docgen.service.access.sessions import NewSession, Session, Sessions
@@ -27,15 +29,24 @@ from docgen.service.access.tokens import KEY_PREFIX, digest_of
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
     from docgen.registry.unit import Unit
+    from docgen.service.access.oidc.provider import Farewell
     from docgen.service.access.oidc.sign_in import Departure, Return
     from docgen.service.settings import Settings
 
-__all__ = ["Doors", "NewSession", "Session"]
+__all__ = ["Closed", "Doors", "NewSession", "Session"]
 
 # Noting each single use would cost every reading request a write.
 _KEY_USE_NOTED_EVERY = timedelta(hours=1)
 _SESSION_SEEN_EVERY = timedelta(minutes=1)
 _ADDRESS_FORGIVES_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A session that ended: whose it was, and the identity provider's ID token, if it gave one."""
+
+    user: UserRow
+    id_token: str = field(repr=False)
 
 
 class Doors:
@@ -143,7 +154,7 @@ class Doors:
             unit.audit.append([door_entry("user.password", "done", address, now, of=user)])
             return self._sessions.open(unit, user, address=address, now=now)
 
-    def log_out(self, token: str, now: datetime, *, address: str = "") -> UserRow | None:
+    def log_out(self, token: str, now: datetime, *, address: str = "") -> Closed | None:
         """End a session, where it is one; whose it was."""
         digest = digest_of(token)
         with self._registry.writing() as unit:
@@ -152,14 +163,16 @@ class Doors:
             if user is not None:
                 unit.sessions.end(digest)
                 unit.audit.append([door_entry("session.close", "done", address, now, of=user)])
-        return user
+        if row is None or user is None:
+            return None
+        return Closed(user=user, id_token=revealed(row.id_token or "", token))
 
-    def farewell(self, user: UserRow, *, back: str, now: datetime) -> str | None:
-        """Where a browser goes to log out of the identity provider as well; it returns to ``back``.
+    def farewell(self, closed: Closed, *, back: str, now: datetime) -> Farewell | None:
+        """How a browser logs out of the identity provider as well; it returns to ``back``.
 
         None where the provider did not vouch for the user, or offers no such place now.
         """
-        return self._guests.farewell(user, back=back, now=now)
+        return self._guests.farewell(closed.user, closed.id_token, back=back, now=now)
 
     def begin_sign_in(self, redirect: str, *, now: datetime) -> Departure:
         """Send a browser to the identity provider; it comes back to ``redirect``.
@@ -182,13 +195,15 @@ class Doors:
             ProviderError: the provider does not answer.
         """
         try:
-            user = self._guests.arrive(brought, address=address, now=now)
+            user, id_token = self._guests.arrive(brought, address=address, now=now)
         except AccessDeniedError as error:
             known = error.user if isinstance(error, SignInDisabledError) else None
             self._refuse("sign-in", known, address, now)
             raise
         with self._registry.writing() as unit:
-            return self._sessions.open(unit, user, address=address, now=now, replaces=replaces)
+            return self._sessions.open(
+                unit, user, address=address, now=now, replaces=replaces, id_token=id_token
+            )
 
     def _proved(self, login: str, password: str, address: str, now: datetime) -> UserRow:
         """The user whose login and password these are; the attempt is counted before it is judged.

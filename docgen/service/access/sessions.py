@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import SessionRow, UserRow
 from docgen.service.access.entries import door_entry
+from docgen.service.access.oidc.keeping import protected
 from docgen.service.access.policy import Principal, duties_named
 from docgen.service.access.tokens import digest_of, new_token
 
@@ -54,9 +55,19 @@ class Sessions:
         self._longest = timedelta(hours=settings.access_session_hours)
 
     def open(
-        self, unit: Unit, user: UserRow, *, address: str, now: datetime, replaces: str = ""
+        self,
+        unit: Unit,
+        user: UserRow,
+        *,
+        address: str,
+        now: datetime,
+        replaces: str = "",
+        id_token: str = "",
     ) -> NewSession:
-        """Begin a session; the one whose token it ``replaces`` ends, and those that are over."""
+        """Begin a session; the one whose token it ``replaces`` ends, and those that are over.
+
+        ``id_token`` is the identity provider's, where it vouched for the user.
+        """
         unit.sessions.end(digest_of(replaces))
         unit.sessions.sweep(now=now, idle_since=now - self._idle)
         token = new_token()
@@ -68,6 +79,7 @@ class Sessions:
             seen_at=now,
             expires_at=now + self._longest,
             address=address,
+            id_token=protected(id_token, token) if id_token else None,
         )
         unit.sessions.open(row)
         unit.audit.append([door_entry("session.open", "done", address, now, of=user)])

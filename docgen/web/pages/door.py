@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
 
 from docgen.service.access.errors import BrakedError, LogInRefusedError
+from docgen.service.access.oidc.provider import Farewell
 from docgen.service.access.policy import Action
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.errors import TokenInvalidError
@@ -19,7 +21,7 @@ from docgen.web.pages.arriving import (
     refused_page,
     set_cookie,
 )
-from docgen.web.pages.frame import page_router, plain_page
+from docgen.web.pages.frame import page_router, plain_page, policy
 from docgen.web.pages.visits import LANGUAGE_COOKIE, Visit, visiting
 from docgen.web.request import address_of
 
@@ -75,19 +77,25 @@ def log_out(
     """End the session; whom the identity provider vouched for is led there, to end that one too."""
     site, now = site_of(request), site_of(request).clock()
     token = request.cookies.get(SESSION_COOKIE, "")
-    user = site.doors.log_out(token, now, address=address_of(request))
+    closed = site.doors.log_out(token, now, address=address_of(request))
     farewell = None
-    if user is not None and has_provider(site.settings):
-        farewell = site.doors.farewell(user, back=f"{site.settings.oidc_pages}/login", now=now)
+    if closed is not None and has_provider(site.settings):
+        farewell = site.doors.farewell(closed, back=f"{site.settings.oidc_pages}/login", now=now)
     response = gone_to("/login") if farewell is None else _led_away(request, farewell)
     response.delete_cookie(SESSION_COOKIE, path="/")
     return response
 
 
-def _led_away(request: Request, farewell: str) -> Response:
-    """A page that leads to another site: a form's own answer may not (``form-action``)."""
+def _led_away(request: Request, farewell: Farewell) -> Response:
+    """A page whose form leads to the provider, which may pass the browser on to others of its own.
+
+    No other page may send a form elsewhere (``form-action``).
+    """
     response = plain_page(request, "signed-out.html", farewell=farewell)
-    response.headers["Refresh"] = f"0; url={farewell}"
+    there = urlsplit(farewell.address)
+    response.headers["Content-Security-Policy"] = policy(
+        f"'self' https: {there.scheme}://{there.netloc}"
+    )
     return response
 
 

@@ -39,16 +39,24 @@ __all__ = [
     "page",
     "page_router",
     "plain_page",
+    "policy",
     "told_of",
 ]
 
 THEME_COOKIE = "docgen_theme"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
+_POLICY = "Content-Security-Policy"
+
+
+def policy(forms: str = "'self'") -> str:
+    """The content security policy of a page whose forms may be sent to ``forms``."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+        f"connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
 SAFE_HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": _POLICY,
+    _POLICY: policy(),
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), microphone=()",
@@ -73,7 +81,8 @@ class _PageRoute(SmallBodyRoute):
                 response = await run_in_threadpool(_error_page, request, RequestError())
             except (DocgenError, ArchiveError) as error:
                 response = await run_in_threadpool(_error_page, request, error)
-            response.headers.update(SAFE_HEADERS)
+            own = response.headers.get(_POLICY, SAFE_HEADERS[_POLICY])
+            response.headers.update({**SAFE_HEADERS, _POLICY: own})
             return response
 
         return framed

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from sqlite3 import connect
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,11 +20,13 @@ from identity_provider import IdentityProvider
 from serving import AGENCY, NOW
 
 from docgen.registry.access.values import AuditRow, UserRow
+from docgen.service.access.tokens import digest_of
 from docgen.service.office import Office
 from docgen.web.app import create_app
 from docgen.web.site import Site
 
 OURS = "http://localhost"
+POLICY = "content-security-policy"
 Change = Callable[[str], str]
 
 
@@ -261,6 +265,54 @@ def test_a_session_that_was_planted_is_not_taken_up(vouched: TestClient) -> None
     assert "docgen_session=planted" not in answer.headers["set-cookie"]
 
 
+def left(client: TestClient) -> tuple[Any, dict[str, str]]:
+    """Log out; the page that says so, and what its form takes to the provider."""
+    csrf = re.search('name="csrf" content="([^"]+)"', client.get("/").text)
+    assert csrf is not None
+    answer = client.post("/logout", data={"csrf": csrf[1]})
+    fields = re.findall('type="hidden" name="([^"]+)" value="([^"]*)"', answer.text)
+    return answer, {name: value for name, value in fields if name not in {"next", "csrf"}}
+
+
+def test_logging_out_tells_the_provider_who_leaves_and_nobody_else(
+    site: Site,
+    vouched: TestClient,
+    provider: IdentityProvider,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+    back = sent_back(vouched)
+    ((_, _, id_token),) = provider.codes.values()
+    arrived = come(vouched, back)
+    assert id_token not in arrived.headers["set-cookie"]
+    held = b"".join(each.read_bytes() for each in site.home.root.glob("registry.sqlite3*"))
+    assert id_token.encode() not in held
+    assert id_token.split(".")[1].encode() not in held
+    answer, form = left(vouched)
+    assert form == {
+        "id_token_hint": id_token,
+        "client_id": "docgen",
+        "post_logout_redirect_uri": f"{OURS}/login",
+    }
+    assert f'action="{provider.issuer}/logout"' in answer.text
+    assert id_token not in str(answer.headers) + caplog.text
+    assert f"form-action 'self' https: {provider.issuer};" in answer.headers[POLICY]
+    assert "form-action 'self';" in vouched.get("/login").headers[POLICY]
+    with site.registry.reading() as unit:
+        assert unit.sessions.find(digest_of(vouched.cookies.get("docgen_session") or "")) is None
+
+
+def test_a_session_from_before_leaves_without_the_token(
+    site: Site, vouched: TestClient, provider: IdentityProvider
+) -> None:
+    come(vouched, sent_back(vouched))
+    with connect(site.home.registry) as database:
+        database.execute("UPDATE sessions SET id_token = NULL")
+    answer, form = left(vouched)
+    assert set(form) == {"client_id", "post_logout_redirect_uri"}
+    assert f'action="{provider.issuer}/logout"' in answer.text
+
+
 @pytest.mark.needs("chromium")
 def test_a_clerk_walks_in_by_the_provider_and_out_of_both(site: Site) -> None:
     with identity_provider.serving("localhost") as provider, chromium() as browser:
@@ -287,3 +339,5 @@ def test_a_clerk_walks_in_by_the_provider_and_out_of_both(site: Site) -> None:
             }
             assert window.complaints == []
             assert provider.asked["/logout"] == 1
+            assert "id_token_hint" in provider.farewells[0]
+            assert all("id_token_hint" not in each for each in window.foreign)

@@ -22,7 +22,7 @@ from docgen.service.access.errors import (
 )
 from docgen.service.access.oidc.claims import Identity, identity_of, verified_claims
 from docgen.service.access.oidc.mapping import OFF
-from docgen.service.access.oidc.provider import Provider
+from docgen.service.access.oidc.provider import Farewell, Provider
 from docgen.service.access.oidc.sign_in import Departure, Return, SignIn
 from docgen.service.access.tokens import new_ident
 
@@ -67,8 +67,8 @@ class Guests:
         """Send a browser to the provider; it comes back to ``redirect``."""
         return self._sign_in().begin(redirect, now=now)
 
-    def arrive(self, brought: Return, *, address: str, now: datetime) -> UserRow:
-        """The user who comes back from the provider.
+    def arrive(self, brought: Return, *, address: str, now: datetime) -> tuple[UserRow, str]:
+        """The user who comes back from the provider, and its ID token on them.
 
         Raises:
             SignInBrokenError: ticket, state and code do not belong together, or are over.
@@ -78,26 +78,30 @@ class Guests:
             ProviderError: the provider does not answer.
         """
         try:
-            claims = self._sign_in().finish(brought, now=now)
+            claims, token = self._sign_in().finish(brought, now=now)
         except SignInRefusedError:
             raise
         except AccessDeniedError as error:
             raise SignInBrokenError from error
         try:
             identity = identity_of(claims, self._required().issuer, self._settings)
-            return self._on_record(identity, address, now)
+            return self._on_record(identity, address, now), token
         except SignInDisabledError:
             raise
         except AccessDeniedError as error:
             raise SignInUnknownError from error
 
-    def farewell(self, user: UserRow, *, back: str, now: datetime) -> str | None:
-        """Where the browser of a user whom the provider vouched for goes to log out there too."""
+    def farewell(
+        self, user: UserRow, id_token: str, *, back: str, now: datetime
+    ) -> Farewell | None:
+        """How the browser of a user whom the provider vouched for logs out there too."""
         provider = self._provider
         if provider is None or not (user.subject or "").startswith(f"{provider.issuer} "):
             return None
         try:
-            return provider.farewell(self._settings.oidc_client, back, now)
+            return provider.farewell(
+                self._settings.oidc_client, id_token=id_token, back=back, now=now
+            )
         except ProviderError:
             return None
 

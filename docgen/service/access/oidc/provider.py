@@ -22,7 +22,7 @@ import jwt
 from docgen.service.access.errors import AccessDeniedError, ProviderError
 from docgen.service.access.oidc.mapping import is_safe_url
 
-__all__ = ["Provider", "with_query"]
+__all__ = ["Farewell", "Provider", "with_query"]
 
 _FRESH_FOR = timedelta(minutes=10)
 _USABLE_FOR = timedelta(hours=4)
@@ -43,6 +43,17 @@ class _Known:
     keys: Mapping[str, jwt.PyJWK] = field(default_factory=dict)
     read_at: datetime
     tried_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Farewell:
+    """Where a browser logs out of the provider, and the form that it sends there by POST.
+
+    Never as a query: an ID token in an address stays in histories and logs.
+    """
+
+    address: str
+    form: Mapping[str, str] = field(repr=False)
 
 
 def with_query(address: str, query: Mapping[str, str]) -> str:
@@ -71,8 +82,10 @@ class Provider:
             raise ProviderError(issuer=self.issuer)
         return str(found)
 
-    def farewell(self, client: str, back: str, now: datetime) -> str | None:
-        """Where a browser goes to log out of it (RP-Initiated Logout 1.0); None where it has none.
+    def farewell(self, client: str, *, id_token: str, back: str, now: datetime) -> Farewell | None:
+        """How a browser logs out of it (RP-Initiated Logout 1.0); None where it offers no place.
+
+        ``id_token`` says who logs out; empty where it is not known.
 
         Raises:
             ProviderError: it does not answer.
@@ -80,8 +93,9 @@ class Provider:
         address = self._current(now).metadata.get("end_session_endpoint")
         if not is_safe_url(address):
             return None
-        query = {"client_id": client, "post_logout_redirect_uri": back}
-        return with_query(str(address), query)
+        form = {"client_id": client, "post_logout_redirect_uri": back}
+        hint = {"id_token_hint": id_token} if id_token else {}
+        return Farewell(address=str(address), form={**hint, **form})
 
     def names_itself(self, now: datetime) -> bool:
         """Whether it says who it is when it sends a browser back (RFC 9207).

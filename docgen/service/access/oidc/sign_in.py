@@ -85,8 +85,8 @@ class SignIn:
         url = with_query(address, query)
         return Departure(url=url, ticket=ticket, expires_at=row.expires_at)
 
-    def finish(self, brought: Return, *, now: datetime) -> Mapping[str, Any]:
-        """The verified claims on who came back.
+    def finish(self, brought: Return, *, now: datetime) -> tuple[Mapping[str, Any], str]:
+        """The verified claims on who came back, and the ID token that they were read of.
 
         Raises:
             AccessDeniedError: ticket, state and code do not belong together, or the provider's
@@ -110,7 +110,7 @@ class SignIn:
         party = claims.get("azp", self._settings.oidc_client)
         if claims.get("nonce") != row.nonce or party != self._settings.oidc_client:
             raise AccessDeniedError
-        return claims
+        return claims, token
 
     def _taken(self, brought: Return, now: datetime) -> SignInRow:
         """The departure that a return belongs to; it serves this once.
