@@ -67,10 +67,13 @@ def served(site: Site, *, port: int = 0) -> Iterator[Served]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, in Chinese where ``chromium-l10n`` is there."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), headless=True, args=list(_FLAGS)
+            executable_path=shutil.which("chromium"),
+            headless=True,
+            args=list(_FLAGS),
+            env={**os.environ, "LANGUAGE": "zh_CN"},
         )
         try:
             yield browser
