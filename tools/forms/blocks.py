@@ -101,6 +101,7 @@ def signatures(
     where the seal follows, a page may end after the party's line, so that the seal never takes a
     long block with it nor stands on a page alone.
     """
+    sheet.hold()
     box = _signing_box(sheet)
     time = signed_moment("party") if moment else signed_day("party", year=2)
     _sign_on(box, party, sign_here("party"), ("时间：", time), keep_next=not seal_follows)
@@ -156,6 +157,7 @@ def seal_place(sheet: Sheet, style: str = "落款", *, close: bool = False) -> N
 
     ``close`` leaves no line free above it, where the seal has room beside a block of signatures.
     """
+    sheet.hold()
     sheet.add("", "间隔" if close else style, keep_next=True)
     box = Box((sheet.width_mm - 80, 80), borderless=True)
     lines = (("{{ body.name }}", style), ("（印章）", style), (cn_day("paper.date"), style))
@@ -212,6 +214,7 @@ def opinions_to(sheet: Sheet, paper: str, style: str) -> None:
 
 def reading(sheet: Sheet, style: str = "签名栏") -> None:
     """当事人阅读块: three ways of having read it, two answers; every box empty."""
+    sheet.hold()
     told = either("party.needs and party.needs.language", "{{ party.needs.language }}", blank(4))
     sheet.add(f"☐本人已阅读　☐已向本人宣读　☐已由翻译人员用{told}向本人说明", style, keep_next=True)
     sheet.add(

@@ -14,7 +14,7 @@ from tools.forms import styles
 from tools.forms.box import Box
 from tools.forms.package import blank, to_bytes
 from tools.forms.tags import CASE_NUMBER, PAPER_NUMBER
-from tools.forms.text import element, field, paragraph
+from tools.forms.text import element, field, hold, paragraph
 
 __all__ = ["REFERENCE_NOTE", "Sheet"]
 
@@ -54,6 +54,19 @@ class Sheet:
     def add(self, text: str, style: str, *, keep_next: bool = False) -> None:
         """One paragraph in a named style."""
         self._append(paragraph(text, style, keep_next=keep_next))
+
+    def hold(self) -> None:
+        """Hold the paragraph before on the page of what comes next.
+
+        Who signs or seals a page sees on it what is signed (GB/T 9704-2012, 7.3.5). What stands in
+        a loop stays as it is.
+        """
+        at = len(self._body) - 2
+        while at >= 0 and _says(self._body[at]) == "{%p endif %}":
+            at -= 1
+        before = self._body[at]
+        if before.tag.endswith("}p") and not _says(before).startswith("{%p"):
+            hold(before)
 
     def new_page(self, text: str, style: str) -> None:
         """A paragraph that opens a page of its own: a reply slip, a sheet to tear off."""
@@ -120,6 +133,10 @@ class Sheet:
         for child in list(header._element):
             header._element.remove(child)
         header._element.append(paragraph(DRAFT_MARK, "草稿标记"))
+
+
+def _says(node: Any) -> str:
+    return "".join(each.text or "" for each in node.iter() if each.tag.endswith("}t"))
 
 
 def _page_numbers() -> Any:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from tools.forms.styles import PARAGRAPH, REPORT_PARAGRAPH, style_id
 
-__all__ = ["element", "field", "paragraph"]
+__all__ = ["element", "field", "hold", "paragraph"]
 
 BAR = re.compile(r"\{\{ [a-z.]+ \| bar \}\}")
 PIECE = re.compile(r"(☐|\{\{ \([^{}]*\) \| tick \}\}|\{\{ [a-z.]+ \| bar \}\}|\*\*.+?\*\*)")
@@ -36,14 +36,21 @@ def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
     made = element("p")
     properties = element("pPr")
     properties.append(element("pStyle", val=style_id(style)))
-    if keep_next:
-        properties.append(element("keepNext"))
-        properties.append(element("keepLines"))
     made.append(properties)
+    if keep_next:
+        hold(made)
     for piece in PIECE.split(text):
         if piece:
             made.append(_run(piece))
     return made
+
+
+def hold(made: Any) -> None:
+    """Hold a paragraph whole, on the page of what follows."""
+    properties = made[0]
+    if not any(each.tag.endswith("}keepNext") for each in properties):
+        properties.insert(1, element("keepNext"))
+        properties.insert(2, element("keepLines"))
 
 
 def _run(piece: str) -> Any:
