@@ -94,6 +94,7 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-sign-place": {"zh": "签名处", "en": "Place of signature"},
     "page-sign-who": {"zh": "谁签名", "en": "Who signs"},
     "page-sign-name": {"zh": "签名人姓名", "en": "Name of who signs"},
+    "page-sign-other": {"zh": "其他人", "en": "Somebody else"},
     "page-sign-choose": {"zh": "当事人的选择", "en": "The party's choice"},
     "page-sign-choose-about": {
         "zh": "由签名人自己选，选哪一项都可以。",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
     from docgen.catalogue import Signer
 
-__all__ = ["RULES", "missing_signers"]
+__all__ = ["RULES", "given_at", "missing_signers"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
@@ -113,8 +113,13 @@ def _fulfilled(signer: Signer, given: Sequence[Mapping[str, Any]]) -> bool:
     mine = [each for each in given if each["signer"] == signer.signer]
     if signer.may_refuse and any(each["status"] != "signed" for each in mine):
         return True
-    signed = [each for each in mine if each["status"] == "signed"]
-    return sum(max(1, len(each.get("by") or ())) for each in signed) >= signer.count
+    return given_at(signer.signer, mine) >= signer.count
+
+
+def given_at(signer: str, given: Sequence[Mapping[str, Any]]) -> int:
+    """How many people have signed as ``signer``."""
+    signed = [each for each in given if each["signer"] == signer and each["status"] == "signed"]
+    return sum(max(1, len(each.get("by") or ())) for each in signed)
 
 
 def _explained(signature: Mapping[str, Any]) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from docgen.case import Case, Paper
-from docgen.case.rules.execution import missing_signers
+from docgen.case.rules.execution import given_at, missing_signers
 from docgen.case.rules.reading import fact_refs, signatures
+from docgen.service.work.other_side import Candidate, OtherSide, other_side
 from docgen.values import Role
 
-__all__ = ["Candidate", "Place", "choices_of", "must_choose", "places_of"]
+__all__ = ["Place", "choices_of", "must_choose", "places_of"]
 
 _CONFIRMS = ("confirms", "corrects")
 _CHOICES: Mapping[Role, tuple[str, ...]] = {
@@ -50,27 +50,20 @@ _REFUSABLE = frozenset({"guardian", "interpreter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Somebody who may sign: of the staff or a representative by id, or else by name alone."""
-
-    name: str
-    staff: str = ""
-    representative: str = ""
-
-    @property
-    def value(self) -> str:
-        """What names the candidate in a form."""
-        return self.staff or self.representative or self.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of signature that is still open, and who may sign there."""
+    """A place of signature that is still open, and who may sign there.
+
+    ``count`` sign there in all, ``given`` have done so. ``open`` is whether somebody may sign who
+    is none of the ``candidates``.
+    """
 
     signer: str
     label: str
+    count: int
+    given: int
     may_refuse: bool
     candidates: tuple[Candidate, ...]
+    open: bool
 
     @property
     def on_screen(self) -> bool:
@@ -96,28 +89,40 @@ def must_choose(paper: Paper) -> bool:
 def places_of(case: Case, paper: Paper) -> tuple[Place, ...]:
     """The places of a paper that still want a signature."""
     needs = case.data["party"].get("needs") or {}
-    may_refuse = {each.signer: each.may_refuse for each in paper.type.signers}
+    given = signatures(paper)
     return tuple(
-        Place(
-            signer=signer,
-            label=label,
-            may_refuse=may_refuse.get(signer, signer in _REFUSABLE),
-            candidates=tuple(_candidates(case, paper, signer)),
-        )
-        for signer, label in missing_signers(paper.type.signers, signatures(paper), needs)
+        _place(case, paper, signer, label)
+        for signer, label in missing_signers(paper.type.signers, given, needs)
     )
 
 
-def _candidates(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
+def _place(case: Case, paper: Paper, signer: str, label: str) -> Place:
+    kind = next((each for each in paper.type.signers if each.signer == signer), None)
+    who = _candidates(case, paper, signer)
+    return Place(
+        signer=signer,
+        label=label,
+        count=kind.count if kind else 1,
+        given=given_at(signer, signatures(paper)),
+        may_refuse=kind.may_refuse if kind else signer in _REFUSABLE,
+        candidates=who.people,
+        open=who.open,
+    )
+
+
+def _candidates(case: Case, paper: Paper, signer: str) -> OtherSide:
+    needs = case.data["party"].get("needs") or {}
     if signer in _OF_AGENCY:
-        yield from _staff(case, paper, signer)
-    elif signer == "guardian":
-        guardian = case.representative(case.data["party"]["needs"]["guardian"])
-        yield Candidate(name=guardian["name"], representative=guardian["id"])
-    elif signer == "interpreter":
-        yield Candidate(name=case.data["party"]["needs"]["interpreter"]["name"])
-    elif signer in {"party", "recipient"}:
-        yield from _of_party(case)
+        return OtherSide(people=tuple(_staff(case, paper, signer)))
+    if signer == "guardian":
+        guardian = case.representative(needs["guardian"])
+        who = Candidate(name=guardian["name"], representative=guardian["id"])
+        return OtherSide(people=(who,))
+    if signer == "interpreter":
+        return OtherSide(people=(Candidate(name=needs["interpreter"]["name"]),))
+    if signer in {"party", "recipient"}:
+        return other_side(case, paper, signer)
+    return OtherSide(people=(), open=True)
 
 
 def _staff(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
@@ -134,14 +139,3 @@ def _staff(case: Case, paper: Paper, signer: str) -> Iterator[Candidate]:
     for ident in dict.fromkeys(named):
         if ident not in done:
             yield Candidate(name=case.staff(ident)["name"], staff=ident)
-
-
-def _of_party(case: Case) -> Iterator[Candidate]:
-    party = case.data["party"]
-    person: Mapping[str, Any] = party.get("legal_representative") or party.get("operator") or {}
-    name = person.get("name") or party["name"]
-    representatives = case.data.get("representatives", ())
-    if all(each["name"] != name for each in representatives):
-        yield Candidate(name=name)
-    for each in representatives:
-        yield Candidate(name=each["name"], representative=each["id"])

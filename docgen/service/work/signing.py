@@ -42,8 +42,9 @@ from docgen.service.work.errors_of_signing import (
     SignerUnknownError,
 )
 from docgen.service.work.files import FileWork
+from docgen.service.work.other_side import Candidate
 from docgen.service.work.placing import Drawn, PlaceFinder, Places
-from docgen.service.work.signers import Candidate, Place, choices_of, must_choose, places_of
+from docgen.service.work.signers import Place, choices_of, must_choose, places_of
 
 __all__ = ["IssuedPaper", "Signed", "SigningWork"]
 
@@ -260,7 +261,7 @@ def _place_of(found: IssuedPaper, signed: Signed) -> tuple[Place, Candidate]:
     if place is None or not place.on_screen:
         raise SignerUnknownError(paper=paper.id)
     who = next((each for each in place.candidates if each.value == signed.who), None)
-    if who is None and (not signed.who or any(each.staff for each in place.candidates)):
+    if who is None and not (signed.who and place.open):
         raise SignerUnknownError(paper=paper.id)
     if signed.status == "signed":
         _require_line(signed.strokes)

@@ -15,8 +15,9 @@ import pytest
 from docgen.case import Case, Paper, load_case
 from docgen.catalogue import load_catalogue
 from docgen.fill import context_for, fill, fill_marked, load_template
+from docgen.service.work.other_side import Candidate
 from docgen.service.work.placing import Drawn, Places, Spot
-from docgen.service.work.signers import Candidate, places_of
+from docgen.service.work.signers import places_of
 from docgen.typeset.engine import NativeEngine
 from docgen.typeset.fonts import load_fonts
 

@@ -267,6 +267,19 @@ def test_a_refusal_needs_its_reason_and_a_witness(site: Site, browser: Browser) 
     assert "copy" not in execution(site)
 
 
+def test_nobody_signs_a_record_in_which_somebody_else_is_named(
+    site: Site, browser: Browser
+) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site, "scene").pdf_sha256
+    page = clerk.get(f"/cases/{CASE}/papers/scene/sign").text
+    party = page[page.index('data-place="party"') : page.index('data-place="officers"')]
+    who = party[: party.index("</select>")]
+    assert re.findall(r'<option value="([^"]*)">([^<]*)', who) == [("r1", "林安")]
+    answer = post(clerk, "scene", pdf_sha256=digest, who="沈顺达")
+    assert (answer.status_code, answer.json()["code"]) == (422, "signer-unknown")
+    assert execution(site, "scene") == {}
+
+
 def test_officers_cannot_refuse_and_a_seal_is_never_drawn(site: Site, browser: Browser) -> None:
     clerk = browser(Duty.HANDLER)
     digest, order = issued(site).pdf_sha256, issued(site, "order").pdf_sha256

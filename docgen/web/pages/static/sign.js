@@ -3,6 +3,7 @@
 import { ask, Refused, say } from "./frame.js";
 
 const WIDTH = 5;
+const ANOTHER = "*";
 
 class Area {
   constructor(canvas) {
@@ -79,15 +80,20 @@ function show(form) {
   for (const field of form.querySelectorAll("[data-if] :is(input, textarea, select)")) {
     field.disabled = field.closest("[hidden]") !== null;
   }
+  const other = form.querySelector("[data-other]");
+  if (other) {
+    other.hidden = form.elements.who.value !== ANOTHER;
+    form.elements.other.disabled = other.hidden;
+  }
   for (const figure of form.querySelectorAll("[data-preview]")) {
     figure.hidden = ![form.elements.who?.value, ""].includes(figure.dataset.preview);
   }
 }
 
 async function send(form, area) {
-  const { choice, ...said } = Object.fromEntries(new FormData(form));
+  const { choice, other, ...said } = Object.fromEntries(new FormData(form));
   const strokes = said.status === "signed" ? area.strokes : [];
-  const body = { ...said, choice: choice ?? "", strokes, signer: form.dataset.place, pdf_sha256: form.dataset.digest };
+  const body = { ...said, who: other ?? said.who, choice: choice ?? "", strokes, signer: form.dataset.place, pdf_sha256: form.dataset.digest };
   const problem = form.querySelector("[data-problem]");
   const button = form.querySelector("button.primary");
   problem.hidden = true;
