@@ -199,6 +199,13 @@ PHRASES: Mapping[str, str] = {
     # what is wrong: passwords
     "it is among the first that anybody tries": "过于常见",
     "it is hardly more than the login": "与登录名几乎相同",
+    "give 3 to 64 of a-z, 0-9, point and hyphen, the first and last no sign": (
+        "请填 3 至 64 个小写字母、数字、点和连字符，首尾为字母或者数字"
+    ),
+    "give 1 to 32 letters, digits, low lines and hyphens, the first no sign": (
+        "请填 1 至 32 个字母、数字、下划线和连字符，首位为字母或者数字"
+    ),
+    "give 1 to 100 characters in one line": "请填 1 至 100 个字符，不换行",
     "the code of an agency": "机关代码",
     "the login": "登录名",
     "the name": "姓名或者名称",

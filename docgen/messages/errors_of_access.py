@@ -50,13 +50,7 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "登录名 {login} 已被使用；请另选一个",
         "en": "the login {login} is taken; choose another",
     },
-    "name-unfit": {
-        "zh": "{what}不能使用；登录名为 3 至 64 个小写字母、数字、点和连字符，机关代码为 1 至"
-        " 32 个字母、数字、下划线和连字符，姓名、名称为 1 至 100 个字符",
-        "en": "{what} cannot be used; a login has 3 to 64 of a-z, 0-9, point and hyphen, the code "
-        "of an agency 1 to 32 letters, digits, low lines and hyphens, a name 1 to 100 "
-        "characters",
-    },
+    "name-unfit": {"zh": "{what}不能使用；{next}", "en": "{what} cannot be used; {next}"},
     "oidc-unusable": {
         "zh": "身份认证服务 {issuer} 没有按 OpenID Connect 的要求应答；请重试，或者检查该服务"
         "和设置 oidc.*",

@@ -35,6 +35,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     },
     "page-login-name": {"zh": "登录名", "en": "Login"},
     "page-password": {"zh": "口令", "en": "Password"},
+    "page-no": {"zh": "不，返回", "en": "No, go back"},
     "page-wrong-code": {
         "zh": "向管理员求助时，请说明这个代号：",
         "en": "If you ask the administrator for help, name this code:",

@@ -19,6 +19,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-audit-what": {"zh": "做什么", "en": "What"},
     "page-admin-audit-who": {"zh": "谁", "en": "Who"},
     "page-admin-disable": {"zh": "停用", "en": "Disable"},
+    "page-admin-disable-ask": {
+        "zh": "停用“{name}”？其登录立即结束，此后不能登录，可以恢复。",
+        "en": "Disable {name}? They are logged out at once and cannot come in until enabled again.",
+    },
     "page-admin-disabled": {"zh": "已停用", "en": "disabled"},
     "page-admin-dossiers": {"zh": "案卷", "en": "Dossiers"},
     "page-admin-download": {"zh": "下载", "en": "Download"},
@@ -28,6 +32,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-instrument": {"zh": "文书", "en": "Instrument"},
     "page-admin-instruments": {"zh": "文书种类", "en": "Instruments"},
     "page-admin-job-cancel": {"zh": "取消", "en": "Call off"},
+    "page-admin-job-cancel-ask": {
+        "zh": "取消这项作业？已经完成的部分保留。",
+        "en": "Call this job off? What it has done stays.",
+    },
     "page-admin-job-cancelled": {"zh": "已取消", "en": "called off"},
     "page-admin-job-done": {"zh": "完成", "en": "done"},
     "page-admin-job-failed": {"zh": "失败", "en": "failed"},
@@ -58,6 +66,15 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-key-over": {"zh": "已失效", "en": "over"},
     "page-admin-key-revoke": {"zh": "吊销", "en": "Revoke"},
+    "page-admin-key-revoke-ask": {
+        "zh": "吊销“{name}”的密钥？使用它的系统立即不能再连接，不能恢复。",
+        "en": "Revoke the key of {name}? The system that uses it is cut off at once, for good.",
+    },
+    "page-admin-key-rotate-ask": {
+        "zh": "更换“{name}”的密钥？新密钥只显示一次，请在该系统中换上；原密钥最多再用 {days} 天。",
+        "en": "Replace the key of {name}? The new one is shown once, the old one opens for {days} "
+        "day(s) at most.",
+    },
     "page-admin-key-rotate": {"zh": "更换", "en": "Rotate"},
     "page-admin-key-trial": {"zh": "试用（样卷）", "en": "trial (specimens)"},
     "page-admin-key-used": {"zh": "最近使用", "en": "Last used"},
@@ -97,6 +114,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "en": "The same as the lists in force.",
     },
     "page-admin-lists-wrong": {"zh": "没有导入。", "en": "Nothing was imported."},
+    "page-admin-login-help": {
+        "zh": "3 至 64 个小写字母、数字、点和连字符，例如 wang.min",
+        "en": "3 to 64 of a-z, 0-9, point and hyphen, such as wang.min",
+    },
     "page-admin-name": {"zh": "姓名", "en": "Name"},
     "page-admin-no-duty": {"zh": "没有职责", "en": "no duty"},
     "page-admin-outcome-done": {"zh": "完成", "en": "done"},
@@ -110,6 +131,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "en": "At least 12 characters, best a sentence; no common password.",
     },
     "page-admin-password-new": {"zh": "重设", "en": "Reset"},
+    "page-admin-password-own": {
+        "zh": "请告诉本人登录后点击右上角的姓名，尽快自行修改。",
+        "en": "Tell them to change it soon: by their name at the upper right.",
+    },
     "page-admin-registry": {"zh": "登记库", "en": "Registry"},
     "page-admin-save": {"zh": "保存", "en": "Save"},
     "page-admin-shipped": {"zh": "随程序", "en": "shipped"},
@@ -149,6 +174,11 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "zh": "撤回，恢复随程序的模板",
         "en": "Withdraw; use the shipped one",
     },
+    "page-admin-template-withdraw-ask": {
+        "zh": "撤回本机关的模板？此后定稿的文书使用随程序的模板；撤回的版本仍可下载。",
+        "en": "Withdraw the own template? Papers issued from now on use the shipped one; the "
+        "version can still be downloaded.",
+    },
     "page-admin-template-wrong": {
         "zh": "这个文件不能用作模板，请按下面所列改正。",
         "en": "This file cannot be the template; correct what is listed.",
@@ -166,15 +196,6 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-user-add": {"zh": "新增", "en": "Add"},
     "page-admin-user-new": {"zh": "新增用户", "en": "New user"},
     "page-admin-users": {"zh": "用户", "en": "Users"},
-    "page-duty-administrator": {"zh": "系统管理", "en": "administrator"},
-    "page-duty-archivist": {"zh": "档案人员", "en": "archivist"},
-    "page-duty-body-head": {"zh": "机关负责人", "en": "head of the agency"},
-    "page-duty-handler": {"zh": "承办人", "en": "handler"},
-    "page-duty-integrator": {"zh": "系统对接", "en": "integrator"},
-    "page-duty-legal-reviewer": {"zh": "法制审核", "en": "legal reviewer"},
-    "page-duty-seal-keeper": {"zh": "印章管理", "en": "seal keeper"},
-    "page-duty-supervisor": {"zh": "监督", "en": "supervisor"},
-    "page-duty-unit-head": {"zh": "承办机构负责人", "en": "unit head"},
     "page-nav-admin": {"zh": "管理", "en": "Administration"},
     "page-tier-dossier": {"zh": "案卷用表", "en": "dossier"},
     "page-tier-ministerial": {"zh": "部颁式样", "en": "ministerial"},

@@ -48,6 +48,9 @@ SYSTEM = Principal(actor="system", agency="", duties=frozenset())
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9.-]{1,62}[a-z0-9]")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _LONGEST_NAME = 100
+_LOGIN_SAID = "give 3 to 64 of a-z, 0-9, point and hyphen, the first and last no sign"
+_CODE_SAID = "give 1 to 32 letters, digits, low lines and hyphens, the first no sign"
+_NAME_SAID = "give 1 to 100 characters in one line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Accounts:
             AgencyExistsError: the code is taken.
         """
         if not _CODE.fullmatch(code):
-            raise NameUnfitError(what="the code of an agency")
+            raise NameUnfitError(what="the code of an agency", next=_CODE_SAID)
         row = AgencyRow(code=code, name=required_name(name), created_at=occasion.at)
         with self._registry.writing() as unit:
             if unit.agencies.find(code) is not None:
@@ -101,7 +104,7 @@ class Accounts:
             LoginTakenError: the login is taken.
         """
         if not is_login(new.login):
-            raise NameUnfitError(what="the login")
+            raise NameUnfitError(what="the login", next=_LOGIN_SAID)
         name, passwords = required_name(new.name), Passwords(self._settings)
         passwords.refuse_unfit(new.password, login=new.login)
         row = UserRow(
@@ -215,7 +218,7 @@ def required_name(name: str) -> str:
     """A name in one line; raises NameUnfitError where it is none."""
     name = " ".join(name.split())
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
-        raise NameUnfitError(what="the name")
+        raise NameUnfitError(what="the name", next=_NAME_SAID)
     return name
 
 

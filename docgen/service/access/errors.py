@@ -129,10 +129,7 @@ class NameUnfitError(DocgenError):
 
     code = "name-unfit"
     exit_status = ExitStatus.INVALID
-    template = (
-        "{what} cannot be used; a login has 3 to 64 of a-z, 0-9, point and hyphen, the code of "
-        "an agency 1 to 32 letters, digits, low lines and hyphens, a name 1 to 100 characters"
-    )
+    template = "{what} cannot be used; {next}"
 
 
 class AgencyExistsError(DocgenError):

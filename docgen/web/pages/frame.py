@@ -129,14 +129,16 @@ def _templates() -> Environment:
     )
 
 
-def page(request: Request, visit: Visit, template: str, /, **values: object) -> HTMLResponse:
+def page(
+    request: Request, visit: Visit, template: str, /, *, status: int = 200, **values: object
+) -> HTMLResponse:
     """A page for somebody who is logged in."""
     known = {
         "visit": visit,
         "entries": entries_for(visit.occasion.principal),
         "csrf": visit.session.csrf,
     }
-    return _rendered(request, template, 200, {**known, **values})
+    return _rendered(request, template, status, {**known, **values})
 
 
 def plain_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.web.pages import (
+    account,
     assets,
     batch,
     deadlines,
@@ -35,6 +36,7 @@ _MODULES = (
     assets,
     door,
     sign_in,
+    account,
     home,
     screen,
     plain_sheet,

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from people import add_user
 
 from docgen.service.access.policy import Duty
 from docgen.web.site import Site
@@ -53,8 +54,35 @@ def test_a_user_is_added_given_duties_a_password_and_disabled(
         after = unit.users.by_login("xinren")
     assert after is not None
     assert (after.duties, after.is_active) == ({"archivist", "supervisor"}, False)
-    short = post(admin, "/admin/users", login="duan", name="短", password="short")
-    assert "这一步没有完成" in short
+
+
+def test_a_user_who_cannot_be_added_leaves_the_form_as_it_was_filled(admin: TestClient) -> None:
+    given = {"name": "新人（样例）", "duty": "archivist"}
+    for login, password, why in (
+        ("administratorsljt", CHOSEN, "已被使用"),
+        ("Wang Min", CHOSEN, "请填 3 至 64 个小写字母"),
+        ("duan", "short", "应为"),
+    ):
+        page = post(admin, "/admin/users", login=login, password=password, **given)
+        assert why in page
+        assert f'value="{login}"' in page
+        assert 'value="新人（样例）"' in page
+        assert re.search(r'value="archivist" checked', page)
+        assert password not in page
+
+
+def test_what_cannot_be_taken_back_is_asked_about_first(admin: TestClient, site: Site) -> None:
+    add_user(site, "xinren", Duty.HANDLER, name="新人（样例）")
+    assert 'data-ask="停用“新人（样例）”？' in admin.get("/admin/users").text
+    keys = post(admin, "/admin/keys", name="示例系统", days="30", duty="integrator")
+    assert 'data-ask="吊销“示例系统”的密钥？' in keys
+    assert 'data-ask="更换“示例系统”的密钥？' in keys
+
+
+def test_a_key_that_cannot_be_made_leaves_the_form_as_it_was_filled(admin: TestClient) -> None:
+    page = post(admin, "/admin/keys", name="示例系统", days="9999", duty="integrator")
+    assert "有效天数应为" in page
+    assert 'value="9999"' in page
 
 
 def test_a_key_is_shown_once_and_opens_until_it_is_revoked(admin: TestClient) -> None:

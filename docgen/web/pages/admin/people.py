@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Form, Request, Response
 from starlette.responses import RedirectResponse
 
+from docgen.errors import DocgenError
 from docgen.service.access.accounts import Accounts, NewUser
+from docgen.service.access.errors import OwnAccountError, PasswordUnfitError
 from docgen.service.access.keyring import Keyring
 from docgen.service.access.policy import Action, Duty
 from docgen.web.callers import site_of
-from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.problems import status_of
 from docgen.web.site import Site
 
 __all__ = ["router"]
@@ -39,6 +43,18 @@ def _back(path: str) -> Response:
 @router.get("/admin/users")
 def users(request: Request, visit: Annotated[Visit, visiting(Action.USER_MANAGE)]) -> Response:
     """The users of the agency."""
+    return _users_page(request, visit)
+
+
+def _users_page(
+    request: Request,
+    visit: Visit,
+    *,
+    error: DocgenError | None = None,
+    given: NewUser | None = None,
+    of: str = "",
+) -> Response:
+    """``error`` says why nothing was done: of a new user as ``given``, or of the user ``of``."""
     agency = visit.occasion.principal.agency
     rows = _accounts(site_of(request)).users(agency)
     return page(
@@ -48,6 +64,10 @@ def users(request: Request, visit: Annotated[Visit, visiting(Action.USER_MANAGE)
         rows=[(row, read_time(row.created_at)) for row in rows],
         duties=list(Duty),
         me=visit.occasion.principal.actor.removeprefix("user:"),
+        given=given,
+        of=of,
+        wrong=told_of(error, visit.language)["message"] if error else "",
+        status=status_of(error) if error else HTTPStatus.OK,
     )
 
 
@@ -68,7 +88,10 @@ def add_user(
         duties=frozenset(duty),
         password=password,
     )
-    _accounts(site_of(request)).add_user(new, visit.occasion)
+    try:
+        _accounts(site_of(request)).add_user(new, visit.occasion)
+    except DocgenError as error:
+        return _users_page(request, visit, error=error, given=new)
     return _back("/admin/users")
 
 
@@ -80,7 +103,10 @@ def set_duties(
     duty: Duties = [],  # noqa: B006 - read only
 ) -> Response:
     """Other duties; they count from the next request on."""
-    _accounts(site_of(request)).set_duties(ident, frozenset(duty), visit.occasion)
+    try:
+        _accounts(site_of(request)).set_duties(ident, frozenset(duty), visit.occasion)
+    except OwnAccountError as error:
+        return _users_page(request, visit, error=error, of=ident)
     return _back("/admin/users")
 
 
@@ -92,7 +118,10 @@ def set_password(
     password: Annotated[str, Form(max_length=1000)],
 ) -> Response:
     """Another password; the user's sessions end."""
-    _accounts(site_of(request)).set_password(ident, password, visit.occasion)
+    try:
+        _accounts(site_of(request)).set_password(ident, password, visit.occasion)
+    except PasswordUnfitError as error:
+        return _users_page(request, visit, error=error, of=ident)
     return _back("/admin/users")
 
 
@@ -108,7 +137,23 @@ def set_active(
     return _back("/admin/users")
 
 
-def _keys_page(request: Request, visit: Visit, token: str = "") -> Response:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AskedKey:
+    """A key as it was asked for."""
+
+    name: str = ""
+    days: int = 90
+    duties: frozenset[Duty] = frozenset({Duty.INTEGRATOR})
+
+
+def _keys_page(
+    request: Request,
+    visit: Visit,
+    *,
+    token: str = "",
+    error: DocgenError | None = None,
+    given: _AskedKey | None = None,
+) -> Response:
     agency = visit.occasion.principal.agency
     rows = _keyring(site_of(request)).keys(agency)
     return page(
@@ -126,6 +171,10 @@ def _keys_page(request: Request, visit: Visit, token: str = "") -> Response:
         ],
         duties=[each for each in Duty if each is not Duty.ADMINISTRATOR],
         token=token,
+        overlap=site_of(request).settings.access_key_overlap_days,
+        given=given or _AskedKey(),
+        wrong=told_of(error, visit.language)["message"] if error else "",
+        status=status_of(error) if error else HTTPStatus.OK,
     )
 
 
@@ -144,14 +193,18 @@ def add_key(
     duty: Duties = [Duty.INTEGRATOR],  # noqa: B006 - read only
 ) -> Response:
     """A new key; it is shown this once."""
-    made = _keyring(site_of(request)).add(
-        name,
-        agency=visit.occasion.principal.agency,
-        duties=frozenset(duty),
-        days=days,
-        occasion=visit.occasion,
-    )
-    return _keys_page(request, visit, made.token)
+    asked = _AskedKey(name=name, days=days, duties=frozenset(duty))
+    try:
+        made = _keyring(site_of(request)).add(
+            name,
+            agency=visit.occasion.principal.agency,
+            duties=asked.duties,
+            days=days,
+            occasion=visit.occasion,
+        )
+    except DocgenError as error:
+        return _keys_page(request, visit, error=error, given=asked)
+    return _keys_page(request, visit, token=made.token)
 
 
 @router.post("/admin/keys/{ident}/revoke")
@@ -169,4 +222,4 @@ def rotate(
 ) -> Response:
     """A new key in place of one; it is shown this once."""
     made = _keyring(site_of(request)).rotate(ident, days=None, occasion=visit.occasion)
-    return _keys_page(request, visit, made.token)
+    return _keys_page(request, visit, token=made.token)

@@ -6,6 +6,7 @@ Not for reviewing it (``reviews``), nor for sealed dossiers (``archive``).
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from fastapi import Request, Response
 
@@ -36,7 +37,7 @@ def reading(request: Request, case_id: str, visit: Visit) -> Response:
     today = occasion.at.astimezone(BEIJING).date()
     case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
     route = catalogue.lists.routes.by_code.get(case.data["route"])
-    known = {
+    known: dict[str, Any] = {
         "findings": findings_of(judged.findings, visit.language),
         "steps": steps_of(case, catalogue),
         "issued": issued_of(site, case_id, visit),

@@ -54,6 +54,25 @@ function showOver(text) {
   bar.hidden = false;
 }
 
+// A button that says with data-ask what it does for good is asked about before its form is sent.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button?.dataset.ask) return;
+  event.preventDefault();
+  const dialog = document.querySelector("[data-asking]");
+  dialog.querySelector("[data-asking-text]").textContent = button.dataset.ask;
+  dialog.querySelector("[data-asking-yes]").textContent = button.textContent;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "yes") return button.focus();
+    const question = button.dataset.ask;
+    delete button.dataset.ask;
+    button.form.requestSubmit(button);
+    button.dataset.ask = question;
+  }, { once: true });
+  dialog.showModal();
+});
+
 function isDark() {
   const set = root.dataset.theme;
   return set === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : set === "dark";

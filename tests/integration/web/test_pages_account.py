@@ -1,0 +1,58 @@
+"""The page of one's own account: who one is here, and another password."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from fastapi.testclient import TestClient
+from people import PASSWORD
+
+from docgen.service.access.policy import Duty
+from docgen.web.callers import SESSION_COOKIE
+from docgen.web.site import Site
+
+CHOSEN = "另外一句自己选的比较长的口令"
+Browser = Callable[..., TestClient]
+
+
+def change(client: TestClient, **fields: str) -> tuple[int, str]:
+    found = re.search(r'name="csrf" content="([^"]+)"', client.get("/account").text)
+    assert found is not None
+    given = {"password": PASSWORD, "new": CHOSEN, "again": CHOSEN, **fields}
+    answer = client.post("/account/password", data={"csrf": found[1], **given})
+    return answer.status_code, answer.text
+
+
+def test_the_page_tells_who_one_is_and_is_a_click_away(browser: Browser) -> None:
+    page = browser(Duty.ARCHIVIST).get("/account").text
+    assert "档案管理人员" in page
+    assert 'class="bar-who" href="/account"' in page
+
+
+def test_ones_own_password_is_changed_and_other_sessions_end(site: Site, browser: Browser) -> None:
+    client = browser(Duty.HANDLER)
+    before = client.cookies[SESSION_COOKIE]
+    status, page = change(client)
+    assert (status, "口令已经修改" in page) == (200, True)
+    client.cookies.clear()
+    client.cookies.set(SESSION_COOKIE, before)
+    assert "/login" in str(client.get("/account").url)
+    client.cookies.clear()
+    client.post("/login", data={"login": "handlersljt", "password": CHOSEN})
+    assert "我的账号" in client.get("/account").text
+    with site.registry.reading() as unit:
+        kept = unit.audit.newest(agency="SLJT", target="user:u-handlersljt", limit=9)
+    assert ("user.password", "done") in {(each.action, each.outcome) for each in kept}
+
+
+def test_a_password_is_not_changed_without_the_current_one_and_guessing_is_braked(
+    browser: Browser,
+) -> None:
+    client = browser(Duty.HANDLER)
+    assert "两次填写的新口令不一样" in change(client, again="又是另外一句口令了")[1]
+    assert "应为" in change(client, new="short", again="short")[1]
+    assert "现在的口令不正确" in change(client, password="猜的一句口令")[1]
+    statuses = [change(client, password=f"猜的一句口令{at}")[0] for at in range(8)]
+    assert statuses[-1] == 429
+    assert client.get("/account").status_code == 200
