@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "recording": "视听资料",
 }
 _HEADS = ("序号", "名称", "种类", "取得时间和地点", "取得人", "证明内容", "编号或者\n复制说明")
-_WIDTHS_MM = (11.0, 25.0, 12.5, 46.0, 17.0, 24.0, 25.0)
+_WIDTHS_MM = (11.0, 23.0, 12.5, 46.0, 24.0, 21.0, 23.0)
 _CENTRED = (0, 2, 4)
 _SIZE_PT = 10.5
 
@@ -76,7 +76,7 @@ def _texts(
         item["title"],
         KINDS[item["kind"]],
         _when_and_where(item, time),
-        names(item["obtained_by"]),
+        "\n".join(names([each]) for each in item["obtained_by"]),
         item["proves"],
         _reference(item, time),
     )

@@ -49,7 +49,7 @@ def cover() -> bytes:
 
 def _archival_numbers(sheet: Sheet) -> None:
     """全宗号 and 目录号 are written in when the archives give them; 案卷号 is the dossier's."""
-    box = Box((69, 28, 6, 28, 6, 28), borderless=True)
+    box = Box((55, 28, 6, 28, 6, 42), borderless=True)
     heads = ("", "全宗号", "", "目录号", "", "案卷号")
     box.row(*(Cell(lines=((head, "表格居中"),)) for head in heads))
     numbers = ("", "", "", "", "", "{{ sheet.number | slash }}")
