@@ -19,7 +19,11 @@ _LOGGED_OUT = {
     "zh": "登录已经过期；请重新登录，已经填写的内容保存在本机",
     "en": "your log-in is over; log in again, what you wrote is kept on this machine",
 }
-_NOT_HERE = {"zh": "没有这个页面；请检查地址", "en": "there is no such page; check its address"}
+_NOT_HERE = {
+    "zh": "地址可能写错了，或者只在页面上按按钮时使用；请检查地址，或者从首页进入",
+    "en": "the address may be misspelt, or serve a button of a page only; check it, or begin at "
+    "the start",
+}
 _OF_THE_MACHINE = {
     "zh": "服务器出了问题，这一步没有完成；请告诉管理员",
     "en": "something is wrong at the server, and nothing was done; tell the administrator",

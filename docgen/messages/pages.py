@@ -41,6 +41,11 @@ PAGES: Mapping[str, Mapping[str, str]] = {
         "en": "If you ask the administrator for help, name this code:",
     },
     "page-wrong": {"zh": "这一步没有完成", "en": "This did not work"},
+    "page-wrong-404": {"zh": "没有这个页面", "en": "There is no such page"},
+    "page-wrong-413": {"zh": "内容太大", "en": "That is too large"},
+    "page-wrong-429": {"zh": "请稍等", "en": "Please wait a little"},
+    "page-wrong-500": {"zh": "程序出了差错", "en": "Something went wrong here"},
+    "page-wrong-503": {"zh": "系统暂时不能应答", "en": "The system cannot answer just now"},
     "page-cases-title": {"zh": "案件", "en": "Cases"},
     "page-cases-none": {"zh": "还没有案件", "en": "No cases yet"},
     "page-cases-none-about": {

@@ -15,6 +15,7 @@ from docgen.web.framing import Unambiguous
 from docgen.web.limits import Crowd
 from docgen.web.methods import Bodiless
 from docgen.web.openapi.document import described, operation_id
+from docgen.web.pages.frame import error_page
 from docgen.web.pages.routers import PAGES
 from docgen.web.site import Site
 from docgen.web.trace import Traced
@@ -48,7 +49,7 @@ def create_app(site: Site) -> FastAPI:
         generate_unique_id_function=operation_id,
     )
     app.state.site = site
-    problems.install(app)
+    problems.install(app, error_page)
     app.add_middleware(Crowd, most=site.settings.serve_requests_at_once)
     app.add_middleware(Bodiless)
     app.add_middleware(Unambiguous)

@@ -1,6 +1,7 @@
 """The one function that turns an error into ``application/problem+json`` (RFC 9457).
 
-Findings of a case become ``errors`` with a JSON Pointer each. Not for pages.
+Findings of a case become ``errors`` with a JSON Pointer each. Who reads pages is shown one instead;
+how that looks is not for here (``docgen.web.pages.frame``).
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 import errno
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
@@ -22,12 +25,13 @@ from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
 from docgen.messages import in_chinese, page_text
 from docgen.messages import text as text_of
-from docgen.service.views import Language, finding_data
+from docgen.service.views import finding_data
+from docgen.values import Finding
 from docgen.web.errors import RequestError, code_of_fault
 from docgen.web.methods import methods_of
-from docgen.web.request import is_of_page, language_of, tag_of_language, trace_of
+from docgen.web.request import is_of_page, language_of, prefers_page, tag_of_language, trace_of
 
-__all__ = ["MEDIA_TYPE", "install", "problem", "problem_of", "status_of"]
+__all__ = ["MEDIA_TYPE", "Wrong", "install", "problem_of", "status_of", "wrong_in"]
 
 MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("docgen.web")
@@ -87,47 +91,36 @@ _CHALLENGE = 'Bearer realm="docgen"'
 _RETRY_LATER_S = 5
 
 
-def problem(
-    request: Request,
-    *,
-    status: int,
-    code: str,
-    message: str,
-    errors: Sequence[Mapping[str, Any]] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Response:
-    """A problem: its status and stable code, a sentence, and what is wrong at which pointer."""
-    request.app.state.site.metrics.failure(code)
-    language = tag_of_language(language_of(request))
-    body = {
-        "type": f"urn:docgen:problem:{code}",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": message,
-        "instance": f"urn:docgen:trace:{trace_of(request)}",
-        "code": code,
-        "errors": list(errors),
-    }
-    return Response(
-        json.dumps(body, ensure_ascii=False).encode("utf-8"),
-        status_code=status,
-        media_type=MEDIA_TYPE,
-        headers={"Content-Language": language, "Vary": "Accept-Language", **(headers or {})},
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """What is wrong, however it is shown: status, stable code with its params, and findings."""
+
+    status: int
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def problem_of(request: Request, error: Exception) -> Response:
-    """An error as a problem. A defect is logged with its traceback and shows nothing of itself."""
-    language = language_of(request)
+    """An error as a problem, or as a page to who reads pages.
+
+    A defect is logged with its traceback and shows nothing of itself.
+    """
+    return _shown(request, wrong_in(request, error))
+
+
+def wrong_in(request: Request, error: Exception) -> Wrong:
+    """What an error means to who sent the request."""
     if isinstance(error, DocgenError | ArchiveError):
-        return _known(request, error, language)
+        return _known(error)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _said(request, 507, "disk-full", {"where": "/"}, language)
+        return Wrong(status=507, code="disk-full", params={"where": "/"})
     _LOG.error("defect", exc_info=error, extra={"trace": trace_of(request)})
-    return _said(request, 500, "defect", {"kind": type(error).__name__}, language)
+    return Wrong(status=500, code="defect", params={"kind": type(error).__name__})
 
 
-def _known(request: Request, error: DocgenError | ArchiveError, language: Language) -> Response:
+def _known(error: DocgenError | ArchiveError) -> Wrong:
     status = status_of(error)
     headers = dict(getattr(error, "headers", {}))
     if status == HTTPStatus.UNAUTHORIZED:
@@ -135,11 +128,16 @@ def _known(request: Request, error: DocgenError | ArchiveError, language: Langua
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         wait = getattr(error, "retry_after", _RETRY_LATER_S)
         headers.setdefault("Retry-After", str(wait))
-    findings = finding_data(getattr(error, "findings", ()), language)
     params = error.params
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         params = {name: _without_folder(value) for name, value in params.items()}
-    return _said(request, status, error.code, params, language, findings, headers)
+    return Wrong(
+        status=status,
+        code=error.code,
+        params=params,
+        findings=getattr(error, "findings", ()),
+        headers=headers,
+    )
 
 
 def _without_folder(value: object) -> object:
@@ -154,38 +152,53 @@ def status_of(error: DocgenError | ArchiveError) -> int:
     return _BY_CODE.get(error.code, _BY_EXIT_STATUS[ExitStatus(error.exit_status)])
 
 
-def _said(
-    request: Request,
-    status: int,
-    code: str,
-    params: Mapping[str, object],
-    language: Language,
-    errors: Sequence[Mapping[str, Any]] = (),
-    headers: Mapping[str, str] | None = None,
+def _shown(
+    request: Request, wrong: Wrong, errors: Sequence[Mapping[str, Any]] | None = None
 ) -> Response:
-    given = in_chinese(params) if language == "zh" else params
-    message = (page_text if is_of_page(request) else text_of)(code, language, **given)
-    return problem(
-        request, status=status, code=code, message=message, errors=errors, headers=headers
+    """A page where one is read, else ``application/problem+json``."""
+    request.app.state.site.metrics.failure(wrong.code)
+    if prefers_page(request):
+        page: Response = request.app.state.error_page(request, wrong)
+        return page
+    language = language_of(request)
+    given = in_chinese(wrong.params) if language == "zh" else wrong.params
+    message = (page_text if is_of_page(request) else text_of)(wrong.code, language, **given)
+    body = {
+        "type": f"urn:docgen:problem:{wrong.code}",
+        "title": HTTPStatus(wrong.status).phrase,
+        "status": wrong.status,
+        "detail": message,
+        "instance": f"urn:docgen:trace:{trace_of(request)}",
+        "code": wrong.code,
+        "errors": finding_data(wrong.findings, language) if errors is None else list(errors),
+    }
+    spoken = {"Content-Language": tag_of_language(language), "Vary": "Accept, Accept-Language"}
+    return Response(
+        json.dumps(body, ensure_ascii=False).encode("utf-8"),
+        status_code=wrong.status,
+        media_type=MEDIA_TYPE,
+        headers={**spoken, **wrong.headers},
     )
 
 
-def install(app: FastAPI) -> None:
-    """Let every error of the app become a problem."""
+def install(app: FastAPI, error_page: Callable[[Request, Wrong], Response]) -> None:
+    """Let every error of the app become a problem, or what ``error_page`` makes of it."""
+    app.state.error_page = error_page
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
-        headers = error.headers
+        headers: Mapping[str, str] = error.headers or {}
         status = error.status_code
         if status == HTTPStatus.METHOD_NOT_ALLOWED:
             methods = methods_of(request)
             headers = {"Allow": methods}
             if not methods:
-                status, headers = HTTPStatus.NOT_FOUND, None
+                status, headers = HTTPStatus.NOT_FOUND, {}
             elif request.method == "OPTIONS":
                 return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)
         code = _HTTP_CODES.get(status, "request-invalid")
-        return _said(request, status, code, {}, language_of(request), headers=headers)
+        wrong = Wrong(status=status, code=code, headers=headers)
+        return await run_in_threadpool(_shown, request, wrong)
 
     @app.exception_handler(RequestValidationError)
     async def of_parameters(request: Request, error: RequestValidationError) -> Response:
@@ -201,7 +214,8 @@ def install(app: FastAPI) -> None:
             for each in error.errors()
             for code in [code_of_fault(each["type"])]
         ]
-        return _said(request, 400, "request-invalid", {}, language, errors)
+        wrong = Wrong(status=400, code="request-invalid")
+        return await run_in_threadpool(_shown, request, wrong, errors)
 
     @app.exception_handler(ClientDisconnect)
     async def of_nobody(_request: Request, _error: ClientDisconnect) -> Response:
@@ -212,7 +226,7 @@ def install(app: FastAPI) -> None:
 
 
 async def _handler(request: Request, error: Exception) -> Response:
-    return problem_of(request, error)
+    return await run_in_threadpool(problem_of, request, error)
 
 
 _HTTP_CODES: Mapping[int, str] = {404: "path-unknown", 405: "method-not-allowed"}

@@ -14,9 +14,19 @@ from starlette.requests import HTTPConnection
 
 from docgen.service.views import Language
 
-__all__ = ["Spoken", "address_of", "is_of_page", "language_of", "tag_of_language", "trace_of"]
+__all__ = [
+    "Spoken",
+    "address_of",
+    "is_of_page",
+    "language_of",
+    "prefers_page",
+    "tag_of_language",
+    "trace_of",
+]
 
 _LANGUAGE = re.compile(r"\b(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.[0-9]{1,3})?))?\s*(?=,|$)")
+_WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
+_INTERFACE = frozenset({"v1", "health", "metrics"})
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
@@ -33,6 +43,34 @@ def is_of_page(request: HTTPConnection) -> bool:
     """Whether the script of a page asks: it brings its session's token, and never a key."""
     headers = request.headers
     return "x-csrf-token" in headers and "authorization" not in headers
+
+
+def prefers_page(request: HTTPConnection) -> bool:
+    """Whether an error is shown as a page: to who asks for HTML, and outside the interface.
+
+    What names neither HTML nor JSON gets what its route gives, and a page where there is none.
+    """
+    html, data = _accepted(request)
+    if is_of_page(request) or html != data:
+        return not is_of_page(request) and html > data
+    if str(request.scope["path"]).lstrip("/").partition("/")[0] in _INTERFACE:
+        return False
+    route = request.scope.get("route")
+    return route is None or bool(getattr(route, "shows_pages", False))
+
+
+def _accepted(request: HTTPConnection) -> tuple[float, float]:
+    """How much HTML and how much JSON is wanted by name (Accept, RFC 9110 section 12.5.1)."""
+    html = data = 0.0
+    for each in request.headers.get("accept", "").lower().split(","):
+        kind, *rest = (part.strip() for part in each.split(";"))
+        found = next((_WEIGHT.fullmatch(part) for part in rest if part.startswith("q=")), None)
+        weight = float(found[1]) if found else 1.0
+        if kind == "text/html":
+            html = max(html, weight)
+        elif kind.endswith(("/json", "+json")):
+            data = max(data, weight)
+    return html, data
 
 
 def tag_of_language(language: Language) -> str:

@@ -29,13 +29,15 @@ from docgen.web.errors import CredentialsMissingError, RequestError
 from docgen.web.pages.assets import asset
 from docgen.web.pages.navigation import entries_for
 from docgen.web.pages.visits import Visit, session_of, shown_in
-from docgen.web.problems import status_of
+from docgen.web.problems import Wrong, wrong_in
+from docgen.web.request import trace_of
 from docgen.web.small import SmallBodyRoute
 
 __all__ = [
     "SAFE_HEADERS",
     "THEME_COOKIE",
     "data_router",
+    "error_page",
     "page",
     "page_router",
     "plain_page",
@@ -64,8 +66,23 @@ SAFE_HEADERS: Mapping[str, str] = {
 }
 
 
+_DEFECT = "defect"
+_HEADINGS: Mapping[int, str] = {
+    404: "page-wrong-404",
+    405: "page-wrong-404",
+    413: "page-wrong-413",
+    429: "page-wrong-429",
+    500: "page-wrong-500",
+    503: "page-wrong-503",
+}
+# Asking who is logged in would ask the registry once more where that is the trouble.
+_UNDER_STRAIN = frozenset({429, 500, 503})
+
+
 class _PageRoute(SmallBodyRoute):
     """A route whose errors are pages, and which sends who is not logged in to the door."""
+
+    shows_pages = True
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of the route, within the frame."""
@@ -78,9 +95,9 @@ class _PageRoute(SmallBodyRoute):
             except (CredentialsMissingError, AccessDeniedError):
                 response = _to_the_door(request)
             except RequestValidationError:
-                response = await run_in_threadpool(_error_page, request, RequestError())
+                response = await run_in_threadpool(_refused, request, RequestError())
             except (DocgenError, ArchiveError) as error:
-                response = await run_in_threadpool(_error_page, request, error)
+                response = await run_in_threadpool(_refused, request, error)
             own = response.headers.get(_POLICY, SAFE_HEADERS[_POLICY])
             response.headers.update({**SAFE_HEADERS, _POLICY: own})
             return response
@@ -180,20 +197,30 @@ def _to_the_door(request: Request) -> Response:
     return RedirectResponse(f"/login{wanted}", status_code=HTTPStatus.SEE_OTHER)
 
 
-def _error_page(request: Request, error: DocgenError | ArchiveError) -> Response:
+def _refused(request: Request, error: DocgenError | ArchiveError) -> Response:
+    return error_page(request, wrong_in(request, error))
+
+
+def error_page(request: Request, wrong: Wrong) -> Response:
+    """What is wrong, in the frame of every page, with what to do and a way back."""
     language = shown_in(request)
-    told = told_of(error, language)
     back = urlsplit(request.headers.get("referer", ""))
     here = back.netloc == request.url.netloc and back.path != request.url.path
-    return plain_page(
+    given = in_chinese(wrong.params) if language == "zh" else wrong.params
+    response = plain_page(
         request,
         "error.html",
-        status=status_of(error),
-        code=error.code,
+        status=wrong.status,
+        code=wrong.code,
+        heading=_HEADINGS.get(wrong.status, "page-wrong"),
+        trace=trace_of(request) if wrong.code == _DEFECT else "",
         back=back._replace(scheme="", netloc="").geturl() if here else "",
-        **told,
-        **_surroundings(request),
+        message=page_text(wrong.code, language, **given),
+        findings=finding_data(wrong.findings, language),
+        **({} if wrong.status in _UNDER_STRAIN else _surroundings(request)),
     )
+    response.headers.update({**SAFE_HEADERS, **wrong.headers})
+    return response
 
 
 def told_of(error: DocgenError | ArchiveError, language: Language) -> dict[str, Any]:
@@ -210,7 +237,7 @@ def _surroundings(request: Request) -> dict[str, object]:
     """The bar of who is logged in, for a page that has no visit."""
     try:
         session = session_of(request)
-    except (CredentialsMissingError, AccessDeniedError):
+    except DocgenError:
         return {}
     entries = entries_for(session.principal)
     return {"visit": {"session": session}, "entries": entries, "csrf": session.csrf}

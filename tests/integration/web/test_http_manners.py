@@ -86,7 +86,7 @@ def test_the_language_is_the_one_that_the_client_likes_best(
 ) -> None:
     answer = client.get("/v1/cases", headers={"Accept-Language": wanted})
     assert answer.headers["content-language"] == language
-    assert answer.headers["vary"] == "Accept-Language"
+    assert answer.headers["vary"] == "Accept, Accept-Language"
 
 
 def test_an_issued_paper_is_not_sent_again_to_who_has_it(
