@@ -12,7 +12,7 @@ from typing import Any
 from docgen.catalogue.catalogue import Catalogue
 from docgen.catalogue.forms import form_of
 
-__all__ = ["label_of"]
+__all__ = ["field_at", "label_of"]
 
 
 def label_of(
@@ -30,6 +30,15 @@ def label_of(
             return " · ".join(_titles_in_paper(catalogue, code, rest)) if code else ""
         case _:
             return " · ".join(_titles(_form(catalogue, "case"), steps, case))
+
+
+def field_at(
+    catalogue: Catalogue, pointer: str, case: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """The field of a case itself at a pointer, as a form has it (``forms``); None where none is."""
+    steps = pointer.split("/")[1:]
+    fields = list(_way(_form(catalogue, "case"), steps, case))
+    return fields[-1] if fields and len(fields) == len(steps) else None
 
 
 def _titles_in_paper(catalogue: Catalogue, code: str, steps: Sequence[str]) -> list[str]:
@@ -52,19 +61,29 @@ def _titles(
     steps: Sequence[str],
     value: Any = None,  # noqa: ANN401 - JSON
 ) -> list[str]:
-    titles: list[str] = []
+    fields = _way(form, steps, value)
+    return [
+        str(int(step) + 1) if step.isdecimal() else str(field["title"] or step)
+        for step, field in zip(steps, fields, strict=False)
+    ]
+
+
+def _way(
+    form: Mapping[str, Any],
+    steps: Sequence[str],
+    value: Any,  # noqa: ANN401 - JSON
+) -> Iterator[Mapping[str, Any]]:
+    """The fields on the way, as far as a schema knows them."""
     for step in steps:
         if step.isdecimal():
             form = form.get("item", {})
-            titles.append(str(int(step) + 1))
             value = dict(enumerate(value)).get(int(step)) if isinstance(value, Sequence) else None
-            continue
-        found = next((each for each in _members(form, value) if each["key"] == step), None)
-        if found is None:
-            break
-        form, value = found, value.get(step) if isinstance(value, Mapping) else None
-        titles.append(str(found["title"] or step))
-    return titles
+        else:
+            found = next((each for each in _members(form, value) if each["key"] == step), None)
+            if found is None:
+                break
+            form, value = found, value.get(step) if isinstance(value, Mapping) else None
+        yield form
 
 
 def _members(form: Mapping[str, Any], value: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401

@@ -14,7 +14,7 @@ from typing import Any
 from docgen.catalogue.files import unique_members
 from docgen.cli.files import evidence_folder, read_case
 from docgen.errors import DocgenError
-from docgen.service.batch_rows import read_rows
+from docgen.service.batch.rows import read_rows
 from docgen.service.errors import BatchInputError, CaseFileError
 
 __all__ = ["BatchItem", "read_batch"]
@@ -106,7 +106,8 @@ def _folder(raw: bytes, around: Path) -> Path:
 
 
 def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchItem]:
-    for number, made in read_rows(source, _pattern(base) if base else {}):
+    pattern = _pattern(base) if base else {}
+    for number, made in read_rows(source.read_bytes(), pattern, name=str(source)):
         name = f"{source.name}:{number}"
         if isinstance(made, BatchInputError):
             yield BatchItem(name=name, folder=around, problem=made)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +18,7 @@ import zxingcpp
 
 from docgen.compose.overlays import Setter
 
-__all__ = ["PageCode", "print_copy", "read_code"]
+__all__ = ["Original", "PageCode", "print_copies", "print_copy", "read_code"]
 
 _DIGITS = 16
 _MARK = "DOCGEN1"
@@ -81,27 +83,55 @@ def read_code(text: str) -> PageCode | None:
     )
 
 
-def print_copy(
-    pdf: bytes, *, agency: str, case_id: str, paper_id: str, digest: str, setter: Setter
-) -> bytes:
-    """The pages of an issued PDF, whose hex SHA-256 is ``digest``, each with its code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """An issued PDF, its hex SHA-256, and whose it is."""
+
+    pdf: bytes
+    digest: str
+    agency: str
+    case_id: str
+    paper_id: str
+
+
+def print_copy(original: Original, *, setter: Setter) -> bytes:
+    """The pages of an issued PDF, each with its code."""
+    with pikepdf.open(io.BytesIO(original.pdf)) as made:
+        return _coded(made, list(_feet(made, original)), setter)
+
+
+def print_copies(originals: Iterable[Original], *, setter: Setter) -> bytes:
+    """The pages of many issued PDFs one after the other, each with its code; at least one."""
+    feet: list[dict[str, object]] = []
+    with ExitStack() as opened:
+        book = opened.enter_context(pikepdf.new())
+        for original in originals:
+            # The bytes of copied pages are read when the book is saved.
+            made = opened.enter_context(pikepdf.open(io.BytesIO(original.pdf)))
+            feet += _feet(made, original)
+            book.pages.extend(made.pages)
+        return _coded(book, feet, setter)
+
+
+def _feet(made: pikepdf.Pdf, original: Original) -> Iterator[dict[str, object]]:
+    for place, page in enumerate(made.pages, 1):
+        code = PageCode(
+            agency=original.agency,
+            case_id=original.case_id,
+            paper_id=original.paper_id,
+            digest=original.digest[:_DIGITS],
+            page=place,
+            pages=len(made.pages),
+        )
+        yield _foot(page, code)
+
+
+def _coded(made: pikepdf.Pdf, feet: list[dict[str, object]], setter: Setter) -> bytes:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as made:
-        feet = []
-        for place, page in enumerate(made.pages, 1):
-            code = PageCode(
-                agency=agency,
-                case_id=case_id,
-                paper_id=paper_id,
-                digest=digest[:_DIGITS],
-                page=place,
-                pages=len(made.pages),
-            )
-            feet.append(_foot(page, code))
-        with pikepdf.open(io.BytesIO(setter.pages(_SOURCE, feet))) as codes:
-            for page, foot in zip(made.pages, codes.pages, strict=True):
-                page.add_overlay(foot, None)
-            made.save(out, deterministic_id=True)
+    with pikepdf.open(io.BytesIO(setter.pages(_SOURCE, feet))) as codes:
+        for page, foot in zip(made.pages, codes.pages, strict=True):
+            page.add_overlay(foot, None)
+        made.save(out, deterministic_id=True)
     return out.getvalue()
 
 

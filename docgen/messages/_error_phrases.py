@@ -108,6 +108,46 @@ PHRASES: Mapping[str, str] = {
     "the role `{}` twice": "角色 `{}` 出现两次",
     "no spreadsheet": "不是电子表格",
     "it was not sent": "尚未提交该文件",
+    "no list that was checked": "不是核对过的名单",
+    "begin again with the spreadsheet": "请重新选择表格",
+    "no row below a row of names": "第一行列名以下没有内容",
+    "name the columns in the first row, and put a recipient in each row below": (
+        "请在第一行写列名，以下每行写一个当事人"
+    ),
+    "the spreadsheet is kept no longer": "表格已不再保留",
+    "the papers of the model tell the party's name, and the row gives none": (
+        "样本的文书写有样本当事人的名称（姓名），而这一行没有填"
+    ),
+    "the papers of the model tell the party's credit code, and the row gives none": (
+        "样本的文书写有样本当事人的统一社会信用代码，而这一行没有填"
+    ),
+    "the papers of the model tell the party's identity number, and the row gives none": (
+        "样本的文书写有样本当事人的证件号码，而这一行没有填"
+    ),
+    "the papers of the model tell the legal representative's name, and the row gives none": (
+        "样本的文书写有样本当事人的法定代表人（负责人）姓名，而这一行没有填"
+    ),
+    "the papers of the model tell the operator's name, and the row gives none": (
+        "样本的文书写有样本当事人的经营者姓名，而这一行没有填"
+    ),
+    "the papers of the model tell the operator's identity number, and the row gives none": (
+        "样本的文书写有样本当事人的经营者证件号码，而这一行没有填"
+    ),
+    "the papers of the model tell the party's address, and the row gives none": (
+        "样本的文书写有样本当事人的地址，而这一行没有填"
+    ),
+    "the papers of the model tell the party's telephone number, and the row gives none": (
+        "样本的文书写有样本当事人的联系电话，而这一行没有填"
+    ),
+    "the papers of the model tell the contact's name, and the row gives none": (
+        "样本的文书写有样本当事人的联系人姓名，而这一行没有填"
+    ),
+    "the papers of the model tell the vehicle's plate, and the row gives none": (
+        "样本的文书写有样本当事人的车牌号，而这一行没有填"
+    ),
+    "add a column for it, or take it out of the model's texts": (
+        "请在表格中加一列并对应到该栏目，或者从样本的文字中删去"
+    ),
     "the header {} is missing": "缺少请求头 {}",
     "its time is not the present time": "其时间不是当前时间",
     "its signature is not right": "签名不符",

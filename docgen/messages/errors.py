@@ -23,6 +23,11 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "{where}：{what}；{next}",
         "en": "{where}: {what}; {next}",
     },
+    "batch-row-repeated": {
+        "zh": "与第 {row} 行是同一当事人，该行已制发；请删去这一行，原意是另一当事人的请改正",
+        "en": "the party of row {row} again; that row has the paper, so delete this one, or "
+        "correct it where another party was meant",
+    },
     "bench-office-missing": {
         "zh": "缺少 {what}，没有可以对照的 LibreOffice；请安装 libreoffice-writer-nogui 和 "
         "python3-uno，只计时也可以用 --alone",

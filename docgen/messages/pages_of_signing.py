@@ -25,6 +25,7 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-signatures-do": {"zh": "办理", "en": "Do"},
     "page-signatures-sign": {"zh": "屏幕签名", "en": "Sign on screen"},
     "page-signatures-print": {"zh": "打印签署", "en": "Print to sign"},
+    "page-signatures-print-all": {"zh": "全部打印签署（{n} 份）", "en": "Print all {n} to sign"},
     "page-signatures-scans": {"zh": "上传扫描件", "en": "Send scans"},
     "page-sign": {"zh": "签名", "en": "Sign"},
     "page-sign-page": {"zh": "第{page}页，共{pages}页", "en": "Page {page} of {pages}"},

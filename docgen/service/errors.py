@@ -7,6 +7,7 @@ from docgen.values import Finding, Severity
 
 __all__ = [
     "BatchInputError",
+    "BatchRepeatedError",
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
@@ -54,6 +55,17 @@ class BatchInputError(DocgenError):
     code = "batch-input-invalid"
     exit_status = ExitStatus.INVALID
     template = "{where}: {what}; {next}"
+
+
+class BatchRepeatedError(DocgenError):
+    """A row of a batch is of the same party as an earlier one, and was left out."""
+
+    code = "batch-row-repeated"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the party of row {row} again; that row has the paper, so delete this one, or correct it "
+        "where another party was meant"
+    )
 
 
 class HomeMissingError(DocgenError):

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from running import CASES, Docgen
 
-from docgen.service.batch_rows import read_rows
+from docgen.service.batch.rows import read_rows
 from docgen.service.errors import BatchInputError
 
 SAMPLE = "shop-interview"
@@ -174,7 +174,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 def _rows(path: Path) -> list[dict[str, Any] | str]:
     """The cases that the rows make, and in place of one what is wrong with the row."""
     return [
-        str(made) if isinstance(made, BatchInputError) else made for _, made in read_rows(path, {})
+        str(made) if isinstance(made, BatchInputError) else made
+        for _, made in read_rows(path.read_bytes(), {}, name=path.name)
     ]
 
 

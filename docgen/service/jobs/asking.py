@@ -87,6 +87,15 @@ class JobWork:
             also(unit, job)
         return job
 
+    def issue_list(self, file: str, occasion: Occasion, *, repeated: bool) -> JobRow:
+        """Have the good rows of a checked list (``docgen.service.batch.checking``) issued.
+
+        ``repeated``: also those of the same party as an earlier row.
+        """
+        params = {"file": file, "format": "checked", "seal": False, "repeated": repeated}
+        with self.registry.writing() as unit:
+            return self._add(unit, "batch", "", params, Action.BATCH_RUN, occasion)
+
     def export(
         self, registers: tuple[str, ...], occasion: Occasion, *, also: AlsoJob = _nothing
     ) -> JobRow:

@@ -10,8 +10,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,8 +22,9 @@ from docgen.errors import DocgenError
 from docgen.registry.errors import CaseExistsError
 from docgen.registry.queue.values import JobFile
 from docgen.registry.values import CaseKey
-from docgen.service.batch_rows import read_rows
-from docgen.service.errors import BatchInputError
+from docgen.service.batch.checking import read_checked
+from docgen.service.batch.rows import read_rows
+from docgen.service.errors import BatchInputError, BatchRepeatedError
 from docgen.service.jobs.problems import can_retry, problem_of
 from docgen.service.jobs.sealing import sealed
 from docgen.service.jobs.work import JobCancelled, Outcome, Work
@@ -33,24 +32,30 @@ from docgen.service.jobs.work import JobCancelled, Outcome, Work
 __all__ = ["REPORT", "run_batch"]
 
 REPORT = "report.json"
-_BASE = "base"
+_BASE, _SHEET = "base", "rows.xlsx"
 _OF_THE_PLACE = (DocgenError, ArchiveError, OSError, SQLAlchemyError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One row: its number in the file, counted from 1, and its case or why there is none."""
+    """One row: its number in the file, counted from 1, and its case or why there is none.
+
+    ``party`` is what the row calls its party, where no case tells it.
+    """
 
     number: int
+    party: str = ""
     raw: bytes = b""
-    problem: DocgenError | None = None
+    problem: Mapping[str, Any] | None = None
 
 
 def run_batch(work: Work) -> Outcome:
     """Take in and issue every row of the file that ``params`` names by its digest.
 
-    ``params``: ``file`` and ``format`` (``ndjson``, ``xlsx``); ``base``, the digest of a case that
-    the rows of a spreadsheet complete; ``seal``, whether each case is sealed.
+    ``params``: ``file`` and ``format`` (``ndjson``, ``xlsx``, or ``checked``: a list that somebody
+    looked through on the pages); ``base``, the digest of a case that the rows of a spreadsheet
+    complete; ``seal``, whether each case is sealed; ``repeated``, whether a checked row is issued
+    that is of the same party as an earlier one.
 
     Raises:
         BatchInputError: the agency has not sent the file, or it cannot be read.
@@ -59,7 +64,7 @@ def run_batch(work: Work) -> Outcome:
     report = []
     for place, row in enumerate(rows):
         work.progress(place, len(rows))
-        report.append({"row": row.number, **_done(work, row)})
+        report.append({"row": row.number, "party": _party(row), **_done(work, row)})
     failed = sum(not each["ok"] for each in report)
     summary = {"total": len(rows), "done": len(rows) - failed, "failed": failed}
     text = json.dumps({**summary, "rows": report}, ensure_ascii=False, indent=1)
@@ -67,10 +72,19 @@ def run_batch(work: Work) -> Outcome:
     return Outcome(result=summary, files=(file,))
 
 
+def _party(row: _Row) -> str:
+    """The name of whom a row is for, as far as it says."""
+    try:
+        name = json.loads(row.raw)["party"]["name"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return row.party
+    return name if isinstance(name, str) else row.party
+
+
 def _done(work: Work, row: _Row) -> dict[str, Any]:
     """What became of a row. What may have passed by the next attempt is no row's fault."""
     if row.problem is not None:
-        return {"ok": False, "error": problem_of(row.problem)}
+        return {"ok": False, "error": row.problem}
     try:
         return {"ok": True, **_issued(work, row)}
     except JobCancelled:
@@ -120,22 +134,30 @@ def _same(work: Work, raw: bytes, error: CaseExistsError) -> str:
 
 def _rows(work: Work) -> Iterator[_Row]:
     params = work.job.params
-    with TemporaryDirectory(prefix="docgen-batch-") as name:
-        source = Path(name) / f"rows.{params['format']}"
-        source.write_bytes(_file(work, "file"))
-        if params["format"] == "xlsx":
-            yield from _from_sheet(source, lambda: _file(work, _BASE), named=_BASE in params)
-        else:
-            yield from _from_lines(source)
+    data = _file(work, "file")
+    if params["format"] == "xlsx":
+        yield from _from_sheet(data, lambda: _file(work, _BASE), named=_BASE in params)
+    elif params["format"] == "checked":
+        yield from _from_list(data, with_repeated=params["repeated"])
+    else:
+        yield from _from_lines(data)
 
 
-def _from_lines(source: Path) -> Iterator[_Row]:
-    for number, line in enumerate(source.read_bytes().split(b"\n"), start=1):
+def _from_list(data: bytes, *, with_repeated: bool) -> Iterator[_Row]:
+    for each in read_checked(data).rows:
+        problem = each.error
+        if problem is None and each.repeats is not None and not with_repeated:
+            problem = problem_of(BatchRepeatedError(row=each.repeats))
+        yield _Row(number=each.number, party=each.name, raw=each.raw, problem=problem)
+
+
+def _from_lines(data: bytes) -> Iterator[_Row]:
+    for number, line in enumerate(data.split(b"\n"), start=1):
         if line.strip():
             yield _Row(number=number, raw=line)
 
 
-def _from_sheet(source: Path, base: Callable[[], bytes], *, named: bool) -> Iterator[_Row]:
+def _from_sheet(data: bytes, base: Callable[[], bytes], *, named: bool) -> Iterator[_Row]:
     pattern: Any = {}
     if named:
         try:
@@ -144,9 +166,9 @@ def _from_sheet(source: Path, base: Callable[[], bytes], *, named: bool) -> Iter
             raise _no_case() from error
         if not isinstance(pattern, dict):
             raise _no_case()
-    for number, made in read_rows(source, pattern):
+    for number, made in read_rows(data, pattern, name=_SHEET):
         if isinstance(made, BatchInputError):
-            yield _Row(number=number, problem=made)
+            yield _Row(number=number, problem=problem_of(made))
         else:
             raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
             yield _Row(number=number, raw=raw)

@@ -6,15 +6,16 @@ Not for telling it: whoever shows a job does that.
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
 from docgen.service.errors import CaseInvalidError
 from docgen.service.views import finding_data
+from docgen.values import Finding
 
-__all__ = ["can_retry", "problem_of"]
+__all__ = ["can_retry", "problem_of", "told_in_both"]
 
 # What may have passed by the next attempt: other work, a full disk, a server that was away.
 _PASSING = frozenset({ExitStatus.DEFECT, ExitStatus.MISSING})
@@ -25,13 +26,14 @@ def problem_of(error: Exception) -> dict[str, Any]:
     code, params = _identity(error)
     problem: dict[str, Any] = {"code": code, "params": dict(params)}
     if isinstance(error, CaseInvalidError):
-        both = zip(
-            finding_data(error.findings, "zh"), finding_data(error.findings, "en"), strict=True
-        )
-        problem["findings"] = [
-            {**zh, "message": {"zh": zh["message"], "en": en["message"]}} for zh, en in both
-        ]
+        problem["findings"] = told_in_both(error.findings)
     return problem
+
+
+def told_in_both(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings as they are kept: each with its message in both languages."""
+    both = zip(finding_data(findings, "zh"), finding_data(findings, "en"), strict=True)
+    return [{**zh, "message": {"zh": zh["message"], "en": en["message"]}} for zh, en in both]
 
 
 def can_retry(error: Exception) -> bool:

@@ -198,13 +198,15 @@ def make_workbook(
 
 
 def _fill(sheet: Worksheet, number: int, row: Sequence[Written]) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font  # slow to import, and only spreadsheets need it
 
     wrapped, bold = Alignment(vertical="top", wrap_text=True), Font(bold=number == 1)
     for column, value in enumerate(row, start=1):
         if value is None:
             continue
-        cell = sheet.cell(row=number, column=column, value=value)
+        shown = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+        cell = sheet.cell(row=number, column=column, value=shown)
         if isinstance(value, str):
             cell.data_type = "s"
             cell.number_format = "@"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from docgen.web.pages import (
     account,
     assets,
-    batch,
     deadlines,
     door,
     evaluation,
@@ -17,6 +16,7 @@ from docgen.web.pages import (
 )
 from docgen.web.pages.admin import forms, people, system, versions
 from docgen.web.pages.archive import dossier, finding
+from docgen.web.pages.batch import checked, choosing, outcome
 from docgen.web.pages.case import (
     comparing,
     draft_files,
@@ -45,7 +45,9 @@ _MODULES = (
     reviewed,
     sealing,
     draft_files,
-    batch,
+    choosing,
+    checked,
+    outcome,
     finding,
     dossier,
     evaluation,

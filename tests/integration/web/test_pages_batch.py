@@ -5,20 +5,36 @@ from __future__ import annotations
 import hashlib
 import html
 import io
-import json
 import re
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass
+from typing import Any
 
+import httpx2 as httpx
 import openpyxl
+import pikepdf
+import pytest
 from fastapi.testclient import TestClient
+from jobs_done import work
 from serving import CASES
 
 from docgen.service.access.policy import Duty
+from docgen.service.lists.workbook import read_workbook
 from docgen.web.site import Site
 
 Browser = Callable[..., TestClient]
 CASE = "winter-risk-notice"
+NAME = "承运人名单.xlsx"
+HEADS = ("企业名称", "统一社会信用代码", "法定代表人", "地址", "联系电话", "备注")
+FIRST = (
+    *("示例甲运输有限公司", "91652100MAEX08018N", "样例甲", "示例市示例区1号"),
+    *("0900-7650801", "一"),
+)
+SECOND = (
+    *("示例乙运输有限公司", "91652100MAEX08026H", "样例乙", "示例市示例区2号"),
+    *("0900-7650802", None),
+)
+NAMELESS = (None, *SECOND[1:])
 
 
 def sheet(*rows: tuple[object, ...]) -> bytes:
@@ -31,81 +47,198 @@ def sheet(*rows: tuple[object, ...]) -> bytes:
 
 
 def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    found = re.search(rf'name="{name}" (?:value|content)="([^"]*)"', page)
     assert found is not None, page
     return html.unescape(found[1])
 
 
-def test_a_spreadsheet_becomes_a_batch_by_mapping_its_columns(
-    browser: Browser, site: Site, integrator: dict[str, str], client: TestClient, tmp_path: Path
-) -> None:
-    raw = (CASES / f"{CASE}.case.json").read_bytes()
-    sent = client.post(
-        "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
-    )
-    base = sent.json()["case_id"]
-    uscc = json.loads(raw)["party"]["uscc"]
-    clerk = browser(Duty.HANDLER)
-    csrf = hidden(clerk.get("/batch").text, "csrf")
-    data = sheet(
-        ("企业名称", "统一社会信用代码", "备注"),
-        ("示例甲运输有限公司", uscc, "一"),
-        ("示例乙运输有限公司", uscc, None),
-        ("", "错误的代码", "三"),
-    )
-    page = clerk.post(
-        "/batch", data={"csrf": csrf, "base": base}, files={"file": ("r.xlsx", data)}
-    ).text
-    assert "示例甲运输有限公司" in page
-    fields = {name: hidden(page, name) for name in ("csrf", "base", "file", "prefix")} | {
-        "column-0": "/party/name",
-        "column-1": "/party/uscc",
-        "column-2": "",
-    }
-    assert re.search(r'<option value="/party/uscc" selected>', page)
-    checked = clerk.post("/batch/preview", data=fields).text
-    assert "共 3 行，2 行可以制发" in checked
-    assert "data:image/svg+xml" in checked
-    begun = clerk.post(
-        "/batch/run", data={"csrf": csrf, "file": hidden(checked, "file")}, follow_redirects=False
-    )
-    assert begun.status_code == 303, begun.text
-    assert "等待" in clerk.get(begun.headers["location"]).text
+def cells(data: bytes, title: str | None = None) -> list[list[object]]:
+    (table,) = read_workbook(data, "a.xlsx", only=title)
+    return [[cell.value for cell in row.values()] for row in table.rows.values()]
 
 
-def test_what_is_no_spreadsheet_is_refused_in_words(
-    browser: Browser, client: TestClient, integrator: dict[str, str]
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Clerk:
+    """A clerk at the pages of a batch."""
+
+    page: TestClient
+    base: str
+
+    @property
+    def csrf(self) -> str:
+        return hidden(self.page.get("/batch").text, "csrf")
+
+    def send(self, data: bytes, name: str = NAME, **more: str) -> httpx.Response:
+        form = {"csrf": self.csrf, "base": self.base, **more}
+        files = {"file": (name, data)} if data else None
+        return self.page.post("/batch", data=form, files=files)
+
+    def checked(self, data: bytes) -> httpx.Response:
+        """The third step, with the columns as they were guessed."""
+        columns = self.send(data)
+        pairs = re.findall(
+            r'name="(column-\d+)">(?:(?!</select>).)*?<option value="([^"]*)" selected',
+            columns.text,
+        )
+        return self.page.post(
+            columns.url.path, data={"csrf": hidden(columns.text, "csrf"), **dict(pairs)}
+        )
+
+
+@pytest.fixture
+def clerk(browser: Browser, client: TestClient, integrator: dict[str, str]) -> Clerk:
     raw = (CASES / f"{CASE}.case.json").read_bytes()
-    sent = client.post(
-        "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
-    )
-    clerk = browser(Duty.HANDLER)
-    csrf = hidden(clerk.get("/batch").text, "csrf")
-    answer = clerk.post(
-        "/batch",
-        data={"csrf": csrf, "base": sent.json()["case_id"]},
-        files={"file": ("r.xlsx", b"none")},
-    )
+    headers = {**integrator, "Content-Type": "application/json"}
+    sent = client.post("/v1/cases", content=raw, headers=headers)
+    return Clerk(page=browser(Duty.HANDLER), base=sent.json()["case_id"])
+
+
+def test_a_model_is_chosen_by_number_and_party_and_found_by_either(clerk: Clerk) -> None:
+    offered = "示交提登〔2026〕17号 · 示例北山矿业运输有限公司 · 雨雪天气道路货物运输风险提示"
+    assert f">{offered}</option>" in clerk.page.get("/batch").text
+    assert offered in clerk.page.get("/batch?q=北山矿业").text
+    none = clerk.page.get("/batch?q=无此企业").text
+    assert offered not in none
+    assert "没有找到案件" in none
+
+
+def test_columns_are_guessed_and_what_no_column_gives_is_told_before(clerk: Clerk) -> None:
+    step = clerk.send(sheet(HEADS[:3], FIRST[:3]))
+    assert step.history[0].status_code == 303
+    for pointer in ("/party/name", "/party/uscc", "/party/legal_representative/name"):
+        assert re.search(rf'<option value="{pointer}" selected>', step.text)
+    assert "当事人 · 住所、当事人 · 联系电话" in step.text
+    assert NAME in step.text
+
+
+def test_wrong_rows_come_first_repeated_ones_are_told_and_common_remarks_stand_once(
+    clerk: Clerk,
+) -> None:
+    found = clerk.checked(sheet(HEADS, FIRST, SECOND, NAMELESS, FIRST))
+    page = found.text
+    assert "共 4 行，3 行可以制发" in page
+    assert page.index("第 4 行") < page.index("与第 2 行重复") < page.index("第 2 行</td>")
+    assert "示例北山" not in page
+    assert page.count("证据中没有当事人的身份证明") <= 1
+    assert "data:image/svg+xml" in page
+    only = clerk.page.get(f"{found.url.path}?show=bad").text
+    assert "第 4 行" in only
+    assert "示例甲运输有限公司" not in only
+    assert clerk.page.get(found.url.path).text == page
+    back = re.search(r'href="(/batch/plans/[0-9a-f]+)"', page)
+    assert back is not None
+    assert '<option value="/party/uscc" selected>' in clerk.page.get(back[1]).text
+
+
+def test_wrong_rows_are_taken_out_corrected_and_come_in_again(clerk: Clerk) -> None:
+    found = clerk.checked(sheet(HEADS, FIRST, NAMELESS, ("=1+1", *SECOND[1:])))
+    out = clerk.page.get(f"{found.url.path}/refused.xlsx").content
+    heads, nameless, formula = cells(out)
+    assert heads == [*HEADS, "没有制发的原因"]
+    assert nameless[:-1] == list(SECOND[1:5])
+    assert "名称" in str(nameless[-1])
+    assert f"{NAME}:4：" in str(formula[-1])
+    assert "/tmp" not in found.text + str(formula)
+    book = openpyxl.load_workbook(io.BytesIO(out))
+    book.worksheets[0]["A2"] = "示例乙运输有限公司"
+    book.worksheets[0].delete_rows(3)
+    again = io.BytesIO()
+    book.save(again)
+    assert "共 1 行，1 行可以制发" in clerk.checked(again.getvalue()).text
+
+
+def test_what_is_no_spreadsheet_is_told_beside_its_field_and_what_was_chosen_stays(
+    clerk: Clerk,
+) -> None:
+    answer = clerk.send(b"none", name="C:\\下载\\名单.docx")
     assert answer.status_code == 422
-    assert "这一步没有完成" in answer.text
+    assert "名单.docx：不是电子表格；" in answer.text
+    assert "下载" not in answer.text.split("名单.docx")[0].rsplit('role="alert"', 1)[1]
+    assert f'<option value="{clerk.base}" selected>' in answer.text
+
+
+def test_a_step_back_keeps_the_spreadsheet(clerk: Clerk) -> None:
+    step = clerk.send(sheet(HEADS, FIRST))
+    plan = step.url.path.rsplit("/", 1)[1]
+    first = clerk.page.get(f"/batch?plan={plan}").text
+    assert f"已选择“{NAME}”" in first
+    assert f'<option value="{clerk.base}" selected>' in first
+    assert "示例甲运输有限公司" in clerk.send(b"", plan=plan).text
+    twice = {"csrf": clerk.csrf, "column-0": "/party/name", "column-1": "/party/name"}
+    answer = clerk.page.post(step.url.path, data=twice)
+    assert answer.status_code == 422
+    assert "两列都填入“当事人 · 名称”" in answer.text
+
+
+def test_a_batch_is_asked_about_issued_and_told_by_row_name_and_number(
+    clerk: Clerk, site: Site
+) -> None:
+    found = clerk.checked(sheet(HEADS, FIRST, NAMELESS, SECOND, FIRST)).url.path
+    asked = clerk.page.get(f"{found}/confirm").text
+    assert "制发 2 件？" in asked
+    assert "第 5 行 示例甲运输有限公司，与第 2 行相同" in asked
+    assert "风险提示函" in asked
+    begun = clerk.page.post(found, data={"csrf": clerk.csrf}, follow_redirects=False)
+    assert begun.status_code == 303, begun.text
+    here = begun.headers["location"]
+    assert "等待" in clerk.page.get(here).text
+    work(site)
+    page = clerk.page.get(here).text
+    assert "已制发 2 件，2 件没有制发" in page
+    assert "案件有" not in page
+    told = cells(clerk.page.get(f"{here}/report.xlsx").content)
+    assert told[0][:4] == ["行", "当事人", "结果", "文书和文号"]
+    assert [row[0] for row in told[1:]] == [2, 3, 4, 5]
+    assert told[1][1:4] == ["示例甲运输有限公司", "已制发", told[1][3]]
+    assert "风险提示函 示交提〔2026〕" in str(told[1][3])
+    assert "与第 2 行是同一当事人" in str(told[4])
+    clerk.page.cookies.set("docgen_language", "en")
+    assert cells(clerk.page.get(f"{here}/report.xlsx").content)[0][:2] == ["Row", "Party"]
+    assert len(cells(clerk.page.get(f"{here}/refused.xlsx").content)) == 2
+    report: Any = clerk.page.get(f"/v1{here.replace('batch', 'jobs')}/files/report.json").json()
+    assert [row["ok"] for row in report["rows"]] == [True, False, True, False]
+    with pikepdf.open(io.BytesIO(clerk.page.get(f"{here}/papers.pdf").content)) as papers:
+        assert len(papers.pages) >= 2
+    missing = clerk.page.get("/signatures").text
+    assert missing.count("<thead>") == 1
+    with pikepdf.open(io.BytesIO(clerk.page.get("/signatures/print.pdf").content)) as papers:
+        assert len(papers.pages) >= 2
+    assert here in clerk.page.get("/batch").text
+
+
+def test_an_example_is_there_for_every_kind_of_party(clerk: Clerk) -> None:
+    for kind in ("organisation", "individual_business", "person"):
+        made = clerk.page.get(f"/batch/example.xlsx?kind={kind}")
+        assert openpyxl.load_workbook(io.BytesIO(made.content)).worksheets[0].max_row > 2
+    made = clerk.page.get("/batch/example.xlsx")
+    assert "共 3 行，3 行可以制发" in clerk.checked(made.content).text
+
+
+def test_a_file_that_is_no_checked_list_begins_nothing(clerk: Clerk, site: Site) -> None:
+    plan = clerk.send(sheet(HEADS, FIRST)).url.path.replace("plans", "lists")
+    for answer in (clerk.page.get(plan), clerk.page.post(plan, data={"csrf": clerk.csrf})):
+        assert answer.status_code == 422
+        assert "请重新选择表格" in answer.text
+    with site.registry.reading() as unit:
+        assert unit.jobs.page("SLJT", limit=1, before=None, state=None, kind="batch") == ()
 
 
 def test_a_large_spreadsheet_is_taken_of_who_is_logged_in_and_of_nobody_else(
-    browser: Browser, client: TestClient, integrator: dict[str, str]
+    clerk: Clerk, client: TestClient
 ) -> None:
-    raw = (CASES / f"{CASE}.case.json").read_bytes()
-    sent = client.post(
-        "/v1/cases", content=raw, headers={**integrator, "Content-Type": "application/json"}
-    )
     rows = ((hashlib.sha256(str(n).encode()).hexdigest(),) for n in range(9000))
-    base, data = sent.json()["case_id"], sheet(("企业名称",), *rows)
+    data = sheet(("企业名称",), *rows)
     assert len(data) > 256 * 1024
+    known = dict(client.cookies)
+    client.cookies.clear()
     files = {"file": ("r.xlsx", data)}
-    door = client.post("/batch", data={"base": base}, files=files, follow_redirects=False)
+    door = client.post("/batch", data={"base": clerk.base}, files=files, follow_redirects=False)
+    client.cookies.update(known)
     assert (door.status_code, door.headers["location"]) == (303, "/login")
-    clerk = browser(Duty.HANDLER)
-    csrf = hidden(clerk.get("/batch").text, "csrf")
-    answer = clerk.post("/batch", data={"csrf": csrf, "base": base}, files=files)
-    assert answer.status_code == 200, answer.text
-    assert "企业名称" in answer.text
+    step = clerk.send(data)
+    assert step.status_code == 200, step.text
+    assert "企业名称" in step.text
+    form = {"csrf": clerk.csrf, "column-0": "/party/name"}
+    answer = clerk.page.post(step.url.path, data=form)
+    assert answer.status_code == 422
+    assert "超过 5000 行" in answer.text

@@ -15,7 +15,7 @@ from PIL import Image
 from serving import AGENCY, OTHER
 from signable import CASE, PAPER, execution, issue_unsigned, issued
 
-from docgen.compose.print_copy import print_copy, read_code
+from docgen.compose.print_copy import Original, print_copy, read_code
 from docgen.compose.scans import scanned_pages
 from docgen.service.access.policy import Duty
 from docgen.web.site import Site
@@ -62,7 +62,8 @@ def printed(clerk: TestClient, paper: str = PAPER) -> bytes:
 def foreign(site: Site, **said: str) -> bytes:
     frozen = issued(site, "scene")
     known = {"agency": AGENCY, "case_id": CASE, "paper_id": "scene", "digest": frozen.pdf_sha256}
-    return print_copy(frozen.pdf or b"", setter=site.setter, **{**known, **said})
+    original = Original(pdf=frozen.pdf or b"", **{**known, **said})
+    return print_copy(original, setter=site.setter)
 
 
 def the_scan(clerk: TestClient) -> str:

@@ -19,24 +19,29 @@ from docgen.registry.unit import Unit
 from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.service.access.tokens import digest_of
+from docgen.service.happenings import number_of
 from docgen.service.line.pictures import page_picture
 from docgen.service.work.signers import choices_of, must_choose
-from docgen.service.work.signing import IssuedPaper, Points, Signed
+from docgen.service.work.signing import Points, Signed
 from docgen.web.bodies import read_json
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import RequestError
 from docgen.web.pages.case.afterwards import missing_of
+from docgen.web.pages.case.printing import as_pdf, original_of, printed
 from docgen.web.pages.case.sign_previews import previews_of
 from docgen.web.pages.frame import data_router, page, page_router
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
 
 __all__ = ["data", "router"]
 
 router = page_router()
 data = data_router()
 
-_SHOWN = 50
+Cursor = Annotated[str | None, Query(max_length=64)]
+
+_SHOWN = 100
 _LONGEST = 2000
 _LONGEST_NAME = 100
 _LONGEST_DEVICE = 300
@@ -87,13 +92,8 @@ def picture(
 ) -> Response:
     """A page of an issued paper."""
     found = site_of(request).signing.find(case_id, paper_id, visit.occasion)
-    made = page_picture(_frozen(found), number, width=width)
+    made = page_picture(original_of(found).pdf, number, width=width)
     return Response(made, media_type="image/png", headers=_FOR_GOOD)
-
-
-def _frozen(found: IssuedPaper) -> bytes:
-    assert found.frozen.pdf is not None
-    return found.frozen.pdf
 
 
 @data.get("/cases/{case_id}/papers/{paper_id}/print.pdf", response_class=Response)
@@ -107,17 +107,7 @@ def print_out(
     site = site_of(request)
     found = site.signing.find(case_id, paper_id, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
-    made = print_copy(
-        _frozen(found),
-        agency=found.row.key.agency,
-        case_id=case_id,
-        paper_id=paper_id,
-        digest=found.frozen.pdf_sha256,
-        setter=site.setter,
-    )
-    name = f'inline; filename="{paper_id}.pdf"'
-    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
-    return Response(made, media_type="application/pdf", headers=headers)
+    return as_pdf(print_copy(original_of(found), setter=site.setter), f"{paper_id}.pdf")
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -176,40 +166,59 @@ def _point(value: object) -> tuple[int, int, int]:
 def missing(
     request: Request,
     visit: Annotated[Visit, visiting(Action.PAPER_READ)],
-    cursor: Annotated[str | None, Query(max_length=64)] = None,
+    cursor: Cursor = None,
 ) -> Response:
-    """The issued papers of open cases that still want signatures, by case."""
-    site, agency = site_of(request), visit.occasion.principal.agency
-    with site.offices() as office:
-        catalogue = office.catalogue
-    with site.registry.reading() as unit:
-        rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1, sealed=False)
-        found = [_unsigned(unit, row, catalogue) for row in rows[:_SHOWN]]
+    """The issued papers of open cases that still want signatures."""
+    papers, older = _missing(site_of(request), visit, cursor)
     return page(
         request,
         visit,
         "signatures.html",
-        cases=[each for each in found if each["papers"]],
-        older=written(rows[_SHOWN - 1].place) if len(rows) > _SHOWN else None,
+        papers=papers,
+        cursor=cursor,
+        older=older,
         may_sign=may(visit.occasion.principal, Action.PAPER_EXECUTE),
     )
 
 
-def _unsigned(unit: Unit, row: CaseRow, catalogue: Catalogue) -> Mapping[str, Any]:
+@router.get("/signatures/print.pdf")
+def print_all(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.PAPER_READ)],
+    cursor: Cursor = None,
+) -> Response:
+    """The papers of one page of the list, to be printed at once."""
+    papers, _ = _missing(site_of(request), visit, cursor)
+    wanted = [(each["case_id"], each["id"]) for each in papers]
+    return printed(request, visit, wanted, name="signatures.pdf")
+
+
+def _missing(
+    site: Site, visit: Visit, cursor: str | None
+) -> tuple[list[Mapping[str, Any]], str | None]:
+    """What is shown at a place of the list, and where older cases begin."""
+    agency = visit.occasion.principal.agency
+    with site.offices() as office:
+        catalogue = office.catalogue
+    with site.registry.reading() as unit:
+        rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1, sealed=False)
+        papers = [each for row in rows[:_SHOWN] for each in _unsigned(unit, row, catalogue)]
+    return papers, written(rows[_SHOWN - 1].place) if len(rows) > _SHOWN else None
+
+
+def _unsigned(unit: Unit, row: CaseRow, catalogue: Catalogue) -> Iterator[Mapping[str, Any]]:
     case = json.loads(row.content)
     issued = unit.cases.issued(row.key)
-    return {
+    about = {
         "case_id": row.key.case_id,
-        "number": case["number"] or case.get("register_number"),
+        "case": number_of(case),
         "cause": case["cause"],
         "party": case["party"]["name"],
-        "papers": [
-            line
-            for paper in case["papers"]
-            if paper["id"] in issued
-            for line in _wanting(paper, case, catalogue)
-        ],
     }
+    for paper in case["papers"]:
+        if paper["id"] in issued:
+            for line in _wanting(paper, case, catalogue):
+                yield {**about, **line}
 
 
 def _wanting(

@@ -1,14 +1,13 @@
-// Loads the page again when the batch has gone on.
+// Loads the page again when the batch has gone on since what the page shows.
 
 import { ask } from "./frame.js";
 
 const open = document.querySelector("[data-job][data-open]");
 
-async function look(known) {
+async function look() {
   const job = await ask(`/v1/jobs/${open.dataset.job}`).catch(() => null);
-  const now = job && `${job.state} ${job.done}`;
-  if (now && known && now !== known) location.reload();
-  else setTimeout(() => look(now ?? known), 1000);
+  if (job && `${job.state} ${job.done}` !== open.dataset.open) location.reload();
+  else setTimeout(look, 1000);
 }
 
-if (open) look(null);
+if (open) look();

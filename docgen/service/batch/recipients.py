@@ -1,0 +1,260 @@
+"""One case for each row of a spreadsheet: the same papers to many recipients (同一文书，一户一份).
+
+The clerk says which column holds which field; every row completes one base case, whose party goes
+over to nobody. Numbers are taken anew, and nothing that happened to the base's papers is copied.
+Not for judging the cases (``checking``), nor for taking them in: that is the job ``batch``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+from docgen.case import Case
+from docgen.case.canonical import thaw
+from docgen.catalogue import Catalogue
+from docgen.catalogue.labels import field_at, label_of
+from docgen.service.batch.columns import KNOWN_AS
+from docgen.service.batch.rows import Cell, cases_of, sheet_cells, steps_of
+from docgen.service.errors import BatchInputError
+from docgen.service.lists.cells import Written
+from docgen.service.lists.workbook import make_workbook
+
+__all__ = [
+    "CaseField",
+    "Column",
+    "Recipient",
+    "columns_of",
+    "fields_of",
+    "guesses",
+    "recipients",
+    "rows_out",
+]
+
+_SAMPLES = 3
+_MOST_COLUMNS = 60
+_SHARED = ("party", "vehicle", "conduct", "source")
+_IDS = frozenset({"id", "kind", "type"})
+_NAME = "/party/name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the sheet: its place from 0, its head, and what its first rows hold."""
+
+    place: int
+    head: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseField:
+    """A field of the base case that rows may fill: its JSON Pointer and its titles.
+
+    ``words`` are those that it takes, by what people read, where it does not take any text;
+    ``needed`` says that every party has it, so that a column must give it.
+    """
+
+    pointer: str
+    label: str
+    words: Mapping[str, str]
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A row: its number in the sheet, what it calls its party, and its case or what is wrong."""
+
+    number: int
+    name: str
+    case: dict[str, Any] | None = None
+    problem: BatchInputError | None = None
+
+
+def columns_of(data: bytes, name: str) -> tuple[Column, ...]:
+    """The columns of a workbook's first sheet that have a head; ``name`` is what the user calls it.
+
+    Raises:
+        BatchInputError: it is no workbook, or it has no head or no row.
+    """
+    rows = sheet_cells(data, name)
+    heads, first = next(rows), list(islice(rows, _SAMPLES))
+    found = tuple(
+        Column(
+            place=place,
+            head=_shown(head),
+            samples=tuple(_shown(row[place]) for row in first if row[place].value is not None),
+        )
+        for place, head in enumerate(heads[:_MOST_COLUMNS])
+        if _shown(head)
+    )
+    if not found or not first:
+        raise BatchInputError(
+            where=name,
+            what="no row below a row of names",
+            next="name the columns in the first row, and put a recipient in each row below",
+        )
+    return found
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell.value is None else str(cell.value).strip()
+
+
+def fields_of(catalogue: Catalogue, base: Case) -> tuple[CaseField, ...]:
+    """The fields that rows may fill: single texts and numbers of the party, the act and papers."""
+    types = [each.type.code for each in base.papers]
+    usual = [
+        pointer
+        for pointer in KNOWN_AS
+        if base.data.get(pointer.split("/")[1]) is not None
+        and field_at(catalogue, pointer, base.data) is not None
+    ]
+    places = [
+        *usual,
+        *(
+            place
+            for name in _SHARED
+            if base.data.get(name) is not None
+            for place in _leaves(base.data[name], f"/{name}")
+        ),
+        *(place for each in base.papers for place in _leaves(each.data, f"{each.pointer}/data")),
+    ]
+    return tuple(
+        _field(catalogue, pointer, label, base)
+        for pointer in dict.fromkeys(places)
+        if (label := label_of(catalogue, pointer, types, base.data))
+    )
+
+
+def _leaves(value: Any, pointer: str) -> Iterator[str]:  # noqa: ANN401 - JSON
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key not in _IDS:
+                yield from _leaves(each, f"{pointer}/{key}")
+    elif value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        yield pointer
+
+
+def _field(catalogue: Catalogue, pointer: str, label: str, base: Case) -> CaseField:
+    found = field_at(catalogue, pointer, base.data) or {}
+    return CaseField(
+        pointer=pointer,
+        label=label,
+        words={str(word): str(value) for value, word in found.get("choices", ())},
+        needed=pointer.startswith("/party/") and bool(found.get("required")),
+    )
+
+
+def guesses(columns: Sequence[Column], fields: Sequence[CaseField]) -> Mapping[int, str]:
+    """The field that each column's head names, by the column's place; no field twice."""
+    found: dict[int, str] = {}
+    for names in (_as_titled, _as_called, _nearly):
+        for column in columns:
+            free = [each for each in fields if each.pointer not in found.values()]
+            named = (each.pointer for each in free if names(column.head.casefold(), each))
+            if column.place not in found and (pointer := next(named, "")):
+                found[column.place] = pointer
+    return found
+
+
+def _as_titled(head: str, field: CaseField) -> bool:
+    pointer, titles = field.pointer.removeprefix("/"), field.label.split(" · ")
+    return head.removeprefix("/") in (pointer, titles[-1], field.label)
+
+
+def _as_called(head: str, field: CaseField) -> bool:
+    return head in KNOWN_AS.get(field.pointer, ())
+
+
+def _nearly(head: str, field: CaseField) -> bool:
+    title = field.label.split(" · ")[-1]
+    return len(title) > 1 and title in head
+
+
+def recipients(
+    data: bytes,
+    mapping: Mapping[int, str],
+    base: Case,
+    *,
+    prefix: str,
+    name: str,
+    fields: Sequence[CaseField],
+) -> list[Recipient]:
+    """Each row that is not empty.
+
+    ``mapping`` gives the JSON Pointer of each column that counts; case ids are ``prefix`` and a
+    serial; ``name`` is what the user calls the file.
+
+    Raises:
+        BatchInputError: the file is no workbook, or two columns fill one field.
+    """
+    rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name)]
+    pointers = [mapping.get(place, "") for place in range(len(rows[0]))]
+    words = {each.pointer: each.words for each in fields if each.words}
+    cells = [tuple(map(_in_words, row, (words.get(each) for each in pointers))) for row in rows[1:]]
+    heads = [steps_of(pointer) if pointer else None for pointer in pointers]
+    made = cases_of(cells, heads, _unissued(base), name=name, to_others=True)
+    called = pointers.index(_NAME) if _NAME in pointers else None
+    found = []
+    for serial, (number, case) in enumerate(made, start=1):
+        said = "" if called is None else _shown(rows[number - 1][called])
+        if isinstance(case, BatchInputError):
+            found.append(Recipient(number=number, name=said, problem=case))
+        else:
+            numbered = {**case, "case_id": f"{prefix}-{serial:04}"}
+            found.append(Recipient(number=number, name=said, case=numbered))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A cell of whose field the case has a word of its own for what people write."""
+
+    value: object
+    data_type: str
+
+
+def _in_words(cell: Cell, words: Mapping[str, str] | None) -> Cell:
+    if not words or not isinstance(cell.value, str) or cell.value.strip() not in words:
+        return cell
+    return _Word(value=words[cell.value.strip()], data_type=cell.data_type)
+
+
+def _unissued(base: Case) -> dict[str, Any]:
+    """The base without its numbers and without what happened to its papers."""
+    data: dict[str, Any] = thaw(base.data)
+    data["number"] = data["register_number"] = None
+    for paper in data["papers"]:
+        paper["number"] = paper["execution"] = paper["service"] = None
+    return data
+
+
+def rows_out(data: bytes, name: str, told: Mapping[int, str], *, title: str, why: str) -> bytes:
+    """A workbook of some rows as they came, with what was ``told`` of each in a last column.
+
+    ``why`` is the head of that column; where the file has it already, it is written anew.
+    """
+    heads, *rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name)]
+    kept = [place for place, head in enumerate(heads) if _shown(head) != why]
+    chosen = [
+        (*(_as_written(row[place]) for place in kept), told[number])
+        for number, row in enumerate(rows, start=2)
+        if number in told
+    ]
+    return make_workbook([(title, (*(_shown(heads[place]) for place in kept), why), chosen)])
+
+
+def _as_written(cell: Cell) -> Written:
+    """What a cell holds; of what a workbook of ours has no kind for, its text."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str | int | date) and not isinstance(value, bool):
+        return value
+    return None if value is None else str(value)

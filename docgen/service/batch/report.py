@@ -1,0 +1,53 @@
+"""What became of a batch, row by row: a workbook for people. Not for systems (``jobs.batch``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from docgen.messages import text as text_of
+from docgen.service.lists.workbook import make_workbook
+from docgen.service.views import Language, problem_data
+
+__all__ = ["reasons_of", "report_workbook"]
+
+_HEADS = ("row", "party", "result", "papers", "case", "why", "todo-head")
+# That a case has errors says nothing beside the errors.
+_SAYS_NOTHING = "case-invalid"
+
+Titled = Callable[[str], str]
+"""The title of a kind of paper, by its code."""
+
+
+def reasons_of(error: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """Why a row was not issued, a sentence each; ``error`` as a job keeps it."""
+    told = problem_data(error, language)
+    errors = [each["message"] for each in told["errors"] if each["severity"] == "error"]
+    whole = [] if errors and told["code"] == _SAYS_NOTHING else [told["message"]]
+    return tuple(dict.fromkeys((*whole, *errors)))
+
+
+def report_workbook(
+    rows: Iterable[Mapping[str, Any]], *, language: Language, titled: Titled
+) -> bytes:
+    """A line for each row of a job's report."""
+
+    def said(code: str) -> str:
+        return text_of(f"page-batch-{code}", language)
+
+    lines = [
+        (
+            row["row"],
+            row.get("party", ""),
+            said("issued" if row["ok"] else "not-issued"),
+            "\n".join(
+                f"{titled(each['type'])} {each['number'] or ''}".strip()
+                for each in row.get("papers", ())
+            ),
+            row.get("case_number") or row.get("case_id"),
+            None if row["ok"] else "\n".join(reasons_of(row["error"], language)),
+            None if row["ok"] else said("todo-row"),
+        )
+        for row in rows
+    ]
+    return make_workbook([(said("report-title"), [said(head) for head in _HEADS], lines)])

@@ -1,0 +1,203 @@
+"""Each row of a list is a case of its own party: nothing of the model's party goes over."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from docgen.case import Case, load_case
+from docgen.catalogue import Catalogue
+from docgen.service.batch.checking import Plan, check, read_checked, written
+from docgen.service.batch.columns import EXAMPLES, PartyKind, example_list
+from docgen.service.batch.recipients import (
+    Recipient,
+    columns_of,
+    fields_of,
+    guesses,
+    recipients,
+    rows_out,
+)
+from docgen.service.batch.rows import read_rows
+from docgen.service.errors import BatchInputError
+from docgen.service.lists.workbook import read_workbook
+
+CASES = Path(__file__).parents[4] / "cases"
+NAME = "名单.xlsx"
+HEADS = ("单位名称", "统一社会信用代码", "法定代表人", "地址", "联系电话")
+FIRST = ("示例甲运输有限公司", "91652100MAEX08018N", "样例甲", "示例市示例区1号", 19900000001)
+SECOND = ("示例乙运输有限公司", "91652100MAEX08026H", "样例乙", "示例市示例区2号", "0900-7650802")
+
+
+@pytest.fixture
+def raw() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((CASES / "winter-risk-notice.case.json").read_bytes())
+    return loaded
+
+
+def sheet(*rows: tuple[object, ...]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def model(catalogue: Catalogue, raw: Mapping[str, Any]) -> Case:
+    case = load_case(json.dumps(raw).encode(), catalogue=catalogue).case
+    assert case is not None
+    return case
+
+
+def made(catalogue: Catalogue, raw: Mapping[str, Any], data: bytes) -> list[Recipient]:
+    base = model(catalogue, raw)
+    fields = fields_of(catalogue, base)
+    mapping = guesses(columns_of(data, NAME), fields)
+    return recipients(data, mapping, base, prefix="R", name=NAME, fields=fields)
+
+
+def test_every_fact_of_the_party_comes_from_its_row(
+    catalogue: Catalogue, raw: dict[str, Any]
+) -> None:
+    first, second = made(catalogue, raw, sheet(HEADS, FIRST, SECOND))
+    assert first.case is not None
+    assert first.case["party"] == {
+        "kind": "organisation",
+        "name": "示例甲运输有限公司",
+        "uscc": "91652100MAEX08018N",
+        "legal_representative": {"name": "样例甲"},
+        "address": "示例市示例区1号",
+        "telephone": "19900000001",
+    }
+    assert first.case["dossier"]["title"] == "示例甲运输有限公司雨雪天气道路货物运输风险提示"
+    assert (first.number, second.number, second.name) == (2, 3, "示例乙运输有限公司")
+    whole = json.dumps([first.case, second.case], ensure_ascii=False)
+    assert not [each for each in ("示例北山", "MAEX004248", "石守坡", "雷雪原") if each in whole]
+
+
+def test_an_empty_cell_and_a_missing_column_leave_the_field_empty_which_is_found(
+    catalogue: Catalogue, raw: dict[str, Any]
+) -> None:
+    del raw["dossier"]["title"]
+    nameless = ("", *FIRST[1:])
+    (row,) = made(catalogue, raw | {"dossier": raw["dossier"] | {"title": "风险提示"}},
+                  sheet(HEADS[:4], nameless[:4]))  # fmt: skip
+    assert row.case is not None
+    assert row.case["party"].keys() == {"kind", "uscc", "legal_representative", "address"}
+    found = load_case(json.dumps(row.case).encode(), catalogue=catalogue).findings
+    assert {each.where for each in found} >= {"/party/name", "/party/telephone"}
+
+
+def test_a_row_that_does_not_give_what_the_models_texts_tell_is_refused(
+    catalogue: Catalogue, raw: dict[str, Any]
+) -> None:
+    raw["papers"][1]["data"]["course"] = "电话（0900-7650042）通知了企业。"
+    (row,) = made(catalogue, raw, sheet(HEADS[:4], FIRST[:4]))
+    assert row.problem is not None
+    assert "the party's telephone number, and the row gives none" in str(row.problem)
+    assert str(row.problem).startswith("名单.xlsx:2: ")
+
+
+def test_columns_are_known_by_what_people_call_them_and_no_field_is_taken_twice(
+    catalogue: Catalogue, raw: dict[str, Any]
+) -> None:
+    heads = ("公司名称", "信用代码", "法定代表人", "职务", "经营地址", "手机", "联系人", "住所")
+    columns = columns_of(sheet(heads, ("x",) * len(heads)), NAME)
+    found = guesses(columns, fields_of(catalogue, model(catalogue, raw)))
+    assert found == {
+        0: "/party/name",
+        1: "/party/uscc",
+        2: "/party/legal_representative/name",
+        3: "/party/legal_representative/post",
+        5: "/party/telephone",
+        6: "/party/contact",
+        7: "/party/address",
+    }
+
+
+@pytest.mark.parametrize("kind", list(EXAMPLES))
+def test_the_example_list_is_understood_as_it_is(
+    catalogue: Catalogue, raw: dict[str, Any], kind: PartyKind
+) -> None:
+    raw["party"] = {
+        "organisation": raw["party"],
+        "individual_business": {
+            "kind": "individual_business", "name": "示例店", "uscc": "92652100MAEX08018K",
+            "operator": {
+                "name": "样例丁", "id_type": "passport", "id_number": "A1234567",
+                "sex": "male", "birth_date": "1990-01-01",
+            },
+            "address": "示例市1号", "telephone": "0900-7650001",
+        },
+        "person": {
+            "kind": "person", "name": "样例丁", "sex": "male", "birth_date": "1990-01-01",
+            "id_type": "passport", "id_number": "A1234567", "address": "示例市1号",
+            "telephone": None,
+        },
+    }[kind]  # fmt: skip
+    raw["dossier"]["title"] = "风险提示"
+    data = example_list(kind, title="名单", other="说明", names=("列名", "也认得"))
+    rows = made(catalogue, raw, data)
+    assert len(rows) == len(EXAMPLES[kind][1])
+    for row in rows:
+        assert row.case is not None, row.problem
+        found = load_case(json.dumps(row.case).encode(), catalogue=catalogue).findings
+        assert found == ()
+
+
+def test_what_is_no_list_is_refused_by_the_users_own_name_of_it() -> None:
+    for data in (b"none", sheet(), sheet(HEADS)):
+        with pytest.raises(BatchInputError, match=r"^名单\.xlsx: "):
+            columns_of(data, NAME)
+
+
+def test_a_party_that_stands_there_again_is_told_and_remarks_are_kept_once(
+    catalogue: Catalogue, raw: dict[str, Any]
+) -> None:
+    rows = made(catalogue, raw, sheet(HEADS, FIRST, SECOND, FIRST, ("", *FIRST[1:])))
+    plan = Plan(base="b", file="f", name=NAME, mapping={"0": "/party/name"})
+
+    def found_in(case: bytes) -> Any:
+        return load_case(case, catalogue=catalogue).findings
+
+    found = check(plan, rows, found_in)
+    assert [(each.number, each.is_good, each.repeats) for each in found.rows] == [
+        (2, True, None),
+        (3, True, None),
+        (4, True, 2),
+        (5, False, None),
+    ]
+    assert read_checked(written(found)) == found
+    with pytest.raises(BatchInputError, match="no list that was checked"):
+        read_checked(b'{"rows": []}')
+
+
+def test_rows_that_cannot_be_issued_come_out_as_they_came_with_the_reason_and_no_formula() -> None:
+    data = sheet((*HEADS, "原因"), FIRST, (*SECOND, "旧的原因"), ("=1+1", None, None, None, 3.5))
+    made = rows_out(data, NAME, {3: "代码不对", 4: "=HYPERLINK(1)"}, title="名单", why="原因")
+    (table,) = read_workbook(made, NAME)
+    rows = [[cell.value for cell in row.values()] for row in table.rows.values()]
+    assert rows[0] == [*HEADS, "原因"]
+    assert rows[1] == [*SECOND, "代码不对"]
+    assert rows[2] == ["=1+1", "3.5", "=HYPERLINK(1)"]
+    assert {cell.kind for row in table.rows.values() for cell in row.values()} <= {"s", "n"}
+
+
+def test_rows_that_say_who_the_party_is_take_nothing_of_the_base_on_the_command_line_either(
+    raw: dict[str, Any],
+) -> None:
+    data = sheet(("case_id", "party.name", "party.telephone"), ("A", "示例甲", None))
+    ((_, case),) = read_rows(data, raw, name="a.xlsx")
+    assert isinstance(case, dict)
+    assert case["party"] == {"kind": "organisation", "name": "示例甲"}
+    same = sheet(("case_id", "party.telephone", "papers.0.data.risks.2"), ("A", None, None))
+    ((_, case),) = read_rows(same, raw, name="a.xlsx")
+    assert isinstance(case, dict)
+    assert (case["party"]["name"], case["party"]["telephone"]) == (raw["party"]["name"], None)
+    assert case["papers"][0]["data"]["risks"] == raw["papers"][0]["data"]["risks"][:2]
