@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 __all__ = ["Clerk"]
@@ -13,6 +15,13 @@ class Clerk:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
+
+    def sees(self, selector: str, *, says: str = "") -> None:
+        """Wait, without looking only now and then, until something is seen and says just that."""
+        found = self.page.locator(selector)
+        if says:
+            found = found.filter(has_text=re.compile(rf"^\s*{re.escape(says)}\s*$"))
+        found.first.wait_for()
 
     def log_in(self, login: str, password: str) -> None:
         """Come in by the door."""
@@ -29,7 +38,7 @@ class Clerk:
         self.page.check(f"input[name=party][value={party}]")
         self.page.click("button[name=sample]" if sample else "main button.primary")
         self.page.wait_for_url("**/drafts/*")
-        expect(self.page.locator("[data-form] > *").first).to_be_visible()
+        self.sees("[data-form] > *")
 
     def tab(self, name: str) -> None:
         """Turn to a tab of the form."""
@@ -75,22 +84,22 @@ class Clerk:
         step = self.page.locator(".step.is-next")
         title = step.locator("span:nth-child(2)").inner_text()
         step.click()
-        expect(self.page.locator("[data-form] h2").first).to_have_text(title)
+        self.sees("[data-form] h2", says=title)
 
     def add_paper(self, title: str) -> None:
         """Begin a paper of any title, from the list of all."""
         self.page.click(".step.is-add")
         offer = self.page.locator("dialog[open] .offer")
         offer.filter(has=self.page.get_by_text(title, exact=True)).click()
-        expect(self.page.locator("[data-form] h2").first).to_have_text(title)
+        self.sees("[data-form] h2", says=title)
 
     def saved(self) -> None:
         """Wait until what was typed is saved."""
-        expect(self.page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+        self.sees("[data-saved][data-state=saved]")
 
     def issue(self) -> None:
         """Issue the paper in hand."""
         self.view("paper")
         self.page.click("[data-issue]")
         self.page.click("dialog[open] button[value=yes]")
-        expect(self.page.locator("[data-paper-state]")).to_have_class("badge good")
+        self.sees("[data-paper-state].good")

@@ -98,7 +98,7 @@ class Day:
     def opens(self, paper: str = "") -> None:
         """Open the draft, at a paper."""
         self.seen.page.goto(f"{self.draft}#{paper}")
-        expect(self.seen.page.locator("[data-form] > *").first).to_be_visible()
+        self.clerk.sees("[data-form] > *")
 
 
 @pytest.mark.slow

@@ -5,14 +5,12 @@ Everything by the pages. Not for single fields (``filling.py``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from clerk import Clerk
 from filling import fill_in, renamed
-from playwright.sync_api import expect
 
 __all__ = [
     "as_typed",
@@ -32,6 +30,8 @@ _TABS = {
     "facts": ("cause", "source", "conduct", "informant"),
 }
 _WITHOUT_FILE = ("recording", "physical")
+# What is chosen to note a part of a paper, and what is said when it is noted.
+_NOTED = {"execution": ("签署", "已登记签署情况"), "service": ("送达", "已登记送达")}
 
 
 def as_typed(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,7 +73,6 @@ def day_of(evidence: Mapping[str, Any]) -> str:
 def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path, day: str) -> None:
     """The evidence of a day: files taken in, recordings registered, each described."""
     clerk.tab("evidence")
-    cards = clerk.page.locator(".evidence-card")
     for at, each in enumerate(case["evidence"]):
         if day_of(each) != day:
             continue
@@ -81,7 +80,7 @@ def write_evidence(clerk: Clerk, case: Mapping[str, Any], folder: Path, day: str
             clerk.page.click("[data-evidence-without-file]")
         else:
             clerk.page.set_input_files("#evidence-files", folder / each["file"])
-        expect(cards).to_have_count(at + 1)
+        clerk.sees(f".evidence-card:nth-child({at + 1})")
         fill_in(clerk, {f"/evidence/{at}/{key}": value for key, value in each.items()})
 
 
@@ -103,8 +102,8 @@ def write_paper(clerk: Clerk, paper: Mapping[str, Any], place: int, title: str) 
 def note(clerk: Clerk, paper: Mapping[str, Any], place: int, part: str) -> None:
     """Note how an issued paper was signed (``execution``) or served (``service``)."""
     clerk.view("form")
-    names, pointer = {"execution": "签署", "service": "送达"}, f"/papers/{place}/{part}"
-    clerk.page.get_by_role("button", name=names[part], exact=True).click()
-    fill_in(clerk, {pointer: paper[part]})
+    button, noted = _NOTED[part]
+    clerk.page.get_by_role("button", name=button, exact=True).click()
+    fill_in(clerk, {f"/papers/{place}/{part}": paper[part]})
     clerk.page.click("[data-form] button.primary")
-    expect(clerk.page.locator("[data-toasts]")).to_contain_text(re.compile(f"已登记{names[part]}"))
+    clerk.sees(".toast", says=noted)
