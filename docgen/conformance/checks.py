@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import httpx2
 
@@ -108,12 +109,31 @@ def _issue(bench: Bench) -> None:
 
 
 def _serve(bench: Bench) -> None:
-    paper = bench.case["papers"][0]
-    place = f"{bench.place}/instruments/{paper['id']}"
-    bench.good(200, "POST", f"{place}:execute", paper["execution"])
-    bench.good(200, "POST", f"{place}:serve", paper["service"])
+    for paper in bench.case["papers"]:
+        bench.good(200, "POST", f"{bench.place}:issue")
+        place = f"{bench.place}/instruments/{paper['id']}"
+        execution = paper["execution"] | {"copy": _copy(bench, paper)}
+        bench.good(200, "POST", f"{place}:execute", execution)
+        if paper["service"]:
+            bench.good(200, "POST", f"{place}:serve", paper["service"])
     problem = bench.refused(422, "POST", f"{place}:serve", {"method": "no-such-way"})
     expect(problem["errors"], "a wrong service refused with its errors")
+
+
+def _copy(bench: Bench, paper: Mapping[str, Any]) -> dict[str, Any]:
+    """The paper itself for its signed copy; a home with the agency's certificate asks for one."""
+    pdf = bench.ask("GET", f"{bench.place}/instruments/{paper['id']}.pdf").content
+    octets = {"Content-Type": "application/octet-stream"}
+    sent = bench.http.post("/v1/files", content=pdf, headers=octets)
+    expect(sent.status_code == httpx2.codes.CREATED, f"201 for a file, not {sent.status_code}")
+    signatures = paper["execution"]["signatures"]
+    return {
+        "file": f"{paper['id']}-executed.pdf",
+        "sha256": sent.json()["sha256"],
+        "made_at": signatures[-1]["signed_at"],
+        "origin": "scan",
+        "bears": [each["signer"] for each in signatures],
+    }
 
 
 def _seal(bench: Bench) -> None:
