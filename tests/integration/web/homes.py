@@ -19,6 +19,13 @@ from docgen.web.site import Site
 
 __all__ = ["opened_site", "trial_site"]
 
+CHEAP_PASSWORDS = {
+    "access.password_memory_kib": "19456",
+    "access.password_passes": "2",
+    "access.password_lanes": "1",
+}
+"""The least that a password may cost, for people who log in again and again."""
+
 
 @contextmanager
 def trial_site(
@@ -37,7 +44,7 @@ def trial_site(
 @contextmanager
 def opened_site(folder: Path, *, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[Site]:
     """The home that is in ``folder`` already, as a site."""
-    settings = read_settings(file=None, environ={}, flags={}).settings
+    settings = read_settings(file=None, environ={}, flags=CHEAP_PASSWORDS).settings
     count = itertools.count(1)
     made = Site(
         office=Office(home=open_home(folder), settings=settings),

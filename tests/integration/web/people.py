@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from serving import AGENCY, NOW
 
 from docgen.registry.access.values import UserRow
 from docgen.service.access.passwords import Passwords
 from docgen.service.access.policy import Duty
+from docgen.service.settings import Settings
 from docgen.web.site import Site
 
 __all__ = ["PASSWORD", "add_user"]
@@ -25,8 +28,13 @@ def add_user(
         name=name or f"{login}（样例）",
         duties=frozenset(each.value for each in duties),
         created_at=NOW,
-        password=Passwords(site.settings).hashed(PASSWORD),
+        password=_kept(site.settings),
     )
     with site.registry.writing() as unit:
         unit.users.add(row)
     return row
+
+
+@cache
+def _kept(settings: Settings) -> str:
+    return Passwords(settings).hashed(PASSWORD)
