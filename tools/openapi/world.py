@@ -29,7 +29,7 @@ from docgen.web.openapi.examples import EVENT, EXPORT, WEBHOOK
 from docgen.web.site import Site
 from docgen.webhook_signature import secret_text
 
-__all__ = ["AGENCY", "NOW", "TOKEN", "World", "open_world"]
+__all__ = ["AGENCY", "CHEAP_PASSWORDS", "NOW", "TOKEN", "World", "open_world"]
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 AGENCY = "SLJT"
@@ -37,6 +37,12 @@ _CASES = Path(__file__).parents[2] / "tests" / "cases"
 TOKEN = "dg_" + "example".ljust(43, "0")
 """The key of the examples: no secret, since it opens nothing but a home thrown away after."""
 _TRIES = 1_000_000
+CHEAP_PASSWORDS = {
+    "access.password_memory_kib": "19456",
+    "access.password_passes": "2",
+    "access.password_lanes": "1",
+}
+"""The least that a password may cost, where people log in again and again."""
 _SEALED, _KEPT = "taxi-stand-education", "wide-load-on-the-spot"
 
 
@@ -54,7 +60,7 @@ def open_world(folder: Path) -> Iterator[World]:
     home, _ = create_home(folder / "home")
     create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
     settings = replace(
-        read_settings(file=None, environ={}, flags={}).settings,
+        read_settings(file=None, environ={}, flags=CHEAP_PASSWORDS).settings,
         access_address_tries=_TRIES,
         serve_rate_per_minute=_TRIES,
     )

@@ -103,7 +103,7 @@ def desks(text: Text, *, many: int, now: datetime) -> Iterator[tuple[Desk, ...]]
             agency=text.agency,
             registry_url=REGISTRY_IN_FILE,
             web=WEB_PROCESSES,
-            workers=1,
+            workers=0,
             now=now,
         ) as service,
     ):

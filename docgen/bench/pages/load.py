@@ -24,7 +24,6 @@ from docgen.typeset.fonts import FontSet, load_fonts
 __all__ = ["Growth", "Throughput", "memory_growth", "throughput"]
 
 _WARM_UP_PAPERS = 240
-_PAPERS = 300
 _SETTLED = 100
 _PAIR = 2
 _STATM = Path("/proc/self/statm")
@@ -69,41 +68,47 @@ def memory_growth(
     return Growth(papers=papers, settled=settled, end=_resident_mb())
 
 
-def throughput(cases: Sequence[bytes], *, now: datetime, settle: Callable[[], None]) -> Throughput:
-    """One worker process and two, each with an engine of its own, warmed up.
+def throughput(
+    cases: Sequence[bytes], *, papers: int, now: datetime, settle: Callable[[], None]
+) -> Throughput:
+    """One worker process and two, each with an engine of its own, warmed up, and so many papers.
 
     ``settle`` is what a worker of the program does when it has loaded what it works with.
     """
     return Throughput(
-        one=_rate(1, cases, now=now, settle=settle),
-        two=_rate(_PAIR, cases, now=now, settle=settle),
+        one=_rate(1, cases, papers=papers, now=now, settle=settle),
+        two=_rate(_PAIR, cases, papers=papers, now=now, settle=settle),
     )
 
 
 def _rate(
-    count: int, cases: Sequence[bytes], *, now: datetime, settle: Callable[[], None]
+    count: int, cases: Sequence[bytes], *, papers: int, now: datetime, settle: Callable[[], None]
 ) -> float:
     spawn = multiprocessing.get_context("spawn")
     with spawn.Manager() as manager, ProcessPoolExecutor(count, mp_context=spawn) as pool:
         barrier = manager.Barrier(count)
-        workers = [pool.submit(_work, barrier, cases, now, settle) for _ in range(count)]
+        workers = [pool.submit(_work, barrier, cases, papers, now, settle) for _ in range(count)]
         seconds = max(worker.result() for worker in workers)
-    return count * _PAPERS / seconds
+    return count * papers / seconds
 
 
 def _work(
-    barrier: _Barrier, cases: Sequence[bytes], now: datetime, settle: Callable[[], None]
+    barrier: _Barrier,
+    cases: Sequence[bytes],
+    papers: int,
+    now: datetime,
+    settle: Callable[[], None],
 ) -> float:
     """The seconds that a worker took for its papers, begun when all workers were warm."""
     samples = Samples(load_catalogue(), cases)
     engine = NativeEngine(load_fonts(None, None))
-    papers = list(islice(samples.endless(), _WARM_UP_PAPERS + _PAPERS))
-    for sample in papers[:_WARM_UP_PAPERS]:
+    made = list(islice(samples.endless(), _WARM_UP_PAPERS + papers))
+    for sample in made[:_WARM_UP_PAPERS]:
         engine.typeset(sample.filled(), title=sample.title, created=now)
     settle()
     barrier.wait()
     started = time.perf_counter()
-    for sample in papers[_WARM_UP_PAPERS:]:
+    for sample in made[_WARM_UP_PAPERS:]:
         engine.typeset(sample.filled(), title=sample.title, created=now)
     return time.perf_counter() - started
 

@@ -31,6 +31,7 @@ MOST_RUNS = 10_000
 MOST_PAPERS = 1_000_000
 PAPERS, KEY, CLERKS = "papers", "key", "clerks"
 CLERKS_AT_ONCE = 10
+PAPERS_OF_A_RUN = 6
 NAMES = {
     "fill": ("填写一页文书", "fill a paper of one page"),
     "typeset": ("排成一页 PDF/A", "typeset it to PDF/A"),
@@ -126,7 +127,10 @@ def command(
         with shell.progress(steps(runs), shell.say("计时", "timing")) as advance:
             report = measure_pages(samples, fonts, runs=runs, now=now, alone=alone, on_step=advance)
     typed, missing = _type(shell, raws, parts, keys=runs, now=now)
-    rates = throughput(raws, now=now, settle=keep_what_is_loaded) if workers else None
+    rates = None
+    if workers:
+        papers = runs * PAPERS_OF_A_RUN
+        rates = throughput(raws, papers=papers, now=now, settle=keep_what_is_loaded)
     growth = None
     if memory:
         with shell.progress(memory, shell.say("内存", "memory")) as advance:

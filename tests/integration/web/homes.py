@@ -16,15 +16,9 @@ from docgen.service.home import create_home, open_home
 from docgen.service.office import Office
 from docgen.service.settings import read_settings
 from docgen.web.site import Site
+from tools.openapi.world import CHEAP_PASSWORDS
 
 __all__ = ["opened_site", "trial_site"]
-
-CHEAP_PASSWORDS = {
-    "access.password_memory_kib": "19456",
-    "access.password_passes": "2",
-    "access.password_lanes": "1",
-}
-"""The least that a password may cost, for people who log in again and again."""
 
 
 @contextmanager
