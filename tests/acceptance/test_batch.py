@@ -56,6 +56,18 @@ def test_a_folder_of_cases_is_sealed_and_what_failed_is_told(trial: Docgen, tmp_
     assert (tmp_path / "out" / f"{sealed['number']}.pdf").read_bytes().startswith(b"%PDF-")
     with (tmp_path / "out" / "report.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert [row["ok"] for row in csv.DictReader(stream)] == ["False", "True"]
+    figures, cases = openpyxl.load_workbook(tmp_path / "out" / "report.xlsx").worksheets
+    assert [row[1] for row in figures.values][1:] == [2, 1, 1]
+    heads, (source, result, *_, why), (_, other, dossier, *_) = cases.values
+    assert heads[0] == "来源"
+    assert (source, result, other, dossier) == (
+        "broken.case.json",
+        "失败",
+        "已封存",
+        sealed["number"],
+    )
+    assert failed["message"] in why
+    assert (cases.page_setup.orientation, cases.print_title_rows) == ("landscape", "$1:$1")
 
 
 def test_lines_of_json_are_sealed_side_by_side_with_numbers_of_their_own(

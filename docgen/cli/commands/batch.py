@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,11 @@ from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
 
-__all__ = ["command", "report_table"]
+__all__ = ["command", "report_table", "report_workbook"]
 
 # As many volumes stand in memory at a time.
 COPIES_AT_ONCE = 32
-REPORTS = ("report.json", "report.csv")
+REPORTS = ("report.json", "report.csv", "report.xlsx")
 # What makes a spreadsheet program compute a cell, full-width as typed in Chinese too.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message", "reasons")
@@ -47,7 +47,8 @@ COLUMNS = ("case", "ok", "number", "case_number", "title", "error", "message", "
     required=True,
     type=GivenPath(file_okay=False),
     metavar="DIR",
-    text="存放报告 report.json、report.csv 的文件夹|the folder for report.json and report.csv",
+    text="存放报告 report.json、report.csv、report.xlsx 的文件夹"
+    "|the folder for report.json, report.csv and report.xlsx",
 )
 @option(
     "--evidence",
@@ -97,7 +98,13 @@ def command(
             advance()
     failed = [row for row in rows if not row["ok"]]
     data = {"total": len(rows), "sealed": len(rows) - len(failed), "cases": rows}
-    folder.write({"report.json": _json(data), "report.csv": report_table(rows)})
+    folder.write(
+        {
+            "report.json": _json(data),
+            "report.csv": report_table(rows),
+            "report.xlsx": report_workbook(rows, shell),
+        }
+    )
     if copies:
         _write_copies(shell, folder, rows)
     summary = shell.say(
@@ -121,6 +128,49 @@ def report_table(rows: Iterable[Mapping[str, Any]]) -> bytes:
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in told)
     # The mark at the start tells spreadsheet programs that this is UTF-8.
     return table.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def report_workbook(rows: Sequence[Mapping[str, Any]], shell: Shell) -> bytes:
+    """The report as a workbook for people: the figures, then a line for each case."""
+    from docgen.service.lists.workbook import make_workbook  # brings in the registry
+
+    done = sum(bool(row["ok"]) for row in rows)
+    figures: list[tuple[str, int]] = [
+        (shell.say("案件", "cases"), len(rows)),
+        (shell.say("已封存", "sealed"), done),
+        (shell.say("失败", "failed"), len(rows) - done),
+    ]
+    heads = (
+        ("来源", "source"),
+        ("结果", "result"),
+        ("案卷号", "dossier"),
+        ("案号", "case number"),
+        ("题名", "title"),
+        ("原因和处理办法", "why, and what to do"),
+    )
+    lines = [
+        (
+            _writable(row["case"]),
+            shell.say("已封存", "sealed") if row["ok"] else shell.say("失败", "failed"),
+            row.get("number"),
+            row.get("case_number"),
+            row.get("title"),
+            None if row["ok"] else _writable(f"{row['message']}\n{_reasons(row)}".strip()),
+        )
+        for row in rows
+    ]
+    summary = shell.say("批量封存", "batch"), f"{shell.now():%Y-%m-%d %H:%M}"
+    return make_workbook(
+        [
+            (shell.say("汇总", "summary"), summary, figures),
+            (shell.say("逐件结果", "cases"), [shell.say(*each) for each in heads], lines),
+        ]
+    )
+
+
+def _writable(text: str) -> str:
+    """A text with the bytes of a file's name that are no characters told as such."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reasons(row: Mapping[str, Any]) -> str:

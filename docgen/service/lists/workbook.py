@@ -189,12 +189,24 @@ def make_workbook(
         for number, row in enumerate((headings, *rows), start=1):
             _fill(sheet, number, row)
             widths = list(map(max, widths, map(_width, row)))
-        sheet.freeze_panes = "A2"
+        _set_up_printing(sheet)
         for column, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _set_up_printing(sheet: Worksheet) -> None:
+    """Paper A4 across, as wide as the page, the headings on each page and always in sight."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # slow to import, as above
+
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _fill(sheet: Worksheet, number: int, row: Sequence[Written]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
+import openpyxl
 import pytest
 
-from docgen.cli.commands.batch import report_table
+from docgen.cli.commands.batch import report_table, report_workbook
+from docgen.cli.shell import Shell
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", " =", "\t=", "\r="])
@@ -33,3 +36,15 @@ def test_a_case_that_failed_has_its_reasons_in_the_table_each_on_a_line() -> Non
         "/papers/0 《送达回证》的日期不对。 [R9-out-of-order]",
     ]
     assert second["reasons"] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tcaf\udce9", "a\x01b"])
+def test_no_cell_of_the_workbook_is_a_formula_whatever_a_case_is_called(
+    tmp_path: Path, text: str
+) -> None:
+    shell = Shell.start(home=tmp_path, flags={"output.language": "en"})
+    row = {"case": text, "ok": False, "message": text, "findings": []}
+    book = openpyxl.load_workbook(io.BytesIO(report_workbook([row], shell)))
+    heads, told = book["cases"].iter_rows()
+    assert [cell.value for cell in heads][:2] == ["source", "result"]
+    assert {cell.data_type for cell in told if cell.value is not None} == {"s"}
