@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from docgen.messages import text as text_of
@@ -11,7 +11,7 @@ from docgen.service.views import Language, problem_data
 
 __all__ = ["reasons_of", "report_workbook"]
 
-_HEADS = ("row", "party", "result", "papers", "case", "why", "todo-head")
+_HEADS = ("row", "party", "result", "papers", "case", "why", "todo-head", "place")
 # That a case has errors says nothing beside the errors.
 _SAYS_NOTHING = "case-invalid"
 
@@ -28,9 +28,9 @@ def reasons_of(error: Mapping[str, Any], language: Language) -> tuple[str, ...]:
 
 
 def report_workbook(
-    rows: Iterable[Mapping[str, Any]], *, language: Language, titled: Titled
+    rows: Sequence[Mapping[str, Any]], *, language: Language, titled: Titled
 ) -> bytes:
-    """A line for each row of a job's report."""
+    """A line for each row of a job's report, and a sheet of the figures."""
 
     def said(code: str) -> str:
         return text_of(f"page-batch-{code}", language)
@@ -47,7 +47,23 @@ def report_workbook(
             row.get("case_number") or row.get("case_id"),
             None if row["ok"] else "\n".join(reasons_of(row["error"], language)),
             None if row["ok"] else said("todo-row"),
+            "\n".join(
+                f"/v1/cases/{row['case_id']}/instruments/{each['id']}.pdf"
+                for each in row.get("papers", ())
+            )
+            or None,
         )
         for row in rows
     ]
-    return make_workbook([(said("report-title"), [said(head) for head in _HEADS], lines)])
+    done = sum(bool(row["ok"]) for row in rows)
+    figures = (
+        (said("all"), len(rows)),
+        (said("issued"), done),
+        (said("not-issued"), len(rows) - done),
+    )
+    return make_workbook(
+        [
+            (said("report-title"), [said(head) for head in _HEADS], lines),
+            (said("figures"), (said("figures"), said("count")), figures),
+        ]
+    )

@@ -186,14 +186,20 @@ def test_a_batch_is_asked_about_issued_and_told_by_row_name_and_number(
     page = clerk.page.get(here).text
     assert "已制发 2 件，2 件没有制发" in page
     assert "案件有" not in page
-    told = cells(clerk.page.get(f"{here}/report.xlsx").content)
+    made = clerk.page.get(f"{here}/report.xlsx").content
+    told = cells(made, "逐行结果")
+    assert cells(made, "汇总")[1:] == [["合计", 4], ["已制发", 2], ["没有制发", 2]]
+    assert str(told[1][-1]).endswith(".pdf")
     assert told[0][:4] == ["行", "当事人", "结果", "文书和文号"]
     assert [row[0] for row in told[1:]] == [2, 3, 4, 5]
     assert told[1][1:4] == ["示例甲运输有限公司", "已制发", told[1][3]]
     assert "风险提示函 示交提〔2026〕" in str(told[1][3])
     assert "与第 2 行是同一当事人" in str(told[4])
     clerk.page.cookies.set("docgen_language", "en")
-    assert cells(clerk.page.get(f"{here}/report.xlsx").content)[0][:2] == ["Row", "Party"]
+    assert cells(clerk.page.get(f"{here}/report.xlsx").content, "Report")[0][:2] == [
+        "Row",
+        "Party",
+    ]
     assert len(cells(clerk.page.get(f"{here}/refused.xlsx").content)) == 2
     report: Any = clerk.page.get(f"/v1{here.replace('batch', 'jobs')}/files/report.json").json()
     assert [row["ok"] for row in report["rows"]] == [True, False, True, False]
