@@ -29,7 +29,11 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-signatures-scans": {"zh": "上传扫描件", "en": "Send scans"},
     "page-sign": {"zh": "签名", "en": "Sign"},
     "page-sign-page": {"zh": "第{page}页，共{pages}页", "en": "Page {page} of {pages}"},
-    "page-sign-digest": {"zh": "文书摘要", "en": "Digest of the paper"},
+    "page-sign-technical": {"zh": "技术信息", "en": "Technical details"},
+    "page-sign-digest": {
+        "zh": "文书摘要（SHA-256），每个签名都与它绑定",
+        "en": "Digest of the paper (SHA-256), to which each signature is bound",
+    },
     "page-sign-read-first": {
         "zh": "请先看完文书再签名。签名只用于这一份文书。",
         "en": "Read the paper before you sign. The signature counts for this paper alone.",
@@ -91,7 +95,51 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "zh": "这份文书在屏幕上要签的都签了。",
         "en": "Everything that is signed on a screen is signed on this paper.",
     },
+    "page-sign-all-done": {
+        "zh": "本案没有其他要在屏幕上签名的文书。",
+        "en": "No other paper of this case waits for a signature on the screen.",
+    },
+    "page-sign-to-case": {"zh": "回到案件", "en": "Back to the case"},
+    "page-sign-copy": {"zh": "下载签署件", "en": "Download the signed copy"},
+    "page-sign-next": {"zh": "下一份要签的：{title}", "en": "Next to sign: {title}"},
+    "page-sign-count": {
+        "zh": "这里要由{count}人签名，每人各签一次；已签{given}人。",
+        "en": "{count} people sign here, each once; {given} so far.",
+    },
     "page-sign-given": {"zh": "已有的签名", "en": "Signed so far"},
+    "page-sign-not-drawn": {"zh": "不是在屏幕上签的", "en": "not signed on a screen"},
+    "page-sign-device": {"zh": "{device}（设备 {mark}）", "en": "{device} (device {mark})"},
+    "page-sign-device-ipad": {"zh": "iPad", "en": "iPad"},
+    "page-sign-device-iphone": {"zh": "iPhone", "en": "iPhone"},
+    "page-sign-device-harmony": {"zh": "鸿蒙设备", "en": "HarmonyOS device"},
+    "page-sign-device-android": {"zh": "安卓设备", "en": "Android device"},
+    "page-sign-device-windows": {"zh": "Windows 电脑", "en": "Windows computer"},
+    "page-sign-device-mac": {"zh": "Mac 电脑", "en": "Mac"},
+    "page-sign-device-linux": {"zh": "Linux 电脑", "en": "Linux computer"},
+    "page-sign-device-other": {"zh": "其他设备", "en": "other device"},
+    "page-sign-status-was-signed": {"zh": "已签名", "en": "Signed"},
+    "page-sign-status-was-refused": {"zh": "拒绝签名", "en": "Refused"},
+    "page-sign-status-was-absent": {"zh": "不在场", "en": "Absent"},
+    "page-sign-ask": {"zh": "签名以后不能更改", "en": "A signature cannot be taken back"},
+    "page-sign-ask-signed": {
+        "zh": "由 {name} 在《{title}》上签名（{label}）。"
+        "签名以后不能修改，也不能撤回。是这个人、这份文书吗？",
+        "en": "{name} signs “{title}” ({label}). The signature can be neither changed nor taken "
+        "back. Are these the right person and paper?",
+    },
+    "page-sign-ask-refused": {
+        "zh": "记下 {name} 拒绝在《{title}》上签名（{label}）。"
+        "记下以后不能修改，也不能撤回。是这样吗？",
+        "en": "It will be on record that {name} refused to sign “{title}” ({label}). This can be "
+        "neither changed nor taken back. Is it so?",
+    },
+    "page-sign-ask-absent": {
+        "zh": "记下《{title}》签名时（{label}）{name} 不在场。"
+        "记下以后不能修改，也不能撤回。是这样吗？",
+        "en": "It will be on record that {name} was absent when “{title}” was signed ({label}). "
+        "This can be neither changed nor taken back. Is it so?",
+    },
+    "page-sign-ask-yes": {"zh": "确认，不再更改", "en": "Yes, for good"},
     "page-sign-place": {"zh": "签名处", "en": "Place of signature"},
     "page-sign-who": {"zh": "谁签名", "en": "Who signs"},
     "page-sign-name": {"zh": "签名人姓名", "en": "Name of who signs"},

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
     from docgen.catalogue import Signer
 
-__all__ = ["RULES", "given_at", "missing_signers"]
+__all__ = ["BESIDE_THE_PARTY", "RULES", "given_at", "missing_signers"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE

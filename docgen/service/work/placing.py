@@ -6,10 +6,12 @@ of one signer who share a place stand side by side. Not for drawing (``docgen.co
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from docgen.case import Paper, load_case
 from docgen.case.dates import BEIJING, cn_datetime
@@ -22,6 +24,9 @@ from docgen.typeset.layout.rooms import Room
 
 __all__ = ["Drawn", "PlaceFinder", "Places", "Spot"]
 
+_Rooms = tuple[tuple[Room, ...], ...]
+
+_MOST_KEPT = 256
 _SHORTEST, _NARROWEST = 8.0, 20.0
 _BETWEEN = 6.0
 _DIGIT = 0.5
@@ -133,26 +138,46 @@ class Places:
 
 
 class PlaceFinder:
-    """Finds the places of issued papers by filling them once more."""
+    """Finds the places of issued papers by filling them once more, and keeps the latest found.
+
+    What was found for an issued PDF holds for as long as its bytes do; pages that could not be
+    followed are tried again, as a template may be put back.
+    """
 
     def __init__(
         self, *, registry: Registry, offices: Callable[[], AbstractContextManager[Office]]
     ) -> None:
         self._registry = registry
         self._offices = offices
+        self._kept: OrderedDict[str, _Rooms] = OrderedDict()
+        self._turn = Lock()
 
     def find(self, key: CaseKey, paper: Paper, frozen: FrozenPaper) -> Places:
         """The places of a paper; none where the issued pages cannot be followed."""
         counts = {each.signer: each.count for each in paper.type.signers}
-        with self._registry.reading() as unit:
-            content = unit.cases.issued_from(key, paper.id)
-        rooms = None if content is None else self._rooms(content, frozen)
+        rooms = self._known(frozen.pdf_sha256) or self._rooms(key, frozen)
         if rooms is None:
             return Places(known=False, counts=counts)
+        self._keep(frozen.pdf_sha256, rooms)
         return Places.in_rooms(rooms, counts)
 
-    def _rooms(self, content: bytes, frozen: FrozenPaper) -> tuple[tuple[Room, ...], ...] | None:
+    def _known(self, digest: str) -> _Rooms | None:
+        with self._turn:
+            return self._kept.get(digest)
+
+    def _keep(self, digest: str, rooms: _Rooms) -> None:
+        with self._turn:
+            self._kept[digest] = rooms
+            self._kept.move_to_end(digest)
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+
+    def _rooms(self, key: CaseKey, frozen: FrozenPaper) -> _Rooms | None:
         """The rooms by the text of the case with which the paper was issued."""
+        with self._registry.reading() as unit:
+            content = unit.cases.issued_from(key, frozen.paper_id)
+        if content is None:
+            return None
         with self._offices() as office:
             case = load_case(content, catalogue=office.catalogue).case
             if case is None:

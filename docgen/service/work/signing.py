@@ -31,7 +31,12 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.office import Office
 from docgen.service.work.casework import CaseWork, Kept
-from docgen.service.work.errors import CaseUnknownError, PaperUnknownError, PaperWaitingError
+from docgen.service.work.errors import (
+    CaseUnknownError,
+    FileUnknownError,
+    PaperUnknownError,
+    PaperWaitingError,
+)
 from docgen.service.work.errors_of_signing import (
     CopyScannedError,
     SignatureChoiceError,
@@ -42,6 +47,7 @@ from docgen.service.work.errors_of_signing import (
     SignerUnknownError,
 )
 from docgen.service.work.files import FileWork
+from docgen.service.work.given import Given, device_mark, given_on
 from docgen.service.work.other_side import Candidate
 from docgen.service.work.placing import Drawn, PlaceFinder, Places
 from docgen.service.work.signers import Place, choices_of, must_choose, places_of
@@ -139,9 +145,27 @@ class SigningWork:
 
     def drawn(self, found: IssuedPaper) -> tuple[Drawn, ...]:
         """The signatures that were drawn on a paper, in their order."""
+        return tuple(_drawn(each) for each in self._rows(found))
+
+    def given(self, found: IssuedPaper) -> tuple[Given, ...]:
+        """Who has signed a paper or refused to, in their order."""
+        return given_on(found.case, found.paper, self._rows(found))
+
+    def signed_copy(self, found: IssuedPaper, occasion: Occasion) -> bytes:
+        """The executed copy of a paper.
+
+        Raises:
+            FileUnknownError: it has none.
+        """
+        case_id, copy = found.row.key.case_id, (found.paper.execution or {}).get("copy")
+        if not copy:
+            raise FileUnknownError(case=case_id)
+        _, chunks = self._files.read(case_id, copy["sha256"], occasion)
+        return b"".join(chunks)
+
+    def _rows(self, found: IssuedPaper) -> tuple[SignatureRow, ...]:
         with self._registry.reading() as unit:
-            rows = unit.signatures.of_paper(found.row.key, found.paper.id, found.frozen.pdf_sha256)
-        return tuple(_drawn(each) for each in rows)
+            return unit.signatures.of_paper(found.row.key, found.paper.id, found.frozen.pdf_sha256)
 
     def sign(self, case_id: str, paper_id: str, signed: Signed, occasion: Occasion) -> Kept:
         """Take a signature or a refusal.
@@ -359,7 +383,7 @@ def _line(row: SignatureRow) -> DrawnLine:
         time=cn_datetime(record["signed_at"]),
         choice=text(f"page-sign-choice-{choice}") if choice else "",
         remarks=record["remarks"],
-        device=hashlib.sha256(f"{record['device']}|{record['session']}".encode()).hexdigest()[:8],
+        device=device_mark(record),
         digest=row.record_sha256[:_SHORT],
         strokes=[[(x, y) for x, y, _ in each] for each in record["strokes"]],
     )

@@ -194,8 +194,9 @@ def _sign(day: Day, paper: Mapping[str, Any]) -> None:
             form.locator("input[value=commits]").check()
         draw(page, place, swing=swing)
         day.shoot(f"30-signing-{who}")
+        form.locator("button.primary").click()
         with page.expect_navigation():
-            form.locator("button.primary").click()
+            page.locator("[data-confirm] [value=yes]").click()
     expect(page.locator(".note.good")).to_contain_text("都签了")
     page.goto(f"{day.draft}#{paper['id']}")
     expect(page.locator("[data-form] h2").first).to_be_visible()

@@ -118,11 +118,7 @@ def test_on_the_signed_copy_the_signature_stands_at_its_line_and_nothing_else_ch
     assert "签发的文书本身没有改动" in words(copy, pages + 1)
 
 
-def test_where_the_template_changed_since_the_sheet_alone_bears_the_signature(
-    site: Site, browser: Browser
-) -> None:
-    frozen = issued(site)
-    assert frozen.pdf is not None
+def change_the_template(site: Site) -> None:
     with site.offices() as office:
         document = docx.Document(str(office.catalogue.template_path("commitment-letter")))
         document.paragraphs[0].insert_paragraph_before("另加一行")
@@ -130,6 +126,23 @@ def test_where_the_template_changed_since_the_sheet_alone_bears_the_signature(
         changed.parent.mkdir(exist_ok=True)
         document.save(str(changed))
         office.forget_forms()
+
+
+def test_places_once_found_hold_whatever_becomes_of_the_template(
+    site: Site, browser: Browser
+) -> None:
+    clerk, path = browser(Duty.HANDLER), f"/cases/{CASE}/papers/{PAPER}/sign"
+    assert "签在文书上的样子" in clerk.get(path).text
+    change_the_template(site)
+    assert "签在文书上的样子" in clerk.get(path).text
+
+
+def test_where_the_template_changed_since_the_sheet_alone_bears_the_signature(
+    site: Site, browser: Browser
+) -> None:
+    frozen = issued(site)
+    assert frozen.pdf is not None
+    change_the_template(site)
     clerk = browser(Duty.HANDLER)
     shown = clerk.get(f"/cases/{CASE}/papers/{PAPER}/sign").text
     assert "签名只印在文书后面的签名页上" in shown
@@ -308,6 +321,60 @@ def test_what_is_missing_is_listed_until_it_is_signed(site: Site, browser: Brows
         post(clerk, pdf_sha256=digest, signer="officers", who=who, strokes=line(shift))
     assert path not in clerk.get("/signatures").text
     assert "都签了" in clerk.get(path).text
+
+
+def test_who_signed_stands_on_the_page_with_place_time_and_device(
+    site: Site, browser: Browser
+) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    clerk.headers["User-Agent"] = "Mozilla/5.0 (Linux; Android 15; Tablet) Chrome/150"
+    assert "要由2人签名，每人各签一次；已签0人" in sign_page(clerk)
+    post(clerk, pdf_sha256=digest, choice="commits")
+    post(clerk, pdf_sha256=digest, signer="officers", who="o3", strokes=line(30))
+    page = sign_page(clerk)
+    party, officer = re.findall(r"<li>.*?</li>", page[page.index("sign-given") :])[:2]
+    for word in ("已签名", "林安", "当事人", "2026-11-20 17:00", "安卓设备"):
+        assert word in party
+    assert "冯守规" in officer
+    assert "执法人员" in officer
+    assert "要由2人签名，每人各签一次；已签1人" in page
+    marks = re.findall(r"（设备 ([0-9a-f]{8})）", page)
+    assert len(marks) == 2
+    copy = file(site, execution(site)["copy"]["sha256"])
+    assert f"设备{marks[0]}" in words(copy, len(issued(site).page_texts) + 1).replace(" ", "")
+
+
+def sign_page(clerk: TestClient, paper: str = PAPER) -> str:
+    return clerk.get(f"/cases/{CASE}/papers/{paper}/sign").text
+
+
+def test_a_refusal_stands_on_the_page_with_the_name(site: Site, browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    post(clerk, pdf_sha256=issued(site).pdf_sha256, status="refused", reason="不认可时间",
+         witness="吴见证", strokes=[])  # fmt: skip
+    page = sign_page(clerk)
+    (entry,) = re.findall(r"<li>.*?</li>", page[page.index("sign-given") :])[:1]
+    assert "拒绝签名" in entry
+    assert "林安" in entry
+
+
+def test_after_the_last_signature_the_page_leads_on(site: Site, browser: Browser) -> None:
+    clerk, digest = browser(Duty.HANDLER), issued(site).pdf_sha256
+    post(clerk, pdf_sha256=digest, choice="commits")
+    assert f'href="/cases/{CASE}/papers/{PAPER}/signed.pdf"' not in sign_page(clerk)
+    for shift, who in enumerate(("o3", "o4"), 1):
+        post(clerk, pdf_sha256=digest, signer="officers", who=who, strokes=line(shift))
+    page = sign_page(clerk)
+    assert f'href="/cases/{CASE}"' in page
+    assert f'href="/cases/{CASE}/papers/scene/sign">下一份要签的：现场笔录' in page
+    copy = clerk.get(f"/cases/{CASE}/papers/{PAPER}/signed.pdf")
+    assert copy.headers["Content-Type"] == "application/pdf"
+    assert hashlib.sha256(copy.content).hexdigest() == execution(site)["copy"]["sha256"]
+
+
+def test_a_paper_that_nobody_signed_has_no_signed_copy(browser: Browser) -> None:
+    answer = browser(Duty.HANDLER).get(f"/cases/{CASE}/papers/{PAPER}/signed.pdf")
+    assert (answer.status_code, answer.json()["code"]) == (404, "file-unknown")
 
 
 def test_a_copy_signed_for_another_paper_stops_the_seal(

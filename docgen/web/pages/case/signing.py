@@ -22,12 +22,13 @@ from docgen.service.access.tokens import digest_of
 from docgen.service.happenings import number_of
 from docgen.service.line.pictures import page_picture
 from docgen.service.work.signers import choices_of, must_choose
-from docgen.service.work.signing import Points, Signed
+from docgen.service.work.signing import IssuedPaper, Points, Signed
 from docgen.web.bodies import read_json
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.errors import RequestError
 from docgen.web.pages.case.afterwards import missing_of
+from docgen.web.pages.case.devices import device_of
 from docgen.web.pages.case.printing import as_pdf, original_of, printed
 from docgen.web.pages.case.sign_previews import previews_of
 from docgen.web.pages.frame import data_router, page, page_router
@@ -62,6 +63,8 @@ def show(
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
     places = [each for each in found.places if each.on_screen]
     lines = site.signing.places(found)
+    with site.offices() as office:
+        catalogue = office.catalogue
     return page(
         request,
         visit,
@@ -76,9 +79,19 @@ def show(
         previews=previews_of(found, lines, site.signing.drawn(found)),
         pages=range(1, len(found.frozen.page_texts) + 1),
         recordings=[each for each in found.case.data["evidence"] if each["kind"] == "recording"],
-        given=(found.paper.execution or {}).get("signatures", ()),
-        labels={each.signer: each.label for each in found.paper.type.signers},
+        given=[(each, device_of(each.browser)) for each in site.signing.given(found)],
+        copied=bool((found.paper.execution or {}).get("copy")),
+        next=_next(site, found, catalogue),
+        words=catalogue.lists.words(visit.language),
     )
+
+
+def _next(site: Site, found: IssuedPaper, catalogue: Catalogue) -> Mapping[str, Any] | None:
+    """The first other paper of the case that still wants a signature on the screen."""
+    with site.registry.reading() as unit:
+        papers = list(_unsigned(unit, found.row, catalogue))
+    others = (each for each in papers if each["on_screen"] and each["id"] != found.paper.id)
+    return next(others, None)
 
 
 @data.get("/cases/{case_id}/papers/{paper_id}/pages/{number}.png", response_class=Response)
@@ -108,6 +121,21 @@ def print_out(
     found = site.signing.find(case_id, paper_id, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
     return as_pdf(print_copy(original_of(found), setter=site.setter), f"{paper_id}.pdf")
+
+
+@data.get("/cases/{case_id}/papers/{paper_id}/signed.pdf", response_class=Response)
+def signed_copy(
+    request: Request,
+    case_id: str,
+    paper_id: str,
+    visit: Annotated[Visit, visiting(Action.PAPER_READ)],
+) -> Response:
+    """The signed copy of an issued paper, to be kept."""
+    site = site_of(request)
+    found = site.signing.find(case_id, paper_id, visit.occasion)
+    made = site.signing.signed_copy(found, visit.occasion)
+    site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
+    return as_pdf(made, f"{paper_id}-signed.pdf")
 
 
 async def _body(request: Request) -> dict[str, Any]:

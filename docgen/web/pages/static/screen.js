@@ -2,6 +2,7 @@
 
 import { openSealing, sealStep, showAfterwards } from "./afterwards.js";
 import { pathOf, pointerOf, pointerOfSteps } from "./changes.js";
+import { confirmed } from "./confirm.js";
 import { Draft } from "./draft.js";
 import { evidencePanel } from "./evidence.js";
 import { Form } from "./form.js";
@@ -404,18 +405,6 @@ async function notePart(id) {
   const noted = part;
   const answer = await tried(() => draft.act(`papers/${id}/${noted}`));
   if (answer) say(say_(`noted-${noted}`));
-}
-
-function confirmed(question, yes) {
-  const dialog = find("confirm");
-  dialog.querySelector("[data-question]").textContent = question;
-  const button = dialog.querySelector("[value=yes]");
-  button.textContent = yes;
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-  });
 }
 
 function drawPaperHead() {

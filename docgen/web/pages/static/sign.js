@@ -1,9 +1,12 @@
 // Signing: strokes are kept as points with their times, and sent with what was chosen beside them.
 
+import { confirmed } from "./confirm.js";
 import { ask, Refused, say } from "./frame.js";
+import { fill } from "./values.js";
 
 const WIDTH = 5;
 const ANOTHER = "*";
+const SIGNED = "signed-just-now";
 
 class Area {
   constructor(canvas) {
@@ -90,6 +93,14 @@ function show(form) {
   }
 }
 
+const ASKS = { signed: "askSigned", refused: "askRefused", absent: "askAbsent" };
+
+function nameOf(form) {
+  const { who, other } = form.elements;
+  if (other && !other.disabled) return other.value.trim();
+  return who.selectedOptions?.[0].textContent ?? who.value.trim();
+}
+
 async function send(form, area) {
   const { choice, other, ...said } = Object.fromEntries(new FormData(form));
   const strokes = said.status === "signed" ? area.strokes : [];
@@ -97,10 +108,15 @@ async function send(form, area) {
   const problem = form.querySelector("[data-problem]");
   const button = form.querySelector("button.primary");
   problem.hidden = true;
+  if (said.status === "signed" && !strokes.length) {
+    area.canvas.scrollIntoView({ block: "center" });
+  } else if (!(await confirmed(fill(form.dataset[ASKS[said.status]], { name: nameOf(form) }), form.dataset.yes))) {
+    return;
+  }
   button.disabled = true;
   try {
     await ask(form.dataset.path, body);
-    say(form.dataset.done);
+    sessionStorage.setItem(SIGNED, form.dataset.done);
     location.reload();
   } catch (error) {
     problem.textContent = error instanceof Refused ? [error.message, ...(error.problem.errors ?? []).filter((each) => each.severity === "error").map((each) => each.message)].join(" ") : String(error);
@@ -119,4 +135,15 @@ for (const form of document.querySelectorAll("form[data-place]")) {
     send(form, area);
   });
   show(form);
+}
+
+// After a signature the page opens where it says who signed, and what comes next.
+const done = sessionStorage.getItem(SIGNED);
+const given = document.querySelector("[data-given]");
+if (done && given) {
+  sessionStorage.removeItem(SIGNED);
+  history.scrollRestoration = "manual";
+  given.scrollIntoView();
+  given.focus({ preventScroll: true });
+  say(done);
 }
