@@ -134,9 +134,8 @@ def windows(browser: Browser, at: Served) -> Iterator[Opener]:
 
     def open_one(size: str = "office", **options: Any) -> Window:
         width, height = SIZES[size]
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
+        look = {"locale": "zh-CN", "reduced_motion": "reduce"} | options
+        context = browser.new_context(viewport={"width": width, "height": height}, **look)
         opened.append(Window.open(context, at.url))
         return opened[-1]
 
