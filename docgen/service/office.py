@@ -26,7 +26,7 @@ from archive.values import (
     VerificationReport,
     VolumeKind,
 )
-from docgen.case import Case, load_case
+from docgen.case import Case
 from docgen.case.deadlines import deadlines
 from docgen.case.evaluation import evaluate
 from docgen.case.progress import Progress, progress
@@ -72,6 +72,7 @@ from docgen.service.reports.evaluating import (
     pages_of,
     report_data,
 )
+from docgen.service.reports.kept_cases import KeptCase, kept_cases
 from docgen.service.reports.registers import collect, workbook
 from docgen.service.settings import Settings
 from docgen.service.templates import Replayed, new_instrument, replay
@@ -237,19 +238,16 @@ class Office:
         wanted = [known[code] for code in codes] or list(known.values())
         numbers = self.registry.numbers()
         filled = collect(
-            [each for each in self._all_cases() if agency in (None, each.agency_code)],
+            [each for each in self._kept_cases() if agency in (None, each.case.agency_code)],
             [each for each in numbers if agency in (None, each[0].agency)],
             registers=wanted,
             catalogue=self.catalogue,
         )
         return FilledRegisters(filled=filled, workbook=workbook(filled))
 
-    def _all_cases(self) -> list[Case]:
-        """Sealed cases as their dossiers hold them, open ones as they were last issued."""
-        sealed = (case_as_sealed(self.archive, self.show(each)) for each in self.archive.numbers())
-        texts = [*sealed, *(each.content for each in self.registry.open_cases())]
-        loaded = (load_case(text, catalogue=self.catalogue).case for text in texts)
-        return [case for case in loaded if case is not None]
+    def _kept_cases(self) -> Iterator[KeptCase]:
+        records = (self.show(number) for number in self.archive.numbers())
+        return kept_cases(self.archive, records, self.registry, self.catalogue)
 
     def new_instrument(self, code: str, *, like: str, title: str) -> tuple[Path, Path]:
         """Write schema and template of an instrument of the agency's own; see ``templates``."""
@@ -263,7 +261,8 @@ class Office:
             TemplateInvalidError: the Word file cannot serve as a template.
         """
         instrument, changed = self.catalogue.instrument(code), load_template(word)
-        return tuple(replay(self._all_cases(), instrument, changed, printer=self.printer))
+        cases = (each.case for each in self._kept_cases())
+        return tuple(replay(cases, instrument, changed, printer=self.printer))
 
     def deadlines(self, raw: bytes, *, now: datetime) -> CaseDeadlines:
         """Every date that law or promise sets for a case. Writes nothing.

@@ -121,3 +121,25 @@ def test_no_cell_is_a_formula(kept: Docgen, tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(out)["案件（事项）台账"]
     cell = sheet.cell(row=2, column=3)
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_a_paper_without_a_seal_and_one_still_written_stand_in_no_register_of_papers(
+    tmp_path: Path,
+) -> None:
+    """An open case whose order is noted as sealed and whose decision is not."""
+    home = Docgen(tmp_path / "home")
+    home.ok("init", "--trial")
+    home.ok("issue", CASES / "driver-admonition.case.json")
+    data = json.loads((CASES / "driver-admonition.case.json").read_bytes())
+    letter = next(each for each in data["papers"] if each["id"] == "letter")
+    title, *rows = _sheets(home, tmp_path)["用印台账"]
+    assert [row[title.index("文号")] for row in rows] == [letter["number"]]
+
+    data["case_id"] = "2026-QJ-0998"
+    data["number"] = data["register_number"] = None
+    for paper in data["papers"]:
+        paper["number"] = paper["execution"] = None
+    case = tmp_path / "unsealed.case.json"
+    case.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    home.ok("issue", case, "--evidence", CASES / "driver-admonition.evidence")
+    assert len(_sheets(home, tmp_path)["用印台账"]) == 1 + len(rows)

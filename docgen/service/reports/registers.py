@@ -1,7 +1,7 @@
 """Registers that write themselves (台账): rows out of sealed dossiers, open cases and numbers.
 
-A sealed case counts as its dossier holds it, an open one as it was last issued. Not for what the
-registers are: that is a list (``docgen.catalogue.registers``).
+A sealed case counts as its dossier holds it, an open one as it stands, with its issued papers only.
+Not for what the registers are: that is a list (``docgen.catalogue.registers``).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,33 +18,38 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.case import Case, Paper
+from docgen.case import Paper
 from docgen.case.dates import parse_time
 from docgen.case.pointer import resolve
 from docgen.case.rules.people import TEAM_FACTS
 from docgen.catalogue import Catalogue
 from docgen.catalogue.registers import Register, RegisterColumn
 from docgen.registry.values import CaseKey, NumberRow
+from docgen.service.reports.kept_cases import KeptCase
+from docgen.values import Role
 
 __all__ = ["RegisterRows", "Wanted", "collect", "workbook"]
 
 _WIDEST = 60
 _LONGEST_CELL = 32_767
 _SEAL = "body_seal"
+_ENDINGS = (Role.CLOSING, Role.COMPLETION)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRows:
-    """One register filled in: texts only, row by row."""
+    """One register filled in: texts only, row by row; ``cases`` has the case id of each row."""
 
     register: Register
     rows: tuple[tuple[str, ...], ...]
+    cases: tuple[str, ...]
 
     def only(self, wanted: Wanted) -> RegisterRows:
         """The rows that are asked for."""
-        return replace(self, rows=tuple(row for row in self.rows if wanted.holds(row)))
+        pairs = zip(self.rows, self.cases, strict=True)
+        return _filled(self.register, ((row, case) for row, case in pairs if wanted.holds(row)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,64 +78,81 @@ class Wanted:
 
 
 def collect(
-    cases: Sequence[Case],
+    cases: Iterable[KeptCase],
     numbers: Iterable[tuple[CaseKey, NumberRow]],
     *,
     registers: Sequence[Register],
     catalogue: Catalogue,
 ) -> tuple[RegisterRows, ...]:
     """Fill the registers, each in the order of the numbers of its cases."""
-    ordered = sorted(cases, key=lambda case: (case.number or "", case.case_id))
+    ordered = sorted(cases, key=lambda each: (each.case.number or "", each.case.case_id))
     taken = list(numbers)
     return tuple(
-        RegisterRows(
-            register=register,
-            rows=tuple(_rows(register, ordered, taken, catalogue)),
-        )
-        for register in registers
+        _filled(register, _rows(register, ordered, taken, catalogue)) for register in registers
+    )
+
+
+def _filled(register: Register, found: Iterable[tuple[tuple[str, ...], str]]) -> RegisterRows:
+    pairs = list(found)
+    return RegisterRows(
+        register=register,
+        rows=tuple(row for row, _ in pairs),
+        cases=tuple(case for _, case in pairs),
     )
 
 
 def _rows(
     register: Register,
-    cases: Sequence[Case],
+    cases: Sequence[KeptCase],
     numbers: Sequence[tuple[CaseKey, NumberRow]],
     catalogue: Catalogue,
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The rows of a register, each with the id of its case."""
     if register.rows == "numbers":
         for key, row in numbers:
-            yield _texts(register, {"number": _number(key, row)}, {})
+            yield _texts(register, {"number": _number(key, row)}, {}), key.case_id
         return
-    for case in cases:
+    for kept in cases:
+        case = kept.case
         names = {person["id"]: person["name"] for person in case.data.get("staff") or ()}
-        shared = _shared(case, catalogue)
-        for own in _own(register, case):
+        shared = _shared(kept, catalogue)
+        for own in _own(register, kept):
             context = shared | own
             if register.where is None or _value(context, register.where[0]) == register.where[1]:
-                yield _texts(register, context, names)
+                yield _texts(register, context, names), case.case_id
 
 
-def _shared(case: Case, catalogue: Catalogue) -> dict[str, Any]:
-    route = catalogue.lists.routes.by_code.get(case.data["route"])
-    party = case.data["party"]
+def _shared(kept: KeptCase, catalogue: Catalogue) -> dict[str, Any]:
+    data = kept.case.data
+    route = catalogue.lists.routes.by_code.get(data["route"])
+    party = data["party"]
     return {
-        "case": {**case.data, "number": case.number},
-        "route": case.data["route"] if route is None else route.title["zh"],
+        "case": {**data, "number": kept.case.number, "dossier": _dossier(kept)},
+        "route": data["route"] if route is None else route.title["zh"],
         "party_id": party.get("uscc") or party.get("id_number"),
     }
 
 
-def _own(register: Register, case: Case) -> Iterator[dict[str, Any]]:
+def _dossier(kept: KeptCase) -> dict[str, Any]:
+    """Of an open case the day of filing is none yet, that of closing once its report is issued."""
+    given = dict(kept.case.data["dossier"])
+    if kept.is_sealed:
+        return given
+    is_closed = any(paper.type.role in _ENDINGS for paper in kept.papers)
+    return given | {"filed_on": None} | ({} if is_closed else {"closed_on": None})
+
+
+def _own(register: Register, kept: KeptCase) -> Iterator[dict[str, Any]]:
     """What a row has beside its case: a paper, a recording, or nothing."""
     match register.rows:
         case "cases":
             yield {}
         case "recordings":
-            for item in case.data.get("evidence") or ():
+            for item in kept.case.data.get("evidence") or ():
                 if item["kind"] == "recording":
                     yield {"evidence": item}
         case _:
-            for paper in case.papers:
+            for paper in kept.papers:
                 if _belongs(register, paper):
                     yield {"paper": _paper(paper)}
 
@@ -140,9 +162,12 @@ def _belongs(register: Register, paper: Paper) -> bool:
         return False
     if register.rows == "served":
         return bool(paper.service)
-    if register.rows == "sealed":
-        return any(signer.signer == _SEAL for signer in paper.type.signers)
-    return True
+    return register.rows != "sealed" or _bears_seal(paper)
+
+
+def _bears_seal(paper: Paper) -> bool:
+    given = (paper.execution or {}).get("signatures") or ()
+    return any(each["signer"] == _SEAL and each["status"] == "signed" for each in given)
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

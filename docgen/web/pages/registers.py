@@ -51,7 +51,7 @@ def show(
         (filled,) = office.registers([code], agency=visit.occasion.principal.agency).filled
     target = f"register:{code}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target))
-    rows = filled.only(Wanted(text=q, first=first, last=last)).rows
+    found = filled.only(Wanted(text=q, first=first, last=last))
     crossed = first is not None and last is not None and first > last
     given = {"register": code, "q": q, "from": first or "", "to": last or ""}
     return page(
@@ -60,8 +60,8 @@ def show(
         "registers.html",
         registers=known,
         chosen=filled.register,
-        rows=rows[:_SHOWN],
-        total=len(rows),
+        rows=list(zip(found.cases, found.rows, strict=True))[:_SHOWN],
+        total=len(found.rows),
         whole=len(filled.rows),
         most=_SHOWN,
         q=q,

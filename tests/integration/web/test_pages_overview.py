@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 import icalendar
 import openpyxl
@@ -96,6 +97,25 @@ def test_a_register_is_taken_out_as_it_is_filtered(head: TestClient) -> None:
     assert "没有符合条件的" in head.get("/registers?register=cases&from=2999-01-01").text
     assert "请对调" in head.get("/registers?register=cases&from=2026-02-01&to=2026-01-01").text
     assert head.get("/registers?from=someday").status_code == 400
+
+
+def test_the_rows_of_a_register_lead_to_their_cases(head: TestClient) -> None:
+    page = head.get("/registers?register=cases").text
+    paths = re.findall(r'<a href="(/cases/[^"]+)"', page.split("<tbody>")[1])
+    assert len(paths) == len(TAKEN)
+    assert all(head.get(path).status_code == 200 for path in paths)
+
+
+def test_an_open_case_is_neither_closed_nor_filed_and_what_is_written_in_it_is_no_paper_yet(
+    head: TestClient, sample: Callable[[str], dict[str, Any]]
+) -> None:
+    page = head.get("/registers?register=cases").text
+    for name in TAKEN:
+        dossier = sample(name)["dossier"]
+        assert dossier["closed_on"] not in page
+        assert dossier["filed_on"] not in page
+    for code in ("no-penalty", "service", "seals"):
+        assert "没有记录" in head.get(f"/registers?register={code}").text
 
 
 def test_another_agency_sees_nothing_of_it(
