@@ -163,9 +163,13 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "case {case} has no paper {paper}; check the id of the paper",
     },
     "paper-waiting": {
-        "zh": "案件 {case} 的文书 {paper} 尚未定稿；请先定稿，所列文书的送达情况应先登记",
-        "en": "paper {paper} of case {case} is not issued yet; issue it first, and before "
-        "that note how the papers that it lists were served",
+        "zh": "案件 {case} 的文书 {paper} 尚未定稿；请先定稿",
+        "en": "paper {paper} of case {case} is not issued yet; issue it first",
+    },
+    "service-awaited": {
+        "zh": "{title}要写明其他文书的送达情况；请先登记{papers}的送达，再定稿",
+        "en": "{title} says how other papers were served; note first how these were: {papers}; "
+        "then issue it again",
     },
     "precondition-missing": {
         "zh": "请用 If-Match 写明所修改内容的 ETag；请先读取",

@@ -27,12 +27,30 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "en": "Say what is wrong, such as a wrong number or a wrong address.",
     },
     "page-void-do": {"zh": "作废", "en": "Void"},
+    "page-seal-binds": {
+        "zh": "封存把本案的文书和证据装订成一份案卷，加上完整性封存并编入检索。",
+        "en": "Sealing binds the papers and the evidence into one dossier, seals it against any "
+        "change and makes it searchable.",
+    },
+    "page-seal-for-good": {
+        "zh": "封存不能撤销：案卷此后不能修改，文书不能作废，只能另作补充。",
+        "en": "It cannot be undone: nothing in the dossier is changed and none of its papers is "
+        "voided after that; it can only be added to.",
+    },
+    "page-seal-do": {"zh": "确认封存", "en": "Seal it for good"},
+    "page-seal-not-now": {"zh": "暂不封存", "en": "Not now"},
+    "page-reading-number": {"zh": "文号", "en": "Document number"},
+    "page-reading-wants": {"zh": "缺{label}", "en": "wants: {label}"},
     "page-seal-not-kept": {
         "zh": "有内容没有保存到案件。",
         "en": "Something is not kept in the case yet.",
     },
     "page-seal-step": {"zh": "尚缺文书：{title}", "en": "A paper is missing: {title}"},
     "page-seal-not-issued": {"zh": "尚未定稿：{title}", "en": "Not issued yet: {title}"},
+    "page-seal-awaits": {
+        "zh": "上述文书要写明送达情况，先登记《{title}》的送达。",
+        "en": "It says how papers were served: note first how {title} was.",
+    },
     "page-seal-unsigned": {
         "zh": "《{title}》尚缺签署：{labels}",
         "en": "{title} still wants: {labels}",

@@ -73,6 +73,7 @@ _BY_CODE: Mapping[str, int] = {
     "review-missing": 409,
     "review-open": 409,
     "copy-scanned": 409,
+    "service-awaited": 409,
     "signature-foreign": 409,
     "signature-given": 409,
     "signature-reused": 409,

@@ -27,7 +27,7 @@ from docgen.values import DECISIONS, Finding, Role
 if TYPE_CHECKING:
     from docgen.case.values import Paper
 
-__all__ = ["RULES"]
+__all__ = ["NOT_SERVED", "RULES"]
 
 NOT_SERVED = Code(name="R6-not-served", clause="行政处罚法第六十一条", weight=Weight.MISSING)
 NO_RECEIPT = Code(name="R6-receipt-missing", clause="民事诉讼法第八十七条", weight=Weight.MISSING)

@@ -15,6 +15,7 @@ from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
 from docgen.case.parties import known_by
 from docgen.case.rules import paper_digest
+from docgen.case.rules.reading import fact_refs
 from docgen.case.traces import traces_of
 from docgen.compose.face import opened_on
 from docgen.registry.registry import Registry
@@ -36,7 +37,7 @@ from docgen.service.line.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 
-__all__ = ["COMMAND", "Issued", "Issuer", "Noted"]
+__all__ = ["COMMAND", "Issued", "Issuer", "Noted", "unserved"]
 
 _MOST_TRIES = 64
 _CASE = "case"
@@ -240,14 +241,17 @@ def _number_of(planned: tuple[PlannedNumber, ...], holder: str) -> str | None:
     return next((plan.number for plan in planned if plan.wanted.holder == holder), None)
 
 
+def unserved(case: Case, paper: Paper) -> tuple[Paper, ...]:
+    """The papers whose service a paper prints, while they are not served yet."""
+    if paper.type.role is Role.RECEIPT:
+        listed = fact_refs(paper, "lists")
+        needed = [each for each in case.papers if each.id in listed]
+    elif paper.type.role in _ENDINGS:
+        needed = [each for each in case.papers if each.type.receipt != "none"]
+    else:
+        return ()
+    return tuple(each for each in needed if not each.service)
+
+
 def _waiting(case: Case, papers: list[Paper]) -> Iterator[str]:
-    """Papers that print how others were served, while those are not served yet."""
-    for paper in papers:
-        if paper.type.role is Role.RECEIPT:
-            needed = [case.paper(ident) for ident in paper.fact("lists") or ()]
-        elif paper.type.role in _ENDINGS:
-            needed = [each for each in case.papers if each.type.receipt != "none"]
-        else:
-            continue
-        if not all(each.service for each in needed):
-            yield paper.id
+    return (paper.id for paper in papers if unserved(case, paper))

@@ -27,7 +27,7 @@ from docgen.service.errors import CaseInvalidError
 from docgen.service.happenings import number_of, of_case, of_paper
 from docgen.service.line.evidence import files_wanted
 from docgen.service.line.intake import Missing, Validation, key_of
-from docgen.service.line.issuing import Issued, Noted
+from docgen.service.line.issuing import Issued, Noted, unserved
 from docgen.service.office import Office
 from docgen.service.work.errors import (
     AgencyForeignError,
@@ -36,6 +36,7 @@ from docgen.service.work.errors import (
     PaperUnknownError,
     PaperWaitingError,
     ReviewMissingError,
+    ServiceAwaitedError,
 )
 from docgen.service.work.own_copies import refuse_foreign
 from docgen.service.work.patching import merged, patched
@@ -207,7 +208,7 @@ class CaseWork:
         Raises:
             CaseInvalidError: the rules find what stands against issuing.
             PaperUnknownError: the case has no such paper.
-            PaperWaitingError: it prints the service of papers that are not served yet.
+            ServiceAwaitedError: it prints the service of papers that are not served yet.
             ReviewMissingError: the agency has cases approved first, and this one was not.
         """
         row = self.find(case_id, occasion)
@@ -220,7 +221,9 @@ class CaseWork:
             noted = self.noting(row.key, occasion, findings=taken.findings, also=also)
             issued = office.issue_taken(taken, only=only, noted=noted, now=occasion.at)
         if paper_id is not None and paper_id not in issued.papers:
-            raise PaperWaitingError(paper=paper_id, case=case_id)
+            paper = issued.case.paper(paper_id)
+            awaited = unserved(issued.case, paper)
+            raise ServiceAwaitedError(title=paper.type.title, awaited=awaited)
         kept = Kept(
             case_id=case_id,
             number=issued.case.number,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from docgen.case import Paper
+from docgen.case.rules.service import NOT_SERVED
 from docgen.errors import DocgenError, ExitStatus
+from docgen.values import Finding, Severity
 
 __all__ = [
     "AgencyForeignError",
@@ -24,6 +29,7 @@ __all__ = [
     "ReviewOpenError",
     "ReviewUnknownError",
     "ReviewedByHandlerError",
+    "ServiceAwaitedError",
     "UploadIncompleteError",
     "UploadUnknownError",
 ]
@@ -96,10 +102,35 @@ class PaperWaitingError(DocgenError):
 
     code = "paper-waiting"
     exit_status = ExitStatus.INVALID
+    template = "paper {paper} of case {case} is not issued yet; issue it first"
+
+
+class ServiceAwaitedError(DocgenError):
+    """A paper that prints how others were served is to be issued before they are.
+
+    ``findings`` lead to the service of each of them.
+    """
+
+    code = "service-awaited"
+    exit_status = ExitStatus.INVALID
     template = (
-        "paper {paper} of case {case} is not issued yet; issue it first, and before that "
-        "note how the papers that it lists were served"
+        "{title} says how other papers were served; note first how these were: {papers}; then "
+        "issue it again"
     )
+
+    def __init__(self, *, title: str, awaited: Sequence[Paper]) -> None:
+        self.findings = tuple(
+            Finding(
+                code=NOT_SERVED.name,
+                severity=Severity.ERROR,
+                where=f"{each.pointer}/service",
+                params={"title": each.type.title},
+                clause=NOT_SERVED.clause,
+            )
+            for each in awaited
+        )
+        titles = "、".join(dict.fromkeys(f"《{each.type.title}》" for each in awaited))
+        super().__init__(title=f"《{title}》", papers=titles)
 
 
 class PatchError(DocgenError):

@@ -59,6 +59,7 @@ def furnish(site: Site) -> list[str]:
         f"/cases/{CASE}/papers/{PAPER}/sign",
         f"/cases/{CASE}/papers/order/plain",
         f"/cases/{CASE}/papers/order/void",
+        f"/cases/{CASE}/seal",
         "/scans",
         "/reviews",
         f"/reviews/{review.row.id}?field=/conduct/act",

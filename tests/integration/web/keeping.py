@@ -23,10 +23,11 @@ def files_of(site: Site, folder: Path, occasion: Occasion) -> None:
 
 
 def seal(keeper: Clerk, case_id: str, work: Callable[[], None]) -> None:
-    """Have a case sealed from the list; ``work`` is what the worker does meanwhile."""
+    """Have a case sealed from the list, and confirm it; ``work`` is the worker's part."""
     page = keeper.page
     page.goto(keeper.url)
-    page.click(f"form[action='/cases/{case_id}/seal'] button")
+    page.click(f"a[href='/cases/{case_id}/seal']")
+    page.get_by_role("button", name="确认封存").click()
     page.wait_for_url("**/sealing/*")
     work()
     expect(page.locator(".note.good")).to_contain_text("已封存")

@@ -66,6 +66,7 @@ def test_an_interview_is_written_down_issued_printed_and_sealed(
     note(clerk, record, 2, "execution")
     seen.shoot(f"interview-{size}-5-signed")
     expect(page.locator("[data-kept]")).to_have_class("badge good")
+    site.cases.issue(case["case_id"], None, occasion)
     looked = opener(size)
     keeper = Clerk(looked.page, at.url)
     keeper.log_in("keeper", PASSWORD)

@@ -11,7 +11,9 @@ import pytest
 from fastapi.testclient import TestClient
 from jobs_done import work
 from people import PASSWORD, add_user
+from serving import AGENCY
 
+from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Duty
 from docgen.web.site import Site
 
@@ -45,7 +47,7 @@ def test_a_case_is_sealed_from_the_list_and_leads_to_its_dossier(
 ) -> None:
     case = send(sample("winter-risk-notice"))
     fields = log_in(site, client, Duty.SEAL_KEEPER)
-    assert f'action="/cases/{case}/seal"' in client.get("/").text
+    assert f'href="/cases/{case}/seal"' in client.get("/").text
     asked = client.post(f"/cases/{case}/seal", data=fields, follow_redirects=False)
     place = asked.headers["location"]
     assert "已排队" in client.get(place).text
@@ -55,7 +57,28 @@ def test_a_case_is_sealed_from_the_list_and_leads_to_its_dossier(
     assert number is not None, done
     assert "已封存" in done
     assert "已封存" in client.get("/").text
-    assert f'action="/cases/{case}/seal"' not in client.get("/").text
+    assert f'href="/cases/{case}/seal"' not in client.get("/").text
+
+
+def test_a_case_is_sealed_only_after_the_question_which_tells_what_it_lacks(
+    site: Site,
+    client: TestClient,
+    integrator: dict[str, str],
+    sample: Sample,
+    send: Callable[[dict[str, Any]], str],
+) -> None:
+    case = send(sample("winter-risk-notice"))
+    log_in(site, client, Duty.SEAL_KEEPER)
+    assert "<form" not in client.get("/").text.split("<tbody>")[1].split("</tbody>")[0]
+    asked = client.get(f"/cases/{case}/seal").text
+    assert "封存不能撤销" in asked
+    assert "尚未定稿：风险提示函" in asked
+    assert "确认封存" not in asked
+    assert client.post(f"/v1/cases/{case}:issue", headers=integrator).status_code == 200
+    asked = client.get(f"/cases/{case}/seal").text
+    assert "案件完整" in asked
+    assert "确认封存" in asked
+    assert site.registry.sealed_parts(CaseKey(agency=AGENCY, case_id=case)) == frozenset()
 
 
 def test_why_a_case_cannot_be_sealed_is_told_in_chinese(
@@ -76,4 +99,5 @@ def test_who_may_not_seal_is_offered_nothing(
     case = send(sample("winter-risk-notice"))
     fields = log_in(site, client, Duty.HANDLER)
     assert "/seal" not in client.get("/").text
+    assert client.get(f"/cases/{case}/seal").status_code == 403
     assert client.post(f"/cases/{case}/seal", data=fields).status_code == 403

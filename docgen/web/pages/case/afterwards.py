@@ -20,6 +20,7 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
 from docgen.service.line.evidence import files_wanted
+from docgen.service.line.issuing import unserved
 from docgen.service.views import finding_data
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
@@ -171,6 +172,8 @@ def _unfinished(
     for paper in case.papers:
         if paper.id not in issued:
             yield said("not-issued", f"{paper.pointer}/data", title=paper.type.title)
+            for each in unserved(case, paper):
+                yield said("awaits", f"{each.pointer}/service", title=each.type.title)
         elif labels := issued[paper.id]["missing"]:
             at, title = f"{paper.pointer}/execution", paper.type.title
             yield said("unsigned", at, bars=False, title=title, labels=labels)

@@ -11,15 +11,17 @@ from typing import Any
 from fastapi import Request, Response
 
 from docgen.case.blanks import sketch
-from docgen.service.access.policy import Action
+from docgen.registry.work.values import CaseRow
+from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.pages.case.afterwards import completion, issued_of
 from docgen.web.pages.case.standing import deadlines_of, findings_of, steps_of
 from docgen.web.pages.frame import page
 from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit
+from docgen.web.site import Site
 
-__all__ = ["reading"]
+__all__ = ["reading", "stands"]
 
 
 def reading(request: Request, case_id: str, visit: Visit) -> Response:
@@ -31,27 +33,38 @@ def reading(request: Request, case_id: str, visit: Visit) -> Response:
     site, occasion = site_of(request), visit.occasion
     row = site.cases.find(case_id, occasion)
     site.note(occasion.entry(Action.CASE_READ, f"case:{case_id}"))
-    judged = site.cases.judged(row, occasion)
     with site.offices() as office:
         catalogue = office.catalogue
+    known = stands(site, row, visit)
     today = occasion.at.astimezone(BEIJING).date()
-    case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
-    route = catalogue.lists.routes.by_code.get(case.data["route"])
-    known: dict[str, Any] = {
-        "findings": findings_of(judged.findings, visit.language),
-        "steps": steps_of(case, catalogue),
-        "issued": issued_of(site, case_id, visit),
-        "same": True,
-    }
     return page(
         request,
         visit,
         "case-reading.html",
         **known,
-        sealing=completion(site, row, case, visit, known=known),
-        case=case,
-        case_id=case_id,
         dossier=row.dossier,
-        route=route.title[visit.language] if route else case.data["route"],
-        deadlines=deadlines_of(case, catalogue, today, visit.language),
+        deadlines=deadlines_of(known["case"], catalogue, today, visit.language),
     )
+
+
+def stands(site: Site, row: CaseRow, visit: Visit) -> dict[str, Any]:
+    """A kept case and how far it is: findings, steps, issued papers, what it lacks for sealing."""
+    judged = site.cases.judged(row, visit.occasion)
+    with site.offices() as office:
+        catalogue = office.catalogue
+    today = visit.occasion.at.astimezone(BEIJING).date()
+    case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
+    route = catalogue.lists.routes.by_code.get(case.data["route"])
+    known: dict[str, Any] = {
+        "findings": findings_of(judged.findings, visit.language),
+        "steps": steps_of(case, catalogue),
+        "issued": issued_of(site, row.key.case_id, visit),
+        "same": True,
+    }
+    return known | {
+        "sealing": completion(site, row, case, visit, known=known),
+        "case": case,
+        "case_id": row.key.case_id,
+        "route": route.title[visit.language] if route else case.data["route"],
+        "may_change": may(visit.occasion.principal, Action.CASE_CHANGE),
+    }

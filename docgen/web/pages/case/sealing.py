@@ -1,4 +1,4 @@
-"""``/cases/{id}/seal`` and ``/sealing/{job}``: a case is sealed, and how that goes.
+"""``/cases/{id}/seal`` and ``/sealing/{job}``: whether to seal a case is asked, and how it goes.
 
 Not for the work itself: a job does it (``docgen.service.jobs``).
 """
@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse
 from docgen.service.access.policy import Action, may
 from docgen.service.views import job_data
 from docgen.web.callers import site_of
+from docgen.web.pages.case.reading import stands
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.visits import Visit, visiting
 
@@ -22,10 +23,19 @@ __all__ = ["router"]
 router = page_router()
 
 
+Sealing = Annotated[Visit, visiting(Action.CASE_SEAL)]
+
+
+@router.get("/cases/{case_id}/seal")
+def ask(request: Request, case_id: str, visit: Sealing) -> Response:
+    """What sealing means and what the case lacks, and the question whether to do it."""
+    site = site_of(request)
+    row = site.cases.find(case_id, visit.occasion)
+    return page(request, visit, "seal.html", **stands(site, row, visit))
+
+
 @router.post("/cases/{case_id}/seal")
-def seal(
-    request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_SEAL)]
-) -> Response:
+def seal(request: Request, case_id: str, visit: Sealing) -> Response:
     """Have the newest text of a case sealed."""
     job = site_of(request).jobs.seal(case_id, visit.occasion, supplement=False)
     return RedirectResponse(f"/sealing/{job.id}", status_code=HTTPStatus.SEE_OTHER)
