@@ -60,6 +60,13 @@ class Lists:
         """Titles, help and words of choices in a language, by their Chinese; none for Chinese."""
         return self.english if language == "en" else {}
 
+    def clocks_of(self, route: str) -> tuple[Clock, ...]:
+        """The clocks of a case on a route: none runs from an act where the route tells of none."""
+        known = self.routes.by_code.get(route)
+        if known is None or known.conduct:
+            return self.clocks
+        return tuple(each for each in self.clocks if each.start.at != "conduct")
+
 
 # The lists that an agency exchanges as workbooks.
 _READERS: Mapping[str, Callable[[Mapping[str, Any], str], Any]] = MappingProxyType(

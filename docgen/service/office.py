@@ -271,7 +271,8 @@ class Office:
             CaseInvalidError: what the schemas refuse cannot be counted.
         """
         case, lists = self._loaded(raw, now), self.catalogue.lists
-        found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=now.date())
+        clocks = lists.clocks_of(case.data["route"])
+        found = deadlines(case, clocks=clocks, calendar=lists.workdays, today=now.date())
         return CaseDeadlines(case=case, deadlines=found)
 
     def first_offence(

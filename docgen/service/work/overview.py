@@ -34,6 +34,7 @@ class OpenTerm:
     case_id: str
     number: str | None
     cause: str
+    party: str
     code: str
     where: str
     title: Mapping[str, str]
@@ -114,12 +115,14 @@ class OverviewWork:
 
 
 def _terms(case: Case, lists: Lists, today: date) -> Iterator[OpenTerm]:
-    for each in deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=today):
+    clocks = lists.clocks_of(case.data["route"])
+    for each in deadlines(case, clocks=clocks, calendar=lists.workdays, today=today):
         if each.state in ("overdue", "open"):
             yield OpenTerm(
                 case_id=case.case_id,
                 number=case.number,
                 cause=str(case.data["cause"]),
+                party=str(case.data["party"]["name"]),
                 code=each.clock.code,
                 where=each.where,
                 title=each.clock.title,

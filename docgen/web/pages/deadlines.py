@@ -26,7 +26,7 @@ _WEEK = 7
 def show(
     request: Request,
     visit: Annotated[Visit, visiting(Action.CASE_READ)],
-    month: Annotated[str, Query(pattern="^([0-9]{4}-(0[1-9]|1[0-2]))?$")] = "",
+    month: Annotated[str, Query(pattern="^((19|20|21)[0-9]{2}-(0[1-9]|1[0-2]))?$")] = "",
 ) -> Response:
     """The terms of open cases."""
     site, now = site_of(request), visit.occasion.at

@@ -53,6 +53,28 @@ def test_deadlines_stand_in_a_list_and_in_a_calendar(head: TestClient) -> None:
     assert "2026 年 12 月" in head.get("/deadlines?month=2026-12").text
     assert page.index("逾期") < page.index('class="calendar"')
     assert head.get("/deadlines?month=soon").status_code == 400
+    for edge in ("1900-01", "2199-12"):
+        assert head.get(f"/deadlines?month={edge}").status_code == 200
+    for beyond in ("0000-05", "0001-01", "9999-12"):
+        assert head.get(f"/deadlines?month={beyond}").status_code == 400
+
+
+def test_the_calendar_names_the_party_and_where_nobody_is_suspected_no_limitation_runs(
+    head: TestClient,
+    integrator: dict[str, str],
+    sample: Callable[[str], dict[str, Any]],
+) -> None:
+    acted = sample("carrier-first-offence")["conduct"]
+    notice = sample("winter-risk-notice") | {"conduct": acted}
+    headers = {**integrator, "Cookie": ""}
+    sent = head.post("/v1/cases", json=notice, headers=headers)
+    assert sent.status_code == 201, sent.text
+    page = head.get("/deadlines").text
+    assert notice["party"]["name"] not in page
+    rows = page.split('class="calendar"')[0]
+    (month, *_) = re.findall(r"<td>([0-9]{4}-[0-9]{2})-[0-9]{2} ", rows)
+    calendar = head.get(f"/deadlines?month={month}").text.split('class="calendar"')[1]
+    assert re.search(r'class="badge [^>]*>[^<]* · [^<]+<', calendar)
 
 
 def test_the_deadlines_are_taken_into_a_calendar_without_the_party(head: TestClient) -> None:

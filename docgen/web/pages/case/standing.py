@@ -94,7 +94,9 @@ def deadlines_of(
 ) -> list[dict[str, Any]]:
     """The terms of a case, what is overdue first."""
     lists = catalogue.lists
-    found = deadlines(case, clocks=lists.clocks, calendar=lists.workdays, today=today)
+    found = deadlines(
+        case, clocks=lists.clocks_of(case.data["route"]), calendar=lists.workdays, today=today
+    )
     return [_deadline(each, today, language) for each in found]
 
 
