@@ -16,6 +16,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-audit-older": {"zh": "更早", "en": "Older"},
     "page-admin-audit-outcome": {"zh": "结果", "en": "Outcome"},
     "page-admin-audit-target": {"zh": "对象", "en": "Of"},
+    "page-admin-audit-target-help": {
+        "zh": "点击表中对象下面的代号，只看这一对象的记录",
+        "en": "Choose the code below something to see the entries on it alone",
+    },
     "page-admin-audit-what": {"zh": "做什么", "en": "What"},
     "page-admin-audit-who": {"zh": "谁", "en": "Who"},
     "page-admin-disable": {"zh": "停用", "en": "Disable"},

@@ -247,5 +247,19 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-scans-reason": {"zh": "拒绝或者不在场的理由", "en": "Reason of refusal or absence"},
     "page-scans-choice": {"zh": "当事人勾选的", "en": "What the party ticked"},
     "page-scans-record": {"zh": "确认并记录", "en": "Confirm and record"},
+    "page-scans-drop-ask": {
+        "zh": "把这个扫描件放到一边？它不作为任何文书的签署件。",
+        "en": "Put this scan aside? It is then the copy of no paper.",
+    },
+    "page-scans-dropped": {"zh": "扫描件已放到一边。", "en": "The scan is put aside."},
+    "page-scans-nothing": {
+        "zh": "还没有填写：请至少对一处签名或者印章选择状态，或者勾选扫描件上已有的签名",
+        "en": "nothing is filled in: say for one signature or seal at least how it stands, or "
+        "tick what the scan bears",
+    },
+    "page-scans-recorded": {
+        "zh": "已记录为文书的签署件。",
+        "en": "Recorded as the signed copy of its paper.",
+    },
     "page-scans-drop": {"zh": "不是文书，放到一边", "en": "No paper: put aside"},
 }

@@ -155,9 +155,25 @@ def test_lists_go_out_as_a_workbook_and_come_back_in_force(admin: TestClient, si
 def test_the_audit_trail_tells_who_did_what(admin: TestClient) -> None:
     post(admin, "/admin/keys", name="示例系统", days="30", duty="integrator")
     page = admin.get("/admin/audit").text
-    assert "key.manage" in page
     assert "administrator" in page
+    for said in ("管理系统密钥", "系统密钥 示例系统", "新增", "职责：对接系统", "登录"):
+        assert said in page
+    assert 'title="key.manage"' in page
     assert admin.get("/admin").status_code == 200
+
+
+def test_whatever_the_trail_holds_is_told_in_words(
+    admin: TestClient, site: Site, browser: Browser
+) -> None:
+    refused = browser(Duty.HANDLER)
+    assert refused.get("/admin/keys").status_code == 403
+    assert refused.get("/registers").status_code == 200
+    page = browser(Duty.ADMINISTRATOR, Duty.SUPERVISOR).get("/admin/audit").text
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    told = re.sub(r"<[^>]*>", " ", re.sub(r'<a class="target".*?</a>', "", rows))
+    assert "没有权限的地方" in told
+    assert "查看台账" in told
+    assert not re.search(r"[a-z]+\.[a-z]+|route:|user:|duties:|format:", told)
 
 
 def test_administration_is_for_administrators(browser: Browser) -> None:

@@ -120,6 +120,30 @@ def test_a_clerk_is_told_what_contradicts_the_case(site: Site, browser: Browser)
     assert execution(site) == {}
 
 
+def test_a_confirmation_that_says_nothing_is_not_taken(site: Site, browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    send(clerk, [printed(clerk)])
+    path = the_scan(clerk)
+    nothing = {"paper": CONFIRMED["paper"], "at-party": "2026-11-20T16:58"}
+    answer = clerk.post(path, data=nothing, headers=token(clerk))
+    assert "还没有填写" in answer.text
+    assert 'value="2026-11-20T16:58"' in answer.text
+    assert execution(site) == {}
+    assert path in clerk.get("/scans").text
+
+
+def test_what_is_signed_on_a_scan_is_asked_once_and_told_when_it_is_kept(
+    site: Site, browser: Browser
+) -> None:
+    clerk = browser(Duty.HANDLER)
+    send(clerk, [printed(clerk)])
+    path = the_scan(clerk)
+    assert 'name="bears"' not in clerk.get(path).text
+    without = {name: value for name, value in CONFIRMED.items() if name != "bears"}
+    assert "已记录为文书的签署件" in clerk.post(path, data=without, headers=token(clerk)).text
+    assert execution(site)["copy"]["bears"] == ["officers", "party"]
+
+
 @pytest.mark.parametrize(
     ("paper", "digest", "agency", "why"),
     [

@@ -12,10 +12,12 @@ from docgen.service.access.policy import Action
 from docgen.service.views import job_data
 from docgen.service.webhooks.vault import unreadable
 from docgen.web.callers import site_of
+from docgen.web.pages.admin.trail import told_entry
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.site import Site
 
 __all__ = ["router"]
 
@@ -67,12 +69,21 @@ def audit(
     site, agency = site_of(request), visit.occasion.principal.agency
     with site.registry.reading() as unit:
         rows = unit.audit.newest(agency=agency, target=target, before=before, limit=_SHOWN)
-    names = names_of(site, visit)
+    names = {**names_of(site, visit), **_titles(site)}
     return page(
         request,
         visit,
         "admin-audit.html",
-        rows=[(row, read_time(row.at), names.get(row.actor, row.actor)) for row in rows],
+        rows=[(row, read_time(row.at), told_entry(row, names, visit.language)) for row in rows],
         target=target,
         older=rows[-1].place if len(rows) == _SHOWN else None,
     )
+
+
+def _titles(site: Site) -> dict[str, str]:
+    """What templates and registers are called, by how the trail names them."""
+    with site.offices() as office:
+        catalogue = office.catalogue
+    templates = {f"template:{each.code}": each.title for each in catalogue.instruments}
+    registers = {f"register:{each.code}": each.title["zh"] for each in catalogue.lists.registers}
+    return templates | registers

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse
 
+from docgen.case.rules.reading import signatures
 from docgen.errors import DocgenError
 from docgen.messages import text as text_of
 from docgen.registry.work.scans import ScanRow
@@ -43,8 +44,15 @@ _FOR_GOOD = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options"
 
 
 @router.get("/scans")
-def listed(request: Request, visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)]) -> Response:
-    """Send scans; those that wait to be confirmed, and those that match no paper."""
+def listed(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)],
+    done: Annotated[Literal["", "recorded", "dropped"], Query()] = "",
+) -> Response:
+    """Send scans; those that wait to be confirmed, and those that match no paper.
+
+    ``done`` says what became of the scan that was settled last.
+    """
     site = site_of(request)
     rows = [_line(site, each, visit) for each in site.scanning.waiting(visit.occasion)]
     return page(
@@ -54,21 +62,25 @@ def listed(request: Request, visit: Annotated[Visit, visiting(Action.PAPER_EXECU
         matched=[each for each in rows if each["paper"]],
         others=[each for each in rows if not each["paper"]],
         most_files=_MOST_FILES,
+        done=done,
     )
 
 
 def _line(site: Site, row: ScanRow, visit: Visit) -> Mapping[str, Any]:
-    title = ""
+    title, of = "", ""
     if row.case_id and row.paper_id:
         try:
-            title = site.signing.find(row.case_id, row.paper_id, visit.occasion).frozen.title
+            found = site.signing.find(row.case_id, row.paper_id, visit.occasion)
         except DocgenError:
-            title = row.paper_id
+            title, of = row.paper_id, row.case_id
+        else:
+            told = (found.case.data["party"]["name"], found.paper.number)
+            title, of = found.frozen.title, " · ".join(each for each in told if each)
     return {
         "id": row.id,
         "name": row.name,
         "pages": row.pages,
-        "case_id": row.case_id,
+        "of": of,
         "paper": title,
         "problem": row.problem,
         "sent_at": read_time(row.sent_at),
@@ -132,8 +144,15 @@ def show(
 
 
 def _shown(
-    request: Request, visit: Visit, row: ScanRow, chosen: str, *, problems: list[str]
+    request: Request,
+    visit: Visit,
+    row: ScanRow,
+    chosen: str,
+    *,
+    problems: list[str],
+    given: FormData | None = None,
 ) -> Response:
+    """``given`` is the form as it was sent, where it is shown again."""
     site = site_of(request)
     case_id, _, paper_id = chosen.rpartition("/")
     case_id, paper_id = case_id or row.case_id or "", paper_id or row.paper_id or ""
@@ -148,6 +167,8 @@ def _shown(
         choices=choices_of(found.paper) if found else (),
         offered=_offered(site, visit),
         problems=problems,
+        given=given or FormData(),
+        signed={each["signer"] for each in signatures(found.paper)} if found else set(),
         signers=_signers(found) if found else {},
     )
 
@@ -205,19 +226,26 @@ def settle(
     row, _ = site.scanning.find(scan_id, visit.occasion)
     if "drop" in form:
         site.scanning.drop(scan_id, visit.occasion)
-        return RedirectResponse("/scans", status_code=HTTPStatus.SEE_OTHER)
+        return _done("dropped")
     case_id, _, paper_id = chosen.rpartition("/")
-    found = site.signing.find(case_id, paper_id, visit.occasion)
+    confirmed = _confirmed(site.signing.find(case_id, paper_id, visit.occasion), form)
+    if not confirmed.bears and not confirmed.signatures:
+        problems = [text_of("page-scans-nothing", visit.language)]
+        return _shown(request, visit, row, chosen, problems=problems, given=form)
     try:
-        site.scanning.record(scan_id, _confirmed(found, form), visit.occasion)
+        site.scanning.record(scan_id, confirmed, visit.occasion)
     except CaseInvalidError as error:
         problems = [
             text_of(each, visit.language)
             for each in error.findings
             if each.severity is Severity.ERROR
         ]
-        return _shown(request, visit, row, chosen, problems=problems)
-    return RedirectResponse("/scans", status_code=HTTPStatus.SEE_OTHER)
+        return _shown(request, visit, row, chosen, problems=problems, given=form)
+    return _done("recorded")
+
+
+def _done(what: str) -> Response:
+    return RedirectResponse(f"/scans?done={what}", status_code=HTTPStatus.SEE_OTHER)
 
 
 def _said(form: FormData, name: str) -> str:
@@ -234,11 +262,16 @@ def _confirmed(found: IssuedPaper, form: FormData) -> Confirmed:
     return Confirmed(
         case_id=found.row.key.case_id,
         paper_id=found.paper.id,
-        bears=frozenset(str(each) for each in form.getlist("bears")),
+        bears=frozenset((*map(str, form.getlist("bears")), *_newly_signed(entries))),
         signatures=tuple(entries),
         choice=_said(form, "choice"),
         remarks=_said(form, "remarks"),
     )
+
+
+def _newly_signed(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Who signed by what is told now: a scan bears that without being asked about it twice."""
+    return (each["signer"] for each in entries if each["status"] == "signed")
 
 
 def _entry(place: Place, status: str, form: FormData) -> Mapping[str, Any]:

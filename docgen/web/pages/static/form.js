@@ -398,18 +398,23 @@ export class Form {
     const moved = (to) => (list) => [...without(list).slice(0, to), list[at], ...without(list).slice(to)];
     const button = (sign, label, act, disabled, way) =>
       el("button", { type: "button", class: "button quiet tiny", "aria-label": label, title: label, disabled, onclick: act, "data-move": way && `${pointerOf(path)}/${at} ${way}` }, sign);
+    const held = (place, way) => document.querySelector(`[data-move="${CSS.escape(`${pointerOf(path)}/${place} ${way}`)}"]:not([disabled])`);
     // The button that moved an entry goes with it, so that it can be pressed again.
     const move = (to, way) => {
       put(moved(to));
-      const held = (each) => document.querySelector(`[data-move="${CSS.escape(`${pointerOf(path)}/${to} ${each}`)}"]:not([disabled])`);
-      setTimeout(() => (held(way) ?? held(way === "up" ? "down" : "up"))?.focus(), 0);
+      setTimeout(() => (held(to, way) ?? held(to, way === "up" ? "down" : "up"))?.focus(), 0);
+    };
+    // Where an entry was removed, the next one can be; after the last, one can be added.
+    const remove = () => {
+      put(without);
+      setTimeout(() => (held(Math.min(at, count - 2), "remove") ?? document.querySelector(`button[data-pointer="${CSS.escape(pointerOf(path))}"]`))?.focus(), 0);
     };
     return el(
       "span",
       { class: "row-moves" },
       count > 1 && button("↑", this.text("move-up", { n: at + 1 }), () => move(at - 1, "up"), at === 0, "up"),
       count > 1 && button("↓", this.text("move-down", { n: at + 1 }), () => move(at + 1, "down"), at === count - 1, "down"),
-      button("×", this.text("remove", { n: at + 1 }), () => put(without), false),
+      button("×", this.text("remove", { n: at + 1 }), remove, false, "remove"),
     );
   }
 

@@ -227,7 +227,7 @@ function focusField(pointer) {
   const field = nearest(panel, pointer);
   if (!field) return;
   for (let outer = field.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
-  const control = field.matches("[data-pointer]") ? field : field.querySelector("input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button");
+  const control = field.matches("[data-pointer]") ? field : (field.querySelector("input:not([disabled]), select:not([disabled]), textarea:not([disabled])") ?? field.querySelector("button"));
   (control ?? field).focus({ preventScroll: true });
   field.scrollIntoView({ block: "center" });
   field.classList.add("is-called");
@@ -244,6 +244,7 @@ function nearest(panel, pointer) {
 }
 
 function choosePaper(id) {
+  if (id !== paperId) find("form").scrollTop = 0;
   paperId = id;
   tab = "paper";
   part = "data";

@@ -1,0 +1,74 @@
+"""Entries of the audit trail in words; the codes themselves stand beside them.
+
+Not for reading the trail (``system``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.messages import codes
+from docgen.messages import text as text_of
+from docgen.registry.access.values import AuditRow
+from docgen.service.views import Language
+
+__all__ = ["Told", "told_entry"]
+
+_SHORT = 12
+_CHANGES = ("change", "what")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An entry: who did what, to what, and what is told beside."""
+
+    who: str
+    what: str
+    of: str
+    beside: tuple[str, ...]
+
+
+def told_entry(row: AuditRow, names: Mapping[str, str], language: Language) -> Told:
+    """An entry in words.
+
+    ``names`` are those of people and keys by their actor, of templates and registers by their
+    target. What has no words stands as it is.
+    """
+    return Told(
+        who=names.get(row.actor) or _word(f"audit-actor-{row.actor}", row.actor, language),
+        what=_word(f"action-{row.action}", row.action, language),
+        of=_of(row.target, names, language),
+        beside=tuple(_beside(row.detail, language)),
+    )
+
+
+def _word(code: str, otherwise: str, language: Language, **params: str) -> str:
+    return text_of(code, language, **params) if code in codes() else otherwise
+
+
+def _of(target: str, names: Mapping[str, str], language: Language) -> str:
+    kind, _, rest = target.partition(":")
+    is_case = kind in {"paper", "review"}
+    it = names.get(target) or (rest.partition("/")[0] if is_case else rest)
+    return _word(f"audit-of-{kind}", target, language, it=it)
+
+
+def _beside(detail: Mapping[str, str], language: Language) -> Iterator[str]:
+    for name, value in detail.items():
+        if name in _CHANGES:
+            yield _word(f"audit-change-{value}", value, language)
+            continue
+        said = _value(name, str(value), language)
+        yield _word(f"audit-detail-{name}", f"{name}: {value}", language, value=said)
+
+
+def _value(name: str, value: str, language: Language) -> str:
+    if name == "duties":
+        joint = "、" if language == "zh" else ", "
+        return joint.join(_word(f"duty-{each}", each, language) for each in value.split()) or "—"
+    if name == "sha256":
+        return value[:_SHORT]
+    if name == "purpose":
+        return _word(f"page-dossier-purpose-{value}", value, language)
+    return _word(f"audit-state-{value}", value, language) if name == "state" else value
