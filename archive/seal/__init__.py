@@ -4,7 +4,7 @@ It proves that a file is unchanged and by which certificate it was sealed. It is
 seal (公章) and never draws the picture of one.
 """
 
-from archive.seal._authority import create_trial_authority
+from archive.seal._authority import TRIAL_SEAL, create_trial_authority
 from archive.seal._keyring import (
     import_sealer,
     keep_trust,
@@ -16,6 +16,7 @@ from archive.seal._sealer import Sealer
 from archive.seal.values import KeyKind, SealingKey
 
 __all__ = [
+    "TRIAL_SEAL",
     "KeyKind",
     "Sealer",
     "SealingKey",

@@ -24,7 +24,10 @@ from archive.seal._credential import TRIAL_POLICY, Credential
 from archive.seal._keyring import list_keys, store_credential
 from archive.seal.values import SealingKey
 
-__all__ = ["create_trial_authority"]
+__all__ = ["TRIAL_SEAL", "create_trial_authority"]
+
+# What the certificate of a trial seal is called, in Chinese and in English; it bears both.
+TRIAL_SEAL = ("样卷封存（试用）", "Trial Seal")
 
 _VALID_FOR = timedelta(days=3653)
 _NAME_LIMIT = 64
@@ -71,7 +74,7 @@ def _sealing_certificate(
     begin: datetime,
     body_name: str,
 ) -> x509.Certificate:
-    name = _name(body_name, "样卷封存（试用） Trial Seal")
+    name = _name(body_name, " ".join(TRIAL_SEAL))
     issuer_id = authority.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     link = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(issuer_id)
     return (

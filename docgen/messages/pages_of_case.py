@@ -58,6 +58,12 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "已封存为案卷 {dossier}。",
         "en": "Sealed as dossier {dossier}.",
     },
+    "page-case-sealed-bar": {
+        "zh": "本案已封存为案卷 {dossier}，封存的内容不能再改；"
+        "这里只能补充文书，补充的内容另行封存。",
+        "en": "This case is sealed as dossier {dossier}; what is sealed stays as it is. Papers "
+        "can only be added here, and are sealed apart.",
+    },
     "page-case-seal-by-whom": {
         "zh": "由印章保管人员或者档案人员封存。",
         "en": "The keeper of the seal or an archivist seals it.",
@@ -342,6 +348,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-reading-date": {"zh": "成文日期", "en": "Date"},
     "page-reading-paper": {"zh": "文书", "en": "Paper"},
     "page-reading-dossier": {"zh": "打开已封存的案卷", "en": "Open the sealed dossier"},
+    "page-reading-sealed": {
+        "zh": "本案已封存为案卷 {dossier}，封存的内容不能再改。",
+        "en": "This case is sealed as dossier {dossier}; what is sealed stays as it is.",
+    },
+    "page-reading-supplement": {"zh": "补充文书", "en": "Add papers"},
     "page-reading-draft": {"zh": "未定稿", "en": "not issued"},
     "page-reading-due": {"zh": "届满日", "en": "Due"},
     "page-seal": {"zh": "封存", "en": "Seal"},

@@ -35,7 +35,7 @@ PAGES_OF_EVALUATION: Mapping[str, Mapping[str, str]] = {
     },
     "page-evaluation-page": {"zh": "{volume}第 {page} 页", "en": "{volume}, page {page}"},
     "page-evaluation-passed": {"zh": "合格", "en": "passes"},
-    "page-evaluation-passing": {"zh": "{points} 分以上合格", "en": "{points} points to pass"},
+    "page-evaluation-passing": {"zh": "及格线 {points} 分", "en": "pass mark {points}"},
     "page-evaluation-pdf": {"zh": "下载评查报告（PDF）", "en": "Report as PDF"},
     "page-evaluation-refused": {
         "zh": "还不能评分",

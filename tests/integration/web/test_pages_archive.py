@@ -66,7 +66,11 @@ def test_a_dossier_is_verified_in_plain_words(browser: Browser, number: str) -> 
     assert "本案卷完整、未改动" not in archivist.get(f"/archive/{number}").text
     page = archivist.get(f"/archive/{number}?verify=true").text
     assert "本案卷完整、未改动" in page
-    assert "完整性封存" in page
+    assert "样卷封存（试用） 完整性封存" in page
+    archivist.cookies.set("docgen_language", "en")
+    page = archivist.get(f"/archive/{number}?verify=true").text
+    assert "Trial Seal" in page
+    assert "样卷封存（试用）" not in page
 
 
 def test_a_volume_is_taken_out_for_a_purpose_that_is_put_on_record(

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Form, Query, Request, Response
 
 from archive.errors import DossierNotFoundError, EditionMissingError, IntegrityError
+from archive.seal import TRIAL_SEAL
 from archive.values import DossierRecord, StoredVolume, VerificationReport, VolumeKind
 from docgen.messages import text
 from docgen.registry.access.values import Outcome
@@ -108,7 +109,7 @@ def show(
         held=held,
         sealed_at=[read_time(each) for each in record.sealed_at],
         report=report,
-        sealer=_sealer(report.signer) if report else "",
+        sealer=_sealer(report.signer, visit.language) if report else "",
         verified_at=read_time(occasion.at),
         report_sealed_at=read_time(report.sealed_at) if report and report.sealed_at else "",
         notices=_notices(report, visit.language) if report else [],
@@ -155,11 +156,14 @@ def _place(where: str) -> str:
     return next(found, "file")
 
 
-def _sealer(subject: str) -> str:
+def _sealer(subject: str, language: Language) -> str:
     """Who sealed, from the subject of the certificate: organisation and name of the seal."""
     parts = dict(each.split("=", 1) for each in re.split(r"(?<!\\),", subject) if "=" in each)
+    chinese, english = TRIAL_SEAL
+    if parts.get("CN") == f"{chinese} {english}":
+        parts["CN"] = chinese if language == "zh" else english
     names = [parts[key] for key in ("O", "CN") if parts.get(key)]
-    return "，".join(names) or subject
+    return ("，" if language == "zh" else ", ").join(names) or subject
 
 
 @router.get("/archive/{number}/{volume}/{page_number}.png")

@@ -111,6 +111,7 @@ def completion(
 ) -> dict[str, Any]:
     """Whether a case can be sealed, and what is missing.
 
+    ``may`` is whether the visitor may seal it, ``may_add`` whether to write in it.
     ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``. ``open`` has for each
     thing that is missing its ``text``, the ``pointer`` of its field or "", and whether it ``bars``.
     """
@@ -122,6 +123,7 @@ def completion(
         "dossier": row.dossier if sealed and row else None,
         "case_id": row.key.case_id if row else None,
         "may": may(visit.occasion.principal, Action.CASE_SEAL),
+        "may_add": may(visit.occasion.principal, Action.CASE_CHANGE),
         "open": missing,
     }
 

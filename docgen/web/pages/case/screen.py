@@ -71,9 +71,18 @@ def _to(draft: str) -> Response:
 def open_case(
     request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_READ)]
 ) -> Response:
-    """A kept case: to be written by who may, to be read by the others."""
-    if not may(visit.occasion.principal, Action.CASE_CHANGE):
+    """A kept case: to be written by who may, to be read by the others, and by all once sealed."""
+    sealed = site_of(request).cases.find(case_id, visit.occasion).editions > 0
+    if sealed or not may(visit.occasion.principal, Action.CASE_CHANGE):
         return reading(request, case_id, visit)
+    return _to(site_of(request).drafts.take_up(case_id, visit.occasion).id)
+
+
+@router.get("/cases/{case_id}/supplement")
+def supplement(
+    request: Request, case_id: str, visit: Annotated[Visit, visiting(Action.CASE_CHANGE)]
+) -> Response:
+    """A sealed case, to have papers added."""
     return _to(site_of(request).drafts.take_up(case_id, visit.occasion).id)
 
 
@@ -111,6 +120,7 @@ def show(
         "case_screen.html",
         start=json.dumps(start, ensure_ascii=False).replace("<", "\\u003c"),
         draft=saved.draft,
+        sealed=start["sealing"]["dossier"],
         route=route.title[visit.language] if route else "",
     )
 

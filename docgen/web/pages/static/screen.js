@@ -432,7 +432,7 @@ function drawStanding() {
   find("keep").disabled = same && draft.state === "saved";
   const review = find("review");
   const reviewed = draft.standing.review;
-  review.hidden = !draft.standing.case_id || ["asked", "returned"].includes(reviewed?.state);
+  review.hidden = !draft.standing.case_id || draft.standing.sealing.state === "sealed" || ["asked", "returned"].includes(reviewed?.state);
   showReview(find("reviewed"), { review: reviewed, texts, go, settle: settleRemark, ask: askReview });
   review.elements.case_id.value = draft.standing.case_id ?? "";
   const told = find("kept");
