@@ -58,6 +58,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "已封存为案卷 {dossier}。",
         "en": "Sealed as dossier {dossier}.",
     },
+    "page-case-seal-added": {"zh": "封存补充的文书…", "en": "Seal the added papers…"},
     "page-case-sealed-bar": {
         "zh": "本案已封存为案卷 {dossier}，封存的内容不能再改；"
         "这里只能补充文书，补充的内容另行封存。",

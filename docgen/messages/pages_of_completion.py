@@ -41,6 +41,11 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
     "page-seal-not-now": {"zh": "暂不封存", "en": "Not now"},
     "page-reading-number": {"zh": "文号", "en": "Document number"},
     "page-reading-wants": {"zh": "缺{label}", "en": "wants: {label}"},
+    "page-seal-adds": {
+        "zh": "这次只封存后来补充的文书，作为案卷的新一版；已经封存的不变：",
+        "en": "Only the papers added since are sealed, as a new edition of the dossier; what is "
+        "sealed stays as it is:",
+    },
     "page-seal-not-kept": {
         "zh": "有内容没有保存到案件。",
         "en": "Something is not kept in the case yet.",

@@ -111,6 +111,7 @@ def completion(
 ) -> dict[str, Any]:
     """Whether a case can be sealed, and what is missing.
 
+    ``added`` has the titles of the papers that a supplement would seal, once all are issued.
     ``may`` is whether the visitor may seal it, ``may_add`` whether to write in it.
     ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``. ``open`` has for each
     thing that is missing its ``text``, the ``pointer`` of its field or "", and whether it ``bars``.
@@ -121,11 +122,24 @@ def completion(
     return {
         "state": "sealed" if sealed else "ready" if ready else "waiting",
         "dossier": row.dossier if sealed and row else None,
+        "added": _added(site, row, case, visit, known["issued"]) if sealed and row else [],
         "case_id": row.key.case_id if row else None,
         "may": may(visit.occasion.principal, Action.CASE_SEAL),
         "may_add": may(visit.occasion.principal, Action.CASE_CHANGE),
         "open": missing,
     }
+
+
+def _added(
+    site: Site, row: CaseRow, case: Case, visit: Visit, issued: Collection[str]
+) -> list[str]:
+    if any(each.id not in issued for each in case.papers):
+        return []
+    sealed = site.registry.sealed_parts(row.key)
+    with site.offices() as office:
+        words = office.catalogue.lists.words(visit.language)
+    titles = [each.type.title for each in case.papers if f"paper:{each.id}" not in sealed]
+    return [words.get(each, each) for each in titles]
 
 
 def _missing(

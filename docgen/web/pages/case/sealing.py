@@ -36,8 +36,10 @@ def ask(request: Request, case_id: str, visit: Sealing) -> Response:
 
 @router.post("/cases/{case_id}/seal")
 def seal(request: Request, case_id: str, visit: Sealing) -> Response:
-    """Have the newest text of a case sealed."""
-    job = site_of(request).jobs.seal(case_id, visit.occasion, supplement=False)
+    """Have the newest text of a case sealed; of one that is sealed, what was added since."""
+    site = site_of(request)
+    again = site.cases.find(case_id, visit.occasion).editions > 0
+    job = site.jobs.seal(case_id, visit.occasion, supplement=again)
     return RedirectResponse(f"/sealing/{job.id}", status_code=HTTPStatus.SEE_OTHER)
 
 

@@ -40,7 +40,12 @@ export function openSealing(dialog, { sealing, texts, go }) {
   dialog.showModal();
 
   function told() {
-    if (sealing.state === "sealed") return [el("p", { class: "note good" }, el("a", { href: `/archive/${encodeURIComponent(sealing.dossier)}` }, fill(texts["sealed-as"], sealing)))];
+    if (sealing.state === "sealed") {
+      return [
+        el("p", { class: "note good" }, el("a", { href: `/archive/${encodeURIComponent(sealing.dossier)}` }, fill(texts["sealed-as"], sealing))),
+        sealing.added.length && sealing.may ? el("p", {}, el("a", { class: "button primary", href: `/cases/${encodeURIComponent(sealing.case_id)}/seal` }, texts["seal-added"])) : "",
+      ];
+    }
     const bars = sealing.open.filter((each) => each.bars);
     const notes = sealing.open.filter((each) => !each.bars);
     return [
