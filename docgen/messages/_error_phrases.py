@@ -145,8 +145,8 @@ PHRASES: Mapping[str, str] = {
     "the papers of the model tell the vehicle's plate, and the row gives none": (
         "样本的文书写有样本当事人的车牌号，而这一行没有填"
     ),
-    "add a column for it, or take it out of the model's texts": (
-        "请在表格中加一列并对应到该栏目，或者从样本的文字中删去"
+    "fill it in, in a column of its own, or take it out of the model's texts": (
+        "请填在这一行对应该栏目的列中（没有这一列的加一列），或者从样本的文字中删去"
     ),
     "the header {} is missing": "缺少请求头 {}",
     "its time is not the present time": "其时间不是当前时间",

@@ -36,7 +36,7 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-ask-papers": {"zh": "每件案件制发：", "en": "Issued in each case:"},
     "page-batch-ask-repeated": {
         "zh": "{n} 行与前面的行是同一当事人，默认不制发",
-        "en": "{n} rows are of the same party as an earlier one, and are left out",
+        "en": "Left out, being of the same party as an earlier row: {n}",
     },
     "page-batch-ask-repeats": {
         "zh": "第 {row} 行 {name}，与第 {first} 行相同",

@@ -112,7 +112,7 @@ class Model:
                 raise BatchInputError(
                     where=where,
                     what=_TOLD[path],
-                    next="add a column for it, or take it out of the model's texts",
+                    next="fill it in, in a column of its own, or take it out of the model's texts",
                 )
             _retell(case, old, new)
 

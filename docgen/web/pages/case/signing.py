@@ -228,9 +228,18 @@ def _missing(
     agency = visit.occasion.principal.agency
     with site.offices() as office:
         catalogue = office.catalogue
+    words = catalogue.lists.words(visit.language)
     with site.registry.reading() as unit:
         rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1, sealed=False)
-        papers = [each for row in rows[:_SHOWN] for each in _unsigned(unit, row, catalogue)]
+        found = [each for row in rows[:_SHOWN] for each in _unsigned(unit, row, catalogue)]
+    papers: list[Mapping[str, Any]] = [
+        {
+            **each,
+            "title": words.get(each["title"], each["title"]),
+            "labels": [words.get(label, label) for label in each["labels"]],
+        }
+        for each in found
+    ]
     return papers, written(rows[_SHOWN - 1].place) if len(rows) > _SHOWN else None
 
 
