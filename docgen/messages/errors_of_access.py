@@ -71,6 +71,11 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "这个口令不能使用：{what}；请另选一个，最好是一句话",
         "en": "this password cannot be used: {what}; choose another, a sentence is best",
     },
+    "shared-by-agencies": {
+        "zh": "本系统的其他机关也使用同一份，不能由一个机关修改；请由系统运行人员在服务器上修改",
+        "en": "the other agencies of this home use the same; ask who runs the machine to change "
+        "it there",
+    },
     "sign-in-broken": {
         "zh": "这次登录已经过期、已经用过，或者不是从这个浏览器开始的；请从登录页重新开始",
         "en": "this sign-in is over, served already, or began in another browser; begin again "

@@ -32,7 +32,46 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-download": {"zh": "下载", "en": "Download"},
     "page-admin-duties": {"zh": "职责", "en": "Duties"},
     "page-admin-enable": {"zh": "恢复", "en": "Enable"},
-    "page-admin-health": {"zh": "运行状况见", "en": "Health:"},
+    "page-admin-health": {"zh": "运行状况", "en": "Health"},
+    "page-admin-health-address": {
+        "zh": "监控系统可以从这个地址读取：",
+        "en": "What watches the service reads it at",
+    },
+    "page-admin-health-archive": {"zh": "档案库可以读取", "en": "the archive can be read"},
+    "page-admin-health-archive-do": {
+        "zh": "请在服务器上运行 docgen doctor 和 docgen verify --all。",
+        "en": "Run docgen doctor and docgen verify --all on the server.",
+    },
+    "page-admin-health-bad": {"zh": "有问题", "en": "not well"},
+    "page-admin-health-disk": {"zh": "磁盘有足够的空间", "en": "the disk has room"},
+    "page-admin-health-disk-do": {
+        "zh": "请清理服务器的磁盘，或者换更大的磁盘。",
+        "en": "Free some space on the server, or give it a larger disk.",
+    },
+    "page-admin-health-going-on": {"zh": "服务正常接受请求", "en": "the service takes requests"},
+    "page-admin-health-going-on-do": {
+        "zh": "服务正在停止；请稍候，或者在服务器上重新启动。",
+        "en": "It is stopping; wait, or start it again on the server.",
+    },
+    "page-admin-health-good": {"zh": "正常", "en": "well"},
+    "page-admin-health-registry": {"zh": "登记库可以读写", "en": "the registry can be written"},
+    "page-admin-health-registry-do": {
+        "zh": "请检查数据库和磁盘，在服务器上运行 docgen doctor。",
+        "en": "Check the database and the disk; run docgen doctor on the server.",
+    },
+    "page-admin-health-webhook-secrets": {
+        "zh": "通知的签名密钥可以打开",
+        "en": "the secrets of webhooks can be opened",
+    },
+    "page-admin-health-webhook-secrets-do": {
+        "zh": "请从备份取回 secrets.key，或者在服务器上运行 docgen webhooks renew。",
+        "en": "Put secrets.key back from a backup, or run docgen webhooks renew on the server.",
+    },
+    "page-admin-health-workers": {"zh": "作业有进程在办理", "en": "jobs are worked on"},
+    "page-admin-health-workers-do": {
+        "zh": "没有进程办理作业；请在服务器上检查 docgen serve 或者 docgen worker。",
+        "en": "Nobody works on jobs; look after docgen serve or docgen worker on the server.",
+    },
     "page-admin-instrument": {"zh": "文书", "en": "Instrument"},
     "page-admin-instruments": {"zh": "文书种类", "en": "Instruments"},
     "page-admin-job-cancel": {"zh": "取消", "en": "Call off"},
@@ -141,6 +180,17 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-registry": {"zh": "登记库", "en": "Registry"},
     "page-admin-save": {"zh": "保存", "en": "Save"},
+    "page-admin-shared": {
+        "zh": "模板和清单属于本系统的家目录，由其中的所有机关共用；现在只有本机关在用。",
+        "en": "Templates and lists belong to this home and are used by all agencies in it; now "
+        "only this agency works here.",
+    },
+    "page-admin-shared-here": {
+        "zh": "模板和清单由本系统的所有机关共用，其他机关也在使用，所以这里只能查看、下载和检查；"
+        "需要启用或者撤回的，请由系统运行人员在服务器上办理。",
+        "en": "Templates and lists are used by all agencies of this home, and others work in it: "
+        "here they can be seen, downloaded and checked; who runs the machine puts them in force.",
+    },
     "page-admin-shipped": {"zh": "随程序", "en": "shipped"},
     "page-admin-secrets-lost": {
         "zh": "通知的签名密钥打不开，通知发不出去：密钥文件 secrets.key 缺失或者不是原来的。"

@@ -74,6 +74,7 @@ _BY_CODE: Mapping[str, int] = {
     "review-open": 409,
     "copy-scanned": 409,
     "service-awaited": 409,
+    "shared-by-agencies": 403,
     "signature-foreign": 409,
     "signature-given": 409,
     "signature-reused": 409,

@@ -94,6 +94,14 @@ class Accounts:
         with self._registry.reading() as unit:
             return unit.agencies.all()
 
+    def others_work_here(self, agency: str) -> bool:
+        """Whether another agency of the home has users or keys."""
+        with self._registry.reading() as unit:
+            others = [each.code for each in unit.agencies.all() if each.code != agency]
+            return any(
+                unit.users.page(each, limit=1) or unit.keys.of_agency(each) for each in others
+            )
+
     def add_user(self, new: NewUser, occasion: Occasion) -> UserRow:
         """Add a user.
 

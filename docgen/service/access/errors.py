@@ -23,6 +23,7 @@ __all__ = [
     "OwnAccountError",
     "PasswordUnfitError",
     "ProviderError",
+    "SharedByAgenciesError",
     "SignInBrokenError",
     "SignInDisabledError",
     "SignInRefusedError",
@@ -130,6 +131,16 @@ class NameUnfitError(DocgenError):
     code = "name-unfit"
     exit_status = ExitStatus.INVALID
     template = "{what} cannot be used; {next}"
+
+
+class SharedByAgenciesError(DocgenError):
+    """What an administrator of one agency would change is used by other agencies as well."""
+
+    code = "shared-by-agencies"
+    exit_status = ExitStatus.USAGE
+    template = (
+        "the other agencies of this home use the same; ask who runs the machine to change it there"
+    )
 
 
 class AgencyExistsError(DocgenError):

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Action", "Duty", "Principal", "actions_of", "duties_named", "may"]
+__all__ = [
+    "Action",
+    "Duty",
+    "Principal",
+    "actions_of",
+    "duties_named",
+    "is_left_to_the_machine",
+    "may",
+]
 
 
 class Duty(StrEnum):
@@ -122,10 +130,21 @@ _ALLOWED: Mapping[Duty, frozenset[Action]] = {
     ),
 }
 
+_OF_THE_HOME = frozenset({Action.LIST_MANAGE, Action.TEMPLATE_MANAGE})
+
 
 def may(principal: Principal, action: Action) -> bool:
     """Whether one of the principal's duties allows the action."""
     return any(action in _ALLOWED.get(duty, frozenset()) for duty in principal.duties)
+
+
+def is_left_to_the_machine(action: Action, *, others_work_here: bool) -> bool:
+    """Whether an administrator leaves a change to who runs the machine.
+
+    Templates and lists belong to the home, not to an agency: where other agencies work in it as
+    well, none of their administrators changes what the papers of the others are made with.
+    """
+    return others_work_here and action in _OF_THE_HOME
 
 
 def duties_named(names: Iterable[str]) -> frozenset[Duty]:

@@ -21,7 +21,8 @@ from archive.durable import make_folders, write_files
 from docgen.catalogue.files import shipped_folder
 from docgen.errors import DocgenError
 from docgen.fill import load_template
-from docgen.service.access.policy import Action
+from docgen.service.access.errors import SharedByAgenciesError
+from docgen.service.access.policy import Action, is_left_to_the_machine
 from docgen.service.lists.exchange import (
     ListChange,
     compare_lists,
@@ -61,7 +62,20 @@ def templates(
             (each, catalogue.template_path(each.code).is_relative_to(own))
             for each in catalogue.instruments
         ]
-    return page(request, visit, "admin-templates.html", rows=rows)
+    return page(
+        request, visit, "admin-templates.html", rows=rows, shared=_is_shared(request, visit)
+    )
+
+
+def _is_shared(request: Request, visit: Visit) -> bool:
+    """Whether templates and lists are not this administrator's to change."""
+    others = site_of(request).accounts.others_work_here(visit.occasion.principal.agency)
+    return is_left_to_the_machine(Action.TEMPLATE_MANAGE, others_work_here=others)
+
+
+def _refuse_shared(request: Request, visit: Visit) -> None:
+    if _is_shared(request, visit):
+        raise SharedByAgenciesError
 
 
 @router.get("/admin/templates/{code}.docx")
@@ -132,6 +146,7 @@ def _shown(
         wrong=has_errors(findings),
         pages=[_inline(each) for each in drawn] if is_new else _paths(code, digest, len(drawn)),
         is_new=is_new,
+        shared=_is_shared(request, visit),
         published=published,
         is_own=is_own,
         digest=digest,
@@ -192,7 +207,12 @@ def publish(
     visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)],
     data: Annotated[str, Form(max_length=2 * _MOST_BYTES)],
 ) -> Response:
-    """Put the checked file in force for papers issued from now on."""
+    """Put the checked file in force for papers issued from now on.
+
+    Raises:
+        SharedByAgenciesError: other agencies are at work in this home.
+    """
+    _refuse_shared(request, visit)
     word, site = base64.b64decode(data, validate=True), site_of(request)
     with site.offices() as office:
         instrument = office.catalogue.instrument(code)
@@ -221,7 +241,12 @@ def _keep_own(office: Office, code: str) -> None:
 def withdraw(
     request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
 ) -> Response:
-    """Take the agency's template out of force: the shipped one counts again."""
+    """Take the agency's template out of force: the shipped one counts again.
+
+    Raises:
+        SharedByAgenciesError: other agencies are at work in this home.
+    """
+    _refuse_shared(request, visit)
     site = site_of(request)
     with site.offices() as office:
         instrument, path = office.catalogue.instrument(code), office.catalogue.template_path(code)
@@ -264,6 +289,7 @@ def _lists_page(
         visit,
         "admin-lists.html",
         rows=rows,
+        shared=_is_shared(request, visit),
         changes=changes,
         moved=any(each.path for each in changes or ()),
         data=base64.b64encode(data).decode(),
@@ -310,7 +336,12 @@ def publish_lists(
     visit: Annotated[Visit, visiting(Action.LIST_MANAGE)],
     data: Annotated[str, Form(max_length=2 * _MOST_BYTES)],
 ) -> Response:
-    """Put the lists of a checked workbook in force, all of them or none."""
+    """Put the lists of a checked workbook in force, all of them or none.
+
+    Raises:
+        SharedByAgenciesError: other agencies are at work in this home.
+    """
+    _refuse_shared(request, visit)
     site, book = site_of(request), base64.b64decode(data, validate=True)
     with site.offices() as office:
         changes = import_lists(book, where="lists.xlsx", folders=_folders(office), wanted=None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Query, Request, Response
 from starlette.responses import RedirectResponse
 
+from docgen.registry.numbers import parse_dossier
 from docgen.service.access.policy import Action
 from docgen.service.views import job_data
 from docgen.service.webhooks.vault import unreadable
@@ -17,6 +19,7 @@ from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
+from docgen.web.readiness import checks_of
 from docgen.web.site import Site
 
 __all__ = ["router"]
@@ -33,7 +36,7 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
     with site.offices() as office:
         key = office.key
         facts = {
-            "dossiers": len(office.archive.numbers()),
+            "dossiers": _count(office.archive.numbers(), visit.occasion.principal.agency),
             "registry": "PostgreSQL" if site.registry.is_postgresql else "SQLite",
             "key": key.kind if key else "none",
             "key_until": read_time(key.not_after) if key else "",
@@ -46,7 +49,14 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
         (job_data(each, visit.language, files=names[each.id]), read_time(each.created_at))
         for each in jobs
     ]
-    return page(request, visit, "admin.html", facts=facts, jobs=rows)
+    health = checks_of(site)
+    return page(request, visit, "admin.html", facts=facts, jobs=rows, health=health)
+
+
+def _count(numbers: Iterable[str], agency: str) -> int:
+    """How many dossiers are the agency's own."""
+    parsed = (parse_dossier(each) for each in numbers)
+    return sum(1 for each in parsed if each is not None and each[0] == agency)
 
 
 @router.post("/admin/jobs/{ident}/cancel")
