@@ -214,14 +214,6 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "意见应为 1 至 {most} 个字符，并指明案件中的栏目或者全案",
         "en": "a remark has 1 to {most} characters and names a field of the case, or the whole",
     },
-    "request-missing": {"zh": "缺少这一项", "en": "this is missing"},
-    "request-unknown": {"zh": "没有这一项；请去掉", "en": "there is no such member; leave it out"},
-    "request-range": {"zh": "不在允许的范围内", "en": "it is outside its range"},
-    "request-number": {"zh": "应为整数", "en": "it is to be a whole number"},
-    "request-choice": {"zh": "不是可选的值之一", "en": "it is none of the values there are"},
-    "request-pattern": {"zh": "格式不符", "en": "it is not written as it is to be"},
-    "request-length": {"zh": "太短或者太长", "en": "it is too short or too long"},
-    "request-day": {"zh": "应为 YYYY-MM-DD 的日期", "en": "it is to be a day, YYYY-MM-DD"},
     "request-invalid": {
         "zh": "请求不符合接口说明；请对照 /v1/openapi.json 和 errors 中所列改正",
         "en": "the request is not as the interface describes it; compare it with /v1/openapi.json "

@@ -1,4 +1,4 @@
-"""The texts of answers to requests that lead nowhere; no error class stands behind them."""
+"""What is wrong with a request or a part of it; no error class stands behind these."""
 
 from __future__ import annotations
 
@@ -15,4 +15,12 @@ REQUESTS: Mapping[str, Mapping[str, str]] = {
         "zh": "没有这个地址；请对照接口说明",
         "en": "there is nothing at this path; see the description of the interface",
     },
+    "request-missing": {"zh": "缺少这一项", "en": "this is missing"},
+    "request-unknown": {"zh": "没有这一项；请去掉", "en": "there is no such member; leave it out"},
+    "request-range": {"zh": "不在允许的范围内", "en": "it is outside its range"},
+    "request-number": {"zh": "应为整数", "en": "it is to be a whole number"},
+    "request-choice": {"zh": "不是可选的值之一", "en": "it is none of the values there are"},
+    "request-pattern": {"zh": "格式不符", "en": "it is not written as it is to be"},
+    "request-length": {"zh": "太短或者太长", "en": "it is too short or too long"},
+    "request-day": {"zh": "应为 YYYY-MM-DD 的日期", "en": "it is to be a day, YYYY-MM-DD"},
 }

@@ -111,7 +111,7 @@ class RegistryFullError(DocgenError):
 
     code = "disk-full"
     exit_status = ExitStatus.MISSING
-    template = "the disk is full: the registry {where} takes nothing more; free some space"
+    template = "the disk is full ({where}); free some space and run the command again"
 
 
 class RegistryForeignError(DocgenError):

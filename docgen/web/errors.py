@@ -15,7 +15,6 @@ __all__ = [
     "CredentialsMissingError",
     "CursorInvalidError",
     "DutyMissingError",
-    "FieldsInvalidError",
     "FileUnnamedError",
     "FormCutError",
     "IdempotencyConflictError",
@@ -28,6 +27,7 @@ __all__ = [
     "RequestError",
     "TokenInvalidError",
     "code_of_fault",
+    "fields_invalid",
 ]
 
 
@@ -42,16 +42,22 @@ class RequestError(DocgenError):
         "with what is named in errors"
     )
 
-    def __init__(self, *, headers: Mapping[str, str] | None = None, **params: object) -> None:
+    def __init__(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        findings: tuple[Finding, ...] = (),
+        **params: object,
+    ) -> None:
         self.headers = headers or {}
+        self.findings = findings
         super().__init__(**params)
 
 
-class FieldsInvalidError(RequestError):
-    """Members of a body that are not as described: each by name, with what is wrong with it."""
-
-    def __init__(self, wrong: Mapping[str, str]) -> None:
-        self.findings = tuple(
+def fields_invalid(wrong: Mapping[str, str]) -> RequestError:
+    """The error of a body with members that are not as described, by name, with what is wrong."""
+    return RequestError(
+        findings=tuple(
             Finding(
                 code=code_of_fault(fault),
                 severity=Severity.ERROR,
@@ -59,7 +65,7 @@ class FieldsInvalidError(RequestError):
             )
             for name, fault in wrong.items()
         )
-        super().__init__()
+    )
 
 
 def code_of_fault(fault: str) -> str:
@@ -90,10 +96,6 @@ class BodyJsonError(RequestError):
 
     code = "body-json"
     template = "the body is no JSON that every reader reads alike; correct what is named in errors"
-
-    def __init__(self, *, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
-        super().__init__()
 
 
 class FormCutError(RequestError):

@@ -17,7 +17,7 @@ from docgen.web.api.responses import problems
 from docgen.web.bodies import pieces, read_json, read_whole, require_type
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
-from docgen.web.errors import FieldsInvalidError
+from docgen.web.errors import fields_invalid
 
 __all__ = ["router"]
 
@@ -78,7 +78,7 @@ async def _new_upload(request: Request) -> tuple[int, str]:
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
         wrong["sha256"] = "missing" if sha256 is None else "string_pattern_mismatch"
     if wrong:
-        raise FieldsInvalidError(wrong)
+        raise fields_invalid(wrong)
     return int(size), sha256
 
 

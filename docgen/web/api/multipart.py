@@ -23,11 +23,11 @@ from docgen.web.callers import site_of
 from docgen.web.errors import (
     BodyTooLargeError,
     BodyTooSlowError,
-    FieldsInvalidError,
     FileUnnamedError,
     FormCutError,
     LengthMissingError,
     RequestError,
+    fields_invalid,
 )
 
 __all__ = ["sent_case"]
@@ -62,7 +62,7 @@ async def sent_case(request: Request, occasion: Occasion) -> tuple[bytes, list[s
     finally:
         await form.close()
     if case is None:
-        raise FieldsInvalidError({"case": "missing"})
+        raise fields_invalid({"case": "missing"})
     if len(case) > most:
         raise BodyTooLargeError(most=most)
     if not set(digests) <= _named(case):
