@@ -179,6 +179,60 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "en": "Tell them to change it soon: by their name at the upper right.",
     },
     "page-admin-registry": {"zh": "登记库", "en": "Registry"},
+    "page-admin-rules": {"zh": "机关和规则", "en": "Agency and rules"},
+    "page-admin-rules-agency": {"zh": "机关", "en": "Agency"},
+    "page-admin-rules-agency-about": {
+        "zh": "机关由系统运行人员在服务器上登记（docgen agency add），因为新机关的用户将共用"
+        "本系统；本机关的用户和系统密钥在这里管理。",
+        "en": "Who runs the machine adds agencies (docgen agency add), for their people come to "
+        "share this home; users and keys of this agency are managed here.",
+    },
+    "page-admin-rules-agency-code": {"zh": "机关代码", "en": "Code"},
+    "page-admin-rules-agency-name": {"zh": "名称", "en": "Name"},
+    "page-admin-rules-agency-since": {"zh": "登记时间", "en": "Since"},
+    "page-admin-rules-alone": {"zh": "只有本机关在用", "en": "this agency alone"},
+    "page-admin-rules-others": {"zh": "其他机关也在使用", "en": "other agencies work here too"},
+    "page-admin-rules-home": {"zh": "本系统", "en": "This home"},
+    "page-admin-rules-fonts": {"zh": "字体", "en": "Fonts"},
+    "page-admin-rules-fonts-about": {
+        "zh": "需要国标字体或者生僻字的，请系统运行人员把字体文件放进服务器上家目录的 {folder} "
+        "文件夹，再重新启动服务；字体是整台机器共用的，不从页面上传。",
+        "en": "Who runs the machine puts font files into the folder {folder} of the home and "
+        "starts the service again; fonts belong to the machine and are not sent by a page.",
+    },
+    "page-admin-rules-font-exact": {"zh": "本机有", "en": "present"},
+    "page-admin-rules-font-other": {"zh": "替代", "en": "stands in"},
+    "page-admin-rules-font-state": {"zh": "情况", "en": "How"},
+    "page-admin-rules-font-used": {"zh": "实际使用", "en": "Used"},
+    "page-admin-rules-font-wanted": {"zh": "文书要求", "en": "Asked for"},
+    "page-admin-rules-numbers": {"zh": "编号", "en": "Numbers"},
+    "page-admin-rules-numbers-about": {
+        "zh": "编号在定稿时自动分配，同一机关不重复。样式在服务器上家目录的 settings.toml 或者环境"
+        "变量中设置，修改后重新启动服务；已经分配的编号不变。",
+        "en": "Numbers are given when a paper is issued. They are set in settings.toml of the "
+        "home, or in the environment; start the service again after a change. Numbers that were "
+        "given stay.",
+    },
+    "page-admin-rules-numbers-example": {"zh": "例如", "en": "Such as"},
+    "page-admin-rules-numbers-numbers.pattern": {"zh": "文号的样式", "en": "Pattern"},
+    "page-admin-rules-numbers-numbers.case_kind": {"zh": "案号的代字", "en": "Word of cases"},
+    "page-admin-rules-numbers-numbers.register_kind": {
+        "zh": "登记号的代字（不立案的事项）",
+        "en": "Word of what is registered only",
+    },
+    "page-admin-rules-retention": {"zh": "保管期限表", "en": "Retention"},
+    "page-admin-rules-retention-about": {
+        "zh": "案卷取卷内文书要求的最长期限。期限由文书的结构文件规定，随文书种类一起更新，"
+        "不在页面上改动。",
+        "en": "A dossier is kept as long as the longest of its papers asks. The schema of each "
+        "paper says how long; no page changes it.",
+    },
+    "page-admin-rules-retention-papers": {"zh": "文书", "en": "Papers"},
+    "page-admin-rules-set": {"zh": "在哪里设置", "en": "Set where"},
+    "page-admin-rules-set-here": {"zh": "本系统设置", "en": "set here"},
+    "page-admin-rules-set-shipped": {"zh": "出厂值", "en": "as shipped"},
+    "page-admin-rules-value": {"zh": "现行", "en": "In force"},
+    "page-admin-rules-what": {"zh": "项目", "en": "What"},
     "page-admin-save": {"zh": "保存", "en": "Save"},
     "page-admin-shared": {
         "zh": "模板和清单属于本系统的家目录，由其中的所有机关共用；现在只有本机关在用。",

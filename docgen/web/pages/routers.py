@@ -14,7 +14,7 @@ from docgen.web.pages import (
     reviews,
     sign_in,
 )
-from docgen.web.pages.admin import forms, people, system, versions
+from docgen.web.pages.admin import forms, people, rules, system, versions
 from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.batch import checked, choosing, outcome
 from docgen.web.pages.case import (
@@ -60,6 +60,7 @@ _MODULES = (
     scans,
     system,
     people,
+    rules,
     forms,
     versions,
 )

@@ -178,6 +178,6 @@ def test_whatever_the_trail_holds_is_told_in_words(
 
 def test_administration_is_for_administrators(browser: Browser) -> None:
     handler = browser(Duty.HANDLER)
-    for path in ("", "/users", "/keys", "/templates", "/lists", "/audit"):
+    for path in ("", "/users", "/keys", "/templates", "/lists", "/rules", "/audit"):
         assert handler.get(f"/admin{path}").status_code == 403
     assert 'href="/admin"' not in handler.get("/archive").text

@@ -65,3 +65,22 @@ def test_health_is_told_in_words(admin: TestClient) -> None:
     page = admin.get("/admin").text
     assert "登记库可以读写" in page
     assert 'href="/health/ready"' not in page
+
+
+def test_what_is_in_force_is_shown_with_where_it_is_set(admin: TestClient) -> None:
+    page = admin.get("/admin/rules").text
+    for said in (
+        "示例机关",
+        "SLJT",
+        "示交执案〔2026〕1号",
+        "numbers.pattern",
+        "出厂值",
+        "宋体",
+        "永久",
+    ):
+        assert said in page
+    assert "settings.toml" in page
+    assert (
+        admin.post("/language", data={"language": "en", "next": "/admin/rules"}).status_code == 200
+    )
+    assert "Set where" in admin.get("/admin/rules").text
