@@ -23,13 +23,13 @@ from docgen.service.access.tokens import digest_of, new_key
 from docgen.service.home import create_home
 from docgen.service.jobs.kinds import asked
 from docgen.service.office import Office
-from docgen.service.settings import read_settings
+from docgen.service.settings import Settings, read_settings
 from docgen.web.app import create_app
 from docgen.web.openapi.examples import EVENT, EXPORT, WEBHOOK
 from docgen.web.site import Site
 from docgen.webhook_signature import secret_text
 
-__all__ = ["AGENCY", "CHEAP_PASSWORDS", "NOW", "TOKEN", "World", "open_world"]
+__all__ = ["AGENCY", "NOW", "TOKEN", "World", "cheap_passwords", "open_world"]
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 AGENCY = "SLJT"
@@ -37,12 +37,6 @@ _CASES = Path(__file__).parents[2] / "tests" / "cases"
 TOKEN = "dg_" + "example".ljust(43, "0")
 """The key of the examples: no secret, since it opens nothing but a home thrown away after."""
 _TRIES = 1_000_000
-CHEAP_PASSWORDS = {
-    "access.password_memory_kib": "19456",
-    "access.password_passes": "2",
-    "access.password_lanes": "1",
-}
-"""The least that a password may cost, where people log in again and again."""
 _SEALED, _KEPT = "taxi-stand-education", "wide-load-on-the-spot"
 
 
@@ -54,13 +48,23 @@ class World:
     other: dict[str, str]
 
 
+def cheap_passwords(settings: Settings) -> Settings:
+    """The same, but passwords cost next to nothing, less than anybody can set."""
+    return replace(
+        settings,
+        access_password_memory_kib=64,
+        access_password_passes=1,
+        access_password_lanes=1,
+    )
+
+
 @contextmanager
 def open_world(folder: Path) -> Iterator[World]:
     """The app over the home; the clock stands still."""
     home, _ = create_home(folder / "home")
     create_trial_authority(home.keys, now=NOW - timedelta(days=1), body_name="示例市交通运输局")
     settings = replace(
-        read_settings(file=None, environ={}, flags=CHEAP_PASSWORDS).settings,
+        cheap_passwords(read_settings(file=None, environ={}, flags={}).settings),
         access_address_tries=_TRIES,
         serve_rate_per_minute=_TRIES,
     )

@@ -16,7 +16,7 @@ from docgen.service.home import create_home, open_home
 from docgen.service.office import Office
 from docgen.service.settings import read_settings
 from docgen.web.site import Site
-from tools.openapi.world import CHEAP_PASSWORDS
+from tools.openapi.world import cheap_passwords
 
 __all__ = ["opened_site", "trial_site"]
 
@@ -38,7 +38,7 @@ def trial_site(
 @contextmanager
 def opened_site(folder: Path, *, clock: Callable[[], datetime] = lambda: NOW) -> Iterator[Site]:
     """The home that is in ``folder`` already, as a site."""
-    settings = read_settings(file=None, environ={}, flags=CHEAP_PASSWORDS).settings
+    settings = cheap_passwords(read_settings(file=None, environ={}, flags={}).settings)
     count = itertools.count(1)
     made = Site(
         office=Office(home=open_home(folder), settings=settings),

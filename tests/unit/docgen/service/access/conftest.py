@@ -15,14 +15,13 @@ from docgen.service.access.doors import Doors
 from docgen.service.access.passwords import Passwords
 from docgen.service.access.tokens import digest_of, new_key
 from docgen.service.settings import Settings
+from tools.openapi.world import cheap_passwords
 
 
 @pytest.fixture(scope="session")
 def cheap_settings() -> Settings:
-    """The least that a password may cost."""
-    return Settings(
-        access_password_memory_kib=19_456, access_password_passes=2, access_password_lanes=1
-    )
+    """Passwords cost next to nothing, less than anybody can set."""
+    return cheap_passwords(Settings())
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def test_a_password_is_kept_as_argon2id_with_a_salt_of_its_own(passwords: Passwo
         passwords.hashed("correct horse battery"),
     )
     assert one != other
-    assert one.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert one.startswith("$argon2id$v=19$m=64,t=1,p=1$")
     assert passwords.is_right("correct horse battery", one)
     assert not passwords.is_right("correct horse batterz", one)
 
