@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ from playwright.sync_api import BrowserContext, Page
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 MOST_BYTES = 150_000
+LONGEST_S = 20.0
 Everybody = Callable[[], Page]
 COUNTED = {"Document", "Stylesheet", "Script"}
 READY = """() => {
@@ -33,6 +35,7 @@ class Meter:
 
     def __init__(self, context: BrowserContext, page: Page) -> None:
         self.bytes = 0
+        self.coming: set[str] = set()
         kinds: dict[str, str] = {}
         session = context.new_cdp_session(page)
         session.send("Network.enable")
@@ -42,11 +45,25 @@ class Meter:
             lambda event: kinds.update({event["requestId"]: event["type"]}),
         )
 
+        def asked(event: dict[str, Any]) -> None:
+            if event.get("type") in COUNTED:
+                self.coming.add(event["requestId"])
+
         def finished(event: dict[str, Any]) -> None:
+            self.coming.discard(event["requestId"])
             if kinds.get(event["requestId"]) in COUNTED:
                 self.bytes += event["encodedDataLength"]
 
+        session.on("Network.requestWillBeSent", asked)
         session.on("Network.loadingFinished", finished)
+        session.on("Network.loadingFailed", lambda event: self.coming.discard(event["requestId"]))
+
+    def settle(self, page: Page) -> None:
+        """Wait until all that was asked for has come."""
+        until = time.monotonic() + LONGEST_S
+        while self.coming:
+            assert time.monotonic() < until, self.coming
+            page.wait_for_timeout(10)
 
 
 def test_a_first_visit_costs_little(furnished: Furnished, as_everybody: Everybody) -> None:
@@ -57,8 +74,8 @@ def test_a_first_visit_costs_little(furnished: Furnished, as_everybody: Everybod
         meter.bytes = 0
         page.goto("about:blank")
         page.goto(furnished.at.url + path, wait_until="load")
-        page.wait_for_timeout(200)
         content, whole = page.evaluate(READY)
+        meter.settle(page)
         told[path] = {"bytes": meter.bytes, "content_ms": content, "load_ms": whole}
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     (ARTEFACTS / "budgets.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
