@@ -227,7 +227,7 @@ def test_a_wrong_body_is_a_problem_and_no_defect(
 
 def test_every_answer_says_its_trace(client: TestClient) -> None:
     trace = "4bf92f3577b34da6a3ce929d0e0e4736"
-    answer = client.get("/nowhere", headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
+    answer = client.get("/v1/nowhere", headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
     assert answer.status_code == 404
     assert answer.headers["traceparent"].split("-")[1] == trace
     assert answer.json()["instance"].endswith(trace)
