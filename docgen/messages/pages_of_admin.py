@@ -222,10 +222,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-rules-retention": {"zh": "保管期限表", "en": "Retention"},
     "page-admin-rules-retention-about": {
-        "zh": "案卷取卷内文书要求的最长期限。期限由文书的结构文件规定，随文书种类一起更新，"
-        "不在页面上改动。",
-        "en": "A dossier is kept as long as the longest of its papers asks. The schema of each "
-        "paper says how long; no page changes it.",
+        "zh": "案卷的保管期限在案件中填写，短于卷内文书要求的会有提示。各种文书的期限由其结构文件"
+        "规定，不在页面上改动。",
+        "en": "The case says how long its dossier is kept, and less than a paper asks is told. The "
+        "schema of each paper says how long; no page changes it.",
     },
     "page-admin-rules-retention-papers": {"zh": "文书", "en": "Papers"},
     "page-admin-rules-set": {"zh": "在哪里设置", "en": "Set where"},

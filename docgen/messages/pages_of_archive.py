@@ -82,6 +82,10 @@ PAGES_OF_ARCHIVE: Mapping[str, Mapping[str, str]] = {
     "page-dossier-place-log": {"zh": "归档日志", "en": "the log"},
     "page-dossier-place-main": {"zh": "正卷 PDF", "en": "the PDF of the main volume"},
     "page-dossier-place-record": {"zh": "案卷记录", "en": "the record of the dossier"},
+    "page-archive-choose": {
+        "zh": "请先勾选要阅览的案卷",
+        "en": "Tick the dossiers for the list first",
+    },
     "page-dossier-purpose": {"zh": "用途", "en": "Purpose"},
     "page-dossier-purpose-choose": {"zh": "请选择", "en": "choose"},
     "page-dossier-purpose-consult": {"zh": "办案查阅", "en": "work on a case"},

@@ -101,6 +101,8 @@ def test_an_archivist_finds_reads_verifies_and_takes_out_a_dossier(
     window.shoot(f"archive-{size}-5-verified")
     _take_out(window, size)
     page.goto(f"{at.url}/archive")
+    page.get_by_role("button", name="所选列成阅览清单").click()
+    expect(page.locator("[data-toasts]")).to_contain_text("请先勾选")
     page.check(f"input[value='{number}']")
     page.get_by_role("button", name="所选列成阅览清单").click()
     expect(page.locator("main")).to_contain_text(number)

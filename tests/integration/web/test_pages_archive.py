@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -83,6 +84,7 @@ def test_a_volume_is_taken_out_for_a_purpose_that_is_put_on_record(
     assert archivist.post(path, data={**fields, "csrf": "other"}).status_code == 403
     taken = archivist.post(path, data=fields)
     assert taken.content.startswith(b"%PDF-")
+    assert unquote(taken.headers["content-disposition"]).endswith(f"{number}-正卷-1.pdf")
     page = archivist.get(f"/archive/{number}").text
     assert "<h2>利用登记</h2>" in page
     assert "行政诉讼" in page

@@ -33,7 +33,7 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
     with site.registry.reading() as unit:
         agency = unit.agencies.find(code)
     with site.offices() as office:
-        instruments, fonts, folder = office.catalogue.instruments, office.fonts, office.home.fonts
+        catalogue, fonts, folder = office.catalogue, office.fonts, office.home.fonts
     return page(
         request,
         visit,
@@ -45,7 +45,7 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
         numbers=_numbers(site.settings, year=visit.occasion.at.astimezone(BEIJING).year),
         fonts=fonts.table(),
         folder=folder.name,
-        retention=_retention(instruments),
+        retention=_retention(catalogue.instruments, catalogue.lists.words(visit.language)),
     )
 
 
@@ -69,7 +69,12 @@ def _numbers(settings: Settings, *, year: int) -> list[Mapping[str, Any]]:
     ]
 
 
-def _retention(instruments: Iterable[InstrumentType]) -> Mapping[str, list[str]]:
+def _retention(
+    instruments: Iterable[InstrumentType], words: Mapping[str, str]
+) -> Mapping[str, list[str]]:
     """The papers by how long they ask to be kept, the longest first."""
     known = list(instruments)
-    return {term: [each.title for each in known if each.retention == term] for term in RETENTIONS}
+    return {
+        term: [words.get(each.title, each.title) for each in known if each.retention == term]
+        for term in RETENTIONS
+    }

@@ -255,7 +255,8 @@ def download(
     found = _volume(record, volume, edition, visit.occasion)
     pdf = _pdf(site, record, found)
     taken, media_type = (pdf, "application/pdf")
-    name = f"{record.number}-{volume}-{found.edition}.pdf"
+    called = text(f"page-dossier-volume-{volume}", visit.language)
+    name = f"{record.number}-{called}-{found.edition}.pdf"
     if file:
         taken, media_type = _enclosed(pdf, file, record)
         name = f"{record.number}-{file}"
