@@ -84,4 +84,23 @@ PAGES: Mapping[str, Mapping[str, str]] = {
     "page-state-sealed": {"zh": "已封存", "en": "sealed"},
     "page-no-number": {"zh": "未编号", "en": "not numbered"},
     "page-older": {"zh": "更早的案件", "en": "Older cases"},
+    "page-newest": {"zh": "回到最新", "en": "Back to the newest"},
+    "page-cases-words": {
+        "zh": "案号、文号、当事人、案由或者承办人",
+        "en": "Number, party, cause or officer",
+    },
+    "page-cases-all": {"zh": "全部", "en": "All"},
+    "page-cases-state-open": {"zh": "办理中", "en": "open"},
+    "page-cases-state-asked": {"zh": "待审核", "en": "to be reviewed"},
+    "page-cases-state-returned": {"zh": "审核退回", "en": "returned by review"},
+    "page-cases-state-sealed": {"zh": "已封存", "en": "sealed"},
+    "page-cases-mine": {"zh": "只看我写过的", "en": "Only those I wrote in"},
+    "page-cases-find": {"zh": "查找", "en": "Find"},
+    "page-cases-clear": {"zh": "清除条件", "en": "Show all"},
+    "page-cases-not-found": {"zh": "没有符合条件的案件", "en": "No such case"},
+    "page-cases-not-found-about": {
+        "zh": "请减少条件，或者只写名称中的几个字。",
+        "en": "Ask for less, or write only a part of the name.",
+    },
+    "page-menu": {"zh": "菜单", "en": "Menu"},
 }

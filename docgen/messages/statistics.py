@@ -24,4 +24,5 @@ STATISTICS: Mapping[str, Mapping[str, str]] = {
     "statistics-papers": {"zh": "文书种类", "en": "papers"},
     "statistics-shares": {"zh": "总况", "en": "totals"},
     "statistics-workload": {"zh": "人员工作量", "en": "workload"},
+    "statistics-workload-papers": {"zh": "文书份数", "en": "papers made"},
 }

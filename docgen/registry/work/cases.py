@@ -6,6 +6,7 @@ A version is never changed; saving the same text again adds none. Not for what t
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -170,11 +171,19 @@ class Cases:
         return tuple(self._connection.execute(query).scalars())
 
     def page(
-        self, agency: str, *, before: int | None, limit: int, sealed: bool | None = None
+        self,
+        agency: str,
+        *,
+        before: int | None,
+        limit: int,
+        sealed: bool | None = None,
+        saved_by: str | None = None,
+        holding: str = "",
     ) -> tuple[CaseRow, ...]:
         """The cases of an agency, newest first, those older than the place ``before``.
 
-        ``sealed`` keeps those with or without a sealed dossier.
+        ``sealed`` keeps those with or without a sealed dossier, ``saved_by`` those of which an
+        actor saved a version, ``holding`` those whose newest text has these words anywhere.
         """
         query = _with_newest().where(cases.c.agency == agency)
         if before is not None:
@@ -182,8 +191,25 @@ class Cases:
         if sealed is not None:
             is_sealed = func.coalesce(_edition_count(), 0) > 0
             query = query.where(is_sealed if sealed else ~is_sealed)
+        if saved_by is not None:
+            theirs = select(case_versions.c.case_ref).where(case_versions.c.saved_by == saved_by)
+            query = query.where(cases.c.id.in_(theirs))
+        if holding:
+            query = query.where(self._holds(holding))
         rows = self._connection.execute(query.order_by(cases.c.id.desc()).limit(limit)).mappings()
         return tuple(_case(row) for row in rows)
+
+    def _holds(self, words: str) -> ColumnElement[bool]:
+        """Whether the bytes of the newest text have the words as JSON writes them."""
+        written = json.dumps(words, ensure_ascii=False)[1:-1].encode("utf-8")
+        if self._connection.dialect.name == "postgresql":
+            return revisions.c.content.op("LIKE")(_pattern(written))
+        return func.instr(revisions.c.content, written) > 0
+
+
+def _pattern(words: bytes) -> bytes:
+    escaped = words.replace(b"\\", b"\\\\").replace(b"%", b"\\%").replace(b"_", b"\\_")
+    return b"%" + escaped + b"%"
 
 
 def note_version(

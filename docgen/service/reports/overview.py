@@ -62,6 +62,7 @@ OVERVIEW_FIELDS = (
     "shares",
     "mean_score",
     "workload",
+    "workload_papers",
 )
 _BANDS = ((90, "90-100"), (80, "80-89"), (60, "60-79"), (0, "0-59"))
 
@@ -309,7 +310,7 @@ def overview_data(found: Overview) -> dict[str, Any]:
 def _workload(
     sheet: Worksheet, found: Overview, titles: Mapping[str, str], names: Mapping[str, str]
 ) -> None:
-    sheet.append([titles[each] for each in ("by_officer", "open", "closed", "papers")])
+    sheet.append([titles[each] for each in ("by_officer", "open", "closed", "workload_papers")])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for each in found.loads:

@@ -1,16 +1,16 @@
-"""``/``: what is being written, and the cases of the agency, newest first."""
+"""``/``: what is being written, and the cases of the agency, newest first, as looked for."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from itertools import islice
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
-from docgen.registry.work.reviews import ReviewRow
-from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
+from docgen.service.work.case_list import CasesWanted, ListedCase, State, listed
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.pages.case.standing import name_of
@@ -27,31 +27,57 @@ _SHOWN = 50
 _SHOWN_REVIEWS = ("asked", "returned")
 
 
+class Asked:
+    """What is looked for in the list."""
+
+    def __init__(
+        self,
+        q: Annotated[str, Query(max_length=100)] = "",
+        state: State = "",
+        route: Annotated[str, Query(max_length=60)] = "",
+        mine: bool = False,
+    ) -> None:
+        self.words, self.state, self.route, self.mine = q.strip(), state, route, mine
+
+
 @router.get("/")
 def show(
     request: Request,
     visit: Annotated[Visit, visiting(Action.CASE_READ)],
+    asked: Annotated[Asked, Depends()],
     cursor: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Response:
-    """Drafts that are no case yet, and the cases."""
+    """Drafts that are no case yet, and the cases that are looked for."""
     site, may_write = site_of(request), may(visit.occasion.principal, Action.CASE_CHANGE)
-    agency = visit.occasion.principal.agency
+    principal = visit.occasion.principal
+    wanted = CasesWanted(
+        words=asked.words,
+        state=asked.state,
+        route=asked.route,
+        saved_by=principal.actor if asked.mine else "",
+    )
     with site.registry.reading() as unit:
-        rows = unit.cases.page(agency, before=place_of(cursor), limit=_SHOWN + 1)
-        reviews = unit.reviews.newest(agency, {row.key.case_id for row in rows})
+        found = listed(unit, principal.agency, wanted, before=place_of(cursor))
+        cases = list(islice(found, _SHOWN + 1))
     with site.offices() as office:
         routes = office.catalogue.lists.routes.by_code
     titles = {code: route.title[visit.language] for code, route in routes.items()}
-    shown = rows[:_SHOWN]
+    shown = cases[:_SHOWN]
+    query = {"q": asked.words, "state": asked.state, "route": asked.route}
+    query |= {"mine": "true"} if asked.mine else {}
     return page(
         request,
         visit,
         "home.html",
         may_write=may_write,
-        may_seal=may(visit.occasion.principal, Action.CASE_SEAL),
-        drafts=_drafts(site, visit) if may_write else [],
-        cases=[_line(row, titles, reviews.get(row.key.case_id)) for row in shown],
-        older=written(shown[-1].place) if len(rows) > _SHOWN else None,
+        may_seal=may(principal, Action.CASE_SEAL),
+        drafts=_drafts(site, visit) if may_write and wanted.is_any and cursor is None else [],
+        cases=[_line(each, titles) for each in shown],
+        older=_link(query, written(shown[-1].row.place)) if len(cases) > _SHOWN else "",
+        newest=_link(query, "") if cursor is not None else "",
+        asked=asked,
+        routes=titles,
+        searched=not wanted.is_any,
     )
 
 
@@ -76,8 +102,13 @@ def _party(case: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _line(row: CaseRow, titles: Mapping[str, str], review: ReviewRow | None) -> Mapping[str, Any]:
-    data = json.loads(row.content)
+def _link(query: Mapping[str, str], cursor: str) -> str:
+    given = {name: value for name, value in (*query.items(), ("cursor", cursor)) if value}
+    return f"/?{urlencode(given)}"
+
+
+def _line(found: ListedCase, titles: Mapping[str, str]) -> Mapping[str, Any]:
+    row, data, review = found.row, found.data, found.review
     return {
         "case_id": row.key.case_id,
         "number": data["number"] or data.get("register_number"),

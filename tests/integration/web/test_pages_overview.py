@@ -43,7 +43,8 @@ def test_every_figure_of_the_overview_leads_to_its_cases(head: TestClient) -> No
         assert behind.status_code == 200
         assert re.search(r"共 [0-2] 件", behind.text)
     assert "这段时间没有案件" in head.get("/overview?from=2999-01").text
-    assert head.get("/v1/statistics.xlsx").content.startswith(b"PK")
+    book = openpyxl.load_workbook(io.BytesIO(head.get("/v1/statistics.xlsx").content))
+    assert [cell.value for cell in book["人员工作量"][1]][-1] == "文书份数"
 
 
 def test_deadlines_stand_in_a_list_and_in_a_calendar(head: TestClient) -> None:

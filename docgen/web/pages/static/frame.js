@@ -83,3 +83,24 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
   root.dataset.theme = theme;
   document.cookie = `docgen_theme=${theme}; path=/; max-age=31536000; samesite=lax`;
 });
+
+// On a phone the places of the bar are shown when asked for.
+document.querySelector("[data-menu]")?.addEventListener("click", ({ currentTarget: button }) => {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  document.getElementById("places").classList.toggle("is-open", open);
+});
+
+// On a phone a row of a table is a card that says before each value what it is. The roles stay, as
+// what is no table to the eye is none to a screen reader otherwise.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+for (const table of document.querySelectorAll(".table-frame > table:not(.stacks):has(> thead)")) {
+  const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
+  table.classList.add("as-cards");
+  for (const each of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+    if (!each.hasAttribute("role") && each.scope !== "row") each.setAttribute("role", ROLES[each.tagName]);
+  }
+  for (const row of table.querySelectorAll("tbody > tr")) {
+    [...row.cells].forEach((cell, place) => (cell.dataset.head = heads[place] ?? ""));
+  }
+}

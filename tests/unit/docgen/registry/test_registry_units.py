@@ -45,6 +45,29 @@ def save(
     )
 
 
+def test_cases_are_found_by_words_of_their_newest_text_as_they_are_written(
+    registry: Registry,
+) -> None:
+    texts = {"a": '{"name":"百分之100%的\\\\_公司"}', "b": '{"name":"100 分的公司"}'}
+    with registry.writing() as unit:
+        for name, text in texts.items():
+            save(unit, text.encode(), key=replace(KEY, case_id=name))
+        tag = save(unit, "旧的公司".encode(), key=replace(KEY, case_id="c")).tag
+        save(unit, "新的公司".encode(), tag, replace(KEY, case_id="c"))
+
+    def found(words: str, **who: str) -> list[str]:
+        with registry.reading() as unit:
+            rows = unit.cases.page("SLJT", before=None, limit=9, holding=words, **who)
+        return [row.key.case_id for row in rows]
+
+    assert found("公司") == ["c", "b", "a"]
+    assert found("100%") == ["a"]
+    assert found("\\_") == ["a"]
+    assert found("旧的") == found("0_") == []
+    assert found("公司", saved_by="key:k1") == ["c", "b", "a"]
+    assert found("公司", saved_by="key:k2") == []
+
+
 def test_a_case_keeps_every_text_it_had_and_gives_the_newest(registry: Registry) -> None:
     with registry.writing() as unit:
         first = save(unit, b"one")
