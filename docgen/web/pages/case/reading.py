@@ -56,7 +56,7 @@ def stands(site: Site, row: CaseRow, visit: Visit) -> dict[str, Any]:
     case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
     route = catalogue.lists.routes.by_code.get(case.data["route"])
     known: dict[str, Any] = {
-        "findings": findings_of(judged.findings, visit.language),
+        "findings": findings_of(judged.findings, case, visit.language),
         "steps": steps_of(case, catalogue),
         "issued": issued_of(site, row.key.case_id, visit),
         "same": True,

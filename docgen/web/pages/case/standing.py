@@ -6,7 +6,8 @@ Not for what a draft says, nor for changing it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,8 @@ __all__ = [
     "steps_of",
 ]
 
+_OF_STAFF = ("person", "other")
+
 
 def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     """What is found in a draft, where it stands, what runs out, what is issued and reviewed."""
@@ -47,7 +50,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     case = found.case or sketch(draft.case, catalogue, on=today)
     row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
     known = {
-        "findings": _in_words(findings_of(found.findings, visit.language), catalogue, visit),
+        "findings": _in_words(findings_of(found.findings, case, visit.language), catalogue, visit),
         "steps": steps_of(case, catalogue),
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
         "issued": issued_of(site, draft.case_id, visit),
@@ -65,13 +68,24 @@ def _in_words(
     return [each | {"title": words.get(each["title"], each["title"])} for each in findings]
 
 
-def findings_of(found: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
-    """As everywhere, and with the titles of the field, so that an empty one can be asked for."""
-    told = finding_data(found, language)
+def findings_of(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
+    """As everywhere, but with staff by name, and with the title of a field that is to be filled."""
+    names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
+    told = finding_data([_with_names(each, names) for each in found], language)
     return [
         each | {"title": finding.params.get("title", "")}
         for each, finding in zip(told, found, strict=True)
     ]
+
+
+def _with_names(finding: Finding, names: Mapping[Any, Any]) -> Finding:
+    """Rules tell of staff by id, as findings are kept and logged; whoever has the case may read."""
+    named = {
+        key: names[value]
+        for key in _OF_STAFF
+        if (value := finding.params.get(key)) is not None and names.get(value)
+    }
+    return replace(finding, params={**finding.params, **named}) if named else finding
 
 
 def steps_of(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -178,10 +178,12 @@ function showProblems() {
     if (!told) continue;
     const finding = wrong.get(field.dataset.field);
     const conflict = draft.conflicts.find((each) => pointerOfSteps(draft.case, each.path) === field.dataset.field);
-    field.classList.toggle("is-wrong", Boolean(finding) || Boolean(conflict));
+    const isWrong = Boolean(conflict) || finding?.severity === "error";
+    field.classList.toggle("is-wrong", isWrong);
+    told.classList.toggle("is-remark", !isWrong);
     told.hidden = !finding && !conflict;
     told.replaceChildren(...(conflict ? conflictTold(conflict) : finding ? [finding.message] : []));
-    field.querySelector("input, select, textarea")?.toggleAttribute("aria-invalid", Boolean(finding));
+    field.querySelector("input, select, textarea")?.toggleAttribute("aria-invalid", isWrong);
   }
   showRemarks(find("form"), { review: draft.standing.review, texts, nearest });
 }
