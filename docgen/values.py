@@ -5,11 +5,53 @@ Not for the case itself (``docgen.case``) nor for texts (``docgen.messages``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from typing import Self
 
-__all__ = ["DECISIONS", "FACTS", "FileKind", "Finding", "Role", "Severity", "has_errors"]
+__all__ = [
+    "DECISIONS",
+    "FACTS",
+    "FileKind",
+    "Finding",
+    "Named",
+    "Role",
+    "Severity",
+    "has_errors",
+    "name_in",
+]
+
+
+class Named(str):
+    """A Chinese name with its English beside it, such as the title of a form.
+
+    It is its Chinese everywhere; only who tells people of it in English asks for ``english``.
+    """
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, chinese: str, english: str) -> Self:
+        """A name in both languages."""
+        made = super().__new__(cls, chinese)
+        made.english = english
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made of."""
+        return str(self), self.english
+
+    @classmethod
+    def joined(cls, joint: str, names: Iterable[str]) -> Named:
+        """Names as one, each with its English as far as it has any."""
+        given = tuple(names)
+        return Named(joint.join(given), joint.join(name_in(each, "en") for each in given))
+
+
+def name_in(name: str, language: str) -> str:
+    """A name in a language: the Chinese where it has no English."""
+    return name.english if language == "en" and isinstance(name, Named) else name
 
 
 class Role(StrEnum):

@@ -18,7 +18,7 @@ import jsonschema_rs
 from docgen.case.canonical import Json
 from docgen.case.pointer import pointer
 from docgen.catalogue import Catalogue, SchemaNode
-from docgen.values import Finding, Severity
+from docgen.values import Finding, Named, Severity
 
 __all__ = ["schema_findings"]
 
@@ -46,6 +46,7 @@ _CLEAREST_FIRST = (
     ("schema-format-",),
     ("schema-pattern", "schema-enum"),
 )
+_CASE = Named("案件", "case")
 _UNRANKED = len(_CLEAREST_FIRST)
 
 
@@ -64,7 +65,7 @@ class _Place:
 
     def label(self, error: jsonschema_rs.ValidationError, *more: str) -> str:
         titles = self.catalogue.schemas.titles(self.document, error.evaluation_path[:-1])
-        return " › ".join((*self.heading, *titles, *more)) or "案件"
+        return Named.joined(" › ", (*self.heading, *titles, *more)) or _CASE
 
     def node(self, error: jsonschema_rs.ValidationError) -> Mapping[str, Any]:
         return self._trail(error)[-1].node

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from docgen.values import Named
+
 __all__ = ["Json", "canonical_json", "digest_json", "freeze", "thaw"]
 
 
 # A JSON value: object, list, string, whole number, boolean or null.
 Json: TypeAlias = Any
 
-_LEAVES = frozenset({str, int, bool, type(None)})
+_LEAVES = frozenset({str, Named, int, bool, type(None)})
 
 
 def freeze(value: Json) -> Json:

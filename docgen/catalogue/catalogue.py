@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -53,7 +54,7 @@ class Catalogue:
         lists: Lists,
     ) -> None:
         self.lists = lists
-        self.schemas = SchemaSet(documents)
+        self.schemas = SchemaSet(documents, named=lists.named)
         self._documents = documents
         self._types = types
         self._instruments = tuple(sorted(types.values(), key=lambda each: (each.stage, each.code)))
@@ -161,13 +162,20 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
         types[name] = _type(name, path, documents[name], agency=True)
         _require_references(path, name, documents)
     folders = tuple(folder for folder in (agency, shipped) if folder)
+    lists = load_lists(folders)
     return Catalogue(
         documents=MappingProxyType(documents),
-        types=MappingProxyType(types),
+        types=MappingProxyType({code: _named(kind, lists) for code, kind in types.items()}),
         schema_paths=MappingProxyType(paths),
         template_folders=tuple(folder / "templates" for folder in folders),
-        lists=load_lists(folders),
+        lists=lists,
     )
+
+
+def _named(kind: InstrumentType, lists: Lists) -> InstrumentType:
+    """A type whose title and signers are named in English too."""
+    signers = tuple(replace(each, label=lists.named(each.label)) for each in kind.signers)
+    return replace(kind, title=lists.named(kind.title), signers=signers)
 
 
 def _schema_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen.catalogue.catalogue import Catalogue
 from docgen.catalogue.forms import form_of
+from docgen.values import Named
 
 __all__ = ["field_at", "label_of"]
 
@@ -27,9 +28,10 @@ def label_of(
     match steps:
         case ["papers", index, *rest] if index.isdecimal():
             code = types[int(index)] if int(index) < len(types) else ""
-            return " · ".join(_titles_in_paper(catalogue, code, rest)) if code else ""
+            titles = _titles_in_paper(catalogue, code, rest) if code else []
         case _:
-            return " · ".join(_titles(_form(catalogue, "case"), steps, case))
+            titles = _titles(_form(catalogue, "case"), steps, case)
+    return Named.joined(" · ", map(catalogue.lists.named, titles))
 
 
 def field_at(

@@ -6,7 +6,7 @@ Not for what a list holds: each kind has a module of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,7 +32,7 @@ from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.catalogue.workdays import WorkdayCalendar, read_workdays
-from docgen.values import Role
+from docgen.values import Named, Role
 
 __all__ = ["Lists", "list_document", "list_faults", "list_path", "load_lists", "read_list"]
 
@@ -55,6 +55,10 @@ class Lists:
     plain_words: Mapping[Role, PlainWords]
     house_style: HouseStyle
     english: Mapping[str, str]
+
+    def named(self, chinese: str) -> str:
+        """A title with its English, where there is one."""
+        return _named(self.english, chinese)
 
     def words(self, language: str) -> Mapping[str, str]:
         """Titles, help and words of choices in a language, by their Chinese; none for Chinese."""
@@ -87,11 +91,13 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
     Raises:
         CatalogueInvalidError: a list that cannot be used, by name and place.
     """
+    english = MappingProxyType(list_document(folders, "english")["entries"])
+    registers = read_registers(list_document(folders, "registers"), "registers.json")
     return Lists(
         beginnings=read_beginnings(list_document(folders, "beginnings"), "beginnings.json"),
         workdays=read_workdays(list_document(folders, "workdays"), "workdays.json"),
         clocks=read_clocks(list_document(folders, "clocks"), "clocks.json"),
-        registers=read_registers(list_document(folders, "registers"), "registers.json"),
+        registers=tuple(_with_english(each, english) for each in registers),
         routes=read_routes(list_document(folders, "routes"), "routes.json"),
         statutes=read_statutes(list_document(folders, "statutes"), "statutes.json"),
         standard=read_standard(list_document(folders, "evaluation"), "evaluation.json"),
@@ -101,8 +107,18 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
         plain_words=read_plain_words(list_document(folders, "plain-words"), "plain-words.json"),
         house_style=read_house_style(list_document(folders, "house-style"), "house-style.json"),
-        english=MappingProxyType(list_document(folders, "english")["entries"]),
+        english=english,
     )
+
+
+def _with_english(register: Register, english: Mapping[str, str]) -> Register:
+    """A register whose columns are named in English too."""
+    columns = (replace(each, title=_named(english, each.title)) for each in register.columns)
+    return replace(register, columns=tuple(columns))
+
+
+def _named(english: Mapping[str, str], chinese: str) -> str:
+    return Named(chinese, english[chinese]) if chinese in english else chinese
 
 
 def read_list(name: str, document: Mapping[str, Any], where: str) -> Any:  # noqa: ANN401 - what its reader makes

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from docgen.values import Named
+
 __all__ = ["InstanceString", "Plan", "completed", "holds", "plan_of", "strings"]
 
 # JSON values are told apart by their exact type: an instance check of an abstract class costs more
 # than all the rest of a walk.
-_LEAVES = frozenset({str, int, bool, float, type(None)})
+_LEAVES = frozenset({str, Named, int, bool, float, type(None)})
 _OBJECTS = frozenset({dict, MappingProxyType})
 _Documents = Callable[[str], Mapping[str, Any]]
 

@@ -6,7 +6,7 @@ instance: jsonschema-rs does that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,12 @@ class SchemaNode:
 class SchemaSet:
     """All schema documents, by name (``case``, ``common``, an instrument code)."""
 
-    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, documents: Mapping[str, Mapping[str, Any]], *, named: Callable[[str], str]
+    ) -> None:
+        """``named`` gives a title with its English."""
         self._documents = documents
+        self._named = named
         self._plans: dict[str, Plan] = {}
 
     def document(self, name: str) -> Mapping[str, Any]:
@@ -88,7 +92,7 @@ class SchemaSet:
             node = at.node if isinstance(at.node, Mapping) else {}
             known = node.get("properties", {}).get(key)
             if known is not None and "title" in known:
-                return str(known["title"])
+                return self._named(str(known["title"]))
         return key
 
 

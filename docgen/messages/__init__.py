@@ -15,7 +15,7 @@ from functools import cache
 from docgen.errors import DocgenError
 from docgen.messages._error_phrases import in_chinese
 from docgen.messages._phrases import chinese
-from docgen.values import Finding
+from docgen.values import Finding, name_in
 
 __all__ = ["codes", "in_chinese", "page_text", "text"]
 
@@ -55,13 +55,17 @@ def _size(size: int) -> str:
 
 def _spoken(params: Mapping[str, object], lang: str) -> Mapping[str, object]:
     if lang != "zh":
-        return params
+        return {name: _named(value, lang) for name, value in params.items()}
     return {**params, **{name: chinese(str(params[name])) for name in _PHRASED & params.keys()}}
 
 
 def codes() -> frozenset[str]:
     """Every code that has a text."""
     return frozenset(_texts())
+
+
+def _named(value: object, lang: str) -> object:
+    return name_in(value, lang) if isinstance(value, str) else value
 
 
 @cache

@@ -71,7 +71,7 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     },
     "schema-required": {
         "zh": "缺少必填项“{title}”。",
-        "en": "the required field {field} is missing",
+        "en": "the required field “{title}” is missing",
     },
     "schema-unknown-field": {
         "zh": "“{title}”中没有“{field}”这个字段；请删除或者改正字段名。",
@@ -88,80 +88,80 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     },
     "schema-type": {
         "zh": "“{title}”应当是{expected}。",
-        "en": "{field} must be {types}",
+        "en": "“{title}” must be {types}",
     },
     "schema-null": {
         "zh": "“{title}”不能为空。",
-        "en": "{field} must not be null",
+        "en": "“{title}” must not be null",
     },
     "schema-enum": {
         "zh": "“{title}”只能是下列之一：{options}。",
-        "en": "{field} must be one of: {values}",
+        "en": "“{title}” must be one of: {values}",
     },
     "schema-pattern": {
         "zh": "“{title}”的写法不符合要求。{hint}",
-        "en": "{field} is not written as asked",
+        "en": "“{title}” is not written as asked",
     },
     "schema-format-date": {
         "zh": "“{title}”不是真实存在的日期；请写成 2026-03-05 的样子。",
-        "en": "{field} is not a date that exists; write it like 2026-03-05",
+        "en": "“{title}” is not a date that exists; write it like 2026-03-05",
     },
     "schema-format-date-time": {
         "zh": "“{title}”不是真实存在的时间；请写成 2026-03-05T10:20:00+08:00 的样子。",
-        "en": "{field} is not a time that exists; write it like 2026-03-05T10:20:00+08:00",
+        "en": "“{title}” is not a time that exists; write it like 2026-03-05T10:20:00+08:00",
     },
     "schema-format-cn-uscc": {
         "zh": "“{title}”不是有效的统一社会信用代码（18位，末位为校验码）；请与证照核对。",
-        "en": "{field} is not a valid unified social credit code (18 characters, the last one a "
+        "en": "“{title}” is not a valid unified social credit code (18 characters, the last one a "
         "check character); compare it with the licence",
     },
     "schema-format-cn-resident-id": {
         "zh": "“{title}”不是有效的公民身份号码（18位，出生日期真实，末位为校验码，X大写）；"
         "请与证件核对。",
-        "en": "{field} is not a valid citizen's identity number (18 characters, a real date of "
+        "en": "“{title}” is not a valid citizen's identity number (18 characters, a real date of "
         "birth, the last one a check character, X upper case); compare it with the card",
     },
     "schema-format-cn-plate": {
         "zh": "“{title}”不是有效的车牌号；请按行驶证书写，字母大写，不加间隔点。",
-        "en": "{field} is not a valid plate; write it as on the licence, letters upper case, "
+        "en": "“{title}” is not a valid plate; write it as on the licence, letters upper case, "
         "without a dot",
     },
     "schema-format-cn-mobile": {
         "zh": "“{title}”不是有效的手机号码（11位，以1开头）。",
-        "en": "{field} is not a valid mobile number (eleven digits, the first a 1)",
+        "en": "“{title}” is not a valid mobile number (eleven digits, the first a 1)",
     },
     "schema-format-cn-case-number": {
         "zh": "“{title}”的写法应为机关代字、文种代字、六角括号中的四位年份和序号，"
         "例如 示交执案〔2026〕17号。",
-        "en": "{field} must read like 示交执案〔2026〕17号",
+        "en": "“{title}” must read like 示交执案〔2026〕17号",
     },
     "schema-too-short": {
         "zh": "“{title}”至少{limit}个字。",
-        "en": "{field} needs at least {limit} characters",
+        "en": "“{title}” needs at least {limit} characters",
     },
     "schema-too-long": {
         "zh": "“{title}”最多{limit}个字。",
-        "en": "{field} takes at most {limit} characters",
+        "en": "“{title}” takes at most {limit} characters",
     },
     "schema-too-few": {
         "zh": "“{title}”至少要有{limit}项。",
-        "en": "{field} needs at least {limit} items",
+        "en": "“{title}” needs at least {limit} items",
     },
     "schema-too-many": {
         "zh": "“{title}”最多{limit}项。",
-        "en": "{field} takes at most {limit} items",
+        "en": "“{title}” takes at most {limit} items",
     },
     "schema-too-small": {
         "zh": "“{title}”不能小于{limit}。",
-        "en": "{field} must not be less than {limit}",
+        "en": "“{title}” must not be less than {limit}",
     },
     "schema-too-large": {
         "zh": "“{title}”不能大于{limit}。",
-        "en": "{field} must not be more than {limit}",
+        "en": "“{title}” must not be more than {limit}",
     },
     "schema-not-unique": {
         "zh": "“{title}”中有重复的项。",
-        "en": "{field} holds the same item twice",
+        "en": "“{title}” holds the same item twice",
     },
     "schema-more": {
         "zh": "问题太多，只列出前{shown}项；改正后请再次检查。",

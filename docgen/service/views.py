@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docgen.messages import in_chinese
 from docgen.messages import text as text_of
+from docgen.values import name_in
 
 if TYPE_CHECKING:
     from archive.values import (
@@ -153,7 +154,7 @@ def progress_data(progress: Progress, language: Language) -> dict[str, Any]:
         "steps": [
             {
                 "instruments": list(step.instruments),
-                "titles": list(step.titles),
+                "titles": [name_in(each, language) for each in step.titles],
                 "papers": [paper.id for paper in step.papers],
                 "needed": step.needed,
                 "state": step.state,
@@ -169,7 +170,7 @@ def deadline_data(deadlines: Iterable[Deadline], language: Language) -> list[dic
         {
             "code": each.clock.code,
             "title": each.clock.title[language],
-            "paper": each.paper or None,
+            "paper": name_in(each.paper, language) or None,
             "where": each.where,
             "from": each.start.isoformat(),
             "due": each.due.isoformat(),

@@ -23,7 +23,7 @@ from docgen.case.rules.reading import (
     of_role,
 )
 from docgen.messages import text as text_of
-from docgen.values import Finding, Role
+from docgen.values import Finding, Named, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Case, Paper
@@ -138,7 +138,9 @@ def _route(ctx: Context) -> Iterator[Finding]:
         return
     filing = ctx.data["filing"]
     if filing not in route.filing:
-        yield ctx.found(FILING_OF_ANOTHER, "/filing", route=route.title["zh"])
+        yield ctx.found(
+            FILING_OF_ANOTHER, "/filing", route=Named(route.title["zh"], route.title["en"])
+        )
     for step in route.steps:
         apart = Role.FILING in step.roles or Role.CLOSING in step.roles
         if step.is_needed(filing) and not apart and not of_role(ctx, *step.roles):
@@ -149,7 +151,11 @@ def _route(ctx: Context) -> Iterator[Finding]:
 
 def _title(ctx: Context, *roles: Role) -> str:
     titles = [each.title for role in roles for each in ctx.catalogue.by_role(role)]
-    return "、".join(titles or [text_of(f"role-{role}") for role in roles])
+    return Named.joined("、", titles or map(_called, roles))
+
+
+def _called(role: Role) -> str:
+    return Named(text_of(f"role-{role}"), text_of(f"role-{role}", "en"))
 
 
 def _filing(ctx: Context) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
-from docgen.values import Finding, Severity
+from docgen.values import Finding, Named, Severity
 
 if TYPE_CHECKING:
     from docgen.case.first_offence import EarlierCase, WindowRule
@@ -192,7 +192,10 @@ class Context:
             code=code.name,
             severity=severity,
             where=where,
-            params={name: str(value) for name, value in params.items()},
+            params={
+                name: value if isinstance(value, Named) else str(value)
+                for name, value in params.items()
+            },
             clause=code.clause,
         )
 

@@ -15,6 +15,7 @@ from docgen.service.views import deadline_data
 
 if TYPE_CHECKING:
     from docgen.case.deadlines import Deadline, State
+from docgen.values import name_in
 
 __all__ = ["command"]
 
@@ -59,7 +60,7 @@ def command(shell: Shell, case: Path, ics: bool) -> Answer:
 
 def _lines(each: Deadline, shell: Shell) -> list[str]:
     done = f" {each.done_on}" if each.done_on else ""
-    paper = shell.say(f"（{each.paper}）", f" ({each.paper})") if each.paper else ""
+    paper = shell.say(f"（{each.paper}）", f" ({name_in(each.paper, 'en')})") if each.paper else ""
     state, title = STATES[each.state][shell.language], each.clock.title[shell.language]
     due = f"{each.due_at:%Y-%m-%d %H:%M}" if each.due_at else each.due.isoformat()
     lines = [f"{due}  {state}{done}  {title}{paper}", f"            {each.clock.clause}"]

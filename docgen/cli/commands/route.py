@@ -15,6 +15,7 @@ from docgen.service.views import progress_data
 
 if TYPE_CHECKING:
     from docgen.case.progress import StepState
+from docgen.values import name_in
 
 __all__ = ["command"]
 
@@ -46,4 +47,5 @@ def _line(shell: Shell, step: StepState) -> str:
     numbers = [paper.number or paper.date for paper in step.papers]
     papers = f"  {'、'.join(numbers)}" if numbers else ""
     state = STATES[step.state][shell.language]
-    return f"{MARKS[step.state]} {state}  {'／'.join(step.titles)}{papers}"
+    titles = "／".join(name_in(each, shell.language) for each in step.titles)
+    return f"{MARKS[step.state]} {state}  {titles}{papers}"

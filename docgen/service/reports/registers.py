@@ -26,7 +26,8 @@ from docgen.catalogue import Catalogue
 from docgen.catalogue.registers import Register, RegisterColumn
 from docgen.registry.values import CaseKey, NumberRow
 from docgen.service.reports.kept_cases import KeptCase
-from docgen.values import Role
+from docgen.service.views import Language
+from docgen.values import Role, name_in
 
 __all__ = ["RegisterRows", "Wanted", "collect", "workbook"]
 
@@ -223,20 +224,23 @@ def _shown(text: str, column: RegisterColumn) -> str:
     return f"{time:%Y-%m-%d}" if column.day else f"{time:%Y-%m-%d %H:%M}"
 
 
-def workbook(filled: Sequence[RegisterRows]) -> bytes:
-    """The registers as XLSX, a sheet each; every cell is text and none is a formula."""
+def workbook(filled: Sequence[RegisterRows], language: Language = "zh") -> bytes:
+    """The registers as XLSX, a sheet each; every cell is text and none is a formula.
+
+    ``language`` is that of titles and headings; what the rows hold is as it is.
+    """
     book = openpyxl.Workbook()
     assert book.active is not None
     book.remove(book.active)
     for each in filled:
-        _sheet(book.create_sheet(each.register.title["zh"][:31]), each)
+        _sheet(book.create_sheet(each.register.title[language][:31]), each, language)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
-def _sheet(sheet: Worksheet, filled: RegisterRows) -> None:
-    titles = tuple(column.title for column in filled.register.columns)
+def _sheet(sheet: Worksheet, filled: RegisterRows, language: Language) -> None:
+    titles = tuple(name_in(column.title, language) for column in filled.register.columns)
     for number, row in enumerate((titles, *filled.rows), start=1):
         for place, text in enumerate(row, start=1):
             cell = sheet.cell(row=number, column=place)

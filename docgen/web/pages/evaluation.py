@@ -25,7 +25,7 @@ from docgen.service.views import evaluation_data, finding_data
 from docgen.service.work.drafting import Draft
 from docgen.service.work.errors import PageMissingError, PaperUnknownError
 from docgen.typeset.preview import Preview
-from docgen.values import Finding
+from docgen.values import Finding, name_in
 from docgen.web.api.responses import pdf_answer
 from docgen.web.callers import site_of
 from docgen.web.pages.archive.dossier import record_of
@@ -280,7 +280,7 @@ def _shown(
         rows = [
             {
                 **row,
-                "label": labelled(row["where"], found.case),
+                "label": name_in(labelled(row["where"], found.case), visit.language),
                 "path": f"{request.url.path}?at={place}#leaf",
                 "field": _field(subject, row["where"]),
                 "chosen": place == at,

@@ -7,7 +7,7 @@ a page shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from docgen.messages import in_chinese, page_text
 from docgen.messages import text as text_of
 from docgen.service.access.errors import AccessDeniedError
 from docgen.service.views import Language, finding_data
+from docgen.values import name_in
 from docgen.web.errors import CredentialsMissingError, RequestError
 from docgen.web.pages.assets import asset
 from docgen.web.pages.navigation import entries_for
@@ -172,6 +173,7 @@ def _rendered(
     theme = request.cookies.get(THEME_COOKIE, "")
     known = {
         "t": _speaker(language),
+        "named": partial(name_in, language=language),
         "asset": asset,
         "language": language,
         "theme": theme if theme in {"light", "dark"} else "auto",

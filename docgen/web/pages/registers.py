@@ -87,7 +87,7 @@ def book(
         codes = [register] if register else []
         filled = office.registers(codes, agency=visit.occasion.principal.agency).filled
     wanted = Wanted(text=q, first=first, last=last)
-    made = workbook([each.only(wanted) for each in filled])
+    made = workbook([each.only(wanted) for each in filled], visit.language)
     target = f"register:{register or 'all'}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target, detail={"format": "xlsx"}))
     name = f'attachment; filename="registers-{visit.occasion.at:%Y%m%d}.xlsx"'

@@ -57,7 +57,7 @@ def stands(site: Site, row: CaseRow, visit: Visit) -> dict[str, Any]:
     route = catalogue.lists.routes.by_code.get(case.data["route"])
     known: dict[str, Any] = {
         "findings": findings_of(judged.findings, case, visit.language),
-        "steps": steps_of(case, catalogue),
+        "steps": steps_of(case, catalogue, visit.language),
         "issued": issued_of(site, row.key.case_id, visit),
         "same": True,
     }

@@ -20,6 +20,7 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.work.drafting import Draft
 from docgen.service.work.reviews import Review
+from docgen.values import name_in
 from docgen.web.callers import site_of
 from docgen.web.pages.frame import data_router
 from docgen.web.pages.people import names_of
@@ -84,7 +85,7 @@ def review_of(site: Site, draft: Draft, visit: Visit) -> dict[str, Any] | None:
     if not found or (found[0].row.state == "withdrawn" and not open_remarks):
         return None
     names = names_of(site, visit)
-    return {**_decision(found[0], names), "remarks": _placed(site, draft, open_remarks, names)}
+    return {**_decision(found[0], names), "remarks": _placed(site, draft, open_remarks, visit)}
 
 
 def _decision(review: Review, names: dict[str, str]) -> dict[str, Any]:
@@ -100,23 +101,25 @@ def _decision(review: Review, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _placed(
-    site: Site, draft: Draft, found: list[tuple[ReviewRow, RemarkRow]], names: dict[str, str]
+    site: Site, draft: Draft, found: list[tuple[ReviewRow, RemarkRow]], visit: Visit
 ) -> list[dict[str, Any]]:
     """Each remark with the place of its field in the draft; the whole case where that is gone."""
     with site.offices() as office:
         catalogue = office.catalogue
+    names = names_of(site, visit)
     types = [str(each.get("type")) for each in draft.case.get("papers", ())]
     with site.registry.reading() as unit:
         texts = {row.id: _content(unit, row) for row, _ in found}
     placed = []
     for row, remark in found:
         pointer = carried(remark.pointer, texts[row.id], draft.case) or ""
+        label = label_of(catalogue, pointer, types, draft.case) if pointer else ""
         placed.append(
             {
                 "review": row.id,
                 "id": remark.id,
                 "pointer": pointer,
-                "label": label_of(catalogue, pointer, types, draft.case) if pointer else "",
+                "label": name_in(label, visit.language),
                 "text": remark.text,
                 "by": names.get(remark.made_by, ""),
             }

@@ -21,7 +21,7 @@ from docgen.catalogue import Catalogue
 from docgen.registry.unit import Unit
 from docgen.service.views import Language, finding_data
 from docgen.service.work.drafting import Draft, Refused
-from docgen.values import Finding
+from docgen.values import Finding, name_in
 from docgen.web.pages.case.afterwards import completion, issued_of
 from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.times import BEIJING, read_time
@@ -50,8 +50,8 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     case = found.case or sketch(draft.case, catalogue, on=today)
     row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
     known = {
-        "findings": _in_words(findings_of(found.findings, case, visit.language), catalogue, visit),
-        "steps": steps_of(case, catalogue),
+        "findings": findings_of(found.findings, case, visit.language),
+        "steps": steps_of(case, catalogue, visit.language),
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
         "issued": issued_of(site, draft.case_id, visit),
         "same": row is not None and row.content == canonical_json(draft.case),
@@ -60,20 +60,12 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     return known | {"sealing": completion(site, row, case, visit, known=known)}
 
 
-def _in_words(
-    findings: list[dict[str, Any]], catalogue: Catalogue, visit: Visit
-) -> list[dict[str, Any]]:
-    """With the titles of fields as the form has them."""
-    words = catalogue.lists.words(visit.language)
-    return [each | {"title": words.get(each["title"], each["title"])} for each in findings]
-
-
 def findings_of(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
     """As everywhere, but with staff by name, and with the title of a field that is to be filled."""
     names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
     told = finding_data([_with_names(each, names) for each in found], language)
     return [
-        each | {"title": finding.params.get("title", "")}
+        each | {"title": name_in(finding.params.get("title", ""), language)}
         for each, finding in zip(told, found, strict=True)
     ]
 
@@ -88,14 +80,14 @@ def _with_names(finding: Finding, names: Mapping[Any, Any]) -> Finding:
     return replace(finding, params={**finding.params, **named}) if named else finding
 
 
-def steps_of(case: Case, catalogue: Catalogue) -> list[dict[str, Any]]:
+def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:
     """The steps of the route, each with its papers."""
     found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
     return [
         {
             "state": step.state,
             "needed": step.needed,
-            "titles": list(step.titles),
+            "titles": [name_in(each, language) for each in step.titles],
             "instruments": list(step.instruments),
             "papers": [paper.id for paper in step.papers],
         }
@@ -119,7 +111,7 @@ def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]
         "title": each.clock.title[language],
         "consequence": each.clock.consequence[language],
         "clause": each.clock.clause,
-        "paper": each.paper,
+        "paper": name_in(each.paper, language),
         "pointer": each.where,
         "due": each.due.isoformat(),
         "days": (each.due - today).days,

@@ -16,7 +16,7 @@ from docgen.messages.house_style import HOUSE_STYLE
 from docgen.messages.lists import LISTS
 from docgen.messages.rules import RULES
 from docgen.messages.schema import SCHEMA
-from docgen.values import Finding, Severity
+from docgen.values import Finding, Named, Severity
 
 DOCUMENT = Path(__file__).parents[4] / "docs" / "findings.md"
 
@@ -79,10 +79,10 @@ def test_a_finding_is_told_with_its_own_fields() -> None:
         code="schema-required",
         severity=Severity.ERROR,
         where="/x",
-        params={"title": "被处罚人姓名", "field": "name"},
+        params={"title": Named("被处罚人姓名", "Name of the party"), "field": "name"},
     )
     assert text(finding) == "缺少必填项“被处罚人姓名”。"
-    assert text(finding, "en") == "the required field name is missing"
+    assert text(finding, "en") == "the required field “Name of the party” is missing"
 
 
 def test_an_error_without_a_text_speaks_for_itself() -> None:
