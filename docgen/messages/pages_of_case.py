@@ -74,9 +74,20 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "草稿会从列表中消失，其中的内容没有保存为案件。",
         "en": "The draft leaves the list; what it says was not kept as a case.",
     },
-    "page-case-discard-ask-kept": {
-        "zh": "没有保存到案件的改动会放弃；案件本身不变。",
-        "en": "Changes that are not kept in the case are dropped; the case stays as it is.",
+    "page-case-back": {"zh": "放弃改动，回到案件", "en": "Drop changes, back to the case"},
+    "page-case-back-ask": {
+        "zh": "没有保存到案件的改动都会放弃，没有写完的文书也在内；案件本身不变。"
+        "放弃的内容仍可在“修改历史”中找到。",
+        "en": "Whatever is not kept in the case is dropped, unfinished papers too; the case stays "
+        "as it is. What is dropped stays in the history.",
+    },
+    "page-case-back-done": {
+        "zh": "已回到案件保存的内容",
+        "en": "The draft says again what the case says",
+    },
+    "page-case-held": {
+        "zh": "《{titles}》已经定稿，对它的改动没有保存",
+        "en": "{titles} is issued; changes of it were not saved",
     },
     "page-case-keep": {"zh": "保存为案件", "en": "Keep as case"},
     "page-case-path": {"zh": "办理步骤", "en": "Steps"},

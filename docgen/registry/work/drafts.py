@@ -63,13 +63,13 @@ class Drafts:
 
     def save(
         self, before: DraftRow, content: bytes, *, case_id: str | None, title: str, by: str,
-        now: datetime,
+        now: datetime, beside: bool = False,
     ) -> DraftVersion:  # fmt: skip
-        """Put a text in place of the one that ``before`` holds."""
+        """Put a text in place of the one that ``before`` holds; ``beside`` keeps that one too."""
         last = before.newest
         version = DraftVersion(version=last.version + 1, saved_at=now, saved_by=by)
         same_minute = last.saved_at.isoformat()[:_MINUTE] == now.isoformat()[:_MINUTE]
-        if last.version > 1 and last.saved_by == by and same_minute:
+        if last.version > 1 and last.saved_by == by and same_minute and not beside:
             here = (draft_versions.c.draft == before.id) & (
                 draft_versions.c.version == last.version
             )

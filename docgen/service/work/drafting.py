@@ -18,11 +18,13 @@ from docgen.case.canonical import Json, canonical_json
 from docgen.case.changes import Change, apply_changes, difference
 from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
+from docgen.registry.values import CaseKey
 from docgen.registry.work.values import CaseRow, DraftRow, DraftVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
 from docgen.service.work.casework import CaseWork, Kept
+from docgen.service.work.drafted_papers import with_issued
 from docgen.service.work.errors import DraftMovedError, DraftTooLargeError, DraftUnknownError
 from docgen.values import Finding
 
@@ -52,10 +54,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A draft after changes, and those that met another's, each with what stands there."""
+    """A draft after changes, and those that met another's, each with what stands there.
+
+    ``held`` are the ids of issued papers that were to be changed, and were not.
+    """
 
     draft: Draft
     refused: Refused
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +147,10 @@ class DraftWork:
         with self._registry.writing() as unit:
             row = _row(unit, ident, occasion)
             before = _draft(row)
-            case, refused = apply_changes(before.case, changes)
-            return Saved(draft=self._put(unit, row, case, before.tag, occasion), refused=refused)
+            changed, refused = apply_changes(before.case, changes)
+            case, held = self._guarded(unit, row, changed)
+            draft = self._put(unit, row, case, before.tag, occasion)
+            return Saved(draft=draft, refused=refused, held=held)
 
     def freshen(self, ident: str, occasion: Occasion) -> Saved:
         """Take over what was changed at the kept case itself since the draft went on from it.
@@ -168,8 +176,8 @@ class DraftWork:
             content = unit.cases.content(row.key, int(tag.partition("-")[0]))
         return json.loads(content or b"{}")
 
-    def restore(self, ident: str, version: int, occasion: Occasion) -> Draft:
-        """Let a draft say again what it said in an earlier version.
+    def restore(self, ident: str, version: int, occasion: Occasion) -> Saved:
+        """Let a draft say again what it said in an earlier version, but for what is issued.
 
         Raises:
             DraftUnknownError: there is no such draft, or the version is not kept.
@@ -177,7 +185,36 @@ class DraftWork:
         earlier = self.text(ident, version, occasion)
         with self._registry.writing() as unit:
             row = _row(unit, ident, occasion)
-            return self._put(unit, row, earlier, _draft(row).tag, occasion)
+            case, held = self._guarded(unit, row, earlier)
+            draft = self._put(unit, row, case, _draft(row).tag, occasion)
+            return Saved(draft=draft, refused=(), held=held)
+
+    def back(self, ident: str, occasion: Occasion) -> Draft:
+        """Let a draft say what its kept case says; what it said stays among its versions.
+
+        Raises:
+            DraftUnknownError: there is no such draft, or it is no case yet.
+        """
+        draft = self.find(ident, occasion)
+        if draft.case_id is None:
+            raise DraftUnknownError(draft=ident)
+        kept = self._cases.find(draft.case_id, occasion)
+        with self._registry.writing() as unit:
+            row = _row(unit, ident, occasion)
+            case, tag = json.loads(kept.content), kept.newest.tag
+            return self._put(unit, row, case, tag, occasion, beside=True)
+
+    def _guarded(
+        self, unit: Unit, row: DraftRow, case: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """A case with the issued papers as they are kept, and the ids of those that were not so."""
+        if row.case_id is None:
+            return dict(case), ()
+        key = CaseKey(agency=row.agency, case_id=row.case_id)
+        issued, kept = unit.cases.issued(key), unit.cases.find(key)
+        if not issued or kept is None:
+            return dict(case), ()
+        return with_issued(case, json.loads(kept.content)["papers"], issued)
 
     def versions(self, ident: str, occasion: Occasion) -> Sequence[DraftVersion]:
         """The versions that are kept, the newest first."""
@@ -290,7 +327,7 @@ class DraftWork:
             draft_row = _row(unit, ident, occasion)
             case = _draft(draft_row).case
             _take_numbers(case, held)
-            draft = self._put(unit, draft_row, case, row.newest.tag, occasion)
+            draft = self._put(unit, draft_row, case, row.newest.tag, occasion, stays=True)
         return Submitted(draft=draft, kept=kept, held_back=held_back)
 
     def _against(self, draft: Draft, paper_id: str, occasion: Occasion) -> tuple[Finding, ...]:
@@ -308,11 +345,18 @@ class DraftWork:
         occasion: Occasion,
         *,
         case_id: str | None = None,
+        stays: bool = False,
+        beside: bool = False,
     ) -> Draft:
-        content = self._written(case, tag)
+        """Save a text; one that ``stays`` is never replaced by what is saved soon after it.
+
+        ``beside`` lets the text before stay in that way.
+        """
+        content = self._written(case, tag, stays=stays)
         case_id = case_id or row.case_id
         newest, title = row.newest, title_of(case)
-        if content != row.content or case_id != row.case_id:
+        before = json.loads(row.content)
+        if _parts(json.loads(content)) != _parts(before) or case_id != row.case_id or stays:
             newest = unit.drafts.save(
                 row,
                 content,
@@ -320,14 +364,17 @@ class DraftWork:
                 title=title,
                 by=occasion.principal.actor,
                 now=_not_before(occasion.at, row),
+                beside=beside or before.get("stays", False),
             )
         return Draft(
             id=row.id, case=dict(case), tag=tag, case_id=case_id, title=title, newest=newest
         )
 
-    def _written(self, case: Mapping[str, Any], tag: str | None) -> bytes:
+    def _written(
+        self, case: Mapping[str, Any], tag: str | None, *, stays: bool = False
+    ) -> bytes:
         try:
-            content = canonical_json({"case": case, "tag": tag})
+            content = canonical_json({"case": case, "tag": tag, **({"stays": True} if stays else {})})
         except (TypeError, UnicodeEncodeError) as error:
             raise DraftTooLargeError(most=self._most_bytes) from error
         if len(content) > self._most_bytes:
@@ -358,6 +405,11 @@ def _draft(row: DraftRow) -> Draft:
         title=row.title,
         newest=row.newest,
     )
+
+
+def _parts(content: Mapping[str, Any]) -> tuple[bytes, str | None]:
+    """What two texts of a draft are compared by."""
+    return canonical_json(content["case"]), content["tag"]
 
 
 def _not_before(now: datetime, row: DraftRow) -> datetime:

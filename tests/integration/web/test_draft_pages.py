@@ -4,70 +4,20 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from draft_writer import Writer, unnumbered
 from fastapi.testclient import TestClient
-from people import PASSWORD, add_user
+from people import add_user
 from serving import CASES, OTHER
 
-from docgen.case.changes import difference
 from docgen.service.access.policy import Duty
 from docgen.web.site import Site
 
 Sample = Callable[[str], dict[str, Any]]
 READY = "shop-interview"
-
-
-class Writer:
-    """A clerk whose browser sends what its scripts would send."""
-
-    def __init__(self, client: TestClient, login: str) -> None:
-        self.client = client
-        client.cookies.clear()
-        client.post("/login", data={"login": login, "password": PASSWORD})
-        self.cookies = dict(client.cookies)
-        token = re.search(r'name="csrf" content="([^"]+)"', client.get("/").text)
-        assert token is not None
-        self.headers = {"X-CSRF-Token": token[1]}
-
-    def _come(self) -> None:
-        self.client.cookies.clear()
-        self.client.cookies.update(self.cookies)
-
-    def ask(self, path: str) -> Any:
-        self._come()
-        return self.client.get(path)
-
-    def send(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        self._come()
-        return self.client.post(path, json=body or {}, headers=self.headers)
-
-    def begin(self, **fields: str) -> str:
-        self._come()
-        wanted = {"route": "commitment", "party": "organisation", **fields}
-        answer = self.client.post(
-            "/cases/new", data=wanted, headers=self.headers, follow_redirects=False
-        )
-        assert answer.status_code == 303, answer.text
-        return str(answer.headers["location"]).removeprefix("/drafts/")
-
-    def state(self, draft: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.ask(f"/drafts/{draft}/state?since=0").json()
-        return found
-
-    def change(self, draft: str, before: Any, after: Any) -> dict[str, Any]:
-        changes = [each.as_json() for each in difference(before, after)]
-        answer = self.send(f"/drafts/{draft}/changes", {"changes": changes})
-        assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()
-        return found
-
-    def put(self, draft: str, case: dict[str, Any]) -> dict[str, Any]:
-        now = self.state(draft)["case"]
-        return self.change(draft, now, case | {"case_id": now["case_id"]})
 
 
 @pytest.fixture
@@ -80,15 +30,6 @@ def clerk(site: Site, client: TestClient) -> Writer:
 def colleague(site: Site, client: TestClient) -> Writer:
     add_user(site, "colleague", Duty.HANDLER)
     return Writer(client, "colleague")
-
-
-def unnumbered(case: dict[str, Any]) -> dict[str, Any]:
-    """A sample as it was before anything was issued."""
-    case["number"] = case["register_number"] = None
-    for paper in case["papers"]:
-        paper["number"] = paper["execution"] = paper["service"] = None
-    case["papers"] = case["papers"][:1]
-    return case
 
 
 def test_a_draft_is_kept_whatever_it_says_and_told_what_is_missing(clerk: Writer) -> None:

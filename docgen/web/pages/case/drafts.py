@@ -19,7 +19,7 @@ from docgen.errors import DocgenError
 from docgen.fill import TemplateValueError
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
-from docgen.service.work.drafting import Draft, Refused, Submitted
+from docgen.service.work.drafting import Draft, Refused, Saved, Submitted
 from docgen.values import Role
 from docgen.web.bodies import read_json
 from docgen.web.callers import site_of
@@ -62,6 +62,11 @@ def _answer(request: Request, visit: Visit, draft: Draft, refused: Refused = ())
     return known | standing(site, draft, visit)
 
 
+def _saved(request: Request, visit: Visit, saved: Saved) -> dict[str, Any]:
+    told = _answer(request, visit, saved.draft, saved.refused)
+    return told | {"held": list(saved.held)}
+
+
 @router.get("/forms/{name}")
 def form(request: Request, name: str, visit: Writing) -> dict[str, Any]:
     """The form of the case or of an instrument, in the language of the page."""
@@ -80,8 +85,7 @@ def change(
     visit: Writing,
 ) -> dict[str, Any]:
     """Save what was typed; what met another's change is told and not made."""
-    saved = site_of(request).drafts.change(draft_id, changes, visit.occasion)
-    return _answer(request, visit, saved.draft, saved.refused)
+    return _saved(request, visit, site_of(request).drafts.change(draft_id, changes, visit.occasion))
 
 
 @router.get("/drafts/{draft_id}/state")
@@ -241,8 +245,15 @@ def version_text(request: Request, draft_id: str, version: int, visit: Writing) 
 @router.post("/drafts/{draft_id}/versions/{version}/restore")
 def restore(request: Request, draft_id: str, version: int, visit: Writing) -> dict[str, Any]:
     """Let the draft say again what it said in a version."""
-    draft = site_of(request).drafts.restore(draft_id, version, visit.occasion)
-    return _answer(request, visit, draft)
+    return _saved(
+        request, visit, site_of(request).drafts.restore(draft_id, version, visit.occasion)
+    )
+
+
+@router.post("/drafts/{draft_id}/back")
+def back(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
+    """Drop what is not kept in the case."""
+    return _answer(request, visit, site_of(request).drafts.back(draft_id, visit.occasion))
 
 
 @router.post("/drafts/{draft_id}/discard")

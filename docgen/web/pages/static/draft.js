@@ -142,6 +142,23 @@ export class Draft extends EventTarget {
     }
   }
 
+  // What is issued is not undone, so nothing before it is.
+  forgetSteps() {
+    this.undos = [];
+    this.redos = [];
+  }
+
+  // Drop what is not kept in the case, what was typed last with it.
+  async back() {
+    clearTimeout(this.timer);
+    await this.saving;
+    this.take(await ask(`/drafts/${this.id}/back`, {}), this.case);
+    this.forgetSteps();
+    this.conflicts = [];
+    this.tell("standing", { redraw: true });
+    this.tell("conflicts");
+  }
+
   // The draft is put away: nothing of it is to be saved any more.
   forget() {
     clearTimeout(this.timer);
@@ -210,14 +227,17 @@ export class Draft extends EventTarget {
     const typed = difference(sent, this.case);
     const { made, refused } = applyChanges(answer.case, typed);
     const redraw = !same(answer.case, sent);
+    const issuedNow = Object.keys(answer.issued ?? {}).some((id) => !Object.hasOwn(this.standing.issued ?? {}, id));
     this.synced = answer.case;
     this.case = made;
     this.version = answer.version;
     this.standing = answer;
+    if (issuedNow) this.forgetSteps();
     this.noteRefused([...(answer.refused ?? []), ...refused]);
     this.backUp();
     this.become(this.isDirty() ? "typing" : "saved");
     this.tell("standing", { redraw });
+    if (answer.held?.length) this.tell("held", { papers: answer.held });
     if (this.isDirty()) this.timer = setTimeout(() => this.save(), SAVE_AFTER_MS);
   }
 

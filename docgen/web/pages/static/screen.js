@@ -95,7 +95,7 @@ function fieldsOf(caseForm, paper, place, paperForm) {
   const narrows = form.narrows(caseForm, draft.case);
   const kept = Boolean(draft.standing.case_id);
   const fields = TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && kept));
-  return tab === "file" ? [...fields, el("button", { type: "button", class: "button danger tiny self-start", onclick: discard }, say_("discard"))] : fields;
+  return tab === "file" && !kept ? [...fields, el("button", { type: "button", class: "button danger tiny self-start", onclick: discard }, say_("discard"))] : fields;
 }
 
 function noPaper() {
@@ -339,11 +339,16 @@ async function addPaper(type) {
 }
 
 async function discard() {
-  if (!(await confirmed(say_(draft.standing.case_id ? "discard-ask-kept" : "discard-ask"), say_("discard")))) return;
+  if (!(await confirmed(say_("discard-ask"), say_("discard")))) return;
   if (await tried(() => ask(`/drafts/${draft.id}/discard`, {}))) {
     draft.forget();
     location.assign("/");
   }
+}
+
+async function back() {
+  if (!(await confirmed(say_("back-ask"), say_("back")))) return;
+  if (await tried(async () => (await draft.back(), true))) say(say_("back-done"));
 }
 
 async function removePaper(id) {
@@ -432,6 +437,7 @@ function drawStanding() {
   showProblems();
   const same = draft.standing.same;
   find("keep").disabled = same && draft.state === "saved";
+  find("back").hidden = !draft.standing.case_id || same;
   const review = find("review");
   const reviewed = draft.standing.review;
   review.hidden = !draft.standing.case_id || draft.standing.sealing.state === "sealed" || ["asked", "returned"].includes(reviewed?.state);
@@ -482,6 +488,7 @@ draft.addEventListener("standing", ({ detail }) => {
   drawStanding();
 });
 draft.addEventListener("others", ({ detail }) => say(say_("others", { by: detail.by })));
+draft.addEventListener("held", ({ detail }) => say(say_("held", { titles: detail.papers.map((id) => titleOf(papers()[placeOf(id)])).join("》《") }), 7000));
 draft.addEventListener("restored", () => say(say_("restored"), 6000));
 draft.addEventListener("conflicts", () => {
   const bar = find("conflicts");
@@ -519,6 +526,7 @@ document.querySelector("[data-view-switch]").addEventListener("click", (event) =
 find("undo").addEventListener("click", () => draft.undo());
 find("redo").addEventListener("click", () => draft.redo());
 find("keep").addEventListener("click", keep);
+find("back").addEventListener("click", back);
 find("issue").addEventListener("click", issue);
 find("review").addEventListener("submit", askReview);
 find("history").addEventListener("click", () => openHistory({ draft, texts, place: placeOf(paperId), confirmed }));
