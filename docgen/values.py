@@ -13,6 +13,7 @@ from typing import Self
 __all__ = [
     "DECISIONS",
     "FACTS",
+    "TESTIMONIES",
     "FileKind",
     "Finding",
     "Named",
@@ -114,6 +115,8 @@ class Role(StrEnum):
 
 # What the agency decides on a violation, with a penalty or without.
 DECISIONS = (Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
+# Records of what somebody saw or said.
+TESTIMONIES = (Role.SCENE, Role.INQUIRY)
 
 FACTS = frozenset(
     {

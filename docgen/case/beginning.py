@@ -18,6 +18,7 @@ from docgen.catalogue import Catalogue, InstrumentType, UnknownInstrumentError
 from docgen.catalogue.beginnings import Source
 from docgen.catalogue.formats import is_resident_id
 from docgen.catalogue.making import ABSENT, OPEN, Field, make
+from docgen.values import TESTIMONIES
 
 __all__ = ["begin_paper"]
 
@@ -147,6 +148,7 @@ class _Beginner:
 
     def __init__(self, known: _Known, instrument: InstrumentType) -> None:
         self._known = known
+        self._role = instrument.role
         self._sources = known.catalogue.lists.beginnings.get(instrument.role, {})
         self._teams = {where: name for name, where in instrument.facts.items() if name in _TEAMS}
         self._parts: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
@@ -235,11 +237,19 @@ class _Beginner:
 
     def _opens(self, field: Field) -> bool:
         """Whether an object that may be left out has parts that are known, though not as one."""
+        if self._is_named(field):
+            return True
         path = "/".join(field.path)
         within = [each for each in self._sources if each.startswith(f"{path}/")]
         return path not in self._sources and any(
             self._of(source) not in _EMPTY for each in within for source in self._sources[each]
         )
+
+    def _is_named(self, field: Field) -> bool:
+        """Whether it is who saw or said something for a unit: a record names that person."""
+        party = self._known.case.get("party")
+        is_unit = isinstance(party, dict) and party.get("kind") == "organisation"
+        return is_unit and field.path[-1:] == ("person",) and self._role in TESTIMONIES
 
 
 def _shaped(field: Field, value: Any, source: Source) -> Any:  # noqa: ANN401 - JSON values

@@ -140,8 +140,47 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-female": {"zh": "女", "en": "female"},
     "page-case-no-paper": {"zh": "还没有文书", "en": "No paper yet"},
     "page-case-no-paper-about": {
-        "zh": "上方的步骤里标出了下一份文书，也可以从这里添加。",
-        "en": "The steps above show what comes next.",
+        "zh": "办案从第一份文书开始，上方的步骤标出了接下来的一份。",
+        "en": "A case begins with its first paper; the steps above show the one that comes next.",
+    },
+    "page-case-begin-paper": {"zh": "开始写《{title}》", "en": "Begin: {title}"},
+    "page-case-paper-comes-here": {
+        "zh": "文书添加以后，页面显示在这里，边填边更新。",
+        "en": "The pages of a paper stand here once it is begun, and follow what is typed.",
+    },
+    "page-case-stale": {
+        "zh": "页面停在上一次的样子，没有跟上刚才的输入：{reason}",
+        "en": "The page does not show what was typed last: {reason}",
+    },
+    "page-case-stale-value": {
+        "zh": "文书还不能这样排出，见下方“检查结果”。",
+        "en": "it cannot be set like this; see what the rules say below.",
+    },
+    "page-case-stale-offline": {
+        "zh": "连接中断，会自动重试。",
+        "en": "no connection; it tries again by itself.",
+    },
+    "page-case-cite": {"zh": "填入法规库中的原文", "en": "Take the words on record"},
+    "page-case-cite-help": {
+        "zh": "法规名称可以从法规库中选；选了条、款，条文自动填入，也可以自己写。",
+        "en": "The statute can be chosen from those on record; with article and paragraph its "
+        "words come by themselves, or are typed.",
+    },
+    "page-case-cite-unknown": {
+        "zh": "法规库中没有这一条的原文，请自己写。",
+        "en": "The words of this article are not on record; type them.",
+    },
+    "page-case-issue-ask-sample": {
+        "zh": "这是用示例内容写的。定稿以后它就是一个真实登记的案件：《{title}》占用文号和案号，"
+        "案件不能再删除。只想试一试的，请取消，看页面就够了。",
+        "en": "This is sample content. Once issued it is a case on record: {title} takes numbers "
+        "that are never used again, and the case cannot be thrown away. To try things, cancel: "
+        "the page shows it all.",
+    },
+    "page-case-keep-ask-sample": {
+        "zh": "这是用示例内容写的。保存以后它就列在案件中，不能再删除。",
+        "en": "This is sample content. Once kept it stands among the cases and cannot be thrown "
+        "away.",
     },
     "page-case-part-data": {"zh": "内容", "en": "Content"},
     "page-case-part-execution": {"zh": "签署", "en": "Signing"},
@@ -236,6 +275,15 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-rules-wrong": {"zh": "需要改正", "en": "To put right"},
     "page-case-rules-open": {"zh": "尚待填写", "en": "Still to fill in"},
     "page-case-rules-warned": {"zh": "请注意", "en": "Take note"},
+    "page-case-rules-later": {
+        "zh": "封存以前（{n} 项，办完再看）",
+        "en": "Before sealing ({n}; they can wait)",
+    },
+    "page-case-nearly": {
+        "zh": "此处写作“{written}”，别处是“{known}”。",
+        "en": "; here it is “{written}”, elsewhere “{known}”",
+    },
+    "page-case-row": {"zh": "第 {n} 项", "en": "no. {n}"},
     "page-case-deadlines-none": {
         "zh": "还没有开始计算的期限。",
         "en": "No term runs yet.",
@@ -347,8 +395,9 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-begin": {"zh": "开始填写", "en": "Begin"},
     "page-begin-sample": {"zh": "用示例内容试一试", "en": "Try with sample content"},
     "page-begin-sample-help": {
-        "zh": "示例中的人员和单位都是虚构的，试完可以删除草稿。",
-        "en": "The people and companies of the sample are made up; the draft can be thrown away.",
+        "zh": "示例中的人员和单位都是虚构的；定稿或者保存为案件以前，草稿可以随时删除。",
+        "en": "The people and companies of the sample are made up; until it is issued or kept as "
+        "a case, the draft can be thrown away.",
     },
     "page-drafts-title": {"zh": "草稿", "en": "Drafts"},
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},

@@ -51,9 +51,8 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "evidence is cited once it is there",
     },
     "R10-nearly-the-same": {
-        "zh": "《{title}》此处与卷内其他处的{name}（{field}）只差一个字；请核对，确为另一个的可以"
-        "保留。",
-        "en": "{title} differs here in one character from a {field} ({name}) that stands "
+        "zh": "《{title}》此处与卷内其他处的{name}只差一个字；请核对，确为另一个的可以保留。",
+        "en": "{title} differs here in one character from a {field} that stands "
         "elsewhere in the file; check it, and keep it where it is another one",
     },
     "R10-amount-alone": {
@@ -95,9 +94,9 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "party; nobody is punished more for it, reword it",
     },
     "R14-remedy-body-unfit": {
-        "zh": "执法主体的“{name}”（{field}）不是能够受理复议的人民政府或者受理诉讼的人民法院；请核"
+        "zh": "执法主体的“{name}”不是能够受理复议的人民政府或者受理诉讼的人民法院；请核"
         "对，行政复议由本级人民政府管辖。",
-        "en": "the {field} ({name}) of the executing body is no government that reviews, or no "
+        "en": "the {field} of the executing body is no government that reviews, or no "
         "court that hears suits; check it, reconsideration lies with the people's government of "
         "the same level",
     },

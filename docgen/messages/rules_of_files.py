@@ -17,10 +17,11 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "lost text); type it again as a standard character",
     },
     "R15-character-uncovered": {
-        "zh": "现有字体没有此处的字（{codepoint}）；请在字体文件夹中加入有此字的字体，或者核对用"
-        "字。",
-        "en": "no font has the character here ({codepoint}); add a font that has it to the "
-        "fonts folder, or check the character",
+        "zh": "现有字体没有“{character}”字（{codepoint}），印不出来；请系统管理员把有此字的字体放进"
+        "服务器数据目录的 fonts 文件夹，或者核对用字。",
+        "en": "no font has the character {character} ({codepoint}), so it cannot be printed; ask "
+        "the administrator to put a font that has it in the fonts folder of the server's home, "
+        "or check the character",
     },
     "R16-paper-missing": {
         "zh": "卷内没有《{title}》，这种办理方式必须有；请补入。",
@@ -52,8 +53,8 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "correct how it is filed",
     },
     "R16-dossier-incomplete": {
-        "zh": "案卷的“{name}”（{field}）没有填写；归档前请补填。",
-        "en": "the dossier lacks {field} ({name}); enter it before sealing",
+        "zh": "案卷的“{name}”没有填写；归档前请补填。",
+        "en": "the dossier lacks {field}; enter it before sealing",
     },
     "R16-filer-checks-own-file": {
         "zh": "立卷人与检查人是同一人；请由另一人检查案卷。",
@@ -255,8 +256,8 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "it; have it done",
     },
     "R24-photo-incomplete": {
-        "zh": "照片没有写明“{name}”（{field}）；照片应当写明时间、地点和拍摄人，请补填。",
-        "en": "a photograph lacks {field} ({name}); enter its time, place and photographer",
+        "zh": "照片没有写明“{name}”；照片应当写明时间、地点和拍摄人，请补填。",
+        "en": "a photograph lacks {field}; enter its time, place and photographer",
     },
     "R25-guardian-missing": {
         "zh": "当事人行为当日未满十八周岁，没有写明到场的监护人；请在代表人中填写监护人并引用。",
@@ -399,8 +400,8 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "the letter",
     },
     "R33-recording-incomplete": {
-        "zh": "录音录像没有写明“{name}”（{field}）；请补填编号和起止时间。",
-        "en": "a recording lacks {field} ({name}); enter its number and its times",
+        "zh": "录音录像没有写明“{name}”；请补填编号和起止时间。",
+        "en": "a recording lacks {field}; enter its number and its times",
     },
     "R33-recording-reversed": {
         "zh": "录音录像的结束时间不晚于开始时间；请核对。",

@@ -14,7 +14,7 @@ from docgen.case.resident_id import age_on, born_on, sex_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import day, items, leaves, made_on, of_role, party_person
 from docgen.catalogue.formats import is_resident_id
-from docgen.values import Finding, Role
+from docgen.values import TESTIMONIES, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -219,7 +219,7 @@ def _unnamed(ctx: Context) -> Iterator[Finding]:
     """A record of what somebody saw or said for a unit names that person."""
     if ctx.data["party"]["kind"] != "organisation":
         return
-    for paper in of_role(ctx, Role.SCENE, Role.INQUIRY):
+    for paper in of_role(ctx, *TESTIMONIES):
         for at, found in ctx.content.objects_of(paper):
             if "relation" in found and found.get("person", found) is None:
                 yield ctx.found(UNNAMED, f"{at}/person", title=paper.type.title)

@@ -95,7 +95,8 @@ def _characters(ctx: Context) -> Iterator[Finding]:
     for at, text in ctx.content.texts if faults else ():
         for character in dict.fromkeys(text):
             if code := faults.pop(character, None):
-                yield ctx.found(code, at, codepoint=f"U+{ord(character):04X}")
+                shown = {"character": character} if code is UNCOVERED else {}
+                yield ctx.found(code, at, codepoint=f"U+{ord(character):04X}", **shown)
 
 
 def _fault(ctx: Context, character: str) -> Code | None:

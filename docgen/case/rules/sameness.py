@@ -111,8 +111,15 @@ def _nearly(ctx: Context) -> Iterator[Finding]:
             parent, _, key = at.rpartition("/")
             if parent in strangers and key in ("address", "telephone"):
                 continue
-            title = ctx.case.papers[int(at.split("/", 3)[2])].type.title
-            yield ctx.found(NEARLY, at, title=title, name=label[0], field=label[1])
+            yield ctx.found(
+                NEARLY,
+                at,
+                title=ctx.case.papers[int(at.split("/", 3)[2])].type.title,
+                name=label[0],
+                field=label[1],
+                stands=_stands(ctx, value),
+                begins=str(offset - written.starts[written.places.index(at)]),
+            )
 
 
 def _known(ctx: Context) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -133,6 +140,12 @@ def _known(ctx: Context) -> Iterator[tuple[str, tuple[str, str]]]:
     if data.get("vehicle"):
         yield data["vehicle"]["plate"], PLATE
     yield from ((place, PLACE) for place in _places(ctx) if len(place) >= _SHORTEST)
+
+
+def _stands(ctx: Context, value: str) -> str:
+    """Where a value stands whole outside of the papers; empty where it does not."""
+    texts = (at for at, text in ctx.content.texts if text == value)
+    return next((at for at in texts if not at.startswith("/papers/")), "")
 
 
 def _places(ctx: Context) -> Iterator[str]:

@@ -370,11 +370,11 @@ class DraftWork:
             id=row.id, case=dict(case), tag=tag, case_id=case_id, title=title, newest=newest
         )
 
-    def _written(
-        self, case: Mapping[str, Any], tag: str | None, *, stays: bool = False
-    ) -> bytes:
+    def _written(self, case: Mapping[str, Any], tag: str | None, *, stays: bool = False) -> bytes:
         try:
-            content = canonical_json({"case": case, "tag": tag, **({"stays": True} if stays else {})})
+            content = canonical_json(
+                {"case": case, "tag": tag, **({"stays": True} if stays else {})}
+            )
         except (TypeError, UnicodeEncodeError) as error:
             raise DraftTooLargeError(most=self._most_bytes) from error
         if len(content) > self._most_bytes:

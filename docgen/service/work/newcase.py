@@ -9,17 +9,21 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from docgen.case.dates import BEIJING
 from docgen.registry.registry import Registry
 from docgen.service import specimen
 
-__all__ = ["Wanted", "new_case", "sample_case"]
+__all__ = ["Wanted", "is_sample", "new_case", "sample_case"]
 
-_SAMPLE = Path(specimen.__file__).with_name("specimen.case.json")
+_PEOPLE = Path(specimen.__file__).with_name("specimen.case.json")
+_SAMPLE = _PEOPLE.with_name("sample.case.json")
+_IS_SAMPLE = "-SAMPLE-"
 _SHORT = 8
+_MORNING = 8
 _SHARED = ("authority", "staff")
 _NOBODY: Mapping[str, Any] = {
     "language": None, "interpreter": None, "reading_out": False, "guardian": None,
@@ -74,20 +78,45 @@ def new_case(
 
 
 def sample_case(wanted: Wanted, *, agency: str, ident: str, now: datetime) -> dict[str, Any]:
-    """A made-up case to try things with, without papers."""
+    """A made-up case of this day to try things with, without papers; the rules find no fault."""
     case: dict[str, Any] = json.loads(_SAMPLE.read_bytes())
-    case["authority"]["body"]["code"] = agency
-    return case | {
-        "case_id": _case_id(ident, now),
-        "route": wanted.route,
-        "filing": wanted.filing,
-        "number": None,
-        "register_number": None,
-        "evidence": [],
-        "papers": [],
+    agencys = {
+        name: each for name, each in json.loads(_PEOPLE.read_bytes()).items() if name in _SHARED
     }
+    agencys["authority"]["body"]["code"] = agency
+    here = now.astimezone(BEIJING).replace(minute=0, second=0, microsecond=0)
+    _date(case, agencys, min(here.replace(hour=_MORNING), here - timedelta(hours=1)))
+    return (
+        case
+        | agencys
+        | {
+            "case_id": _case_id(ident, now, _IS_SAMPLE),
+            "route": wanted.route,
+            "filing": wanted.filing,
+        }
+    )
 
 
-def _case_id(ident: str, now: datetime) -> str:
+def is_sample(case: Mapping[str, Any]) -> bool:
+    """Whether a draft began as the made-up case."""
+    return _IS_SAMPLE in str(case.get("case_id"))
+
+
+def _date(case: dict[str, Any], agencys: Mapping[str, Any], hour: datetime) -> None:
+    """Let everything have happened at ``hour``, by people who were entitled to it then."""
+    moment, day = hour.isoformat(), hour.date()
+    case["conduct"]["at"] = case["source"]["received_at"] = moment
+    for each in case["evidence"]:
+        each["obtained_at"] = moment
+    for each in case["representatives"]:
+        term = {"from": day.isoformat(), "to": (day + timedelta(days=90)).isoformat()}
+        each["authorization"] |= term
+    for each in agencys["staff"]:
+        if each["certificate"]:
+            valid = {"valid_from": f"{day.year - 1}-01-01", "valid_to": f"{day.year + 3}-12-31"}
+            each["certificate"] |= valid
+
+
+def _case_id(ident: str, now: datetime, between: str = "-") -> str:
     short = re.sub(r"[^0-9A-Z]", "", ident.upper())[-_SHORT:]
-    return f"{now.year}-{short}"
+    return f"{now.year}{between}{short}"

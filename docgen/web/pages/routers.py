@@ -27,6 +27,7 @@ from docgen.web.pages.case import (
     screen,
     sealing,
     signing,
+    statutes,
     voiding,
 )
 
@@ -41,6 +42,7 @@ _MODULES = (
     screen,
     plain_sheet,
     drafts,
+    statutes,
     comparing,
     reviewed,
     sealing,

@@ -78,7 +78,9 @@ def test_the_history_keeps_what_was_issued_whatever_is_written_in_the_same_minut
     for cause in ("一", "二"):
         now = clerk.state(draft)["case"]
         clerk.change(draft, now, now | {"cause": cause})
-    versions = [each["version"] for each in clerk.ask(f"/drafts/{draft}/versions").json()["versions"]]
+    versions = [
+        each["version"] for each in clerk.ask(f"/drafts/{draft}/versions").json()["versions"]
+    ]
     assert issued["version"] in versions
     kept = clerk.ask(f"/drafts/{draft}/versions/{issued['version']}").json()["case"]
     assert kept == issued["case"]

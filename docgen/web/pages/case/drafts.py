@@ -17,9 +17,12 @@ from docgen.case.changes import Change, difference, read_changes
 from docgen.catalogue.forms import form_in, form_of
 from docgen.errors import DocgenError
 from docgen.fill import TemplateValueError
+from docgen.messages import text as text_of
+from docgen.registry.values import CaseKey
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.work.drafting import Draft, Refused, Saved, Submitted
+from docgen.typeset.errors import MissingGlyphError
 from docgen.values import Role
 from docgen.web.bodies import read_json
 from docgen.web.callers import site_of
@@ -37,6 +40,7 @@ __all__ = ["router"]
 router = data_router()
 
 _MOST_KNOWN = 200
+_UNCOVERED = "R15-character-uncovered"
 Writing = Annotated[Visit, visiting(Action.CASE_CHANGE, counted=False)]
 
 
@@ -115,13 +119,17 @@ def _pages(request: Request, body: dict[str, Any], visit: Visit) -> dict[str, An
         raise RequestError
     site = site_of(request)
     today = visit.occasion.at.astimezone(BEIJING).date()
+    issued = _issued(site, body, visit)
+    if issued:
+        case = _as_issued(site, case, place, str(body["issued"]), visit)
     digests = {each for each in known[:_MOST_KNOWN] if isinstance(each, str)}
     try:
-        shown = site.previewer.preview(
-            case, place, known=digests, on=today, issued=_issued(site, body, visit)
-        )
-    except TemplateValueError as error:
-        return {"pages": None, "reason": error.code}
+        shown = site.previewer.preview(case, place, known=digests, on=today, issued=issued)
+    except MissingGlyphError as error:
+        named = {"character": error.params["character"], "codepoint": error.params["code_point"]}
+        return {"pages": None, "reason": text_of(_UNCOVERED, visit.language, **named)}
+    except TemplateValueError:
+        return {"pages": None, "reason": text_of("page-case-stale-value", visit.language)}
     return {"pages": []} if shown is None else preview_data(shown)
 
 
@@ -132,6 +140,25 @@ def _issued(site: Site, body: dict[str, Any], visit: Visit) -> Collection[str]:
         return ()
     draft = site.drafts.find(named, visit.occasion)
     return issued_ids(site, draft.case_id, visit.occasion)
+
+
+def _as_issued(
+    site: Site, case: dict[str, Any], place: int, draft_id: str, visit: Visit
+) -> dict[str, Any]:
+    """The case with which the paper at a place was issued, its papers where the page has them."""
+    draft = site.drafts.find(draft_id, visit.occasion)
+    papers = case.get("papers")
+    whole = isinstance(papers, list) and all(isinstance(each, dict) for each in papers)
+    if draft.case_id is None or not whole or not 0 <= place < len(papers or ()):
+        return case
+    key = CaseKey(agency=visit.occasion.principal.agency, case_id=draft.case_id)
+    with site.registry.reading() as unit:
+        text = unit.cases.issued_from(key, str(case["papers"][place].get("id")))
+    if text is None:
+        return case
+    then: dict[str, Any] = json.loads(text)
+    known = {each["id"]: each for each in then["papers"]}
+    return then | {"papers": [known.get(each.get("id"), each) for each in case["papers"]]}
 
 
 @router.post("/drafts/{draft_id}/papers")

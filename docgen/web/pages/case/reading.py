@@ -15,7 +15,8 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.pages.case.afterwards import completion, issued_of
-from docgen.web.pages.case.standing import deadlines_of, findings_of, steps_of
+from docgen.web.pages.case.findings import findings_of
+from docgen.web.pages.case.standing import deadlines_of, steps_of
 from docgen.web.pages.frame import page
 from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit

@@ -6,8 +6,6 @@ Not for what a draft says, nor for changing it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,10 +17,12 @@ from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.progress import progress
 from docgen.catalogue import Catalogue
 from docgen.registry.unit import Unit
-from docgen.service.views import Language, finding_data
+from docgen.service.views import Language
 from docgen.service.work.drafting import Draft, Refused
-from docgen.values import Finding, name_in
+from docgen.service.work.newcase import is_sample
+from docgen.values import name_in
 from docgen.web.pages.case.afterwards import completion, issued_of
+from docgen.web.pages.case.findings import told
 from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit
@@ -31,13 +31,10 @@ from docgen.web.site import Site
 __all__ = [
     "deadlines_of",
     "draft_data",
-    "findings_of",
     "name_of",
     "standing",
     "steps_of",
 ]
-
-_OF_STAFF = ("person", "other")
 
 
 def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
@@ -49,35 +46,17 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         catalogue = office.catalogue
     case = found.case or sketch(draft.case, catalogue, on=today)
     row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
+    issued = issued_of(site, draft.case_id, visit)
     known = {
-        "findings": findings_of(found.findings, case, visit.language),
+        "findings": told(found.findings, case, visit.language, draft=draft.case, issued=issued),
         "steps": steps_of(case, catalogue, visit.language),
         "deadlines": deadlines_of(case, catalogue, today, visit.language),
-        "issued": issued_of(site, draft.case_id, visit),
+        "issued": issued,
         "same": row is not None and row.content == canonical_json(draft.case),
         "review": review_of(site, draft, visit),
+        "sample": draft.case_id is None and is_sample(draft.case),
     }
     return known | {"sealing": completion(site, row, case, visit, known=known)}
-
-
-def findings_of(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
-    """As everywhere, but with staff by name, and with the title of a field that is to be filled."""
-    names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
-    told = finding_data([_with_names(each, names) for each in found], language)
-    return [
-        each | {"title": name_in(finding.params.get("title", ""), language)}
-        for each, finding in zip(told, found, strict=True)
-    ]
-
-
-def _with_names(finding: Finding, names: Mapping[Any, Any]) -> Finding:
-    """Rules tell of staff by id, as findings are kept and logged; whoever has the case may read."""
-    named = {
-        key: names[value]
-        for key in _OF_STAFF
-        if (value := finding.params.get(key)) is not None and names.get(value)
-    }
-    return replace(finding, params={**finding.params, **named}) if named else finding
 
 
 def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:

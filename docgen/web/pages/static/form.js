@@ -1,6 +1,7 @@
 // A form made from a schema's form plan (docgen/catalogue/forms.py): controls, rows, conditions.
 
 import { pointerOf } from "./changes.js";
+import { isCitation, offerArticles } from "./citations.js";
 import { ageOn, amountOf, beijingNow, capital, el, fill, freeId, isEmpty, personOf } from "./values.js";
 
 const FEW_CHOICES = 4;
@@ -36,9 +37,13 @@ export class Form {
   fields(form, path, { only, readonly = false } = {}) {
     const value = this.draft.value(path) ?? {};
     const narrows = this.narrows(form, value);
-    return this.parts(form, value)
+    const made = this.parts(form, value)
       .filter((each) => !HIDDEN.has(each.kind) && (!only || only(each)))
       .map((each) => this.field(each, [...path, each.key], narrows[each.key] ?? {}, readonly));
+    if (isCitation(form) && !readonly) {
+      offerArticles(made.filter(Boolean), path, { draft: this.draft, text: (code) => this.text(code), serial: this.id() });
+    }
+    return made;
   }
 
   parts(form, value) {
@@ -137,6 +142,7 @@ export class Form {
       spellcheck: "false",
       ...attributes,
       value: this.draft.value(path) ?? "",
+      onpaste: pasteInOneLine,
       oninput: (event) => {
         const typed = upper ? event.target.value.toUpperCase() : event.target.value;
         this.draft.edit(path, typed === "" ? this.emptied(form) : typed);
@@ -484,6 +490,16 @@ export function holds(when, value) {
 // A group around a file that pages of their own take in, as /scans does: nobody begins it by hand.
 function isBroughtIn(form) {
   return form.kind === "group" && (form.fields ?? []).some((each) => each.kind === "sha256" && each.required);
+}
+
+// What is pasted into one line is of one line: tabs and ends of lines become spaces.
+function pasteInOneLine(event) {
+  const pasted = event.clipboardData?.getData("text/plain") ?? "";
+  const control = event.target;
+  if (!/[\t\r\n\v\f]/.test(pasted) || control.selectionStart === null) return;
+  event.preventDefault();
+  control.setRangeText(pasted.trim().replaceAll(/\s*[\t\r\n\v\f]\s*/g, " "), control.selectionStart, control.selectionEnd, "end");
+  control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function grow(area) {

@@ -1,6 +1,6 @@
 // The paper beside its form: pages drawn as they are typed, the field in hand marked on them.
 
-import { ask } from "./frame.js";
+import { ask, Refused } from "./frame.js";
 import { el, fill } from "./values.js";
 
 // A key pressed alone is shown at once, keys in a row a moment later.
@@ -11,9 +11,10 @@ const UNSEEN_AFTER_MS = 1500;
 const NEAR_PT = 4;
 
 export class PaperView extends EventTarget {
-  constructor(root, draft, texts) {
+  constructor(root, note, draft, texts) {
     super();
     this.root = root;
+    this.note = note;
     this.draft = draft;
     this.texts = texts;
     this.pages = [];
@@ -65,8 +66,8 @@ export class PaperView extends EventTarget {
       const body = { case: this.draft.case, place, known, ...(issued && { issued: id }) };
       const answer = await ask("/preview", body);
       if (place === this.place) await this.take(answer, since);
-    } catch {
-      this.root.classList.add("is-old");
+    } catch (error) {
+      this.showStale(error instanceof Refused ? error.message : this.texts["stale-offline"]);
     } finally {
       this.busy = false;
     }
@@ -74,7 +75,7 @@ export class PaperView extends EventTarget {
   }
 
   async take(answer, since) {
-    this.root.classList.toggle("is-old", answer.pages === null);
+    this.showStale(answer.reason ?? "");
     if (answer.pages === null) return;
     const pictures = await Promise.all(answer.pages.map((page) => this.picture(page)));
     const kept = new Map();
@@ -93,6 +94,13 @@ export class PaperView extends EventTarget {
     this.mark();
     if (since) requestAnimationFrame(() => performance.measure("docgen-page", { start: since, end: performance.now() }));
     this.dispatchEvent(new CustomEvent("drawn", { detail: { pages: answer.pages.length } }));
+  }
+
+  // Say why the pages do not follow what is typed; an empty reason says that they do.
+  showStale(reason) {
+    this.root.classList.toggle("is-old", Boolean(reason));
+    this.note.hidden = !reason;
+    if (reason) this.note.textContent = fill(this.texts.stale, { reason });
   }
 
   async picture(page) {

@@ -7,7 +7,8 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const findings = draft.standing.findings ?? [];
   const open = findings.filter((each) => each.severity === "error" && isEmpty(draft.value(pathOf(each.pointer))));
   const wrong = findings.filter((each) => each.severity === "error" && !open.includes(each));
-  const warned = findings.filter((each) => each.severity !== "error");
+  const warned = findings.filter((each) => each.severity !== "error" && !each.later);
+  const later = findings.filter((each) => each.severity !== "error" && each.later);
   const terms = draft.standing.deadlines ?? [];
   const late = terms.filter((each) => each.state === "overdue").length;
   const chosen = root.dataset.chosen ?? "findings";
@@ -15,7 +16,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const count = (number, kind) => number > 0 && el("span", { class: `badge ${kind}` }, String(number));
   const heading = root.querySelector("[data-rules-heading]");
   const told = [
-    el("span", { class: "rules-word" }, findings.length ? texts["rules-some"] : texts["rules-none"]),
+    el("span", { class: "rules-word" }, findings.length > later.length ? texts["rules-some"] : texts["rules-none"]),
     count(wrong.length, "error"),
     count(open.length, ""),
     count(warned.length, "warning"),
@@ -26,7 +27,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const tabs = el(
     "div",
     { class: "tabs", role: "tablist", "aria-label": texts["rules"] },
-    tab("findings", `${texts["rules-findings"]} ${findings.length}`),
+    tab("findings", `${texts["rules-findings"]} ${findings.length - later.length}`),
     tab("deadlines", `${texts["rules-deadlines"]} ${terms.length}`),
   );
   const panels = {
@@ -36,7 +37,8 @@ export function showRules(root, { draft, texts, go, titleOf }) {
       group(texts["rules-wrong"], wrong, "error"),
       group(texts["rules-open"], open, "open"),
       group(texts["rules-warned"], warned, "warning"),
-      !findings.length && el("p", { class: "note good" }, texts["rules-good"]),
+      findings.length === later.length && el("p", { class: "note good" }, texts["rules-good"]),
+      forLater(),
     ),
     deadlines: el("div", { role: "tabpanel", "aria-label": texts["rules-deadlines"] }, deadlineList(terms)),
   };
@@ -61,25 +63,45 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   }
 
   function group(title, found, kind) {
-    if (!found.length) return null;
-    return el(
-      "section",
-      {},
-      el("h3", { class: "rules-title" }, title),
-      el("ul", { class: "findings" }, found.map((each) => el("li", { class: `finding is-${kind}` }, link(each), each.clause && el("span", { class: "clause" }, each.clause)))),
-    );
+    return found.length ? el("section", {}, el("h3", { class: "rules-title" }, title), list(found, kind)) : null;
+  }
+
+  // What only sealing asks for stays out of the way until it is looked for.
+  function forLater() {
+    if (!later.length) return null;
+    const opened = (event) => {
+      root.dataset.later = event.target.open ? "open" : "";
+    };
+    return el("details", { class: "rules-later", open: root.dataset.later === "open", ontoggle: opened }, el("summary", {}, fill(texts["rules-later"], { n: later.length })), list(later, "warning"));
+  }
+
+  function list(found, kind) {
+    return el("ul", { class: "findings" }, found.map((each) => el("li", { class: `finding is-${kind}` }, link(each), each.clause && el("span", { class: "clause" }, each.clause))));
   }
 
   function link(each) {
-    const place = placeName(each.pointer);
-    return el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, place && el("span", { class: "finding-place" }, place), el("span", {}, open.includes(each) && each.title ? fill(texts["please-fill"], { title: each.title }) : each.message));
+    const paper = paperOf(each.pointer);
+    const asked = open.includes(each) && each.title;
+    const title = paper && each.title ? each.title.replace(`${paper} › `, "") : each.title;
+    const message = paper ? each.message.replace(`“${paper} › `, "“") : each.message;
+    const said = asked ? fill(texts["please-fill"], { title }) : message;
+    // A sentence that names its paper needs no label that does.
+    const isNamed = paper && (said.startsWith(`《${paper}》`) || said.startsWith(`${paper} `));
+    const place = [isNamed ? "" : paper, ...rowsOf(each.pointer)].filter(Boolean).join(" › ");
+    return el("button", { type: "button", class: "finding-link", onclick: () => go(each.pointer) }, place && el("span", { class: "finding-place" }, place), el("span", {}, said));
   }
 
-  function placeName(pointer) {
+  function paperOf(pointer) {
     const path = pathOf(pointer);
-    if (path[0] !== "papers" || typeof path[1] !== "number") return "";
-    const paper = draft.case.papers?.[path[1]];
+    const paper = path[0] === "papers" && typeof path[1] === "number" && draft.case.papers?.[path[1]];
     return paper ? titleOf(paper) : "";
+  }
+
+  // Which rows of lists a place is in, papers apart.
+  function rowsOf(pointer) {
+    const path = pathOf(pointer);
+    const steps = path[0] === "papers" ? path.slice(2) : path;
+    return steps.filter((step) => typeof step === "number").map((step) => fill(texts.row, { n: step + 1 }));
   }
 
   function deadlineList(found) {

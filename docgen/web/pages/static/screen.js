@@ -19,7 +19,7 @@ const say_ = (code, values = {}) => fill(texts[code] ?? code, values);
 const find = (name) => document.querySelector(`[data-${name}]`);
 
 const draft = new Draft(start);
-const view = new PaperView(find("pages"), draft, texts);
+const view = new PaperView(find("pages"), find("stale"), draft, texts);
 const forms = new Map();
 let paperId = null;
 let tab = "paper";
@@ -99,7 +99,11 @@ function fieldsOf(caseForm, paper, place, paperForm) {
 }
 
 function noPaper() {
-  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("button", { type: "button", class: "button primary", onclick: openAdd }, say_("add-paper")));
+  const next = (draft.standing.steps ?? []).find((each) => each.state === "next");
+  const code = next?.instruments.length === 1 ? next.instruments[0] : null;
+  const begin = code && el("button", { type: "button", class: "button primary", onclick: () => addPaper(code) }, say_("begin-paper", { title: start.instruments[code]?.title ?? next.titles[0] }));
+  const add = el("button", { type: "button", class: `button ${code ? "" : "primary"}`, onclick: openAdd }, say_("add-paper"));
+  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("div", { class: "row empty-acts" }, begin, add));
 }
 
 function paperPanel(paper, place, paperForm, face) {
@@ -374,6 +378,7 @@ async function tried(act) {
 }
 
 async function keep() {
+  if (draft.standing.sample && !(await confirmed(say_("keep-ask-sample"), say_("keep")))) return;
   const answer = await tried(() => draft.act("keep"));
   if (answer) say(answer.held_back.length ? say_("kept-without", { n: answer.held_back.length }) : say_("kept"));
 }
@@ -404,7 +409,7 @@ async function issue() {
     openRules("findings");
     return;
   }
-  if (!(await confirmed(say_("issue-ask", { title: titleOf(paper) }), say_("issue")))) return;
+  if (!(await confirmed(say_(draft.standing.sample ? "issue-ask-sample" : "issue-ask", { title: titleOf(paper) }), say_("issue")))) return;
   const answer = await tried(() => draft.act(`papers/${paper.id}/issue`));
   if (answer) say(say_("issued", { title: titleOf(paper), number: answer.issued[paper.id]?.number ?? "" }), 6000);
 }
@@ -422,7 +427,7 @@ function drawPaperHead() {
   const button = find("issue");
   button.hidden = !paper || Boolean(issued) || !start.may.issue;
   showAfterwards(find("afterwards"), issued, texts);
-  if (!paper) find("pages").replaceChildren(el("p", { class: "pages-none muted" }, say_("no-paper-about")));
+  if (!paper) find("pages").replaceChildren(el("p", { class: "pages-none muted" }, say_("paper-comes-here")));
   const badge = find("paper-state");
   badge.hidden = !paper;
   badge.className = `badge ${issued ? "good" : ""}`;

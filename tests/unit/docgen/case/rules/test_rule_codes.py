@@ -22,6 +22,8 @@ FIXTURES = {
     path.stem: path for path in (ROOT / "tests/cases/bad").glob("R*.json") if path.stem[1].isdigit()
 }
 NAMES = [code.name for code in codes()]
+# Where a page finds the two texts that are nearly the same: no text of a finding repeats them.
+SHOWN_BY_PAGES = {"begins", "stands"}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,8 @@ def test_a_broken_case_raises_its_code_and_no_other(
 def _is_complete(finding: Finding) -> None:
     assert finding.clause
     assert finding.where == "" or finding.where.startswith("/")
-    assert set(finding.params) == _fields(TEXTS[finding.code]["zh"])
+    fields = _fields(TEXTS[finding.code]["zh"]) | _fields(TEXTS[finding.code]["en"])
+    assert set(finding.params) - SHOWN_BY_PAGES == fields
     assert text(finding, "zh")
     assert text(finding, "en")
 
@@ -88,7 +91,9 @@ def test_both_languages_use_the_same_fields(code: str) -> None:
     texts = TEXTS[code]
 
     assert set(texts) == {"zh", "en"}
-    assert _fields(texts["zh"]) == _fields(texts["en"])
+    chinese, english = _fields(texts["zh"]), _fields(texts["en"])
+    # The same field of a case by its Chinese title and by its key.
+    assert chinese == english or chinese - {"name"} == english - {"field"}
 
 
 def _fields(template: str) -> set[str]:

@@ -1,0 +1,102 @@
+"""What is found in a draft, as the case screen tells it to the clerk who writes it.
+
+Not for the interface (``docgen.service.views``): there no finding repeats what the case says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from docgen.case import Case
+from docgen.case.pointer import resolve
+from docgen.case.rules import RULES, Weight
+from docgen.messages import text as text_of
+from docgen.service.views import Language, finding_data
+from docgen.values import Finding, name_in
+
+__all__ = ["findings_of", "told"]
+
+_WEIGHTS = {code.name: code.weight for rule in RULES for code in rule.codes}
+_IN_PAPER = 4
+_OF_STAFF = ("person", "other")
+
+
+def findings_of(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
+    """As everywhere, but with staff by name, and with the title of a field the schemas refuse."""
+    names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
+    said = [_with_names(each, names) for each in found]
+    return [
+        each | {"title": _title(finding, language)}
+        for each, finding in zip(finding_data(said, language), said, strict=True)
+    ]
+
+
+def told(
+    found: Sequence[Finding],
+    case: Case,
+    language: Language,
+    *,
+    draft: Mapping[str, Any],
+    issued: Collection[str],
+) -> list[dict[str, Any]]:
+    """With what is missing only at the end, and both of two texts that are nearly the same.
+
+    ``later`` says that a finding stands in the way of sealing alone.
+    """
+    return [
+        each
+        | {
+            "message": each["message"] + _compared(finding, draft, language),
+            "later": _is_for_later(finding, draft, issued),
+        }
+        for each, finding in zip(findings_of(found, case, language), found, strict=True)
+    ]
+
+
+def _with_names(finding: Finding, names: Mapping[Any, Any]) -> Finding:
+    """Rules tell of staff by id, as findings are kept and logged; whoever has the case may read.
+
+    A key of the case is said in words.
+    """
+    said = {
+        key: names[value]
+        for key in _OF_STAFF
+        if (value := finding.params.get(key)) is not None and names.get(value)
+    }
+    if "field" in finding.params:
+        said["field"] = finding.params["field"].replace("_", " ")
+    return replace(finding, params={**finding.params, **said}) if said else finding
+
+
+def _title(finding: Finding, language: Language) -> str:
+    return name_in(finding.params.get("title", ""), language) if _is_of_schema(finding) else ""
+
+
+def _is_of_schema(finding: Finding) -> bool:
+    return finding.code.startswith("schema-")
+
+
+def _is_for_later(finding: Finding, case: Mapping[str, Any], issued: Collection[str]) -> bool:
+    """Signatures come after issuing; what a paper itself lacks is written before it."""
+    weight = _WEIGHTS.get(finding.code)
+    if weight is Weight.SIGNATURE:
+        return True
+    steps = finding.where.split("/")
+    if steps[1:2] != ["papers"] or len(steps) < _IN_PAPER:
+        return weight is Weight.MISSING
+    paper = resolve(case, "/".join(steps[:3]))
+    written = isinstance(paper, Mapping) and paper.get("id") in issued
+    return weight is Weight.MISSING and written
+
+
+def _compared(finding: Finding, case: Mapping[str, Any], language: Language) -> str:
+    """The two texts of a finding that one of them is nearly the other."""
+    known = resolve(case, finding.params.get("stands") or "/-")
+    here = resolve(case, finding.where)
+    if "begins" not in finding.params or not isinstance(known, str) or not isinstance(here, str):
+        return ""
+    begins = int(finding.params["begins"])
+    written = here[begins : begins + len(known)]
+    return text_of("page-case-nearly", language, written=written, known=known)
