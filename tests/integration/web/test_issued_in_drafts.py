@@ -103,3 +103,16 @@ def test_changes_can_be_dropped_and_the_draft_says_what_the_case_says(
 
 def test_a_draft_that_is_no_case_yet_has_nothing_to_go_back_to(clerk: Writer) -> None:
     assert clerk.send(f"/drafts/{clerk.begin()}/back").status_code == 404
+
+
+def test_the_page_of_an_issued_paper_is_shown_as_it_was_issued(clerk: Writer, draft: str) -> None:
+    case = clerk.state(draft)["case"]
+
+    def shown(written: dict[str, Any]) -> list[str]:
+        asked = {"case": written, "place": 0, "known": [], "issued": draft}
+        return [each["digest"] for each in clerk.send("/preview", asked).json()["pages"]]
+
+    other = copy.deepcopy(case)
+    other["party"]["name"] = "示例另一个单位"
+    other["papers"][0]["data"] = {}
+    assert shown(other) == shown(case)

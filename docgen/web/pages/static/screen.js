@@ -368,7 +368,9 @@ async function tried(act) {
     return await act();
   } catch (error) {
     if (error instanceof Refused && error.problem.errors?.length) {
-      draft.standing = { ...draft.standing, findings: error.problem.errors };
+      const told = draft.standing.findings ?? [];
+      const asTold = (each) => told.find((other) => other.code === each.code && other.pointer === each.pointer) ?? each;
+      draft.standing = { ...draft.standing, findings: error.problem.errors.map(asTold) };
       drawStanding();
       openRules("findings");
     }

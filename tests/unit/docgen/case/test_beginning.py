@@ -195,3 +195,16 @@ def test_a_second_paper_of_an_instrument_gets_an_id_of_its_own(catalogue: Catalo
         paper = _begin(case, "media-note", catalogue)
         assert paper["id"] == expected
         case["papers"].append(paper)
+
+
+@pytest.mark.parametrize("code", ["scene-record", "inquiry-record"])
+def test_a_record_for_a_unit_asks_who_was_there_and_one_for_a_person_does_not(
+    code: str, catalogue: Catalogue
+) -> None:
+    key = {"scene-record": "present", "inquiry-record": "inquired"}[code]
+
+    def person(kind: str) -> Any:
+        return _begin({"party": {"kind": kind}}, code, catalogue)["data"][key]["person"]
+
+    assert person("organisation")["name"] == ""
+    assert person("person") is None
