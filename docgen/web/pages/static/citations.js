@@ -30,14 +30,15 @@ export async function offerArticles(elements, path, { draft, text, serial }) {
   const told = el("p", { class: "help cite-told" }, text("cite-help"));
   controls.text.after(take, told);
   controls.law.addEventListener("change", () => {
-    const named = statutes.find((each) => each.short.includes(controls.law.value.trim().replaceAll(/[《》]/g, "")));
-    if (named) write(controls.law, named.name);
+    if (statute() && controls.law.value !== statute().name) write(controls.law, statute().name);
   });
-  for (const key of ["law", "article", "article_suffix", "paragraph"]) controls[key]?.addEventListener("change", chosen);
+  // As one types, not when one leaves: what is clicked next stays where it is.
+  for (const key of ["law", "article", "article_suffix", "paragraph"]) controls[key]?.addEventListener("input", chosen);
   draw();
 
   function statute() {
-    return statutes.find((each) => each.name === controls.law.value.trim());
+    const named = controls.law.value.trim().replaceAll(/[《》]/g, "");
+    return statutes.find((each) => each.name === named || each.short.includes(named));
   }
 
   // The words of what is cited now; empty where they are not on record.
