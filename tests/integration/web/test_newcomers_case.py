@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Opener, Served, Window, chromium, served, windows
+from browser import Opener, Served, Window, served, windows
 from clerk import Clerk
 from homes import trial_site
 from people import PASSWORD, add_user
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from docgen.service.access.policy import Duty
 
@@ -33,11 +33,13 @@ _HEIGHT = "each => each.getBoundingClientRect().height"
 
 
 @pytest.fixture(scope="module")
-def opener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Opener, Served]]:
+def opener(
+    tmp_path_factory: pytest.TempPathFactory, chrome: Browser
+) -> Iterator[tuple[Opener, Served]]:
     """Windows on one trial home for all tests of this file."""
     with trial_site(tmp_path_factory.mktemp("newcomer") / "home") as site:
         add_user(site, "clerk", Duty.HANDLER)
-        with served(site) as at, chromium() as browser, windows(browser, at) as made:
+        with served(site) as at, windows(chrome, at) as made:
             yield made, at
 
 
