@@ -270,6 +270,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "不能写入 {where}（{what}）；{next}",
         "en": "{where} cannot be written ({what}); {next}",
     },
+    "number-awaited": {
+        "zh": "《{title}》印有《{other}》的文号；请先定稿《{other}》（{where}），再定稿这一份",
+        "en": "{title} prints the number of {other}; issue {other} ({where}) first, then this one",
+    },
     "paper-changed": {
         "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，尚未封存"
         "的也可以先用 docgen void 作废再重新定稿",

@@ -35,6 +35,7 @@ __all__ = [
     "ListFileError",
     "ListsInvalidError",
     "NothingToSupplementError",
+    "NumberAwaitedError",
     "NumbersMovedError",
     "OutputError",
     "PaperChangedError",
@@ -306,6 +307,14 @@ class EvidencePagesError(EvidenceFileError):
         "the file {file} named at {where} "
         "does not have 1 to {most} pages; split it, or raise the setting {setting}"
     )
+
+
+class NumberAwaitedError(DocgenError):
+    """A paper that prints the number of another is to be issued before that one has its number."""
+
+    code = "number-awaited"
+    exit_status = ExitStatus.INVALID
+    template = "{title} prints the number of {other}; issue {other} ({where}) first, then this one"
 
 
 class PaperChangedError(DocgenError):

@@ -64,6 +64,7 @@ _BY_CODE: Mapping[str, int] = {
     "own-account": 409,
     "paper-changed": 409,
     "paper-sealed": 409,
+    "number-awaited": 409,
     "paper-voided": 409,
     "paper-voided-meanwhile": 409,
     "paper-waiting": 409,

@@ -6,9 +6,10 @@ committed and it is rendered again. Not for drafts, and not for binding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from archive.canonical import sha256
 from docgen.case import Case, Paper
@@ -30,7 +31,7 @@ from docgen.registry.values import (
 )
 from docgen.service.access.machine import COMMAND_ACTOR, told_of
 from docgen.service.access.policy import Action
-from docgen.service.errors import NumbersMovedError, PaperChangedError
+from docgen.service.errors import NumberAwaitedError, NumbersMovedError, PaperChangedError
 from docgen.service.happenings import of_paper
 from docgen.service.line.intake import key_of
 from docgen.service.line.printing import Printer
@@ -39,6 +40,8 @@ from docgen.values import Role
 
 __all__ = ["COMMAND", "Issued", "Issuer", "Noted", "unserved"]
 
+# Where a number would stand; any does.
+_SOME_NUMBER = "〔0000〕0号"
 _MOST_TRIES = 64
 _CASE = "case"
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
@@ -94,6 +97,7 @@ class Issuer:
 
         Raises:
             PaperChangedError: a frozen paper would read differently now.
+            NumberAwaitedError: a paper prints the number of one that is not issued with it.
             NumberTakenError: a number given in the case belongs to another.
             NumbersMovedError: other work kept taking the planned numbers.
         """
@@ -141,6 +145,7 @@ class Issuer:
             return True
         numbered = _with_numbers(case, frozen, planned)
         drafts = tuple(self._draft(numbered, paper.id, typeset) for paper in ready)
+        self._refuse_unnumbered(numbered, frozen, drafts)
         batch = IssueBatch(
             content=canonical_json(numbered.data),
             papers=drafts,
@@ -204,6 +209,27 @@ class Issuer:
         )
         typeset[docx] = draft
         return draft
+
+    def _refuse_unnumbered(
+        self, case: Case, frozen: FrozenCase, drafts: Sequence[PaperDraft]
+    ) -> None:
+        """Refuse to freeze a blank where the number of another paper will stand."""
+        now_issued = {draft.paper_id for draft in drafts}
+        later = [
+            paper
+            for paper in case.papers
+            if paper.type.number is not None
+            and not paper.number
+            and paper.id not in now_issued
+            and paper.id not in frozen.papers
+        ]
+        for other, draft in product(later, drafts):
+            numbered = case.with_numbers(papers={other.id: _SOME_NUMBER})
+            paper = numbered.paper(draft.paper_id)
+            if self._printer.fill_paper(numbered, paper, draft=False) != draft.docx:
+                raise NumberAwaitedError(
+                    title=draft.title, other=other.type.title, where=other.pointer
+                )
 
     def refuse_changed(self, case: Case, frozen: FrozenCase) -> None:
         """Refuse a case in which a frozen paper would now read differently.

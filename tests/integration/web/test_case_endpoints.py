@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from serving import add_key
+from serving import CASES, add_key
 
 from docgen.service.access.policy import Duty
 from docgen.web.site import Site
@@ -245,3 +245,24 @@ def test_a_key_that_cannot_be_used_issues_nothing(
     assert (refused.status_code, refused.json()["code"]) == (400, "idempotency-key")
     issued = client.post(url, headers=integrator).json()
     assert issued["new"] == [each["id"] for each in issued["papers"]]
+
+
+def test_a_paper_that_prints_the_number_of_another_is_issued_after_it(
+    client: TestClient, integrator: dict[str, str], sample: Sample
+) -> None:
+    for file in (CASES / "shop-interview.evidence").iterdir():
+        octets = {**integrator, "Content-Type": "application/octet-stream"}
+        client.post("/v1/files", content=file.read_bytes(), headers=octets)
+    case = sample("shop-interview")
+    case["number"] = case["register_number"] = None
+    for paper in case["papers"]:
+        paper |= {"number": None, "execution": None, "service": None}
+    made = send(client, integrator, case)
+    assert made.status_code == 201, made.text
+    url = f"{made.headers['location']}/instruments"
+    early = client.post(f"{url}/record:issue", headers=integrator)
+    assert (early.status_code, early.json()["code"]) == (409, "number-awaited")
+    assert "行政约谈通知书" in early.json()["detail"]
+    for paper in ("notice", "record"):
+        issued = client.post(f"{url}/{paper}:issue", headers=integrator)
+        assert issued.status_code == 200, issued.text

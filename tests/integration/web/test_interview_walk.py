@@ -51,6 +51,7 @@ def test_an_interview_is_written_down_issued_printed_and_sealed(
     clerk, page = Clerk(seen.page, at.url), seen.page
     clerk.log_in("clerk", PASSWORD)
     page.goto(f"{at.url}/drafts/{draft.id}")
+    clerk.issue()
     write_paper(clerk, record, 2, "行政约谈记录")
     seen.shoot(f"interview-{size}-1-written")
     _put_rows_in_order(clerk, record)
