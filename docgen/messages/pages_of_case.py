@@ -241,6 +241,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》将取得文号并定稿，之后不能再修改。",
         "en": "{title} gets its number and is frozen; it cannot be changed afterwards.",
     },
+    "page-case-issue-due": {
+        "zh": "封存时要求下列各处齐全，定稿以后只能作废重做，请先补好：{lacks}",
+        "en": " Sealing asks for what follows, and once issued it can only be voided and made "
+        "anew; put it right first: {lacks}",
+    },
     "page-case-issued": {"zh": "《{title}》已定稿 {number}", "en": "{title} is issued {number}"},
     "page-case-not-yet": {
         "zh": "还有 {n} 处需要先处理，见下方",

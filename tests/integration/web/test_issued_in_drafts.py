@@ -116,3 +116,18 @@ def test_the_page_of_an_issued_paper_is_shown_as_it_was_issued(clerk: Writer, dr
     other["party"]["name"] = "示例另一个单位"
     other["papers"][0]["data"] = {}
     assert shown(other) == shown(case)
+
+
+def test_what_sealing_will_ask_of_a_paper_is_told_before_it_is_issued(
+    clerk: Writer, sample: Sample
+) -> None:
+    begun = clerk.begin()
+    case = sample("carrier-first-offence")
+    recheck = next(each for each in case["papers"] if each["id"] == "recheck")
+    for check in recheck["data"]["checks"]:
+        check["evidence"] = []
+    standing = clerk.put(begun, case)
+    due = {each["pointer"] for each in standing["findings"] if each["due"]}
+    place = case["papers"].index(recheck)
+    assert f"/papers/{place}/data" in due
+    assert all(each.startswith("/papers/") for each in due)

@@ -43,13 +43,15 @@ def told(
 ) -> list[dict[str, Any]]:
     """With what is missing only at the end, and both of two texts that are nearly the same.
 
-    ``later`` says that a finding stands in the way of sealing alone.
+    ``later`` says that a finding stands in the way of sealing alone; ``due`` that sealing refuses
+    what it tells of, and that issuing the paper would put it beyond mending.
     """
     return [
         each
         | {
             "message": each["message"] + _compared(finding, draft, language),
             "later": _is_for_later(finding, draft, issued),
+            "due": _is_due(finding),
         }
         for each, finding in zip(findings_of(found, case, language), found, strict=True)
     ]
@@ -89,6 +91,13 @@ def _is_for_later(finding: Finding, case: Mapping[str, Any], issued: Collection[
     paper = resolve(case, "/".join(steps[:3]))
     written = isinstance(paper, Mapping) and paper.get("id") in issued
     return weight is Weight.MISSING and written
+
+
+def _is_due(finding: Finding) -> bool:
+    """Whether a paper lacks in what it says something that sealing asks for."""
+    said = finding.where.split("/")[1:4]
+    weight = _WEIGHTS.get(finding.code)
+    return weight is Weight.MISSING and said[:1] == ["papers"] and said[2:] == ["data"]
 
 
 def _compared(finding: Finding, case: Mapping[str, Any], language: Language) -> str:

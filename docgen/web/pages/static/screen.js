@@ -411,7 +411,10 @@ async function issue() {
     openRules("findings");
     return;
   }
-  if (!(await confirmed(say_(draft.standing.sample ? "issue-ask-sample" : "issue-ask", { title: titleOf(paper) }), say_("issue")))) return;
+  const asked = say_(draft.standing.sample ? "issue-ask-sample" : "issue-ask", { title: titleOf(paper) });
+  const due = draft.standing.findings.filter((each) => each.due && each.pointer.startsWith(`/papers/${placeOf(paperId)}/`));
+  const lacks = due.length ? say_("issue-due", { lacks: due.map((each) => each.message).join(" ") }) : "";
+  if (!(await confirmed(`${asked}${lacks}`, say_("issue")))) return;
   const answer = await tried(() => draft.act(`papers/${paper.id}/issue`));
   if (answer) say(say_("issued", { title: titleOf(paper), number: answer.issued[paper.id]?.number ?? "" }), 6000);
 }
