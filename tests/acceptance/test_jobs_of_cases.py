@@ -28,6 +28,7 @@ from docgen.service.jobs.heart import Pulse
 from docgen.service.jobs.kinds import asked
 from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
+from docgen.service.line.file_kinds import EvidenceLimits, kind_of
 from docgen.service.office import Office
 from docgen.service.settings import Settings
 from docgen.telemetry.metrics import Metrics
@@ -114,12 +115,13 @@ class Service:
             expires_at=self.now + timedelta(days=1),
             file_ref=None,
         )
+        kind = kind_of(content, EvidenceLimits.of(self.office.settings))
         with self.office.registry.writing() as unit:
             unit.files.open_upload(upload, self.now)
             for start in range(0, len(content), 1 << 16):
                 data = content[start : start + (1 << 16)]
                 unit.files.append(AGENCY, upload.id, offset=start, data=data)
-            unit.files.complete(upload, by="key:k1", now=self.now)
+            unit.files.complete(upload, kind=kind, by="key:k1", now=self.now)
         return digest
 
     def file(self, job: JobRow, name: str) -> JobFile:

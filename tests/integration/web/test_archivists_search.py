@@ -76,6 +76,8 @@ def test_an_archivist_finds_reads_verifies_and_takes_out_a_dossier(
 ) -> None:
     window = entered(opener, at, size)
     page, number = window.page, numbers[FOUND]
+    if page.locator("[data-menu]").is_visible():
+        page.click("[data-menu]")
     page.click(".bar-nav >> text=案卷")
     window.shoot(f"archive-{size}-1-all")
     page.fill("#q", "维修")

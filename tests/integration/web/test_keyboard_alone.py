@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from clerk import Clerk
 from furnished import Furnished
 from keyboard import walk
 from playwright.sync_api import Page, expect
@@ -90,10 +91,9 @@ def test_escape_answers_no_and_gives_the_focus_back(
     furnished: Furnished, as_everybody: Everybody
 ) -> None:
     page = as_everybody()
-    draft = case_screen(furnished.paths)
-    opened(page, furnished.at.url + draft)
-    page.locator("[data-tab=paper]").focus()
-    for _ in range(5):
+    Clerk(page, furnished.at.url).begin("commitment", "organisation")
+    page.locator("[data-tab=party]").focus()
+    for _ in range(4):
         page.keyboard.press("ArrowRight")
     throw_away = page.locator("[data-form] button.danger")
     throw_away.focus()

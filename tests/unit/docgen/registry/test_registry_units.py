@@ -25,6 +25,7 @@ from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey, IssueBatch
 from docgen.registry.work.values import CaseVersion, FileRow, UploadRow
+from docgen.values import FileKind
 
 NOW = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 KEY = CaseKey(agency="SLJT", case_id="2026-0001")
@@ -164,7 +165,7 @@ def bring(registry: Registry, ident: str, data: bytes) -> FileRow:
         middle = len(data) // 2
         unit.files.append("SLJT", ident, offset=0, data=data[:middle])
         unit.files.append("SLJT", ident, offset=middle, data=data[middle:])
-        return unit.files.complete(row, by="key:k1", now=NOW)
+        return unit.files.complete(row, kind=FileKind.JPEG, by="key:k1", now=NOW)
 
 
 def test_a_file_comes_back_as_it_was_brought_and_is_kept_once(registry: Registry) -> None:
