@@ -109,8 +109,9 @@ class Intake:
         digests = _digests(result.case, folder) if folder is not None else None
         if missing is not None:
             digests = _held(result.case, missing)
-        faults = self._faults_sent(result.case)
-        if folder is not None:
+        if folder is None:
+            faults = self._faults_sent(result.case)
+        else:
             faults = _faults(result.case, folder, EvidenceLimits.of(self._settings))
         with self._stages("judge"):
             judged = self._judge(result.case, digests, now, stage, faults)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
 
 from archive.canonical import sha256
 from docgen.case import Case, Paper
@@ -223,13 +222,14 @@ class Issuer:
             and paper.id not in now_issued
             and paper.id not in frozen.papers
         ]
-        for other, draft in product(later, drafts):
+        for other in later:
             numbered = case.with_numbers(papers={other.id: _SOME_NUMBER})
-            paper = numbered.paper(draft.paper_id)
-            if self._printer.fill_paper(numbered, paper, draft=False) != draft.docx:
-                raise NumberAwaitedError(
-                    title=draft.title, other=other.type.title, where=other.pointer
-                )
+            for draft in drafts:
+                paper = numbered.paper(draft.paper_id)
+                if self._printer.fill_paper(numbered, paper, draft=False) != draft.docx:
+                    raise NumberAwaitedError(
+                        title=draft.title, other=other.type.title, where=other.pointer
+                    )
 
     def refuse_changed(self, case: Case, frozen: FrozenCase) -> None:
         """Refuse a case in which a frozen paper would now read differently.
