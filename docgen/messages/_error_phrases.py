@@ -239,6 +239,7 @@ PHRASES: Mapping[str, str] = {
     # what is wrong: passwords
     "it is among the first that anybody tries": "过于常见",
     "it is hardly more than the login": "与登录名几乎相同",
+    "it is the one that you have now": "就是现在的口令",
     "give 3 to 64 of a-z, 0-9, point and hyphen, the first and last no sign": (
         "请填 3 至 64 个小写字母、数字、点和连字符，首尾为字母或者数字"
     ),

@@ -67,6 +67,12 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "en": "there is no terminal to ask for the password, or its file is no text that can be "
         "read; give --password-file FILE, or - for stdin",
     },
+    "password-to-choose": {
+        "zh": "现在的口令是管理员设的；请先改成自己的口令：网页上到“我的账号”，"
+        "接口用 PUT /v1/me/password",
+        "en": "an administrator gave you this password; choose your own first, at /account or with "
+        "PUT /v1/me/password",
+    },
     "password-unfit": {
         "zh": "这个口令不能使用：{what}；请另选一个，最好是一句话",
         "en": "this password cannot be used: {what}; choose another, a sentence is best",

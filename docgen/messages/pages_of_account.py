@@ -30,6 +30,10 @@ PAGES_OF_ACCOUNT: Mapping[str, Mapping[str, str]] = {
         "zh": "修改后，在其他电脑和手机上的登录立即结束。",
         "en": "Log-ins on other machines end at once.",
     },
+    "page-account-to-choose": {
+        "zh": "现在的口令是管理员给您设的。请先改成只有您自己知道的口令，才能继续使用。",
+        "en": "An administrator gave you this password. Choose one that only you know to go on.",
+    },
     "page-account-wrong": {
         "zh": "现在的口令不正确；请重新填写",
         "en": "the current password is wrong; give it again",

@@ -175,8 +175,8 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-password-new": {"zh": "重设", "en": "Reset"},
     "page-admin-password-own": {
-        "zh": "请告诉本人登录后点击右上角的姓名，尽快自行修改。",
-        "en": "Tell them to change it soon: by their name at the upper right.",
+        "zh": "本人下次登录时必须改成自己的口令，才能继续。",
+        "en": "They have to choose their own when they next log in.",
     },
     "page-admin-registry": {"zh": "登记库", "en": "Registry"},
     "page-admin-rules": {"zh": "机关和规则", "en": "Agency and rules"},

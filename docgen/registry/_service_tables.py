@@ -259,6 +259,7 @@ users = Table(
     _text("state"),
     _text("created_at"),
     _text("password_set_at", optional=True),
+    Column("must_choose", Integer, nullable=False, server_default="0"),
     UniqueConstraint("login", name="uq_users_login"),
     UniqueConstraint("subject", name="uq_users_subject"),
     CheckConstraint("state IN ('active', 'disabled')", name="ck_users_state"),

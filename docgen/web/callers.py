@@ -37,12 +37,15 @@ def site_of(request: Request) -> Site:
     return cast("Site", request.app.state.site)
 
 
-def caller(request: Request) -> Principal:
+def caller(request: Request, *, while_choosing: bool = False) -> Principal:
     """Who sends a request: by a key or a token in Authorization, or by the session's cookie.
+
+    ``while_choosing``: also who has still to replace a password that was given to them.
 
     Raises:
         CredentialsMissingError: nothing says who.
         TokenInvalidError: a session changes something without its CSRF token.
+        PasswordToChooseError: the session's user has first to choose a password.
     """
     site = site_of(request)
     now, address = site.clock(), address_of(request)
@@ -58,6 +61,8 @@ def caller(request: Request) -> Principal:
     changes = request.method not in _SAFE_METHODS
     if changes and not session.accepts_csrf(request.headers.get("x-csrf-token", "")):
         raise TokenInvalidError
+    if not while_choosing:
+        session.refuse_unchosen()
     return session.principal
 
 
@@ -72,15 +77,17 @@ def refuse_nul(request: Request) -> None:
 class Allowed:
     """The dependency of a route: the occasion, where the caller may do ``action``."""
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Action, *, while_choosing: bool) -> None:
         self.action = action
+        self.while_choosing = while_choosing
 
     def __call__(self, request: Request) -> Occasion:
         """The occasion of the request; a refusal is noted in the audit trail.
 
         A part of the path that can be no id leads nowhere.
         """
-        site, principal = site_of(request), caller(request)
+        site = site_of(request)
+        principal = caller(request, while_choosing=self.while_choosing)
         refuse_nul(request)
         _require_ids(request)
         request.state.actor = principal.actor
@@ -106,6 +113,10 @@ def _require_ids(request: Request) -> None:
         raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
 
 
-def allowed(action: Action) -> Callable[..., Occasion]:
-    """The dependency by which a route declares its action and gets its occasion."""
-    return cast("Callable[..., Occasion]", Depends(Allowed(action)))
+def allowed(action: Action, *, while_choosing: bool = False) -> Callable[..., Occasion]:
+    """The dependency by which a route declares its action and gets its occasion.
+
+    ``while_choosing``: it serves also who has still to replace a password that was given to them.
+    """
+    made = Allowed(action, while_choosing=while_choosing)
+    return cast("Callable[..., Occasion]", Depends(made))

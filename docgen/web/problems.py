@@ -63,6 +63,7 @@ _BY_CODE: Mapping[str, int] = {
     "numbers-moved": 503,
     "own-account": 409,
     "paper-changed": 409,
+    "password-to-choose": 403,
     "paper-sealed": 409,
     "number-awaited": 409,
     "paper-voided": 409,

@@ -57,6 +57,7 @@ class Users:
             "state": "active" if row.is_active else "disabled",
             "created_at": stamp(row.created_at),
             "password_set_at": row.password_set_at and stamp(row.password_set_at),
+            "must_choose": int(row.must_choose),
         }
         self._connection.execute(insert(users).values(values))
 
@@ -81,9 +82,13 @@ class Users:
             query = query.where(users.c.agency == agency)
         return [_user(row) for row in self._connection.execute(query).mappings()]
 
-    def set_password(self, ident: str, password: str, now: datetime) -> None:
+    def set_password(
+        self, ident: str, password: str, now: datetime, *, must_choose: bool = False
+    ) -> None:
         """Replace the hash of a password by that of a new password."""
-        self._change(ident, password=password, password_set_at=stamp(now))
+        self._change(
+            ident, password=password, password_set_at=stamp(now), must_choose=int(must_choose)
+        )
 
     def rehash(self, ident: str, password: str) -> None:
         """Replace the hash of a password by another of the same password."""
@@ -101,7 +106,7 @@ class Users:
         """Take over what the identity provider says of a user now."""
         self._change(ident, agency=agency, name=name, roles=joined(duties))
 
-    def _change(self, ident: str, **values: str) -> None:
+    def _change(self, ident: str, **values: str | int) -> None:
         self._connection.execute(update(users).where(users.c.id == ident).values(values))
 
     def _one(self, condition: ColumnElement[bool]) -> UserRow | None:
@@ -122,4 +127,5 @@ def _user(row: RowMapping) -> UserRow:
         password=row["password"],
         subject=row["subject"],
         password_set_at=optional_moment(row["password_set_at"]),
+        must_choose=bool(row["must_choose"]),
     )

@@ -64,7 +64,9 @@ class UserRow:
     """Somebody who may come in.
 
     ``password`` is the encoded Argon2id hash, ``subject`` who they are at the identity provider
-    (its issuer and their subject, apart by a blank); either may be missing.
+    (its issuer and their subject, apart by a blank); either may be missing. Who
+    ``must_choose`` has a password that somebody else gave them, and goes nowhere before they
+    replaced it.
     """
 
     id: str
@@ -77,6 +79,7 @@ class UserRow:
     password: str | None = None
     subject: str | None = None
     password_set_at: datetime | None = None
+    must_choose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,8 @@ class Accounts:
     def set_password(self, ident: str, password: str, occasion: Occasion) -> UserRow:
         """Give a user another password: their sessions end, and a brake on the login with them.
 
+        Unless it is one's own, they have to replace it when they next come in.
+
         Raises:
             UserUnknownError: there is none in the agency of who asks.
             PasswordUnfitError: the password may not be chosen.
@@ -194,7 +196,8 @@ class Accounts:
         hashed = passwords.hashed(password)
 
         def change(unit: Unit, found: UserRow) -> None:
-            unit.users.set_password(found.id, hashed, occasion.at)
+            others = not _is_self(found, occasion)
+            unit.users.set_password(found.id, hashed, occasion.at, must_choose=others)
             unit.sessions.end_of(found.id)
             unit.brakes.release(login_subject(found.login))
 

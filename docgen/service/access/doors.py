@@ -6,7 +6,7 @@ Nobody is let in by what stands here without being on record. Not for what they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -147,12 +147,14 @@ class Doors:
         """
         self._passwords.refuse_unfit(new, login=login)
         user = self._proved(login, password, address, now)
+        self._passwords.refuse_same(password, new)
         hashed = self._passwords.hashed(new)
         with self._registry.writing() as unit:
             unit.users.set_password(user.id, hashed, now)
             unit.sessions.end_of(user.id)
             unit.audit.append([door_entry("user.password", "done", address, now, of=user)])
-            return self._sessions.open(unit, user, address=address, now=now)
+            chosen = replace(user, must_choose=False)
+            return self._sessions.open(unit, chosen, address=address, now=now)
 
     def log_out(self, token: str, now: datetime, *, address: str = "") -> Closed | None:
         """End a session, where it is one; whose it was."""

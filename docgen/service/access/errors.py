@@ -21,6 +21,7 @@ __all__ = [
     "LoginTakenError",
     "NameUnfitError",
     "OwnAccountError",
+    "PasswordToChooseError",
     "PasswordUnfitError",
     "ProviderError",
     "SharedByAgenciesError",
@@ -112,6 +113,17 @@ class PasswordUnfitError(DocgenError):
     code = "password-unfit"
     exit_status = ExitStatus.INVALID
     template = "this password cannot be used: {what}; choose another, a sentence is best"
+
+
+class PasswordToChooseError(DocgenError):
+    """Who came in by a password that an administrator gave them has not replaced it yet."""
+
+    code = "password-to-choose"
+    exit_status = ExitStatus.USAGE
+    template = (
+        "an administrator gave you this password; choose your own first, at /account or with PUT "
+        "/v1/me/password"
+    )
 
 
 class ProviderError(DocgenError):

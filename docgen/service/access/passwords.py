@@ -55,6 +55,11 @@ class Passwords:
         if login in folded and len(folded) < len(login) + _MORE_THAN_LOGIN:
             raise PasswordUnfitError(what="it is hardly more than the login")
 
+    def refuse_same(self, password: str, new: str) -> None:
+        """Raise PasswordUnfitError for a new password that is the one before."""
+        if _normal(password) == _normal(new):
+            raise PasswordUnfitError(what="it is the one that you have now")
+
     def hashed(self, password: str) -> str:
         """The encoded hash under which a password is kept."""
         with self._one_at_a_time():

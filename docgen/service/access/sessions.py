@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import SessionRow, UserRow
 from docgen.service.access.entries import door_entry
+from docgen.service.access.errors import PasswordToChooseError
 from docgen.service.access.oidc.keeping import protected
 from docgen.service.access.policy import Principal, duties_named
 from docgen.service.access.tokens import digest_of, new_token
@@ -25,7 +26,10 @@ __all__ = ["NewSession", "Session", "Sessions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A user who is logged in. ``csrf`` must come back with each request that changes something."""
+    """A user who is logged in. ``csrf`` must come back with each request that changes something.
+
+    Who ``must_choose`` came in by a password that an administrator gave them.
+    """
 
     principal: Principal
     csrf: str
@@ -33,6 +37,12 @@ class Session:
     login: str
     display_name: str
     expires_at: datetime
+    must_choose: bool = False
+
+    def refuse_unchosen(self) -> None:
+        """Raise PasswordToChooseError where the user has first to choose a password."""
+        if self.must_choose:
+            raise PasswordToChooseError
 
     def accepts_csrf(self, given: str) -> bool:
         """Whether a request comes from a page of the session itself."""
@@ -100,4 +110,5 @@ class Sessions:
             login=user.login,
             display_name=user.name,
             expires_at=row.expires_at,
+            must_choose=user.must_choose and row.id_token is None,
         )

@@ -144,6 +144,9 @@ class SessionAnswer(Shape):
     user_id: str
     login: str
     name: str
+    must_choose_password: bool = Field(
+        description="an administrator gave the password: replace it by PUT /v1/me/password first"
+    )
 
 
 class EndAnswer(Shape):

@@ -24,8 +24,8 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/v1", tags=["sessions"], route_class=SmallBodyRoute)
 
-# What everybody may who has any duty.
-Anybody = Annotated[Occasion, allowed(Action.CATALOGUE_READ)]
+# What everybody may who has any duty, even before they chose a password of their own.
+Anybody = Annotated[Occasion, allowed(Action.CATALOGUE_READ, while_choosing=True)]
 _OUR_OWN = frozenset({"same-origin", "none"})
 
 
@@ -100,4 +100,5 @@ def _opened(request: Request, response: Response, opened: NewSession) -> dict[st
         "user_id": session.user_id,
         "login": session.login,
         "name": session.display_name,
+        "must_choose_password": session.must_choose,
     }

@@ -31,7 +31,7 @@ Typed = Annotated[str, Form(max_length=1000)]
 @router.get("/account")
 def account(
     request: Request,
-    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ)],
+    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ, while_choosing=True)],
     changed: Annotated[bool, Query()] = False,
 ) -> Response:
     """Who one is; ``changed`` right after the password was."""
@@ -41,7 +41,7 @@ def account(
 @router.post("/account/password")
 def change_password(
     request: Request,
-    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ)],
+    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ, while_choosing=True)],
     password: Typed,
     new: Typed,
     again: Typed,

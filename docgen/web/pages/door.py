@@ -72,7 +72,7 @@ def log_in(request: Request, fields: Fields) -> Response:
 
 @router.post("/logout")
 def log_out(
-    request: Request, _visit: Annotated[Visit, visiting(Action.CATALOGUE_READ)]
+    request: Request, _visit: Annotated[Visit, visiting(Action.CATALOGUE_READ, while_choosing=True)]
 ) -> Response:
     """End the session; whom the identity provider vouched for is led there, to end that one too."""
     site, now = site_of(request), site_of(request).clock()

@@ -23,7 +23,7 @@ from archive.errors import ArchiveError
 from docgen.errors import DocgenError
 from docgen.messages import in_chinese, page_text
 from docgen.messages import text as text_of
-from docgen.service.access.errors import AccessDeniedError
+from docgen.service.access.errors import AccessDeniedError, PasswordToChooseError
 from docgen.service.views import Language, finding_data
 from docgen.values import name_in
 from docgen.web.errors import CredentialsMissingError, RequestError
@@ -95,6 +95,8 @@ class _PageRoute(SmallBodyRoute):
                 response = await handle(request)
             except (CredentialsMissingError, AccessDeniedError):
                 response = _to_the_door(request)
+            except PasswordToChooseError:
+                response = RedirectResponse("/account", status_code=HTTPStatus.SEE_OTHER)
             except RequestValidationError:
                 response = await run_in_threadpool(_refused, request, RequestError())
             except (DocgenError, ArchiveError) as error:
@@ -153,7 +155,7 @@ def page(
     """A page for somebody who is logged in."""
     known = {
         "visit": visit,
-        "entries": entries_for(visit.occasion.principal),
+        "entries": () if visit.session.must_choose else entries_for(visit.occasion.principal),
         "csrf": visit.session.csrf,
     }
     return _rendered(request, template, status, {**known, **values})
@@ -241,5 +243,5 @@ def _surroundings(request: Request) -> dict[str, object]:
         session = session_of(request)
     except DocgenError:
         return {}
-    entries = entries_for(session.principal)
+    entries = () if session.must_choose else entries_for(session.principal)
     return {"visit": {"session": session}, "entries": entries, "csrf": session.csrf}

@@ -46,11 +46,13 @@ class Visiting:
     """The dependency of a page's route: the visit, where the visitor may do ``action``.
 
     ``counted`` is False for what a page asks as somebody types; such requests come one at a time.
+    ``while_choosing``: also for who has still to replace a password that was given to them.
     """
 
-    def __init__(self, action: Action, *, counted: bool) -> None:
+    def __init__(self, action: Action, *, counted: bool, while_choosing: bool) -> None:
         self.action = action
         self.counted = counted
+        self.while_choosing = while_choosing
 
     async def __call__(self, request: Request) -> Visit:
         """The visit; a refusal is noted in the audit trail.
@@ -59,6 +61,7 @@ class Visiting:
             CredentialsMissingError: nobody is logged in.
             TokenInvalidError: a change comes without its token.
             DutyMissingError: the visitor may not do this.
+            PasswordToChooseError: the visitor has first to choose a password.
         """
         refuse_nul(request)
         visit = await run_in_threadpool(self._visit, request)
@@ -70,6 +73,8 @@ class Visiting:
 
     def _visit(self, request: Request) -> Visit:
         session, site = session_of(request), site_of(request)
+        if not self.while_choosing:
+            session.refuse_unchosen()
         now = site.clock()
         occasion = Occasion(
             principal=session.principal,
@@ -106,6 +111,9 @@ async def _token_in_form(request: Request) -> str:
     return given if isinstance(given, str) else ""
 
 
-def visiting(action: Action, *, counted: bool = True) -> Callable[..., Visit]:
+def visiting(
+    action: Action, *, counted: bool = True, while_choosing: bool = False
+) -> Callable[..., Visit]:
     """The dependency by which a page's route declares its action and gets its visit."""
-    return cast("Callable[..., Visit]", Depends(Visiting(action, counted=counted)))
+    made = Visiting(action, counted=counted, while_choosing=while_choosing)
+    return cast("Callable[..., Visit]", Depends(made))

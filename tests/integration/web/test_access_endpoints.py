@@ -123,6 +123,26 @@ def test_users_replace_their_own_password(site: Site, client: TestClient) -> Non
     assert log_in(elsewhere, password=NEXT).status_code == 201
 
 
+def test_whose_password_was_reset_replaces_it_before_the_interface_answers(
+    client: TestClient, administrator: dict[str, str]
+) -> None:
+    user = client.post("/v1/users", json=NEW, headers=administrator).json()
+    assert log_in(client, user["login"], NEW["password"]).json()["must_choose_password"] is False  # type: ignore[arg-type]
+    client.put(f"/v1/users/{user['id']}/password", json={"password": NEXT}, headers=administrator)
+    opened = log_in(client, user["login"], NEXT).json()
+    assert opened["must_choose_password"] is True
+    headers = {"X-CSRF-Token": opened["csrf"]}
+    refused = client.get("/v1/cases")
+    assert (refused.status_code, refused.json()["code"]) == (403, "password-to-choose")
+    assert client.get("/v1/me").status_code == 200
+    same = {"password": NEXT, "new": NEXT}
+    assert client.put("/v1/me/password", json=same, headers=headers).status_code == 422
+    chosen = {"password": NEXT, "new": f"{NEXT}, once more"}
+    changed = client.put("/v1/me/password", json=chosen, headers=headers)
+    assert changed.json()["must_choose_password"] is False
+    assert client.get("/v1/cases").status_code == 200
+
+
 def test_an_administrator_keeps_the_users_of_the_agency(
     client: TestClient, administrator: dict[str, str]
 ) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from fastapi.testclient import TestClient
 from people import PASSWORD
+from serving import NOW
 
+from docgen.service.access.accounts import SYSTEM
+from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Duty
 from docgen.web.callers import SESSION_COOKIE
 from docgen.web.site import Site
@@ -56,3 +59,34 @@ def test_a_password_is_not_changed_without_the_current_one_and_guessing_is_brake
     statuses = [change(client, password=f"猜的一句口令{at}")[0] for at in range(8)]
     assert statuses[-1] == 429
     assert client.get("/account").status_code == 200
+
+
+def test_whose_password_was_reset_chooses_one_before_anything_else(
+    site: Site, browser: Browser
+) -> None:
+    client, given = browser(Duty.HANDLER), "管理员临时给的一句比较长的口令"
+    occasion = Occasion(principal=SYSTEM, at=NOW)
+    site.accounts.set_password("handlersljt", given, occasion)
+    client.cookies.clear()
+    client.post("/login", data={"login": "handlersljt", "password": given})
+    for path in ("/", "/cases/new", "/archive"):
+        led = client.get(path)
+        assert led.url.path == "/account"
+        assert "请先改成只有您自己知道的口令" in led.text
+        assert 'href="/cases/new"' not in led.text
+    assert client.get("/deadlines.ics").headers["content-type"].startswith("text/html")
+    assert "就是现在的口令" in change(client, password=given, new=given, again=given)[1]
+    assert client.get("/").url.path == "/account"
+    status, page = change(client, password=given)
+    assert (status, "请先改成" in page) == (200, False)
+    assert client.get("/cases/new").url.path == "/cases/new"
+
+
+def test_who_resets_their_own_password_has_chosen_it(site: Site, browser: Browser) -> None:
+    client = browser(Duty.ADMINISTRATOR)
+    found = re.search(r'name="csrf" content="([^"]+)"', client.get("/account").text)
+    assert found is not None
+    fields = {"csrf": found[1], "password": CHOSEN}
+    client.post("/admin/users/u-administratorsljt/password", data=fields)
+    client.post("/login", data={"login": "administratorsljt", "password": CHOSEN})
+    assert client.get("/admin").url.path == "/admin"
