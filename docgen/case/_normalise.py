@@ -19,9 +19,13 @@ __all__ = ["KnownString", "normalise"]
 KnownString: TypeAlias = tuple[tuple[str | int, ...], InstanceString]
 
 _BY_DEFINITION: Mapping[str, Callable[[str], str]] = {
-    "person_name": normalise_name,
-    "case_number": normalise_number,
-    "document_number": normalise_number,
+    f"{name}{may_be_empty}": change
+    for name, change in (
+        ("person_name", normalise_name),
+        ("case_number", normalise_number),
+        ("document_number", normalise_number),
+    )
+    for may_be_empty in ("", "_or_null")
 }
 
 
@@ -31,10 +35,9 @@ def normalise(data: Json, catalogue: Catalogue) -> list[KnownString]:
     for _, each in found:
         _put(data, each)
     papers = data.get("papers") if isinstance(data, dict) else None
-    codes = {instrument.code for instrument in catalogue.instruments}
     for index, paper in enumerate(papers if isinstance(papers, list) else ()):
         kind = paper.get("type") if isinstance(paper, dict) else None
-        if isinstance(kind, str) and kind in codes:
+        if isinstance(kind, str) and catalogue.find(kind) is not None:
             for each in catalogue.schemas.strings(kind, paper.get("data")):
                 _put(paper["data"], each)
                 found.append((("papers", index, "data"), each))
@@ -42,7 +45,9 @@ def normalise(data: Json, catalogue: Catalogue) -> list[KnownString]:
 
 
 def _put(root: Json, string: InstanceString) -> None:
-    change = _BY_DEFINITION.get(string.definition.removesuffix("_or_null"))
+    change = _BY_DEFINITION.get(string.definition)
+    if change is None and "\r" not in string.value:
+        return
     value = string.value.replace("\r\n", "\n").replace("\r", "\n")
     value = change(value) if change else value
     if value == string.value or not string.path:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, NoReturn
 
 from docgen.values import Finding, Severity
@@ -20,6 +20,8 @@ _BOM = b"\xef\xbb\xbf"
 # Possessive and with an optional closing quote, so that an unclosed string costs one pass.
 _STRING = r'"(?:[^"\\]++|\\.)*+'
 _NESTING = re.compile(rf'{_STRING}"?|[\[{{]|[\]}}]', re.DOTALL)
+_NO_BRACKETS = re.compile(rf'(?:{_STRING}"?|[^"\[{{\]}}]++)++', re.DOTALL)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _TOKEN = re.compile(
     rf'(?P<string>{_STRING}"|(?P<unclosed>{_STRING}))'
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<comma>,)"
@@ -117,6 +119,10 @@ def _is_usable(digits: str) -> bool:
 
 def _nesting_fault(text: str, limits: Limits) -> Finding | None:
     """Where lists and objects stand too deep or are too many, found without recursion."""
+    brackets = _NO_BRACKETS.sub("", text)
+    deepest = max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
+    if deepest <= limits.max_depth and len(brackets) <= limits.max_containers:
+        return None
     depth = count = 0
     for token in _NESTING.finditer(text):
         first = token[0][0]

@@ -6,12 +6,14 @@ Not for counting terms and working days: that is the rules' matter.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 __all__ = ["BEIJING", "cn_date", "cn_datetime", "cn_time", "digits8", "parse_date", "parse_time"]
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
+@lru_cache(maxsize=4096)
 def parse_time(value: str) -> datetime:
     """The aware time, in Beijing time, of a ``date_time`` of a case."""
     time = datetime.fromisoformat(value)
@@ -20,6 +22,7 @@ def parse_time(value: str) -> datetime:
     return time.astimezone(BEIJING)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(value: str) -> date:
     """The day, in Beijing, of a ``date`` or ``date_time`` of a case."""
     return parse_time(value).date() if "T" in value else date.fromisoformat(value)

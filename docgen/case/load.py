@@ -16,7 +16,7 @@ from docgen.case._parse import Limits, parse
 from docgen.case._references import reference_findings
 from docgen.case._validate import schema_findings
 from docgen.case.values import Case
-from docgen.catalogue import Catalogue
+from docgen.catalogue import Catalogue, InstrumentType
 from docgen.values import Finding, Severity, has_errors
 
 __all__ = ["Limits", "LoadResult", "load_case", "read_object"]
@@ -71,27 +71,34 @@ def _violations(data: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]
 
 
 def _paper_violations(index: int, paper: dict[str, Any], catalogue: Catalogue) -> Iterator[Finding]:
-    # The sheets of a dossier are made when it is composed; no case brings them along.
-    papers = (each for each in catalogue.instruments if each.tier != "dossier")
-    titles = {instrument.code: instrument.title for instrument in papers}
-    code = paper["type"]
-    if code not in titles:
-        nearest = difflib.get_close_matches(code, titles, n=1)
-        yield _finding(
-            "schema-instrument-unknown-like" if nearest else "schema-instrument-unknown",
-            f"/papers/{index}/type",
-            known="、".join(sorted(titles)),
-            nearest=nearest[0] if nearest else "",
-        )
+    instrument = catalogue.find(paper["type"])
+    if instrument is None or not _is_of_a_case(instrument):
+        yield _instrument_unknown(index, paper["type"], catalogue)
     elif isinstance(paper.get("data"), dict):
         yield from schema_findings(
             catalogue,
-            code,
+            instrument.code,
             paper["data"],
             prefix=("papers", index, "data"),
-            heading=(titles[code],),
+            heading=(instrument.title,),
             most=_MOST_FINDINGS + 1,
         )
+
+
+def _instrument_unknown(index: int, code: str, catalogue: Catalogue) -> Finding:
+    known = sorted(each.code for each in catalogue.instruments if _is_of_a_case(each))
+    nearest = difflib.get_close_matches(code, known, n=1)
+    return _finding(
+        "schema-instrument-unknown-like" if nearest else "schema-instrument-unknown",
+        f"/papers/{index}/type",
+        known="、".join(known),
+        nearest=nearest[0] if nearest else "",
+    )
+
+
+def _is_of_a_case(instrument: InstrumentType) -> bool:
+    """The sheets of a dossier are made when it is composed; no case brings them along."""
+    return instrument.tier != "dossier"
 
 
 def _types(data: dict[str, Any]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 
 from docgen.case.canonical import Json
@@ -22,8 +23,7 @@ def pointer(path: Iterable[str | int]) -> str:
 def resolve(document: Json, where: str) -> Json:
     """The value at ``where``, or None where nothing stands there."""
     value = document
-    for step in where.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~") if "~" in step else step
+    for key in _keys(where):
         if isinstance(value, _OBJECTS):
             value = value.get(key)
         elif isinstance(value, _LISTS) and key.isdecimal():
@@ -31,6 +31,12 @@ def resolve(document: Json, where: str) -> Json:
         else:
             return None
     return value
+
+
+@lru_cache(maxsize=4096)
+def _keys(where: str) -> tuple[str, ...]:
+    steps = where.split("/")[1:]
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
 
 
 def carried(where: str, before: Json, after: Json) -> str | None:

@@ -36,25 +36,17 @@ class Paper:
     execution: Mapping[str, Any] | None
     service: Mapping[str, Any] | None
     pointer: str
+    _raw: Mapping[str, Any] = field(repr=False, compare=False)
 
     def fact(self, name: str) -> Json:
         """The value of a shared fact; None where this type has no such fact or it is empty."""
         where = self.type.facts.get(name)
-        return None if where is None else resolve(self._face(), where)
+        return None if where is None else resolve(self._raw, where)
 
     def fact_pointer(self, name: str) -> str | None:
         """Where the fact stands in the case; None where this type has no such fact."""
         where = self.type.facts.get(name)
         return None if where is None else self.pointer + where
-
-    def _face(self) -> Mapping[str, Any]:
-        return {
-            "data": self.data,
-            "date": self.date,
-            "number": self.number,
-            "execution": self.execution,
-            "service": self.service,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,4 +155,5 @@ def _paper(raw: Mapping[str, Any], index: int, instrument: InstrumentType) -> Pa
         execution=raw.get("execution"),
         service=raw.get("service"),
         pointer=f"/papers/{index}",
+        _raw=raw,
     )

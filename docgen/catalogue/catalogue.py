@@ -73,6 +73,10 @@ class Catalogue:
             raise UnknownInstrumentError(instrument=code)
         return self._types[code]
 
+    def find(self, code: str) -> InstrumentType | None:
+        """The instrument of this code, where there is one."""
+        return self._types.get(code)
+
     def by_role(self, role: Role) -> tuple[InstrumentType, ...]:
         """The instruments that play ``role``, in filing order."""
         return tuple(each for each in self.instruments if each.role is role)

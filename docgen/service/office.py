@@ -6,7 +6,7 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -549,12 +549,12 @@ class Office:
             official=self.is_official,
             stages=self._stages,
             earlier=lambda case: self._earlier_cases().proved(case),
-            covers=self._covers,
+            uncovered=self._uncovered,
         )
 
-    def _covers(self, character: str) -> bool:
-        """Whether the fonts can draw a character; they are read when the first is asked for."""
-        return self.fonts.covers(character)
+    def _uncovered(self, characters: Set[str]) -> Set[str]:
+        """What the fonts cannot draw; they are read when they are first asked."""
+        return self.fonts.uncovered(characters)
 
     def _earlier_cases(self) -> EarlierCases:
         return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,14 +106,17 @@ class FontSet:
 
     faces: tuple[Face, ...]
     chains: dict[tuple[str, DeclaredFont | None], Chain] = field(default_factory=dict)
-    covered: dict[str, bool] = field(default_factory=dict)
+    covered: set[str] = field(default_factory=set)
 
-    def covers(self, character: str) -> bool:
-        """Whether any face can draw a character."""
-        if character not in self.covered:
-            drawn = any(face.advances[character] != MISSING for face in self.faces)
-            self.covered[character] = drawn
-        return self.covered[character]
+    def uncovered(self, characters: Set[str]) -> Set[str]:
+        """The characters that no face can draw."""
+        unseen = characters - self.covered
+        drawn = {each for each in unseen if self._draws(each)}
+        self.covered.update(drawn)
+        return unseen - drawn
+
+    def _draws(self, character: str) -> bool:
+        return any(face.advances[character] != MISSING for face in self.faces)
 
     def resolve(self, name: str, declared: DeclaredFont | None = None) -> Chain:
         """The chain of faces for a font name of a Word file, with what the file says of the font.

@@ -18,6 +18,7 @@ from docgen.case.rules.model import (
     RuleConfig,
     RuleEvidence,
     Stage,
+    Uncovered,
     Weight,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "RuleConfig",
     "RuleEvidence",
     "Stage",
+    "Uncovered",
     "Weight",
     "codes",
     "judge",

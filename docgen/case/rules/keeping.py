@@ -91,19 +91,15 @@ PERIODS = ("D10", "D30", "Y")
 
 def _characters(ctx: Context) -> Iterator[Finding]:
     used = set("".join(text for _, text in ctx.content.texts))
-    faults = {each: code for each in used if not each.isspace() and (code := _fault(ctx, each))}
+    used.difference_update(filter(str.isspace, tuple(used)))
+    faults = dict.fromkeys(filter(_is_impossible, used), IMPOSSIBLE)
+    if ctx.evidence.uncovered is not None:
+        faults |= dict.fromkeys(ctx.evidence.uncovered(used - set(faults)), UNCOVERED)
     for at, text in ctx.content.texts if faults else ():
         for character in dict.fromkeys(text):
             if code := faults.pop(character, None):
                 shown = {"character": character} if code is UNCOVERED else {}
                 yield ctx.found(code, at, codepoint=f"U+{ord(character):04X}", **shown)
-
-
-def _fault(ctx: Context, character: str) -> Code | None:
-    if _is_impossible(character):
-        return IMPOSSIBLE
-    covers = ctx.evidence.covers
-    return UNCOVERED if covers is not None and not covers(character) else None
 
 
 @lru_cache(maxsize=8192)

@@ -7,11 +7,11 @@ fetched beforehand by the service. Not for the rules themselves nor for their te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from docgen.values import Finding, Named, Severity
 
@@ -33,10 +33,14 @@ __all__ = [
     "RuleConfig",
     "RuleEvidence",
     "Stage",
+    "Uncovered",
     "Weight",
 ]
 
 Stage = Literal["check", "issue", "seal"]
+
+Uncovered: TypeAlias = Callable[[Set[str]], Set[str]]
+"""Those of some characters that no font has a glyph for."""
 
 
 class Weight(Enum):
@@ -116,7 +120,7 @@ class RuleEvidence:
         sealed: ids of the papers in the sealed dossier; empty while nothing is sealed.
         files: file name to hex SHA-256 of what lies in the evidence folder, or None if not read.
         file_faults: why a file that is there cannot be bound, by its name, where that is known.
-        covers: whether the fonts have a glyph for a character, or None if not known.
+        uncovered: those of some characters that no font has a glyph for, or None if not known.
         earlier: other cases of the same party, by its numbers, in the archive and the registry;
             None where some of them cannot be read.
         elsewhere: where other cases say the officers of this one were at the times of its records.
@@ -131,7 +135,7 @@ class RuleEvidence:
     sealed: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
     file_faults: Mapping[str, FileFault] = field(default_factory=dict)
-    covers: Callable[[str], bool] | None = None
+    uncovered: Uncovered | None = None
     earlier: tuple[EarlierCase, ...] | None = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     reasons: tuple[OtherReasons, ...] = ()

@@ -35,7 +35,7 @@ _MIB = 1024 * 1024
 _LEFT = 75
 _BEATS_IN_A_LEASE = 6
 # Jobs take what requests leave of the processors: about a third where both want all of it.
-_AFTER_REQUESTS = 5
+_AFTER_REQUESTS = 10
 _LOOK_EVERY_S = 1.0
 
 

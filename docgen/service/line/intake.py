@@ -14,7 +14,7 @@ from pathlib import Path
 from docgen.case import Case, Limits, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.load import LoadResult
-from docgen.case.rules import FileFault, IssuedPaper, RuleConfig, RuleEvidence, Stage, judge
+from docgen.case.rules import FileFault, IssuedPaper, RuleConfig, RuleEvidence, Stage, Uncovered, judge
 from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
@@ -72,7 +72,7 @@ class Intake:
         official: bool,
         stages: StageRecorder,
         earlier: Callable[[Case], tuple[EarlierCase, ...] | None],
-        covers: Callable[[str], bool],
+        uncovered: Uncovered,
     ) -> None:
         self._catalogue = catalogue
         self._registry = registry
@@ -87,7 +87,7 @@ class Intake:
         )
         self._stages = stages
         self._earlier = earlier
-        self._covers = covers
+        self._uncovered = uncovered
 
     def validate(
         self,
@@ -224,7 +224,7 @@ class Intake:
             sealed=frozenset(sealed),
             files=digests,
             file_faults=faults,
-            covers=self._covers,
+            uncovered=self._uncovered,
             earlier=self._earlier_of(case, sealed),
             elsewhere=standing.others.elsewhere,
             reasons=standing.others.reasons,

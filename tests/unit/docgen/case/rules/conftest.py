@@ -122,7 +122,7 @@ def _evidence(case: Case, given: Mapping[str, Any]) -> RuleEvidence:
         earlier=None if given.get("unreadable") else _all_earlier(given.get("earlier", ())),
         elsewhere=tuple(_elsewhere(case, each) for each in given.get("elsewhere", ())),
         reasons=tuple(OtherReasons(**each) for each in given.get("reasons", ())),
-        covers=(lambda character: character not in uncovered) if uncovered else None,
+        uncovered=(lambda used: used & set(uncovered)) if uncovered else None,
     )
 
 
