@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, RowMapping, String, bindparam, insert, select, update
 
 from docgen.registry._tables import cases, papers, revisions
 from docgen.registry.values import CaseKey, FrozenOrigin, FrozenPaper, PaperDraft
@@ -34,7 +34,20 @@ _CASE = select(cases.c.id).where(
 _REVISION = select(revisions.c.id).where(
     revisions.c.case_ref == bindparam("ref"), revisions.c.digest == bindparam("digest")
 )
-_OPEN, _KEEP = insert(cases), insert(revisions)
+# One question where a look first would be two; who opens holds the write lock.
+_OPEN = (
+    insert(cases)
+    .from_select(
+        ["agency", "case_id", "opened_at"],
+        select(
+            bindparam("agency", type_=String),
+            bindparam("ident", type_=String),
+            bindparam("opened_at", type_=String),
+        ).where(~_CASE.exists()),
+    )
+    .returning(cases.c.id)
+)
+_KEEP = insert(revisions)
 _ISSUED = (
     select(papers)
     .where(papers.c.case_ref == bindparam("ref"), papers.c.state == "issued")
@@ -52,13 +65,17 @@ def case_ref(connection: Connection, key: CaseKey) -> int | None:
 def ensure_case(connection: Connection, key: CaseKey, now: datetime) -> int:
     """The row of a case, opened now where it is new."""
     found = case_ref(connection, key)
-    return open_case(connection, key, now) if found is None else found
+    if found is None:
+        found = open_case(connection, key, now)
+    assert found is not None
+    return found
 
 
-def open_case(connection: Connection, key: CaseKey, now: datetime) -> int:
-    """The row of a case that is known to be new."""
-    values = {"agency": key.agency, "case_id": key.case_id, "opened_at": now.isoformat()}
-    return _insert(connection, _OPEN, values)
+def open_case(connection: Connection, key: CaseKey, now: datetime) -> int | None:
+    """The row of a case that is new; None, and nothing is opened, where it is not."""
+    values = {"agency": key.agency, "ident": key.case_id, "opened_at": now.isoformat()}
+    found: int | None = connection.execute(_OPEN, values).scalar_one_or_none()
+    return found
 
 
 def ensure_revision(connection: Connection, ref: int, content: bytes, now: datetime) -> int:

@@ -6,7 +6,8 @@ key. Times are arguments; it never prints. Not for several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -552,7 +553,7 @@ class Office:
             uncovered=self._uncovered,
         )
 
-    def _uncovered(self, characters: Set[str]) -> Set[str]:
+    def _uncovered(self, characters: AbstractSet[str]) -> AbstractSet[str]:
         """What the fonts cannot draw; they are read when they are first asked."""
         return self.fonts.uncovered(characters)
 

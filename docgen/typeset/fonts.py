@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,7 +108,7 @@ class FontSet:
     chains: dict[tuple[str, DeclaredFont | None], Chain] = field(default_factory=dict)
     covered: set[str] = field(default_factory=set)
 
-    def uncovered(self, characters: Set[str]) -> Set[str]:
+    def uncovered(self, characters: AbstractSet[str]) -> AbstractSet[str]:
         """The characters that no face can draw."""
         unseen = characters - self.covered
         drawn = {each for each in unseen if self._draws(each)}

@@ -90,11 +90,11 @@ PERIODS = ("D10", "D30", "Y")
 
 
 def _characters(ctx: Context) -> Iterator[Finding]:
-    used = set("".join(text for _, text in ctx.content.texts))
-    used.difference_update(filter(str.isspace, tuple(used)))
-    faults = dict.fromkeys(filter(_is_impossible, used), IMPOSSIBLE)
+    texts = "".join(text for _, text in ctx.content.texts)
+    used = {each for each in set(texts) if not each.isspace()}
+    faults = {each: IMPOSSIBLE for each in used if _is_impossible(each)}
     if ctx.evidence.uncovered is not None:
-        faults |= dict.fromkeys(ctx.evidence.uncovered(used - set(faults)), UNCOVERED)
+        faults |= dict.fromkeys(ctx.evidence.uncovered(used - faults.keys()), UNCOVERED)
     for at, text in ctx.content.texts if faults else ():
         for character in dict.fromkeys(text):
             if code := faults.pop(character, None):

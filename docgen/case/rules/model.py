@@ -7,7 +7,8 @@ fetched beforehand by the service. Not for the rules themselves nor for their te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
@@ -39,7 +40,7 @@ __all__ = [
 
 Stage = Literal["check", "issue", "seal"]
 
-Uncovered: TypeAlias = Callable[[Set[str]], Set[str]]
+Uncovered: TypeAlias = Callable[[AbstractSet[str]], AbstractSet[str]]
 """Those of some characters that no font has a glyph for."""
 
 

@@ -72,9 +72,8 @@ class Cases:
             CaseExistsError: the case is there, and was to be new.
             CaseMovedError: somebody changed it meanwhile, or it is not there.
         """
-        ref = case_ref(self._connection, key)
-        if ref is None and expected is None:
-            ref = open_case(self._connection, key, now)
+        ref = open_case(self._connection, key, now) if expected is None else None
+        if ref is not None:
             revision = insert_revision(self._connection, ref, content, now)
             add_parties(self._connection, ref, parties)
             self._link(ref, files)

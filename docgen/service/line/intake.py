@@ -14,7 +14,15 @@ from pathlib import Path
 from docgen.case import Case, Limits, load_case
 from docgen.case.first_offence import EarlierCase
 from docgen.case.load import LoadResult
-from docgen.case.rules import FileFault, IssuedPaper, RuleConfig, RuleEvidence, Stage, Uncovered, judge
+from docgen.case.rules import (
+    FileFault,
+    IssuedPaper,
+    RuleConfig,
+    RuleEvidence,
+    Stage,
+    Uncovered,
+    judge,
+)
 from docgen.case.traces import traces_of
 from docgen.catalogue import Catalogue
 from docgen.registry.registry import Registry
