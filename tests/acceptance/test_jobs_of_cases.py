@@ -315,3 +315,25 @@ def test_what_is_no_longer_needed_is_forgotten(service: Service) -> None:
     assert swept.result["jobs"] >= 1
     with service.office.registry.reading() as unit:
         assert unit.jobs.find(AGENCY, old.id) is None
+
+
+def test_a_clock_that_leaps_ahead_has_nothing_forgotten_and_a_standstill_is_made_up_for(
+    service: Service,
+) -> None:
+    service.do("sweep")
+    service.upload(b"never named")
+    made = service.do("export")
+    service.now += timedelta(days=5000)
+    swept = service.do("sweep")
+    assert swept.result is not None
+    assert (swept.result["uploads"], swept.result["jobs"]) == (0, 0)
+    service.now -= timedelta(days=5000, hours=-1)
+    service.do("sweep")
+    with service.office.registry.reading() as unit:
+        assert unit.jobs.find(AGENCY, made.id) is not None
+    service.now += timedelta(days=10)
+    uploads = []
+    for _ in range(10):
+        service.now += timedelta(hours=1)
+        uploads.append((service.do("sweep").result or {})["uploads"])
+    assert sum(uploads) == 1
