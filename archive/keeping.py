@@ -94,8 +94,11 @@ class Keeper:
             self._note("log-empty", self.log.shown)
 
     def _refuse_links(self) -> None:
-        """Refuse links where folders of recovery belong: it would clear out what they lead to."""
-        for folder in (self._staging, self._shelf):
+        """Refuse links where folders belong: recovery would clear out what they lead to.
+
+        At the root of archive or log nothing could be written, and it is told before work begins.
+        """
+        for folder in (self.store.root, self._staging.parent, self._staging, self._shelf):
             with explained(folder):
                 is_link = self._files.kind(folder) == "link"
             if is_link:

@@ -141,6 +141,20 @@ def test_doctor_is_status_six_without_a_key(tmp_path: Path) -> None:
     assert home.run("doctor").status == 6
 
 
+def test_an_archive_that_is_a_link_is_told_before_work_begins(tmp_path: Path) -> None:
+    home = Docgen(tmp_path / "home")
+    home.ok("init", "--trial")
+    assert home.run("doctor").status == 0
+    elsewhere = (home.home / "archive").rename(tmp_path / "elsewhere")
+    (home.home / "archive").symlink_to(elsewhere)
+    told = home.run("doctor", "--json")
+    assert told.status == 6
+    assert "missing" in {each["state"] for each in told.json["checks"]}
+    refused = home.run("search", "改正")
+    assert refused.status == 6
+    assert "请放上文件夹本身" in refused.err
+
+
 def test_a_word_file_is_typeset_without_a_home(tmp_path: Path) -> None:
     home = Docgen(tmp_path / "none")
     template = CASES.parents[1] / "templates" / "scene-record.docx"

@@ -87,7 +87,20 @@ def _home(shell: Shell) -> Iterator[_Check]:
         state="ok" if enough else "missing",
         text=shell.say(f"可用 {free // 2**20} MiB", f"{free // 2**20} MiB free"),
     )
+    yield from _places(shell, home)
     yield from _keys(shell, home)
+
+
+def _places(shell: Shell, home: Home) -> Iterator[_Check]:
+    """Folders that are links elsewhere, as to a larger disk, where nothing could be sealed."""
+    for folder in (home.archive, home.log):
+        if folder.is_symlink():
+            told = shell.say(
+                "是符号链接，不能封存；请放上文件夹本身，或者把磁盘挂载在此",
+                "is a symbolic link, and nothing can be sealed; put the folder itself in its "
+                "place, or mount the disk there",
+            )
+            yield _Check(subject=folder.name, state="missing", text=told)
 
 
 def _keys(shell: Shell, home: Home) -> Iterator[_Check]:
