@@ -37,12 +37,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A way of handling a matter; ``conduct`` says whether there is an act to be told of."""
+    """A way of handling a matter.
+
+    ``conduct`` says whether there is an act to be told of; ``ground`` is the ground of its decision
+    until a paper of the case names one, or None.
+    """
 
     code: str
     title: Mapping[str, str]
     filing: tuple[str, ...]
     conduct: bool
+    ground: str | None
     steps: tuple[Step, ...]
 
 
@@ -74,6 +79,7 @@ def _route(entry: Mapping[str, Any], where: str) -> Route:
         title=entry["title"],
         filing=tuple(entry["filing"]),
         conduct=entry["conduct"],
+        ground=entry.get("ground"),
         steps=tuple(
             Step(roles=_roles(step["roles"], where), need=step["need"]) for step in entry["steps"]
         ),

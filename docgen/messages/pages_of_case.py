@@ -228,6 +228,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-step-open": {"zh": "待完成", "en": "not complete"},
     "page-case-step-next": {"zh": "下一步", "en": "next"},
     "page-case-step-missing": {"zh": "尚缺", "en": "missing"},
+    "page-case-needed-papers": {
+        "zh": "本案需要的文书（按先后）",
+        "en": "The papers this case needs, in order",
+    },
+    "page-case-at-least": {"zh": "至少要有 {n} 项。", "en": "At least {n} of them."},
     "page-case-step-possible": {"zh": "需要时", "en": "if needed"},
     "page-case-tier-ministerial": {"zh": "部颁式样", "en": "ministry's form"},
     "page-case-tier-reference": {"zh": "参考式样", "en": "reference form"},

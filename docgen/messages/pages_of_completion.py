@@ -50,7 +50,10 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "zh": "有内容没有保存到案件。",
         "en": "Something is not kept in the case yet.",
     },
-    "page-seal-step": {"zh": "尚缺文书：{title}", "en": "A paper is missing: {title}"},
+    "page-seal-step": {
+        "zh": "尚缺文书：{title}。{why}",
+        "en": "A paper is missing: {title}; {why}",
+    },
     "page-seal-not-issued": {"zh": "尚未定稿：{title}", "en": "Not issued yet: {title}"},
     "page-seal-awaits": {
         "zh": "上述文书要写明送达情况，先登记《{title}》的送达。",

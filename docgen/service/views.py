@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from docgen.case.deadlines import Deadline
     from docgen.case.evaluation import Evaluation
-    from docgen.case.progress import Progress
+    from docgen.case.progress import Progress, Reason
     from docgen.registry.queue.values import JobRow
     from docgen.service.reports.evaluating import CaseEvaluation
     from docgen.values import Finding
@@ -37,6 +37,7 @@ __all__ = [
     "notice_data",
     "problem_data",
     "progress_data",
+    "reason_text",
     "record_data",
     "report_data",
     "search_data",
@@ -145,6 +146,12 @@ def report_data(report: VerificationReport, language: Language) -> dict[str, Any
     }
 
 
+def reason_text(reason: Reason, language: Language) -> str:
+    """Why a paper is needed, in words."""
+    why = text_of(f"asked-{reason.code}", language)
+    return text_of("asked-presumed", language, why=why) if reason.presumed else why
+
+
 def progress_data(progress: Progress, language: Language) -> dict[str, Any]:
     """Where a case stands on its route."""
     route = progress.route
@@ -157,6 +164,10 @@ def progress_data(progress: Progress, language: Language) -> dict[str, Any]:
                 "titles": [name_in(each, language) for each in step.titles],
                 "papers": [paper.id for paper in step.papers],
                 "needed": step.needed,
+                "reasons": [
+                    {"text": reason_text(each, language), "clause": each.clause}
+                    for each in step.reasons
+                ],
                 "state": step.state,
             }
             for step in progress.steps

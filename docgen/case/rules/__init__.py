@@ -6,10 +6,11 @@ texts stand in ``docgen.messages.rules``. Not for the shape of the data: that is
 
 from __future__ import annotations
 
-from docgen.case.rules.judge import RULES, codes, judge
+from docgen.case.rules.judge import RULES, codes, demands, judge
 from docgen.case.rules.keeping import paper_digest, shared_digest
 from docgen.case.rules.model import (
     Code,
+    Demand,
     Elsewhere,
     FileFault,
     IssuedPaper,
@@ -25,6 +26,7 @@ from docgen.case.rules.model import (
 __all__ = [
     "RULES",
     "Code",
+    "Demand",
     "Elsewhere",
     "FileFault",
     "IssuedPaper",
@@ -36,6 +38,7 @@ __all__ = [
     "Uncovered",
     "Weight",
     "codes",
+    "demands",
     "judge",
     "paper_digest",
     "shared_digest",

@@ -6,11 +6,12 @@ Sources: 行政处罚法 27 and 56, 国务院令第310号 (2020) 5, 6 and 11. No
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.asking import wanting
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
 from docgen.case.rules.reading import at_fact, day, items, made_on, moment, of_role, workdays
 from docgen.values import Finding, Role
 
@@ -38,20 +39,38 @@ PENALISED = Code(
 )
 
 PRESERVED_WORKDAYS = 7
+PENALTIES = (Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
 TO_APPROVE = timedelta(days=3)
 TO_SEND = timedelta(hours=24)
 
 
+def _releases(ctx: Context) -> Mapping[object, Paper]:
+    """What was done with the evidence of a register, by the id of the register."""
+    return {paper.fact("answers"): paper for paper in of_role(ctx, Role.PRESERVATION_RELEASE)}
+
+
+def _to_release(ctx: Context) -> Iterator[Demand]:
+    """行政处罚法 56: within seven days something is decided on what was registered."""
+    releases = _releases(ctx)
+    for register in of_role(ctx, Role.PRESERVATION):
+        yield Demand(
+            roles=(Role.PRESERVATION_RELEASE,),
+            code=NOT_DEALT,
+            met=register.id in releases,
+            where=register.pointer,
+            params={"title": register.type.title},
+        )
+
+
 def _preserved(ctx: Context) -> Iterator[Finding]:
-    releases = {paper.fact("answers"): paper for paper in of_role(ctx, Role.PRESERVATION_RELEASE)}
+    yield from wanting(ctx, _to_release(ctx))
+    releases = _releases(ctx)
     for register in of_role(ctx, Role.PRESERVATION):
         title, until = register.type.title, day(register.fact("preserved_until"))
         if until and workdays(ctx, made_on(register), until) > PRESERVED_WORKDAYS:
             yield ctx.found(KEPT_LONG, at_fact(register, "preserved_until"), title=title, day=until)
         release = releases.get(register.id)
-        if release is None:
-            yield ctx.found(NOT_DEALT, register.pointer, title=title)
-        elif workdays(ctx, made_on(register), made_on(release)) > PRESERVED_WORKDAYS:
+        if release and workdays(ctx, made_on(register), made_on(release)) > PRESERVED_WORKDAYS:
             yield ctx.found(
                 DEALT_LATE,
                 f"{release.pointer}/date",
@@ -79,20 +98,27 @@ def _in_time(ctx: Context, paper: Paper) -> Iterator[Finding]:
         yield ctx.found(SENT_LATE, at, title=title, day=sent.date())
 
 
+def _to_transfer(ctx: Context) -> Iterator[Demand]:
+    """行政处罚法 27: what is suspected to be a crime goes to the police."""
+    # Papers of the soft way are named by R4-suspected-crime, which asks for the transfer too.
+    named = of_role(ctx, *PENALTIES, Role.COMMITMENT, Role.DECISION_NO_PENALTY)
+    for at, exclusion in items(ctx.data.get("conduct") or {}, "soft_exclusions"):
+        if exclusion.get("kind") == "suspected_crime":
+            yield Demand(
+                roles=(Role.CRIME_TRANSFER,),
+                code=NOT_TRANSFERRED,
+                met=bool(of_role(ctx, Role.CRIME_TRANSFER)),
+                where=f"/conduct{at}/kind",
+                params=None if named else {},
+            )
+
+
 def _handed_over(ctx: Context) -> Iterator[Finding]:
     """A suspected crime goes to the police; a penalty never stands in for that."""
-    if of_role(ctx, Role.CRIME_TRANSFER):
-        return
-    for at, exclusion in items(ctx.data.get("conduct") or {}, "soft_exclusions"):
-        if exclusion["kind"] != "suspected_crime":
-            continue
-        where = f"/conduct{at}/kind"
-        penalties = of_role(ctx, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
-        for paper in penalties:
-            yield ctx.found(PENALISED, where, title=paper.type.title)
-        # Papers of the soft way are named by R4-suspected-crime, which asks for the transfer too.
-        if not penalties and not of_role(ctx, Role.COMMITMENT, Role.DECISION_NO_PENALTY):
-            yield ctx.found(NOT_TRANSFERRED, where)
+    for demand in _to_transfer(ctx):
+        for paper in of_role(ctx, *PENALTIES) if not demand.met else ():
+            yield ctx.found(PENALISED, demand.where, title=paper.type.title)
+        yield from wanting(ctx, (demand,))
 
 
 def _terms(ctx: Context) -> Iterator[Finding]:
@@ -105,6 +131,12 @@ RULES = (
         number="R8",
         codes=(KEPT_LONG, DEALT_LATE, NOT_DEALT, APPROVED_LATE, SENT_LATE, UNAPPROVED),
         check=_terms,
+        asks=_to_release,
     ),
-    Rule(number="R4", codes=(NOT_TRANSFERRED, PENALISED), check=_handed_over),
+    Rule(
+        number="R4",
+        codes=(NOT_TRANSFERRED, PENALISED),
+        check=_handed_over,
+        asks=_to_transfer,
+    ),
 )

@@ -6,13 +6,14 @@ alone prove nothing and raise nothing. Not for the other grounds (``grounds``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.case.first_offence import acted_at, listed_from, stated_window, window_start
 from docgen.case.names import normalise_number
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.asking import up_to, wanting
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
 from docgen.case.rules.reading import at_fact, day, made_on, of_role
 from docgen.values import Finding, Role
 
@@ -75,21 +76,36 @@ def _retold(ctx: Context) -> Iterator[Finding]:
 
 
 def _of_the_ground(ctx: Context) -> Iterator[Finding]:
-    """What the ground asks, of the decision once there is one: a record that counts no case."""
+    """What the ground asks: a record, and one that counts no case."""
+    yield from wanting(ctx, _asked(ctx))
+    for paper in _first_offences(ctx):
+        for last in _records(ctx, paper)[-1:]:
+            yield from _counted(ctx, last, paper)
+
+
+def _asked(ctx: Context) -> Iterator[Demand]:
+    for paper in _first_offences(ctx):
+        yield Demand(
+            roles=(Role.FIRST_OFFENCE_QUERY,),
+            code=MISSING,
+            met=bool(_records(ctx, paper)),
+            where=at_fact(paper, "ground"),
+            params={"title": paper.type.title},
+        )
+
+
+def _first_offences(ctx: Context) -> Sequence[Paper]:
+    """The paper that names this ground: the decision, once there is one."""
     decided = of_role(ctx, Role.DECISION_NO_PENALTY)
-    for paper in decided or ctx.case.papers:
-        if paper.fact("ground") != FIRST_OFFENCE:
-            continue
-        before = [
-            each
-            for each in of_role(ctx, Role.FIRST_OFFENCE_QUERY)
-            if not decided or made_on(each) <= made_on(paper)
-        ]
-        if before:
-            yield from _counted(ctx, max(before, key=made_on), paper)
-        else:
-            yield ctx.found(MISSING, at_fact(paper, "ground"), title=paper.type.title)
-        return
+    named = [each for each in decided or ctx.case.papers if each.fact("ground") == FIRST_OFFENCE]
+    return named[:1]
+
+
+def _records(ctx: Context, paper: Paper) -> Sequence[Paper]:
+    """The records that count for ``paper``, oldest first; a decision looks back."""
+    if paper.type.role is Role.DECISION_NO_PENALTY:
+        return up_to(ctx, Role.FIRST_OFFENCE_QUERY, paper)
+    return sorted(of_role(ctx, Role.FIRST_OFFENCE_QUERY), key=made_on)
 
 
 def _counted(ctx: Context, record: Paper, paper: Paper) -> Iterator[Finding]:
@@ -146,5 +162,6 @@ RULES = (
             SHORT,
         ),
         check=_looked_up,
+        asks=_asked,
     ),
 )

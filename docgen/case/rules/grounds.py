@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.rules.asking import expected, foreseen_ground, up_to, wanting
 from docgen.case.rules.identity import age_on_the_day
-from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, fact_refs, limitation_ends, made_on, of_role
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
+from docgen.case.rules.reading import at_fact, day, fact_refs, limitation_ends, of_role
 from docgen.case.rules.wording import own_words
 from docgen.values import Finding, Role
 
@@ -72,14 +73,12 @@ VIOLATION_WORDS = ("违法行为", "改正", "教育", "承诺")
 
 
 def _matrix(ctx: Context) -> Iterator[Finding]:
+    yield from wanting(ctx, _asked(ctx))
     for decision in of_role(ctx, Role.DECISION_NO_PENALTY):
         name = decision.fact("ground")
         ground = MATRIX.get(name)
         if ground is None:
             continue
-        taught = _before(ctx, Role.EDUCATION, decision)
-        if ground.education and not taught:
-            yield ctx.found(NO_EDUCATION, at_fact(decision, "ground"), title=decision.type.title)
         if ground.correction:
             yield from _correction(ctx, decision)
         if name == NOT_ESTABLISHED:
@@ -88,6 +87,38 @@ def _matrix(ctx: Context) -> Iterator[Finding]:
         yield from _limitation(ctx, decision, name)
         yield from _grounds_told(ctx, decision, name)
     yield from _lessons(ctx)
+
+
+def _asked(ctx: Context) -> Iterator[Demand]:
+    """The papers that the grounds of the decisions ask for, or that of the one to come."""
+    decisions = of_role(ctx, Role.DECISION_NO_PENALTY)
+    for decision in decisions:
+        yield from _asked_by(ctx, decision)
+    if decisions or Role.DECISION_NO_PENALTY not in expected(ctx):
+        return
+    name, presumed = foreseen_ground(ctx)
+    for role, code in _of(name):
+        met = bool(of_role(ctx, role))
+        yield Demand(roles=(role,), code=code, met=met, presumed=presumed)
+
+
+def _asked_by(ctx: Context, decision: Paper) -> Iterator[Demand]:
+    for role, code in _of(decision.fact("ground")):
+        yield Demand(
+            roles=(role,),
+            code=code,
+            met=bool(up_to(ctx, role, decision)),
+            where=at_fact(decision, "ground"),
+            params={"title": decision.type.title},
+        )
+
+
+def _of(name: object) -> Iterator[tuple[Role, Code]]:
+    ground = MATRIX.get(str(name))
+    if ground is not None and ground.education:
+        yield Role.EDUCATION, NO_EDUCATION
+    if ground is not None and ground.correction:
+        yield Role.RECHECK, NO_PROOF
 
 
 def _lessons(ctx: Context) -> Iterator[Finding]:
@@ -103,21 +134,11 @@ def _article(cited: Mapping[str, Any]) -> tuple[str, int, int]:
     return cited["law"], cited["article"], cited.get("article_suffix") or 0
 
 
-def _before(ctx: Context, role: Role, decision: Paper) -> tuple[Paper, ...]:
-    """The papers of ``role`` not later than the decision, oldest first."""
-    made = [paper for paper in of_role(ctx, role) if made_on(paper) <= made_on(decision)]
-    return tuple(sorted(made, key=made_on))
-
-
 def _correction(ctx: Context, decision: Paper) -> Iterator[Finding]:
-    rechecks = _before(ctx, Role.RECHECK, decision)
-    if not rechecks:
-        yield ctx.found(NO_PROOF, at_fact(decision, "ground"), title=decision.type.title)
-        return
-    last = rechecks[-1]
-    code = {"not_corrected": UNCORRECTED, "late": CORRECTED_LATE}.get(last.fact("outcome"))
-    if code:
-        yield ctx.found(code, at_fact(last, "outcome"), title=last.type.title)
+    for last in up_to(ctx, Role.RECHECK, decision)[-1:]:
+        code = {"not_corrected": UNCORRECTED, "late": CORRECTED_LATE}.get(last.fact("outcome"))
+        if code:
+            yield ctx.found(code, at_fact(last, "outcome"), title=last.type.title)
 
 
 def _not_established(ctx: Context, decision: Paper) -> Iterator[Finding]:
@@ -182,5 +203,6 @@ RULES = (
             OTHER_GROUND,
         ),
         check=_matrix,
+        asks=_asked,
     ),
 )

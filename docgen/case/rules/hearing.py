@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.asking import wanting
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
     day,
@@ -67,8 +68,9 @@ def _hearings(ctx: Context) -> Iterator[Finding]:
         yield from _as_announced(ctx, record, notices)
     for paper in (*notices, *records):
         yield from _outsiders(ctx, paper)
+    yield from wanting(ctx, _held(ctx))
     for decision in of_role(ctx, Role.DECISION_PENALTY):
-        yield from _on_file(ctx, decision, notices, records)
+        yield from _on_file(ctx, decision, records)
 
 
 def _convened(notice: Paper) -> date | None:
@@ -112,18 +114,27 @@ def _as_announced(ctx: Context, record: Paper, notices: tuple[Paper, ...]) -> It
             yield ctx.found(NOT_AS_ANNOUNCED, at_fact(record, "chair"), **params)
 
 
-def _on_file(
-    ctx: Context, decision: Paper, notices: tuple[Paper, ...], records: tuple[Paper, ...]
-) -> Iterator[Finding]:
+def _held(ctx: Context) -> Iterator[Demand]:
+    """行政处罚法 64: a hearing that was held was announced, and is on record."""
+    for decision in of_role(ctx, Role.DECISION_PENALTY):
+        if day((decision.fact("hearing") or {}).get("held_on")) is None:
+            continue
+        for role, code in ((Role.HEARING_NOTICE, UNANNOUNCED), (Role.HEARING_RECORD, UNWRITTEN)):
+            yield Demand(
+                roles=(role,),
+                code=code,
+                met=bool(of_role(ctx, role)),
+                where=f"{at_fact(decision, 'hearing')}/held_on",
+                params={"title": decision.type.title},
+            )
+
+
+def _on_file(ctx: Context, decision: Paper, records: tuple[Paper, ...]) -> Iterator[Finding]:
     held = day((decision.fact("hearing") or {}).get("held_on"))
     if held is None:
         return
     at, title = f"{at_fact(decision, 'hearing')}/held_on", decision.type.title
-    if not notices:
-        yield ctx.found(UNANNOUNCED, at, title=title)
-    if not records:
-        yield ctx.found(UNWRITTEN, at, title=title)
-    elif held not in {day(record.fact("started_at")) for record in records}:
+    if records and held not in {day(record.fact("started_at")) for record in records}:
         yield ctx.found(DAY_DIFFERS, at, title=title, other=records[0].type.title, day=held)
 
 
@@ -140,5 +151,6 @@ RULES = (
             ASKED_EARLY,
         ),
         check=_hearings,
+        asks=_held,
     ),
 )

@@ -30,14 +30,14 @@ from docgen.case.rules import (
     wording,
 )
 from docgen.case.rules.content import read_content
-from docgen.case.rules.model import Code, Context, Rule, RuleConfig, RuleEvidence, Stage
+from docgen.case.rules.model import Code, Context, Demand, Rule, RuleConfig, RuleEvidence, Stage
 
 if TYPE_CHECKING:
     from docgen.case.values import Case
     from docgen.catalogue import Catalogue
     from docgen.values import Finding
 
-__all__ = ["RULES", "codes", "judge"]
+__all__ = ["RULES", "codes", "demands", "judge"]
 
 RULES: tuple[Rule, ...] = (
     *grounds.RULES,
@@ -69,6 +69,19 @@ RULES: tuple[Rule, ...] = (
 def codes() -> tuple[Code, ...]:
     """Every code a rule may raise, in the order of the rules."""
     return tuple(code for rule in RULES for code in rule.codes)
+
+
+def demands(case: Case, *, catalogue: Catalogue) -> tuple[Demand, ...]:
+    """The papers that the rules ask for, in the order of the rules; those to come included."""
+    context = Context(
+        case=case,
+        content=read_content(case),
+        catalogue=catalogue,
+        evidence=RuleEvidence(),
+        config=RuleConfig(),
+        stage="check",
+    )
+    return tuple(demand for rule in RULES for demand in rule.asks(context))
 
 
 def judge(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from docgen.case.canonical import digest_json
 from docgen.case.names import normalise_number
-from docgen.case.rules.model import Code, Context, FileFault, Rule, Weight
+from docgen.case.rules.asking import wanting
+from docgen.case.rules.model import Code, Context, Demand, FileFault, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
     day,
@@ -116,6 +117,7 @@ def _is_impossible(character: str) -> bool:
 
 def _contents(ctx: Context) -> Iterator[Finding]:
     yield from _route(ctx)
+    yield from wanting(ctx, _asked(ctx))
     yield from _filing(ctx)
     dossier = ctx.data["dossier"]
     for key in ("closed_on", "filed_on", "filed_by", "checked_by", "retention"):
@@ -129,7 +131,7 @@ def _contents(ctx: Context) -> Iterator[Finding]:
 
 
 def _route(ctx: Context) -> Iterator[Finding]:
-    """The papers that the route asks for; filing form and closing report are looked at apart."""
+    """Whether the matter was filed as its route has it, and has the act that it asks for."""
     route = ctx.catalogue.lists.routes.by_code.get(ctx.data["route"])
     if route is None:
         return
@@ -138,12 +140,26 @@ def _route(ctx: Context) -> Iterator[Finding]:
         yield ctx.found(
             FILING_OF_ANOTHER, "/filing", route=Named(route.title["zh"], route.title["en"])
         )
-    for step in route.steps:
-        apart = Role.FILING in step.roles or Role.CLOSING in step.roles
-        if step.is_needed(filing) and not apart and not of_role(ctx, *step.roles):
-            yield ctx.found(PAPER_MISSING, "/papers", title=_title(ctx, *step.roles))
     if route.conduct and not ctx.data.get("conduct"):
         yield ctx.found(CONDUCT_MISSING, "/conduct")
+
+
+def _asked(ctx: Context) -> Iterator[Demand]:
+    """The papers of the route, and those of a filed matter."""
+    filing = ctx.data["filing"]
+    route = ctx.catalogue.lists.routes.by_code.get(ctx.data["route"])
+    for step in route.steps if route is not None else ():
+        apart = Role.FILING in step.roles or Role.CLOSING in step.roles
+        if step.is_needed(filing) and not apart:
+            yield _of_the_file(ctx, PAPER_MISSING, *step.roles)
+    if filing == "required":
+        yield _of_the_file(ctx, FILING_MISSING, Role.FILING)
+        yield _of_the_file(ctx, CLOSING_MISSING, Role.CLOSING)
+
+
+def _of_the_file(ctx: Context, code: Code, *roles: Role) -> Demand:
+    met, params = bool(of_role(ctx, *roles)), {"title": _title(ctx, *roles)}
+    return Demand(roles=roles, code=code, met=met, where="/papers", params=params)
 
 
 def _title(ctx: Context, *roles: Role) -> str:
@@ -158,10 +174,6 @@ def _called(role: Role) -> str:
 def _filing(ctx: Context) -> Iterator[Finding]:
     filings, closings = of_role(ctx, Role.FILING), of_role(ctx, Role.CLOSING)
     if ctx.data["filing"] == "required":
-        if not filings:
-            yield ctx.found(FILING_MISSING, "/papers", title=_title(ctx, Role.FILING))
-        if not closings:
-            yield ctx.found(CLOSING_MISSING, "/papers", title=_title(ctx, Role.CLOSING))
         return
     for paper in (*filings, *closings):
         yield ctx.found(
@@ -318,6 +330,7 @@ RULES = (
             FILE_CHANGED,
         ),
         check=_contents,
+        asks=_asked,
     ),
     Rule(number="R16", codes=tuple(UNUSABLE.values()), check=_usable),
     Rule(number="R19", codes=(NO_SUCH_PERIOD, SHORT_PERIOD), check=_retention),

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from docgen.values import Finding, Named, Severity
+from docgen.values import Finding, Named, Role, Severity
 
 if TYPE_CHECKING:
     from docgen.case.first_offence import EarlierCase, WindowRule
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Code",
     "Context",
+    "Demand",
     "Elsewhere",
     "FileFault",
     "IssuedPaper",
@@ -206,9 +207,40 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """A paper that a rule asks for.
+
+    Attributes:
+        roles: the paper plays one of these.
+        code: what is found while it is wanting; its clause is why it is asked for.
+        met: whether the case holds it.
+        where: the pointer of what asks for it.
+        params: those of the finding, or None while nothing in the case says it yet: the paper is
+            foreseen, and raises nothing.
+        presumed: whether it rests on the ground that the route takes for granted.
+    """
+
+    roles: tuple[Role, ...]
+    code: Code
+    met: bool
+    where: str = ""
+    params: Mapping[str, object] | None = None
+    presumed: bool = False
+
+
+def _nothing(ctx: Context) -> Iterator[Demand]:
+    del ctx
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule of the table: its number, every code it may raise, and the check."""
+    """One rule of the table: its number, every code it may raise, and the check.
+
+    ``asks`` gives the papers it asks for, of which its check finds those that are wanting.
+    """
 
     number: str
     codes: tuple[Code, ...]
     check: Callable[[Context], Iterator[Finding]]
+    asks: Callable[[Context], Iterator[Demand]] = _nothing

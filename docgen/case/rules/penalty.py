@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.money import amount_of
+from docgen.case.rules.asking import wanting
 from docgen.case.rules.identity import age_on_the_day
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
     day,
@@ -211,14 +212,24 @@ def _lawful(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(UNNAMED, at_fact(paper, "kinds"), title=title)
         if fine and paper.type.role is not Role.VIOLATION_NOTICE and not paper.fact("payment"):
             yield ctx.found(UNPAYABLE, at_fact(paper, "payment"), title=title)
-    for paper in of_role(ctx, Role.DECISION_PENALTY):
-        held = (paper.fact("hearing") or {}).get("held_on")
-        if held and not of_role(ctx, Role.LEGAL_REVIEW):
-            yield ctx.found(UNREVIEWED, paper.pointer, title=paper.type.title)
+    yield from wanting(ctx, _to_review(ctx))
     for paper in of_role(ctx, Role.DECISION_ON_THE_SPOT):
         yield from _on_the_spot(ctx, paper)
     yield from _stale(ctx)
     yield from _decided(ctx)
+
+
+def _to_review(ctx: Context) -> Iterator[Demand]:
+    """行政处罚法 58(1)(2): what was decided after a hearing is reviewed first."""
+    for paper in of_role(ctx, Role.DECISION_PENALTY):
+        if (paper.fact("hearing") or {}).get("held_on"):
+            yield Demand(
+                roles=(Role.LEGAL_REVIEW,),
+                code=UNREVIEWED,
+                met=bool(of_role(ctx, Role.LEGAL_REVIEW)),
+                where=paper.pointer,
+                params={"title": paper.type.title},
+            )
 
 
 def _decided(ctx: Context) -> Iterator[Finding]:
@@ -321,5 +332,6 @@ RULES = (
             OTHER_ENDING,
         ),
         check=_lawful,
+        asks=_to_review,
     ),
 )

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.names import normalise_name
-from docgen.case.rules.model import Code, Context, Rule, Weight
+from docgen.case.rules.asking import expected, wanting
+from docgen.case.rules.model import Code, Context, Demand, Rule, Weight
 from docgen.case.rules.reading import (
     at_fact,
     day,
@@ -118,20 +119,33 @@ def _expects_service(paper: Paper) -> bool:
 
 
 def _receipts(ctx: Context) -> Iterator[Finding]:
-    listed = {
-        name for receipt in of_role(ctx, Role.RECEIPT) for name in fact_refs(receipt, "lists")
-    }
     for paper in ctx.case.papers:
-        if not _expects_service(paper):
-            continue
-        if not paper.service:
+        if _expects_service(paper) and not paper.service:
             yield ctx.found(NOT_SERVED, f"{paper.pointer}/service", title=paper.type.title)
-        elif paper.type.receipt == "separate" and paper.id not in listed:
-            yield ctx.found(NO_RECEIPT, paper.pointer, title=paper.type.title)
+    yield from wanting(ctx, _acknowledged(ctx))
     for paper, service, at in _served(ctx):
         if service["method"] in BY_HAND and not service.get("place"):
             yield ctx.found(NO_PLACE, f"{at}/place", title=paper.type.title)
     yield from _empty_receipts(ctx)
+
+
+def _acknowledged(ctx: Context) -> Iterator[Demand]:
+    """The receipts of papers that have none in themselves, those to come included."""
+    receipts = of_role(ctx, Role.RECEIPT)
+    listed = {name for receipt in receipts for name in fact_refs(receipt, "lists")}
+    for paper in ctx.case.papers:
+        if _expects_service(paper) and paper.type.receipt == "separate":
+            yield Demand(
+                roles=(Role.RECEIPT,),
+                code=NO_RECEIPT,
+                met=paper.id in listed,
+                where=paper.pointer,
+                params={"title": paper.type.title} if paper.service else None,
+            )
+    there = {paper.type.role for paper in ctx.case.papers}
+    to_come = [each for role in expected(ctx) - there for each in ctx.catalogue.by_role(role)]
+    if any(each.outgoing and each.receipt == "separate" for each in to_come):
+        yield Demand(roles=(Role.RECEIPT,), code=NO_RECEIPT, met=bool(receipts))
 
 
 def _empty_receipts(ctx: Context) -> Iterator[Finding]:
@@ -308,7 +322,12 @@ def _received(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule(number="R6", codes=(NOT_SERVED, NO_RECEIPT, NO_PLACE, NOTHING_RECEIVED), check=_receipts),
+    Rule(
+        number="R6",
+        codes=(NOT_SERVED, NO_RECEIPT, NO_PLACE, NOTHING_RECEIVED),
+        check=_receipts,
+        asks=_acknowledged,
+    ),
     Rule(
         number="R7",
         codes=(NO_CONSENT, LATE_CONSENT, NO_CHANNEL, OTHER_CHANNEL, NO_ARRIVAL),

@@ -11,7 +11,7 @@ from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Language, Shell
 from docgen.cli.usage import GivenPath
-from docgen.service.views import progress_data
+from docgen.service.views import progress_data, reason_text
 
 if TYPE_CHECKING:
     from docgen.case.progress import StepState
@@ -48,4 +48,6 @@ def _line(shell: Shell, step: StepState) -> str:
     papers = f"  {'、'.join(numbers)}" if numbers else ""
     state = STATES[step.state][shell.language]
     titles = "／".join(name_in(each, shell.language) for each in step.titles)
-    return f"{MARKS[step.state]} {state}  {titles}{papers}"
+    why = "；".join(reason_text(each, shell.language) for each in step.reasons)
+    asked = f"  ——{why}" if why and not step.papers else ""
+    return f"{MARKS[step.state]} {state}  {titles}{papers}{asked}"

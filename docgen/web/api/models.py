@@ -155,6 +155,13 @@ class VersionList(Shape):
     versions: list[VersionAnswer]
 
 
+class ReasonAnswer(Shape):
+    """Why a step is needed, and the clause that asks for it."""
+
+    text: str
+    clause: str
+
+
 class StepAnswer(Shape):
     """A step of a route as it stands; ``next`` is the first needed step that is open."""
 
@@ -162,6 +169,7 @@ class StepAnswer(Shape):
     titles: list[str]
     papers: list[str]
     needed: bool
+    reasons: list[ReasonAnswer]
     state: Literal["done", "next", "missing", "possible"]
 
 

@@ -88,7 +88,7 @@ def test_what_a_case_lacks_for_sealing_is_told_to_who_writes_and_to_who_seals(
     told = screen(browser(Duty.HANDLER))["sealing"]
     assert (told["state"], told["may"]) == ("waiting", False)
     texts = [each["text"] for each in told["open"]]
-    assert any(each.startswith("尚缺文书：") for each in texts)
+    assert any(each.startswith("尚缺文书：结案报告。立案办理的案件") for each in texts)
     assert any("尚缺签署" in each for each in texts)
     keeper = unescape(browser(Duty.SEAL_KEEPER).get(f"/cases/{CASE}").text)
     assert all(each in keeper for each in texts)
@@ -104,7 +104,7 @@ def test_in_english_forms_papers_and_signers_are_english(browser: Browser) -> No
     form = clerk.get("/forms/correction-order").json()
     assert "Facts of the violation" in [each["title"] for each in form["fields"]]
     told = [each["text"] for each in start["sealing"]["open"]]
-    assert "A paper is missing: Closing report" in told
+    assert any(each.startswith("A paper is missing: Closing report; a filed") for each in told)
 
 
 def test_what_only_sealing_refuses_is_told_before_and_leads_to_its_field(

@@ -171,7 +171,7 @@ def _missing(
     for step in known["steps"]:
         if step["needed"] and step["state"] != "done":
             titles = "／".join(words.get(each, each) for each in step["titles"])
-            yield said("step", title=titles)
+            yield said("step", title=titles, why=step["why"][0])
     yield from _unfinished(case, known["issued"], said)
     errors = [each for each in known["findings"] if each["severity"] == "error"]
     if errors:

@@ -14,10 +14,10 @@ from docgen.case.blanks import sketch
 from docgen.case.canonical import canonical_json
 from docgen.case.changes import ABSENT
 from docgen.case.deadlines import Deadline, deadlines
-from docgen.case.progress import progress
+from docgen.case.progress import Reason, progress
 from docgen.catalogue import Catalogue
 from docgen.registry.unit import Unit
-from docgen.service.views import Language
+from docgen.service.views import Language, reason_text
 from docgen.service.work.drafting import Draft, Refused
 from docgen.service.work.newcase import is_sample
 from docgen.values import name_in
@@ -66,12 +66,18 @@ def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[
         {
             "state": step.state,
             "needed": step.needed,
+            "why": [_why(each, language) for each in step.reasons],
             "titles": [name_in(each, language) for each in step.titles],
             "instruments": list(step.instruments),
             "papers": [paper.id for paper in step.papers],
         }
         for step in found.steps
     ]
+
+
+def _why(reason: Reason, language: Language) -> str:
+    why = reason_text(reason, language)
+    return f"{why}（{reason.clause}）" if language == "zh" else f"{why} ({reason.clause})"
 
 
 def deadlines_of(

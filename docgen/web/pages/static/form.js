@@ -306,7 +306,7 @@ export class Form {
       { class: `field set${single ? " is-row" : ""}`, "data-field": pointer, "aria-describedby": `${name}-problem` },
       el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
       options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text("list-empty")),
-      form.help && el("p", { class: "help" }, form.help),
+      this.helpOfList(form, narrow),
       el("p", { class: "problem", id: `${name}-problem`, hidden: true }),
     );
   }
@@ -371,7 +371,7 @@ export class Form {
       "fieldset",
       { class: "group rows", "data-field": pointer, "aria-describedby": `${id}-problem` },
       el("legend", {}, this.title(form), this.mark(form, narrow)),
-      form.help && el("p", { class: "help" }, form.help),
+      this.helpOfList(form, narrow),
       el("p", { class: "problem", id: `${id}-problem`, hidden: true }),
       el(
         "ol",
@@ -387,6 +387,13 @@ export class Form {
       ),
       !readonly && !full && el("button", { type: "button", class: "button tiny", "data-pointer": pointer, onclick: add }, `＋ ${this.text("add", { what: form.item.title })}`),
     );
+  }
+
+  // What is asked of a list, and how many it wants, told before the first is added.
+  helpOfList(form, narrow) {
+    const fewest = narrow.fewest ?? form.fewest ?? 0;
+    const told = [form.help, fewest > 1 && this.text("at-least", { n: fewest })].filter(Boolean);
+    return told.length ? el("p", { class: "help" }, told.join(this.context.language === "zh" ? "" : " ")) : "";
   }
 
   isFlat(form) {

@@ -103,7 +103,19 @@ function noPaper() {
   const code = next?.instruments.length === 1 ? next.instruments[0] : null;
   const begin = code && el("button", { type: "button", class: "button primary", onclick: () => addPaper(code) }, say_("begin-paper", { title: start.instruments[code]?.title ?? next.titles[0] }));
   const add = el("button", { type: "button", class: `button ${code ? "" : "primary"}`, onclick: openAdd }, say_("add-paper"));
-  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("div", { class: "row empty-acts" }, begin, add));
+  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("div", { class: "row empty-acts" }, begin, add), neededPapers());
+}
+
+// What the case will need from the start, in order, and why.
+function neededPapers() {
+  const needed = (draft.standing.steps ?? []).filter((each) => each.needed);
+  if (!needed.length) return "";
+  return el(
+    "section",
+    { class: "needed-papers" },
+    el("h3", {}, say_("needed-papers")),
+    el("ol", {}, needed.map((step) => el("li", {}, el("strong", {}, stepTitle(step)), step.why.map((why) => el("small", { class: "step-why" }, why))))),
+  );
 }
 
 function paperPanel(paper, place, paperForm, face) {
@@ -314,13 +326,18 @@ function openStep(step) {
     {},
     el(
       "button",
-      { type: "button", class: `step is-${step.state}`, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
+      { type: "button", class: `step is-${step.state}`, title: step.why.join("\n") || null, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
       el("span", { class: "step-mark", "aria-hidden": "true" }, { next: "→", missing: "○", possible: "·" }[step.state]),
-      el("span", {}, step.instruments.map((code, at) => start.instruments[code]?.title ?? step.titles[at]).join("／")),
+      el("span", {}, stepTitle(step)),
       el("span", { class: "step-word" }, say_(`step-${step.state}`)),
     ),
   );
 }
+
+const stepTitle = (step) => step.titles.map((title, at) => start.instruments[step.instruments[at]]?.title ?? title).join("／");
+
+// Why a paper that is not there yet is needed, by its instrument.
+const whyNeeded = (code) => (draft.standing.steps ?? []).find((each) => !each.papers.length && each.instruments.includes(code))?.why ?? [];
 
 function openAdd(_event, only = null) {
   const dialog = find("add");
@@ -328,7 +345,7 @@ function openAdd(_event, only = null) {
   offered.sort(([, one], [, other]) => one.stage - other.stage);
   const list = dialog.querySelector("[data-offered]");
   list.replaceChildren(
-    ...offered.map(([code, each]) => el("li", {}, el("button", { type: "button", class: "offer", onclick: () => addPaper(code) }, el("span", {}, each.title), el("span", { class: "badge" }, say_(`tier-${each.tier}`))))),
+    ...offered.map(([code, each]) => el("li", {}, el("button", { type: "button", class: "offer", onclick: () => addPaper(code) }, el("span", {}, each.title, whyNeeded(code).map((why) => el("small", { class: "step-why" }, why))), el("span", { class: "badge" }, say_(`tier-${each.tier}`))))),
   );
   dialog.showModal();
 }

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docgen.case import load_case
+from docgen.case.blanks import sketch
 from docgen.case.progress import Progress, progress
+from docgen.case.rules import codes
 from docgen.catalogue import Catalogue, CatalogueInvalidError, load_catalogue
+from docgen.messages.asked import ASKED
 from docgen.messages.roles import ROLES
+from docgen.service.views import progress_data
 from docgen.values import Role
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -48,13 +53,13 @@ def test_the_first_paper_that_must_be_there_comes_next(stands: Stands) -> None:
     states = _states(stands("driver-minor"))
     assert states["scene-record"] == "next"
     assert states["case-filing-form"] == states["no-penalty-decision"] == "missing"
-    assert states["education-record"] == "possible"
+    assert states["inquiry-record"] == "possible"
 
 
 def test_what_is_there_is_done_and_the_rest_goes_on(stands: Stands) -> None:
     states = _states(stands("driver-minor", "scene-record", "case-filing-form"))
     assert (states["scene-record"], states["case-filing-form"]) == ("done", "done")
-    assert states["no-penalty-decision"] == "next"
+    assert (states["education-record"], states["no-penalty-decision"]) == ("next", "missing")
 
 
 def test_a_matter_that_is_not_filed_needs_no_filing_papers(stands: Stands) -> None:
@@ -77,6 +82,76 @@ def test_no_route_names_a_role_twice(catalogue: Catalogue) -> None:
         roles = [role for step in route.steps for role in step.roles]
         assert len(roles) == len(set(roles)), route.code
         assert all(isinstance(role, Role) for role in roles)
+
+
+def _reasons(found: Progress, instrument: str) -> dict[str, bool]:
+    step = next(each for each in found.steps if instrument in each.instruments)
+    return {each.code: each.presumed for each in step.reasons}
+
+
+def test_a_commitment_asks_from_the_start_for_what_its_decision_will_need(stands: Stands) -> None:
+    found = stands("driver-minor")
+    assert _reasons(found, "education-record") == {"R1-education-missing": True}
+    assert _reasons(found, "recheck-record") == {"R1-correction-unproved": True}
+    assert _reasons(found, "service-receipt") == {"R6-receipt-missing": False}
+    assert _reasons(found, "first-offence-query") == {}
+    order = [each.instruments[0] for each in found.steps if each.needed]
+    assert order == [
+        *("scene-record", "case-filing-form", "education-record", "recheck-record"),
+        *("no-penalty-decision", "service-receipt", "closing-report"),
+    ]
+
+
+def test_a_ground_that_a_paper_names_asks_instead_of_the_usual_one(stands: Stands) -> None:
+    named = stands("driver-minor", "correction-order", "commitment-letter")
+    assert _reasons(named, "education-record") == {"R1-education-missing": False}
+
+
+def _drafted(catalogue: Catalogue, ground: str) -> Progress:
+    """Where a draft stands that holds nothing but a decision of this ground."""
+    data = json.loads((CASES / "driver-minor.case.json").read_bytes())
+    data["papers"] = [{"id": "p1", "type": "no-penalty-decision", "data": {"ground": ground}}]
+    case = sketch(data, catalogue, on=date(2026, 4, 1))
+    return progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+
+
+def test_the_ground_of_a_drafted_decision_says_what_is_needed(catalogue: Catalogue) -> None:
+    listed = _drafted(catalogue, "33-1-first")
+    assert _reasons(listed, "education-record") == {"R1-education-missing": False}
+    assert _reasons(listed, "recheck-record") == {"R1-correction-unproved": False}
+    assert _reasons(listed, "first-offence-query") == {"R2-query-missing": False}
+    none = _drafted(catalogue, "57-1-3")
+    assert _reasons(none, "education-record") == _reasons(none, "recheck-record") == {}
+
+
+def test_a_paper_beside_the_route_stands_before_the_end_of_the_case(catalogue: Catalogue) -> None:
+    data = json.loads((CASES / "driver-minor.case.json").read_bytes())
+    data["papers"] = []
+    data["conduct"]["soft_exclusions"] = [{"kind": "suspected_crime", "reason": ""}]
+    case = sketch(data, catalogue, on=date(2026, 4, 1))
+    found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+    names = [each.instruments[0] for each in found.steps]
+    assert names.index("crime-transfer-letter") == names.index("closing-report") - 1
+    assert _reasons(found, "crime-transfer-letter") == {"R4-not-transferred": False}
+
+
+@pytest.mark.parametrize("sample", sorted(CASES.glob("*.case.json")), ids=lambda path: path.stem)
+def test_whatever_the_rules_ask_for_is_explained_in_both_languages(
+    sample: Path, catalogue: Catalogue
+) -> None:
+    case = load_case(sample.read_bytes(), catalogue=catalogue).case
+    assert case is not None
+    data = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
+    for language in ("zh", "en"):
+        steps = progress_data(data, language)["steps"]
+        told = [reason for step in steps for reason in step["reasons"]]
+        assert told
+        assert all(reason["text"] and reason["clause"] for reason in told)
+
+
+def test_only_what_rules_ask_for_has_a_reason() -> None:
+    known = {code.name for code in codes()}
+    assert {key.removeprefix("asked-") for key in ASKED} - known == {"presumed"}
 
 
 def _agency(folder: Path, change: Callable[[Any], None]) -> Catalogue:
