@@ -7,7 +7,7 @@ Pure: the clocks, the calendar and today are given. Not for findings about dates
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -55,15 +55,30 @@ class Deadline:
 
 
 def deadlines(
-    case: Case, *, clocks: Sequence[Clock], calendar: WorkdayCalendar, today: date
+    case: Case,
+    *,
+    clocks: Sequence[Clock],
+    calendar: WorkdayCalendar,
+    today: date,
+    sealed: bool,
 ) -> tuple[Deadline, ...]:
-    """All terms of a case: what is overdue first, then what runs out next."""
+    """All terms of a case: what is overdue first, then what runs out next.
+
+    ``sealed`` says whether it has a sealed dossier: before that nothing is filed, whatever day the
+    case gives for it.
+    """
+    known = case if sealed else _unfiled(case)
     found = [
-        _deadline(case, clock, origin, calendar, today)
+        _deadline(known, clock, origin, calendar, today)
         for clock in clocks
-        for origin in _origins(case, clock.start)
+        for origin in _origins(known, clock.start)
     ]
     return tuple(sorted(found, key=lambda each: (_ORDER[each.state], each.due, each.clock.code)))
+
+
+def _unfiled(case: Case) -> Case:
+    dossier = {**case.data["dossier"], "filed_on": None}
+    return replace(case, data={**case.data, "dossier": dossier})
 
 
 def end_of_term(clock: Clock, start: date, calendar: WorkdayCalendar) -> date:

@@ -56,7 +56,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "en": "after a hearing the decision is reviewed legally first",
     },
     "asked-presumed": {
-        "zh": "{why}（先按本路径通常的理由列出，写明其他理由后随之改变）",
+        "zh": "{why}（按本路径通常的理由）",
         "en": "{why} (by the usual ground of the route, until a paper names another)",
     },
 }

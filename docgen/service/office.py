@@ -273,7 +273,10 @@ class Office:
         """
         case, lists = self._loaded(raw, now), self.catalogue.lists
         clocks = lists.clocks_of(case.data["route"])
-        found = deadlines(case, clocks=clocks, calendar=lists.workdays, today=now.date())
+        sealed = bool(self.registry.sealed_parts(key_of(case)))
+        found = deadlines(
+            case, clocks=clocks, calendar=lists.workdays, today=now.date(), sealed=sealed
+        )
         return CaseDeadlines(case=case, deadlines=found)
 
     def first_offence(

@@ -44,7 +44,9 @@ def reading(request: Request, case_id: str, visit: Visit) -> Response:
         "case-reading.html",
         **known,
         dossier=row.dossier,
-        deadlines=deadlines_of(known["case"], catalogue, today, visit.language),
+        deadlines=deadlines_of(
+            known["case"], catalogue, today, visit.language, sealed=row.editions > 0
+        ),
     )
 
 

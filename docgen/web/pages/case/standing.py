@@ -47,10 +47,11 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
     case = found.case or sketch(draft.case, catalogue, on=today)
     row = None if draft.case_id is None else site.cases.find(draft.case_id, occasion)
     issued = issued_of(site, draft.case_id, visit)
+    sealed = row is not None and row.editions > 0
     known = {
         "findings": told(found.findings, case, visit.language, draft=draft.case, issued=issued),
         "steps": steps_of(case, catalogue, visit.language),
-        "deadlines": deadlines_of(case, catalogue, today, visit.language),
+        "deadlines": deadlines_of(case, catalogue, today, visit.language, sealed=sealed),
         "issued": issued,
         "same": row is not None and row.content == canonical_json(draft.case),
         "review": review_of(site, draft, visit),
@@ -81,12 +82,16 @@ def _why(reason: Reason, language: Language) -> str:
 
 
 def deadlines_of(
-    case: Case, catalogue: Catalogue, today: date, language: Language
+    case: Case, catalogue: Catalogue, today: date, language: Language, *, sealed: bool
 ) -> list[dict[str, Any]]:
-    """The terms of a case, what is overdue first."""
+    """The terms of a case, what is overdue first; ``sealed`` as ``deadlines`` has it."""
     lists = catalogue.lists
     found = deadlines(
-        case, clocks=lists.clocks_of(case.data["route"]), calendar=lists.workdays, today=today
+        case,
+        clocks=lists.clocks_of(case.data["route"]),
+        calendar=lists.workdays,
+        today=today,
+        sealed=sealed,
     )
     return [_deadline(each, today, language) for each in found]
 

@@ -11,6 +11,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const later = findings.filter((each) => each.severity !== "error" && each.later);
   const terms = draft.standing.deadlines ?? [];
   const late = terms.filter((each) => each.state === "overdue").length;
+  const running = terms.filter((each) => ["overdue", "open"].includes(each.state)).length;
   const chosen = root.dataset.chosen ?? "findings";
 
   const count = (number, kind) => number > 0 && el("span", { class: `badge ${kind}` }, String(number));
@@ -28,7 +29,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
     "div",
     { class: "tabs", role: "tablist", "aria-label": texts["rules"] },
     tab("findings", `${texts["rules-findings"]} ${findings.length - later.length}`),
-    tab("deadlines", `${texts["rules-deadlines"]} ${terms.length}`),
+    tab("deadlines", `${texts["rules-deadlines"]} ${running}`),
   );
   const panels = {
     findings: el(

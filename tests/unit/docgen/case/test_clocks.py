@@ -31,6 +31,8 @@ def counted(catalogue: Catalogue) -> Counted:
         today: str = "2026-03-20",
         change: Callable[[Any], None] = lambda _: None,
         sample: str = "driver-minor",
+        *,
+        sealed: bool = False,
     ) -> dict[str, Deadline]:
         data = json.loads((CASES / f"{sample}.case.json").read_bytes())
         change(data)
@@ -42,6 +44,7 @@ def counted(catalogue: Catalogue) -> Counted:
             clocks=lists.clocks,
             calendar=lists.workdays,
             today=date.fromisoformat(today),
+            sealed=sealed,
         )
         return {f"{each.clock.code} {each.paper}".strip(): each for each in found}
 
@@ -71,6 +74,13 @@ def test_a_decision_not_served_is_overdue_and_comes_first(counted: Counted) -> N
     assert next(iter(found)) == "decision-service 不予行政处罚决定书"
     assert found["decision-service 不予行政处罚决定书"].state == "overdue"
     assert counted("2026-03-25", _unserved)["decision-service 不予行政处罚决定书"].state == "open"
+
+
+def test_a_file_is_not_filed_before_its_dossier_is_sealed(counted: Counted) -> None:
+    stated = counted("2026-04-10")["filing-of-dossier"]
+    assert (stated.state, stated.done_on) == ("open", None)
+    assert counted("2026-06-30")["filing-of-dossier"].state == "overdue"
+    assert counted("2026-06-30", sealed=True)["filing-of-dossier"].state == "done"
 
 
 def test_the_service_of_another_paper_does_not_keep_the_term(counted: Counted) -> None:
