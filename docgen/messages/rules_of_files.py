@@ -426,6 +426,21 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} lacks the signature of {label}; have it signed, or record the refusal or "
         "absence",
     },
+    "R34-record-unsigned": {
+        "zh": "《{title}》没有“{label}”的签名，也没有记明拒签、不在场，"
+        "不能作为证据；请补签或者记明。",
+        "en": "{title} has no signature of {label} and tells of no refusal or absence, so it "
+        "proves nothing; have it signed, or record why not",
+    },
+    "R34-decision-unsealed": {
+        "zh": "《{title}》没有“{label}”的记载，不发生效力；请盖章并登记。",
+        "en": "{title} bears no {label} on record and has no effect; have it sealed and note it",
+    },
+    "R34-nothing-signed": {
+        "zh": "全卷没有一处签名、盖章的记载；请在封存以前签署并登记。",
+        "en": "nothing in the file is signed or sealed; have the papers signed before it is "
+        "sealed, and note it",
+    },
     "R34-refusal-unexplained": {
         "zh": "《{title}》记载拒绝签名或者不在场，没有写明理由，或者拒签没有见证人、录像；请补填。",
         "en": "{title} records a refusal or an absence without its reason, or a refusal without "

@@ -272,11 +272,9 @@ class Office:
             CaseInvalidError: what the schemas refuse cannot be counted.
         """
         case, lists = self._loaded(raw, now), self.catalogue.lists
-        clocks = lists.clocks_of(case.data["route"])
+        clocks, calendar = lists.clocks_of(case.data["route"]), lists.workdays
         sealed = bool(self.registry.sealed_parts(key_of(case)))
-        found = deadlines(
-            case, clocks=clocks, calendar=lists.workdays, today=now.date(), sealed=sealed
-        )
+        found = deadlines(case, clocks=clocks, calendar=calendar, today=now.date(), sealed=sealed)
         return CaseDeadlines(case=case, deadlines=found)
 
     def first_offence(

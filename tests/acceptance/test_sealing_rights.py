@@ -114,7 +114,7 @@ def test_an_agencys_home_refuses_an_unsigned_paper_by_title_and_signer(
     refused = home.run("seal", case)
     assert refused.status == 3
     assert "现场笔录" in refused.err
-    assert "R34-signature-missing" in refused.err
+    assert "R34-record-unsigned" in refused.err
     data = json.loads(case.read_text("utf-8"))
     assert data["party"]["name"] not in refused.err
     assert all(person["name"] not in refused.err for person in data["staff"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import approvals, fact_refs, signatures, staff_by_id
-from docgen.values import Finding, Role
+from docgen.values import DECISIONS, Finding, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -21,6 +21,15 @@ __all__ = ["BESIDE_THE_PARTY", "RULES", "given_at", "missing_signers"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
+)
+RECORD_UNSIGNED = Code(
+    name="R34-record-unsigned", clause="行政处罚法第四十六条、第五十五条", weight=Weight.SIGNATURE
+)
+UNSEALED = Code(
+    name="R34-decision-unsealed", clause="行政处罚法第五十九条第二款", weight=Weight.SIGNATURE
+)
+NOTHING_SIGNED = Code(
+    name="R34-nothing-signed", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
 )
 UNEXPLAINED = Code(
     name="R34-refusal-unexplained", clause="行政处罚法第五十五条", weight=Weight.MISSING
@@ -44,6 +53,20 @@ COPY_LACKS = Code(
 
 HEADS = frozenset({"unit_head", "body_head"})
 OF_CHOICE = (Role.COMMITMENT, Role.SERVICE_CONSENT)
+# What proves nothing unless those it tells of have signed it, refused, or were not there.
+RECORDS = frozenset(
+    {
+        Role.SCENE,
+        Role.INQUIRY,
+        Role.STATEMENT,
+        Role.HEARING_RECORD,
+        Role.INTERVIEW_RECORD,
+        Role.EDUCATION,
+        Role.COMMITMENT,
+        Role.RECHECK,
+        Role.VISIT,
+    }
+)
 # 10.8: beside a party who needs them, these sign whatever the party signs.
 BESIDE_THE_PARTY: Mapping[str, str] = {
     "guardian": "法定代理人（监护人）",
@@ -52,12 +75,14 @@ BESIDE_THE_PARTY: Mapping[str, str] = {
 
 
 def _signed(ctx: Context) -> Iterator[Finding]:
+    yield from _nothing(ctx)
     for paper in ctx.case.papers:
         given = signatures(paper)
         needs = ctx.data["party"].get("needs") or {}
-        for _, label in missing_signers(paper.type.signers, given, needs):
+        for signer, label in missing_signers(paper.type.signers, given, needs):
             at = f"{paper.pointer}/execution/signatures"
-            yield ctx.found(UNSIGNED, at, title=paper.type.title, label=label)
+            code = _lacking(paper, signer, given)
+            yield ctx.found(code, at, title=paper.type.title, label=label)
         for index, signature in enumerate(given):
             if not _explained(signature):
                 at = f"{paper.pointer}/execution/signatures/{index}"
@@ -65,6 +90,25 @@ def _signed(ctx: Context) -> Iterator[Finding]:
         yield from _signers(ctx, paper, given)
         yield from _choice(ctx, paper, given)
         yield from _copy(ctx, paper, given)
+
+
+def _nothing(ctx: Context) -> Iterator[Finding]:
+    """A file to be sealed in which nobody signed or sealed anything."""
+    asked = any(signer.count for paper in ctx.case.papers for signer in paper.type.signers)
+    if ctx.stage == "seal" and asked and not any(map(signatures, ctx.case.papers)):
+        yield ctx.found(NOTHING_SIGNED, "/papers")
+
+
+def _lacking(paper: Paper, signer: str, given: Sequence[Mapping[str, Any]]) -> Code:
+    """How grave it is that a place of a paper is not signed, or not by all."""
+    if any(each["signer"] == signer for each in given):
+        return UNSIGNED
+    if paper.type.role in DECISIONS and signer == "body_seal":
+        return UNSEALED
+    of_a_record = paper.type.role in RECORDS and signer in {
+        each.signer for each in paper.type.signers
+    }
+    return RECORD_UNSIGNED if of_a_record else UNSIGNED
 
 
 def _signers(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
@@ -150,6 +194,9 @@ RULES = (
         number="R34",
         codes=(
             UNSIGNED,
+            RECORD_UNSIGNED,
+            UNSEALED,
+            NOTHING_SIGNED,
             BY_ANOTHER,
             APPROVED_BY_ANOTHER,
             WITNESS_OF_STAFF,

@@ -52,9 +52,7 @@ def _events(work: Work, row: CaseRow) -> Iterator[Event]:
     lists, today = office.catalogue.lists, work.bench.now().date()
     near = timedelta(days=office.settings.deadlines_near_days)
     clocks = lists.clocks_of(case.data["route"])
-    for each in deadlines(
-        case, clocks=clocks, calendar=lists.workdays, today=today, sealed=False
-    ):
+    for each in deadlines(case, clocks=clocks, calendar=lists.workdays, today=today, sealed=False):
         kind = _kind(each, today, near)
         if kind is not None:
             told = {"case_id": row.key.case_id, "clock": each.clock.code, "pointer": each.where}

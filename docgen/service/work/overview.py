@@ -116,9 +116,7 @@ class OverviewWork:
 
 def _terms(case: Case, lists: Lists, today: date) -> Iterator[OpenTerm]:
     clocks = lists.clocks_of(case.data["route"])
-    for each in deadlines(
-        case, clocks=clocks, calendar=lists.workdays, today=today, sealed=False
-    ):
+    for each in deadlines(case, clocks=clocks, calendar=lists.workdays, today=today, sealed=False):
         if each.state in ("overdue", "open"):
             yield OpenTerm(
                 case_id=case.case_id,

@@ -97,7 +97,7 @@ def test_a_kept_case_is_scored_for_who_reads_it(
 ) -> None:
     issue_unsigned(client, integrator)
     head = browser(Duty.LEGAL_REVIEWER)
-    page = head.get(f"/cases/{CASE}/evaluation?at=0").text
+    page = head.get(f"/cases/{CASE}/evaluation?at=1").text
     assert "签名、盖章、拒签说明欠缺" in page
     assert "去更正" not in page
     picture = re.search(r'<image href="([^"]+)"', page)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from docgen.case import load_case
 from docgen.case.evaluation import evaluate
-from docgen.case.rules import codes
+from docgen.case.rules import RuleConfig, RuleEvidence, codes, judge
 from docgen.catalogue import CatalogueInvalidError, load_catalogue
 from docgen.catalogue.standard import Standard
 from docgen.values import Finding, Severity
 
+CASES = Path(__file__).parents[3] / "cases"
 LISTS = Path(__file__).parents[4] / "schemas" / "lists"
 STANDARD = load_catalogue().lists.standard
 
@@ -33,6 +35,33 @@ def test_a_defect_fails_the_file_whatever_else_is_right() -> None:
     assert (scored.score, scored.passed) == (0, False)
     assert [item.code for item in scored.defects] == ["officers"]
     assert [each.score for each in scored.parts] == [80, 20]
+
+
+def test_a_file_that_nobody_signed_does_not_pass() -> None:
+    data = json.loads((CASES / "winter-risk-notice.case.json").read_bytes())
+    catalogue = load_catalogue()
+
+    def scored() -> bool:
+        case = load_case(json.dumps(data).encode(), catalogue=catalogue).case
+        assert case is not None
+        found = judge(
+            case,
+            catalogue=catalogue,
+            evidence=RuleEvidence(),
+            config=RuleConfig(),
+            stage="seal",
+        )
+        return evaluate(found, catalogue.lists.standard).passed
+
+    assert scored()
+    for paper in data["papers"]:
+        paper["execution"] = None
+    assert not scored()
+
+
+@pytest.mark.parametrize("code", ["R34-record-unsigned", "R34-decision-unsealed"])
+def test_a_record_without_signatures_and_a_decision_without_seal_fail_the_file(code: str) -> None:
+    assert [item.code for item in evaluate(_found(code), STANDARD).defects] == ["unsigned"]
 
 
 def test_an_item_takes_for_each_finding_and_no_more_than_its_most() -> None:

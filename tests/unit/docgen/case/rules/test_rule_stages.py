@@ -12,7 +12,7 @@ from docgen.values import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 NOT_SERVED = [{"op": "replace", "path": "/papers/7/service", "value": None}]
-UNSIGNED = [{"op": "remove", "path": "/papers/0/execution/signatures/0"}]
+UNSIGNED = [{"op": "remove", "path": "/papers/1/execution/signatures/0"}]
 ALL_COPIED = [
     {
         "op": "replace",
@@ -78,7 +78,7 @@ def test_a_home_with_an_agencys_certificate_may_not(judge_patched: Callable[...,
     judged = judge_patched([*ALL_COPIED, *UNSIGNED], stage="seal", config={"official": True})
 
     assert _severities(judged) == {"R34-signature-missing": ERROR}
-    assert [finding.where for finding in judged.findings] == ["/papers/0/execution/signatures"]
+    assert [finding.where for finding in judged.findings] == ["/papers/1/execution/signatures"]
 
 
 def test_signed_and_scanned_papers_may_be_sealed_under_an_agencys_certificate(
