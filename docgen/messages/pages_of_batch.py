@@ -68,6 +68,12 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
         "en": "Check which field each column fills. What the spreadsheet does not say of a "
         "party stays empty; nothing is taken from the model's party.",
     },
+    "page-batch-evidence": {"zh": "样本案件的证据", "en": "The model's evidence"},
+    "page-batch-evidence-about": {
+        "zh": "样本案件的证据不带入新案。确实适用于每一户的（如共同的法规、通告），勾选后带入。",
+        "en": "None of it goes over to the new cases. Tick what truly holds for everybody, such as "
+        "a public notice.",
+    },
     "page-batch-cut": {
         "zh": "只显示前 {most} 行，共 {shown} 行。",
         "en": "The first {most} of {shown} rows are shown.",

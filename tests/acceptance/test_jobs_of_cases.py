@@ -267,6 +267,7 @@ def test_registers_are_exported_as_a_workbook_of_the_agency_alone(service: Servi
 def test_near_and_passed_deadlines_of_open_cases_are_told_once(service: Service) -> None:
     service.now = datetime(2026, 5, 20, 9, 0, tzinfo=BEIJING)
     case = sample(name="carrier-first-offence")
+    case["dossier"]["closed_on"] = None
     service.keep(case)
     due = {"clock": "follow-up", "pointer": "/papers/11/service/served_at", "due": "2026-05-21"}
     told = {"case_id": case["case_id"], **due}

@@ -7,7 +7,7 @@ issues it. Not for making the cases (``recipients``).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -27,13 +27,15 @@ Check = Callable[[bytes], tuple[Finding, ...]]
 class Plan:
     """What the clerk chose: the base's case id, the spreadsheet by digest and name, its columns.
 
-    ``mapping`` gives the JSON Pointer of each column by its place from 0, as text.
+    ``mapping`` gives the JSON Pointer of each column by its place from 0, as text; ``evidence`` has
+    the ids of the base's pieces of evidence that every case keeps.
     """
 
     base: str
     file: str
     name: str
     mapping: Mapping[str, str]
+    evidence: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +181,10 @@ def _object(data: bytes) -> dict[str, Any]:
 
 def _plan(found: Any) -> Plan:  # noqa: ANN401 - JSON
     match found:
-        case {"base": str(), "file": str(), "name": str(), "mapping": dict(), **rest} if not rest:
-            return Plan(**found)
+        case {"base": str(), "file": str(), "name": str(), "mapping": dict(), **rest}:
+            if not rest or (rest.keys() == {"evidence"} and isinstance(rest["evidence"], list)):
+                return Plan(**{**found, "evidence": tuple(rest.get("evidence", ()))})
+            raise _no_list()
         case _:
             raise _no_list()
 

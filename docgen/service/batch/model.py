@@ -1,4 +1,4 @@
-"""The case that the rows of a spreadsheet complete, without the facts of its own party.
+"""The case that the rows of a spreadsheet complete, without facts and evidence of its own party.
 
 What a row does not give of its party is empty, and texts that name the model's party name the
 row's. Not for reading rows (``rows``).
@@ -7,7 +7,7 @@ row's. Not for reading rows (``rows``).
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ __all__ = ["Model", "names_a_party"]
 _Path = tuple[str, ...]
 # What a party is and by what kind of paper it is known, which is no fact of one party.
 _KINDS = frozenset({"kind", "id_type"})
+# The fields of papers that hold ids of evidence.
+_REFERRING = frozenset({"evidence", "recordings", "recording", "proof", "photos"})
 _WHO: frozenset[_Path] = frozenset(
     {
         ("party", "name"),
@@ -82,9 +84,14 @@ class Model:
     told: tuple[tuple[_Path, str], ...] = ()
 
     @classmethod
-    def for_others(cls, pattern: Mapping[str, Any]) -> Model:
-        """``pattern`` without its party but the kind, its representatives and its vehicle."""
-        bare = copy.deepcopy(dict(pattern))
+    def for_others(
+        cls, pattern: Mapping[str, Any], *, evidence: Collection[str] = frozenset()
+    ) -> Model:
+        """``pattern`` without its party but the kind, its representatives, vehicle and evidence.
+
+        ``evidence``: ids of the pieces that every case keeps.
+        """
+        bare = _without_evidence(copy.deepcopy(dict(pattern)), frozenset(evidence))
         party = bare.get("party")
         if isinstance(party, dict):
             bare["party"] = _kinds(party)
@@ -121,6 +128,26 @@ def _kinds(party: Mapping[str, Any]) -> dict[str, Any]:
     operator = party.get("operator")
     kinds = {key: party[key] for key in _KINDS if key in party}
     return kinds | ({"operator": _kinds(operator)} if isinstance(operator, dict) else {})
+
+
+def _without_evidence(case: dict[str, Any], kept: frozenset[str]) -> dict[str, Any]:
+    """``case`` with those pieces of evidence alone, and its papers referring to no other."""
+    held = [each for each in case.get("evidence") or () if isinstance(each, dict)]
+    gone = {str(each.get("id")) for each in held} - kept
+    papers = case.get("papers")
+    for paper in papers if gone and isinstance(papers, list) else ():
+        if isinstance(paper, dict) and "data" in paper:
+            paper["data"] = _unreferred(paper["data"], gone)
+    return case | ({"evidence": [each for each in held if each.get("id") in kept]} if held else {})
+
+
+def _unreferred(value: Any, gone: Collection[str], key: str = "") -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {name: _unreferred(each, gone, name) for name, each in value.items()}
+    if isinstance(value, list):
+        left = [_unreferred(each, gone, key) for each in value]
+        return [new for old, new in zip(value, left, strict=True) if new is not None or old is None]
+    return None if key in _REFERRING and value in gone else value
 
 
 def _facts(pattern: Mapping[str, Any]) -> Iterator[tuple[_Path, str]]:

@@ -1,13 +1,14 @@
 """One case for each row of a spreadsheet: the same papers to many recipients (同一文书，一户一份).
 
 The clerk says which column holds which field; every row completes one base case, whose party goes
-over to nobody. Numbers are taken anew, and nothing that happened to the base's papers is copied.
+over to nobody, nor its evidence unless the clerk keeps it. Numbers are taken anew, and nothing that
+happened to the base's papers is copied.
 Not for judging the cases (``checking``), nor for taking them in: that is the job ``batch``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -183,11 +184,13 @@ def recipients(
     prefix: str,
     name: str,
     fields: Sequence[CaseField],
+    evidence: Collection[str] = (),
 ) -> list[Recipient]:
     """Each row that is not empty.
 
     ``mapping`` gives the JSON Pointer of each column that counts; case ids are ``prefix`` and a
-    serial; ``name`` is what the user calls the file.
+    serial; ``name`` is what the user calls the file; ``evidence`` are the ids of the base's
+    pieces of evidence that every case keeps.
 
     Raises:
         BatchInputError: the file is no workbook, or two columns fill one field.
@@ -197,7 +200,7 @@ def recipients(
     words = {each.pointer: each.words for each in fields if each.words}
     cells = [tuple(map(_in_words, row, (words.get(each) for each in pointers))) for row in rows[1:]]
     heads = [steps_of(pointer) if pointer else None for pointer in pointers]
-    made = cases_of(cells, heads, _unissued(base), name=name, to_others=True)
+    made = cases_of(cells, heads, _unissued(base), name=name, to_others=True, evidence=evidence)
     called = pointers.index(_NAME) if _NAME in pointers else None
     found = []
     for serial, (number, case) in enumerate(made, start=1):

@@ -11,7 +11,7 @@ import io
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -72,17 +72,19 @@ def cases_of(
     *,
     name: str,
     to_others: bool = False,
+    evidence: Collection[str] = frozenset(),
 ) -> Iterator[tuple[int, dict[str, Any] | BatchInputError]]:
     """The cases of the rows below the heads; ``heads`` say what each column fills, if anything.
 
-    ``to_others``: no row is the party's of ``pattern``, whatever the columns say.
+    ``to_others``: no row is the party's of ``pattern``, whatever the columns say; ``evidence``: ids
+    of the pieces of evidence that go over to them all the same.
 
     Raises:
         BatchInputError: a head stands twice.
     """
     _require_single(name, heads)
     is_others = to_others or names_a_party(heads)
-    model = Model.for_others(pattern) if is_others else Model(pattern=pattern)
+    model = Model.for_others(pattern, evidence=evidence) if is_others else Model(pattern=pattern)
     for number, row in enumerate(rows, start=2):
         if any(cell.value is not None for cell in row):
             try:

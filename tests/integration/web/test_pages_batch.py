@@ -111,6 +111,25 @@ def test_columns_are_guessed_and_what_no_column_gives_is_told_before(clerk: Cler
     assert NAME in step.text
 
 
+def test_evidence_of_the_model_is_offered_and_not_ticked(
+    clerk: Clerk,
+    client: TestClient,
+    integrator: dict[str, str],
+    sample: Callable[[str], dict[str, Any]],
+) -> None:
+    case = sample("shop-interview")
+    sent = client.post("/v1/cases", json=case, headers=integrator)
+    step = clerk.send(sheet(HEADS, FIRST), base=sent.json()["case_id"])
+    offered = r'<input type="checkbox" name="evidence" value="([^"]+)"([^>]*)>'
+    assert re.findall(offered, step.text) == [(each["id"], "") for each in case["evidence"]]
+    form = {"csrf": hidden(step.text, "csrf"), "evidence": case["evidence"][0]["id"]}
+    again = clerk.page.get(clerk.page.post(step.url.path, data=form).url.path)
+    back = re.search(r"/batch/plans/[0-9a-f]{64}", again.text)
+    assert back is not None
+    ticked = re.findall(offered, clerk.page.get(back[0]).text)
+    assert [checked.strip() for _, checked in ticked][:2] == ["checked", ""]
+
+
 def test_wrong_rows_come_first_repeated_ones_are_told_and_common_remarks_stand_once(
     clerk: Clerk,
 ) -> None:

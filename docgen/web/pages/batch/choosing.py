@@ -205,6 +205,7 @@ def _columns(request: Request, visit: Visit, sha256: str, *, problem: str = "") 
         number=number_of(case.data) or case.case_id,
         columns=[(each, chosen.get(each.place, "")) for each in found],
         fields=[(each.pointer, words[each.pointer]) for each in fields],
+        evidence=case.data["evidence"],
         lacking=[
             words[each.pointer]
             for each in fields
@@ -244,10 +245,11 @@ def look_through(
     sha256: Digest,
     visit: Annotated[Visit, visiting(Action.BATCH_RUN)],
     mapping: Annotated[dict[str, str], Depends(_mapping)],
+    evidence: Annotated[tuple[str, ...], Form(max_length=200)] = (),
 ) -> Response:
     """Make and check the case of each row, and go on to what was found."""
     site, occasion = site_of(request), visit.occasion
-    plan = replace(plan_of(site, sha256, occasion), mapping=mapping)
+    plan = replace(plan_of(site, sha256, occasion), mapping=mapping, evidence=evidence)
     here = keep(site, written(plan), occasion)
     case = base_of(site, plan.base, occasion)
     fields, words = _fields(site, case, visit)
@@ -262,6 +264,7 @@ def look_through(
         prefix=f"{plan.base[:24].rstrip('-')}-R{here[:4].upper()}",
         name=plan.name,
         fields=fields,
+        evidence=evidence,
     )
     if len(rows) > _MOST_ROWS:
         said = text_of("page-batch-too-many", visit.language, most=_MOST_ROWS)

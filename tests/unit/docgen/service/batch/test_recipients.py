@@ -189,6 +189,36 @@ def test_rows_that_cannot_be_issued_come_out_as_they_came_with_the_reason_and_no
     assert {cell.kind for row in table.rows.values() for cell in row.values()} <= {"s", "n"}
 
 
+def referred(value: object) -> set[str]:
+    """Every text of a paper's data."""
+    if isinstance(value, Mapping):
+        return set().union(*map(referred, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(referred, value))
+    return {value} if isinstance(value, str) else set()
+
+
+def test_evidence_of_the_model_goes_over_only_where_it_is_kept(catalogue: Catalogue) -> None:
+    raw = json.loads((CASES / "shop-interview.case.json").read_bytes())
+    known = [each["id"] for each in raw["evidence"]]
+    base = model(catalogue, raw)
+    facts = ("name", "uscc", "operator/name", "operator/id_number", "address", "telephone")
+    mapping = {place: f"/party/{fact}" for place, fact in enumerate(facts)}
+    row = ("示例店", FIRST[1], "样例甲", "652100199103220031", "示例市示例区1号", "0900-7650801")
+    data = sheet(facts, row)
+    fields = fields_of(catalogue, base)
+    for kept in ((), known[:1]):
+        (made,) = recipients(
+            data, mapping, base, prefix="R", name=NAME, fields=fields, evidence=kept
+        )
+        assert made.case is not None, made.problem
+        assert [each["id"] for each in made.case["evidence"]] == list(kept)
+        texts = set().union(*(referred(paper["data"]) for paper in made.case["papers"]))
+        assert texts.isdisjoint(set(known) - set(kept))
+        found = load_case(json.dumps(made.case).encode(), catalogue=catalogue).findings
+        assert not [each for each in found if "reference" in each.code]
+
+
 def test_rows_that_say_who_the_party_is_take_nothing_of_the_base_on_the_command_line_either(
     raw: dict[str, Any],
 ) -> None:
