@@ -181,10 +181,15 @@ def _object(data: bytes) -> dict[str, Any]:
 
 def _plan(found: Any) -> Plan:  # noqa: ANN401 - JSON
     match found:
-        case {"base": str(), "file": str(), "name": str(), "mapping": dict(), **rest}:
-            if not rest or (rest.keys() == {"evidence"} and isinstance(rest["evidence"], list)):
-                return Plan(**{**found, "evidence": tuple(rest.get("evidence", ()))})
-            raise _no_list()
+        case {
+            "base": str(),
+            "file": str(),
+            "name": str(),
+            "mapping": dict(),
+            "evidence": list(kept),
+            **rest,
+        } if not rest:
+            return Plan(**{**found, "evidence": tuple(kept)})
         case _:
             raise _no_list()
 
