@@ -34,8 +34,8 @@ __all__ = ["worker_process"]
 _MIB = 1024 * 1024
 _LEFT = 75
 _BEATS_IN_A_LEASE = 6
-# Jobs take what requests leave of the processors: a thirtieth where both want all of them.
-_AFTER_REQUESTS = 15
+# Jobs take what requests leave of the processors: a tenth where both want all of them.
+_AFTER_REQUESTS = 10
 _LOOK_EVERY_S = 1.0
 
 

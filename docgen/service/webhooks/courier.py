@@ -43,28 +43,31 @@ class Courier:
         """Bring what is due until told to stop."""
         while not stop.is_set():
             try:
-                did = self.step()
+                brought = self.step()
             except (DocgenError, SQLAlchemyError) as error:
                 _LOG.warning("deliveries cannot be read: %s", type(error).__name__)
-                did = False
-            if not did:
+                brought = 0
+            # Events that come one by one are looked at together, or each would take the write lock.
+            if brought < AT_ONCE:
                 stop.wait(poll_s)
 
-    def step(self) -> bool:
-        """Spread what is new and bring what is due; whether there was anything."""
+    def step(self) -> int:
+        """Spread what is new and bring what is due; how many messages, ``AT_ONCE`` at most."""
         now = self.now()
         with self.registry.reading() as unit:
             if not unit.deliveries.is_due(now):
-                return False
+                return 0
         lease = timedelta(seconds=self.sender.timeout_s) + _TO_NOTE
         with self.registry.writing() as unit:
             unit.deliveries.spread(now)
             due = unit.deliveries.claim(now=now, lease=lease, most=AT_ONCE)
+        if not due:
+            return 0
         sent = asyncio.run(self._all(due, now))
         with self.registry.writing() as unit:
             for delivery, answer in zip(due, sent, strict=True):
                 self._note(unit, delivery, answer)
-        return True
+        return len(due)
 
     async def _all(self, due: tuple[Delivery, ...], now: datetime) -> list[Sent]:
         return await asyncio.gather(*(self.sender.send(each, now) for each in due))
