@@ -169,17 +169,21 @@ def load_catalogue(*, data: Path | None = None, agency: Path | None = None) -> C
     lists = load_lists(folders)
     return Catalogue(
         documents=MappingProxyType(documents),
-        types=MappingProxyType({code: _named(kind, lists) for code, kind in types.items()}),
+        types=MappingProxyType({code: _listed(kind, lists) for code, kind in types.items()}),
         schema_paths=MappingProxyType(paths),
         template_folders=tuple(folder / "templates" for folder in folders),
         lists=lists,
     )
 
 
-def _named(kind: InstrumentType, lists: Lists) -> InstrumentType:
-    """A type whose title and signers are named in English too."""
-    signers = tuple(replace(each, label=lists.named(each.label)) for each in kind.signers)
-    return replace(kind, title=lists.named(kind.title), signers=signers)
+def _listed(kind: InstrumentType, lists: Lists) -> InstrumentType:
+    """A type with what lists say: English names, and the agency's own period of retention."""
+    return replace(
+        kind,
+        title=lists.named(kind.title),
+        signers=tuple(replace(each, label=lists.named(each.label)) for each in kind.signers),
+        retention=lists.retention.get(kind.code, kind.retention),
+    )
 
 
 def _schema_files(folder: Path) -> Iterator[tuple[str, Path]]:

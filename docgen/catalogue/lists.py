@@ -28,6 +28,7 @@ from docgen.catalogue.matters import (
 from docgen.catalogue.phrases import Phrases, read_phrases
 from docgen.catalogue.plain_words import PlainWords, read_plain_words
 from docgen.catalogue.registers import Register, read_registers
+from docgen.catalogue.retention import read_retention
 from docgen.catalogue.routes import Routes, read_routes
 from docgen.catalogue.standard import Standard, read_standard
 from docgen.catalogue.statutes import Statutes, read_statutes
@@ -54,6 +55,7 @@ class Lists:
     phrases: Phrases
     plain_words: Mapping[Role, PlainWords]
     house_style: HouseStyle
+    retention: Mapping[str, str]
     english: Mapping[str, str]
 
     def named(self, chinese: str) -> str:
@@ -106,6 +108,7 @@ def load_lists(folders: tuple[Path, ...]) -> Lists:
         divisions=read_divisions(list_document(folders, "divisions"), "divisions.json"),
         phrases=read_phrases(list_document(folders, "phrases"), "phrases.json"),
         plain_words=read_plain_words(list_document(folders, "plain-words"), "plain-words.json"),
+        retention=read_retention(list_document(folders, "retention"), "retention.json"),
         house_style=read_house_style(list_document(folders, "house-style"), "house-style.json"),
         english=english,
     )

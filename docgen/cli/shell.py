@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archive.values import VerificationFinding
     from docgen.service.home import Home
     from docgen.service.office import Office
+    from docgen.service.setting_source import SettingSource
     from docgen.service.settings import Resolved, Settings
 
 __all__ = ["BEIJING", "Language", "Shell", "environment_language"]
@@ -69,13 +70,16 @@ class Shell:
 
     def resolved(self) -> Resolved:
         """The settings in force; those of the home's file only where there is a home."""
-        from docgen.service.settings import read_settings  # brings in the registry
-
         if self._resolved is None:
-            path = self.home_path / "settings.toml"
-            file = (str(path), path.read_bytes()) if path.exists() else None
-            self._resolved = read_settings(file=file, environ=self.environ, flags=self.flags)
+            self._resolved = self.source().read()
         return self._resolved
+
+    def source(self) -> SettingSource:
+        """Where the settings come from."""
+        from docgen.service.setting_source import SettingSource  # brings in the registry
+
+        path = self.home_path / "settings.toml"
+        return SettingSource(path=path, environ=self.environ, flags=self.flags)
 
     def settings(self) -> Settings:
         """The values of the settings in force."""

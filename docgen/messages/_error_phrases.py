@@ -240,6 +240,23 @@ PHRASES: Mapping[str, str] = {
     "it is among the first that anybody tries": "过于常见",
     "it is hardly more than the login": "与登录名几乎相同",
     "it is the one that you have now": "就是现在的口令",
+    "it must be one to ten Chinese characters or letters": "应为 1 至 10 个汉字或者字母",
+    "papers have it already": "已经是文书的代字",
+    "it is that of case numbers": "与案号的代字相同",
+    "the year must stand in 〔〕 and the serial right before 号 (GB/T 9704)": (
+        "年份应写在〔〕中，序号之后紧接“号”（GB/T 9704），例如 {mark}{kind}〔{year}〕{seq}号"
+    ),
+    "its outlines cannot be read": "字形轮廓无法读取",
+    "it has no outlines to draw": "没有可以印出的字形轮廓",
+    "its licence forbids to embed it in documents (OS/2 fsType)": (
+        "字体的许可不准嵌入文档（OS/2 fsType）"
+    ),
+    "its licence forbids to embed only the characters used (OS/2 fsType)": (
+        "字体的许可不准只嵌入所用的字（OS/2 fsType）"
+    ),
+    "its licence allows to embed its bitmaps only (OS/2 fsType)": (
+        "字体的许可只准嵌入点阵（OS/2 fsType）"
+    ),
     "give 3 to 64 of a-z, 0-9, point and hyphen, the first and last no sign": (
         "请填 3 至 64 个小写字母、数字、点和连字符，首尾为字母或者数字"
     ),
@@ -248,6 +265,7 @@ PHRASES: Mapping[str, str] = {
     ),
     "give 1 to 100 characters in one line": "请填 1 至 100 个字符，不换行",
     "the code of an agency": "机关代码",
+    "the name of the agency": "机关名称",
     "the login": "登录名",
     "the name": "姓名或者名称",
     "it must have {} to {} characters": "应为 {} 至 {} 个字符",

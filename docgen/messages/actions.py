@@ -8,6 +8,7 @@ __all__ = ["ACTIONS"]
 
 ACTIONS: Mapping[str, Mapping[str, str]] = {
     "action-access.prove": {"zh": "验证身份", "en": "prove who they are"},
+    "action-agency.manage": {"zh": "管理机关", "en": "manage agencies"},
     "action-audit.read": {"zh": "查看审计记录", "en": "read the audit trail"},
     "action-batch.run": {"zh": "批量制发", "en": "issue a batch"},
     "action-case.change": {"zh": "修改案件", "en": "change a case"},
@@ -23,6 +24,7 @@ ACTIONS: Mapping[str, Mapping[str, str]] = {
     "action-dossier.verify": {"zh": "核验案卷", "en": "verify a dossier"},
     "action-file.add": {"zh": "上传文件", "en": "add a file"},
     "action-file.read": {"zh": "查看文件", "en": "read a file"},
+    "action-font.manage": {"zh": "管理字体", "en": "manage fonts"},
     "action-job.cancel": {"zh": "取消作业", "en": "call off a job"},
     "action-job.read": {"zh": "查看作业", "en": "see jobs"},
     "action-key.manage": {"zh": "管理系统密钥", "en": "manage keys of systems"},
@@ -35,10 +37,11 @@ ACTIONS: Mapping[str, Mapping[str, str]] = {
     "action-register.read": {"zh": "查看台账", "en": "read registers"},
     "action-session.close": {"zh": "退出登录", "en": "log out"},
     "action-session.open": {"zh": "登录", "en": "log in"},
+    "action-setting.manage": {"zh": "管理设置", "en": "manage settings"},
     "action-statistics.read": {"zh": "查看总览", "en": "read the overview"},
     "action-system.read": {"zh": "查看系统管理", "en": "see the administration"},
     "action-template.manage": {"zh": "管理文书模板", "en": "manage templates"},
-    "action-user.manage": {"zh": "管理机关和用户", "en": "manage agencies and users"},
+    "action-user.manage": {"zh": "管理用户", "en": "manage users"},
     "action-user.password": {"zh": "修改本人口令", "en": "change their own password"},
     "action-user.take-over": {
         "zh": "转由统一身份认证登录",

@@ -408,6 +408,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "Word 文件无法排版",
         "en": "the Word file could not be typeset",
     },
+    "font-unfit": {
+        "zh": "这个字体不能使用：{what}；请换一个字体文件",
+        "en": "this font cannot be used: {what}; choose another file",
+    },
     "typeset-font-missing": {
         "zh": "{where}：{what}；{next}",
         "en": "{what} at {where}; {next}",

@@ -124,6 +124,14 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "案件 {case} 没有这个文件，或者尚未上传；请核对摘要",
         "en": "case {case} names no such file, or it was not sent yet; check the digest",
     },
+    "font-there": {
+        "zh": "字体“{font}”已经有了；请先移除原来的，或者保留原来的",
+        "en": "the font {font} is there already; remove that one first, or keep it",
+    },
+    "font-unknown": {
+        "zh": "没有字体文件“{font}”，可能已经被移除；请刷新页面",
+        "en": "no font file {font} is in this home; it may have been removed meanwhile",
+    },
     "home-exists": {
         "zh": "{where} 处已有内容，不予覆盖；请指定一个新的位置",
         "en": "something stands at {where}, and nothing is written over it; name a new place",
@@ -139,6 +147,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "idempotency-key": {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
+    },
+    "numbering-unfit": {
+        "zh": "不能这样编号：{what}",
+        "en": "this cannot be used: {what}",
     },
     "patch-unfit": {
         "zh": "补丁的操作 {where} 不成立：不是规定的操作、指向不存在的位置，或者所测的值不符；"
@@ -202,6 +214,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "postgresql://用户:口令@主机:端口/数据库",
         "en": "the setting registry.url is neither `file` nor the address of a PostgreSQL "
         "database; write postgresql://USER:PASSWORD@HOST:PORT/DATABASE",
+    },
+    "setting-fixed": {
+        "zh": "设置 {key} 由 {by} 固定；请在启动服务的地方修改",
+        "en": "{by} fixes the setting {key}; change it where the service is started",
     },
     "worker-needs-postgresql": {
         "zh": "本家目录的登记库是文件，只能由同一台机器上的进程共用，这些进程由 docgen serve 启动；"

@@ -182,10 +182,8 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-rules": {"zh": "机关和规则", "en": "Agency and rules"},
     "page-admin-rules-agency": {"zh": "机关", "en": "Agency"},
     "page-admin-rules-agency-about": {
-        "zh": "机关由系统运行人员在服务器上登记（docgen agency add），因为新机关的用户将共用"
-        "本系统；本机关的用户和系统密钥在这里管理。",
-        "en": "Who runs the machine adds agencies (docgen agency add), for their people come to "
-        "share this home; users and keys of this agency are managed here.",
+        "zh": "机关的名称在这里修改；只有本机关在用时，也在这里登记新的机关。",
+        "en": "Agencies are named here and, while this one works here alone, added.",
     },
     "page-admin-rules-agency-code": {"zh": "机关代码", "en": "Code"},
     "page-admin-rules-agency-name": {"zh": "名称", "en": "Name"},
@@ -195,10 +193,8 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-rules-home": {"zh": "本系统", "en": "This home"},
     "page-admin-rules-fonts": {"zh": "字体", "en": "Fonts"},
     "page-admin-rules-fonts-about": {
-        "zh": "需要国标字体或者生僻字的，请系统运行人员把字体文件放进服务器上家目录的 {folder} "
-        "文件夹，再重新启动服务；字体是整台机器共用的，不从页面上传。",
-        "en": "Who runs the machine puts font files into the folder {folder} of the home and "
-        "starts the service again; fonts belong to the machine and are not sent by a page.",
+        "zh": "需要国标字体或者生僻字的，在这里加入字体文件，立即使用。",
+        "en": "Add files for the fonts of the standard or for rare characters; they count at once.",
     },
     "page-admin-rules-font-exact": {"zh": "本机有", "en": "present"},
     "page-admin-rules-font-other": {"zh": "替代", "en": "stands in"},
@@ -207,11 +203,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-rules-font-wanted": {"zh": "文书要求", "en": "Asked for"},
     "page-admin-rules-numbers": {"zh": "编号", "en": "Numbers"},
     "page-admin-rules-numbers-about": {
-        "zh": "编号在定稿时自动分配，同一机关不重复。样式在服务器上家目录的 settings.toml 或者环境"
-        "变量中设置，修改后重新启动服务；已经分配的编号不变。",
-        "en": "Numbers are given when a paper is issued. They are set in settings.toml of the "
-        "home, or in the environment; start the service again after a change. Numbers that were "
-        "given stay.",
+        "zh": "编号在定稿时自动分配，同一机关不重复。样式写在家目录的 settings.toml，"
+        "修改后立即使用；环境变量固定了的，以环境变量为准。",
+        "en": "Numbers are given at issue and never twice. settings.toml of the home says how, at "
+        "once, unless the environment fixes it.",
     },
     "page-admin-rules-numbers-example": {"zh": "例如", "en": "Such as"},
     "page-admin-rules-numbers-numbers.pattern": {"zh": "文号的样式", "en": "Pattern"},
@@ -222,10 +217,8 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-rules-retention": {"zh": "保管期限表", "en": "Retention"},
     "page-admin-rules-retention-about": {
-        "zh": "案卷的保管期限在案件中填写，短于卷内文书要求的会有提示。各种文书的期限由其结构文件"
-        "规定，不在页面上改动。",
-        "en": "The case says how long its dossier is kept, and less than a paper asks is told. The "
-        "schema of each paper says how long; no page changes it.",
+        "zh": "案卷的保管期限在案件中填写，短于卷内文书要求的会有提示。",
+        "en": "The case says how long its dossier is kept, and less than a paper asks is told.",
     },
     "page-admin-rules-retention-papers": {"zh": "文书", "en": "Papers"},
     "page-admin-rules-set": {"zh": "在哪里设置", "en": "Set where"},

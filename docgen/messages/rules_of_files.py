@@ -17,11 +17,11 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "lost text); type it again as a standard character",
     },
     "R15-character-uncovered": {
-        "zh": "现有字体没有“{character}”字（{codepoint}），印不出来；请系统管理员把有此字的字体放进"
-        "服务器数据目录的 fonts 文件夹，或者核对用字。",
+        "zh": "现有字体没有“{character}”字（{codepoint}），印不出来；请管理员在“管理”的“机关和规则”"
+        "中加入有此字的字体，或者核对用字。",
         "en": "no font has the character {character} ({codepoint}), so it cannot be printed; ask "
-        "the administrator to put a font that has it in the fonts folder of the server's home, "
-        "or check the character",
+        "an administrator to add a font that has it (Administration, Agency and rules), or check "
+        "the character",
     },
     "R16-paper-missing": {
         "zh": "卷内没有《{title}》，这种办理方式必须有；请补入。",

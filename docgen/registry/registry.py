@@ -70,11 +70,14 @@ def missing_registry(path: Path) -> RegistryUnusableError:
 
 
 class Registry:
-    """Open cases, frozen papers, numbers and the catalogue of dossiers."""
+    """Open cases, frozen papers, numbers and the catalogue of dossiers.
+
+    ``pattern`` is how the next numbers are written; it may be replaced at any time.
+    """
 
     def __init__(self, database: Database, pattern: NumberPattern) -> None:
         self._database = database
-        self._pattern = pattern
+        self.pattern = pattern
         self._together = Together(database)
 
     @classmethod
@@ -213,8 +216,14 @@ class Registry:
             ref = _papers.case_ref(connection, key)
             return _standing(connection, key, ref, traces, given)
 
-    def plan(self, key: CaseKey, wanted: Sequence[NumberWanted]) -> tuple[PlannedNumber, ...]:
-        """The numbers that an issue would take now. Nothing is taken by asking.
+    def plan(
+        self,
+        key: CaseKey,
+        wanted: Sequence[NumberWanted],
+        *,
+        pattern: NumberPattern | None = None,
+    ) -> tuple[PlannedNumber, ...]:
+        """The numbers that an issue would take now, or by another ``pattern``. Nothing is taken.
 
         Raises:
             NumberTakenError: a given number belongs to another holder.
@@ -222,7 +231,8 @@ class Registry:
         """
         with self._database.reading() as connection:
             ref = _papers.case_ref(connection, key)
-            return _numbers.plan_numbers(connection, key.agency, ref, wanted, self._pattern)
+            written = pattern or self.pattern
+            return _numbers.plan_numbers(connection, key.agency, ref, wanted, written)
 
     def issue(
         self, key: CaseKey, batch: IssueBatch, *, also: Callable[[Unit], None] | None = None
@@ -235,7 +245,7 @@ class Registry:
         wanted = [plan.wanted for plan in batch.numbers]
         with self._database.writing() as connection:
             ref = _papers.case_ref(connection, key)
-            now = _numbers.plan_numbers(connection, key.agency, ref, wanted, self._pattern)
+            now = _numbers.plan_numbers(connection, key.agency, ref, wanted, self.pattern)
             issued = _papers.issued_ids(connection, ref) if ref is not None else set()
             if now != batch.numbers or issued & {draft.paper_id for draft in batch.papers}:
                 return False

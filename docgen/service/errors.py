@@ -27,6 +27,8 @@ __all__ = [
     "EvidencePixelsError",
     "EvidenceTooLargeError",
     "EvidenceUnreadableError",
+    "FontThereError",
+    "FontUnknownError",
     "HomeDamagedError",
     "HomeMissingError",
     "HomeVersionError",
@@ -36,11 +38,13 @@ __all__ = [
     "ListsInvalidError",
     "NothingToSupplementError",
     "NumberAwaitedError",
+    "NumberingUnfitError",
     "NumbersMovedError",
     "OutputError",
     "PaperChangedError",
     "PaperFileLostError",
     "PaperVoidedMeanwhileError",
+    "SettingFixedError",
     "SettingInvalidError",
     "SettingUnknownError",
     "SettingsFileError",
@@ -67,6 +71,22 @@ class BatchRepeatedError(DocgenError):
         "the party of row {row} again; that row has the paper, so delete this one, or correct it "
         "where another party was meant"
     )
+
+
+class FontThereError(DocgenError):
+    """A font of this name was put in force before."""
+
+    code = "font-there"
+    exit_status = ExitStatus.INVALID
+    template = "the font {font} is there already; remove that one first, or keep it"
+
+
+class FontUnknownError(DocgenError):
+    """The home has no font file of this name."""
+
+    code = "font-unknown"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "no font file {font} is in this home; it may have been removed meanwhile"
 
 
 class HomeMissingError(DocgenError):
@@ -113,6 +133,22 @@ class SettingInvalidError(DocgenError):
     code = "setting-invalid"
     exit_status = ExitStatus.USAGE
     template = "the setting {key} ({where}) must be {expected}; correct it there"
+
+
+class SettingFixedError(DocgenError):
+    """A setting stands in the environment or a flag, which wins over the file."""
+
+    code = "setting-fixed"
+    exit_status = ExitStatus.USAGE
+    template = "{by} fixes the setting {key}; change it where the service is started"
+
+
+class NumberingUnfitError(DocgenError):
+    """Numbers cannot be written like this."""
+
+    code = "numbering-unfit"
+    exit_status = ExitStatus.INVALID
+    template = "this cannot be used: {what}"
 
 
 class SettingsFileError(DocgenError):

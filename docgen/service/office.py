@@ -108,9 +108,9 @@ class Office:
         """The product's instruments and the agency's own."""
         return load_catalogue(agency=self.home.root)
 
-    def forget_forms(self) -> None:
-        """Read schemas, templates and lists anew when they are next asked for."""
-        for name in ("catalogue", "printer"):
+    def forget(self, *names: str) -> None:
+        """Make what has these names anew when it is next asked for."""
+        for name in names:
             self.__dict__.pop(name, None)
 
     @cached_property

@@ -42,6 +42,16 @@ class Glyphs(dict[str, int]):
         self._ends = [group[1] for group in groups]
         self._firsts = [group[2] for group in groups]
 
+    def ranges(self) -> list[tuple[int, int]]:
+        """The code points that have a glyph, as ranges apart from each other, both ends in."""
+        apart: list[tuple[int, int]] = []
+        for first, last in zip(self._starts, self._ends, strict=True):
+            if apart and first <= apart[-1][1] + 1:
+                apart[-1] = apart[-1][0], max(last, apart[-1][1])
+            else:
+                apart.append((first, last))
+        return apart
+
     def __missing__(self, character: str) -> int:
         code = ord(character)
         at = bisect_right(self._starts, code) - 1
@@ -92,7 +102,7 @@ def load_face(path: Path, index: int, *, origin: str) -> Face:
         FontMissingError: the file cannot be read, or lacks a table that measuring needs.
     """
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             table = font["name"]
             family = table.getDebugName(16) or table.getDebugName(1) or path.stem
             weight, style = _weight_and_style(font)

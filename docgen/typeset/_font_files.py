@@ -12,9 +12,9 @@ from pathlib import Path
 
 from docgen.typeset.errors import FontMissingError
 
-__all__ = ["font_files"]
+__all__ = ["FONT_SUFFIXES", "font_files"]
 
-_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _COLLECTION = b"ttcf"
 _HEADER = struct.Struct(">4sHHI")
@@ -27,7 +27,7 @@ def font_files(folder: Path) -> Iterator[tuple[Path, int]]:
         FontMissingError: a file has the name of a font and not its form, or cannot be read.
     """
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        if path.suffix.lower() not in FONT_SUFFIXES or not path.is_file():
             continue
         fonts = _fonts_in(path)
         if not fonts:

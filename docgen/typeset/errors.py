@@ -12,6 +12,7 @@ __all__ = [
     "EngineFailedError",
     "EngineMissingError",
     "FontMissingError",
+    "FontUnfitError",
     "MissingGlyphError",
     "TypesetError",
     "UnsupportedFeatureError",
@@ -66,6 +67,13 @@ class FontMissingError(TypesetError):
     code = "typeset-font-missing"
     exit_status = ExitStatus.MISSING
     template = "{what} at {where}; {next}"
+
+
+class FontUnfitError(TypesetError):
+    """A font that cannot be put in force."""
+
+    code = "font-unfit"
+    template = "this font cannot be used: {what}; choose another file"
 
 
 class EngineMissingError(TypesetError):

@@ -18,11 +18,19 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 
 from docgen.typeset._face import MISSING, Face, load_face
-from docgen.typeset._font_files import font_files
+from docgen.typeset._font_files import FONT_SUFFIXES, font_files
 from docgen.typeset.errors import FontMissingError
 from docgen.typeset.model import DeclaredFont
 
-__all__ = ["Chain", "FontRow", "FontSet", "FontSubstitution", "bundled_font_folder", "load_fonts"]
+__all__ = [
+    "FONT_SUFFIXES",
+    "Chain",
+    "FontRow",
+    "FontSet",
+    "FontSubstitution",
+    "bundled_font_folder",
+    "load_fonts",
+]
 
 _SERIF, _SANS, _SYMBOLS = "Noto Serif SC", "Noto Sans SC", "Noto Sans Symbols2"
 _SANS_NAMES = frozenset(

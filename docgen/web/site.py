@@ -25,7 +25,9 @@ from docgen.service.home import Home
 from docgen.service.jobs.asking import JobWork
 from docgen.service.line.file_kinds import EvidenceLimits
 from docgen.service.office import Office
+from docgen.service.setting_source import SettingSource
 from docgen.service.settings import Settings
+from docgen.service.standing import Renewal, Renewed
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.managing import WebhookWork
 from docgen.service.webhooks.vault import SecretVault, opened_vault
@@ -48,6 +50,7 @@ class Site:
     """One home, served. ``clock`` gives aware times, ``new_id`` ids that never repeat.
 
     ``is_mock``: the home is thrown away afterwards, and every answer says so.
+    ``source`` is where the settings came from, the file of the home where it is not given.
     ``is_stopping`` is set once the process is to end: it takes on nothing new then.
     """
 
@@ -58,11 +61,15 @@ class Site:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         metrics: Metrics | None = None,
+        source: SettingSource | None = None,
         is_mock: bool = False,
     ) -> None:
         self._office = office
         self._lock = threading.RLock()
-        self._stamp = _stamp(office.home)
+        self.source = source or SettingSource(path=office.home.settings)
+        self._renewal = Renewal(office.home, self.source)
+        self._previewer = Renewed(office.home, self._new_previewer, lock=self._lock)
+        self._setter = Renewed(office.home, self._new_setter, lock=self._lock)
         self.clock = clock
         self.is_mock = is_mock
         self.new_id = new_id
@@ -71,12 +78,9 @@ class Site:
 
     @contextmanager
     def offices(self) -> Iterator[Office]:
-        """The office, which works for one at a time, with the forms and lists now in force."""
+        """The office, which works for one at a time, with the forms and fonts now in force."""
         with self._lock:
-            stamp = _stamp(self._office.home)
-            if stamp != self._stamp:
-                self._office.forget_forms()
-                self._stamp = stamp
+            self._renewal.renew(self._office)
             yield self._office
 
     @property
@@ -138,9 +142,12 @@ class Site:
             most_bytes=self.settings.limits_case_bytes,
         )
 
-    @cached_property
+    @property
     def previewer(self) -> Previewer:
         """What draws drafts as they are typed, apart from the office."""
+        return self._previewer.get()
+
+    def _new_previewer(self) -> Previewer:
         with self.offices() as office:
             catalogue, fonts = office.catalogue, load_fonts(office.home.fonts, None)
         return Previewer(catalogue=catalogue, fonts=fonts)
@@ -164,9 +171,12 @@ class Site:
         """Reviews of cases."""
         return ReviewWork(registry=self.registry, new_id=self.new_id)
 
-    @cached_property
+    @property
     def setter(self) -> Setter:
         """What sets the pages that are added to signed and printed papers."""
+        return self._setter.get()
+
+    def _new_setter(self) -> Setter:
         with self.offices() as office:
             faces = office.fonts.resolve("宋体").faces
         return Setter([(each.path, each.family) for each in faces])
@@ -180,7 +190,7 @@ class Site:
             files=self.files,
             offices=self.offices,
             new_id=self.new_id,
-            setter=self.setter,
+            setter=self._setter.get,
         )
 
     @cached_property
@@ -228,9 +238,3 @@ class Site:
         """Give back files and connections."""
         with self.offices() as office:
             office.close()
-
-
-def _stamp(home: Home) -> tuple[int, ...]:
-    """Changes when an agency's template, schema or list is put in place or taken away."""
-    folders = (home.templates, home.templates / "dossier", home.schemas, home.schemas / "lists")
-    return tuple(each.stat().st_mtime_ns if each.is_dir() else 0 for each in folders)

@@ -50,7 +50,7 @@ def test_the_trail_is_written_out_as_the_document_says_and_checks_without_the_pr
     lines = (tmp_path / "audit.jsonl").read_text("utf-8").splitlines()
     actions = [json.loads(line)["action"] for line in lines]
     issued = len(json.loads(CASE.read_text("utf-8"))["papers"])
-    people = ["user.manage", "key.manage", "key.manage"]
+    people = ["agency.manage", "key.manage", "key.manage"]
     assert actions == [*people, *(["paper.issue"] * issued), "case.seal"]
     assert answer["entries"] == len(lines)
     document = (ROOT / "docs" / "audit.md").read_text("utf-8")

@@ -31,6 +31,7 @@ from docgen.service.jobs.worker import Worker
 from docgen.service.line.file_kinds import EvidenceLimits, kind_of
 from docgen.service.office import Office
 from docgen.service.settings import Settings
+from docgen.service.standing import Renewal
 from docgen.telemetry.metrics import Metrics
 
 BEIJING = timezone(timedelta(hours=8))
@@ -55,7 +56,12 @@ class Service:
             stop=threading.Event(),
             leave=lambda: None,
         )
-        bench = Bench(office=self.office, now=lambda: self.now, new_id=lambda: f"id-{next(IDS)}")
+        bench = Bench(
+            office=self.office,
+            now=lambda: self.now,
+            new_id=lambda: f"id-{next(IDS)}",
+            renewal=Renewal(self.office.home),
+        )
         return Worker(
             name="w1",
             bench=bench,

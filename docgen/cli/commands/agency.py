@@ -25,6 +25,20 @@ def add(shell: Shell, code: str, name: str) -> Answer:
     return Answer(data={"agency": agency_data(row)}, lines=(f"{row.code}  {row.name}",))
 
 
+@make_command(
+    "rename",
+    "更改一个机关的名称；代码不变。|Give an agency another name; its code stays.",
+)
+@argument("code", text="机关代码|the code of the agency")
+@argument("name", text="机关名称|the name of the agency")
+def rename(shell: Shell, code: str, name: str) -> Answer:
+    """Rename an agency."""
+    from docgen.service.access.views import agency_data  # brings in the registry
+
+    row = accounts_of(shell).rename_agency(code, name, occasion_of(shell))
+    return Answer(data={"agency": agency_data(row)}, lines=(f"{row.code}  {row.name}",))
+
+
 @make_command("list", "列出各机关。|List the agencies.")
 def list_(shell: Shell) -> Answer:
     """List the agencies."""
@@ -43,5 +57,5 @@ def list_(shell: Shell) -> Answer:
 command = Group(
     name="agency",
     help="管理使用本服务的机关。|Manage the agencies that use the service.",
-    commands={"add": add, "list": list_},
+    commands={"add": add, "rename": rename, "list": list_},
 )

@@ -59,6 +59,7 @@ def _live(task: Answering, folder: str) -> None:
         clock=begun.shell.now,
         new_id=new_id,
         metrics=begun.metrics,
+        source=begun.shell.source(),
         is_mock=task.opening.is_mock,
     )
     server = Server(site, share=task.share, on_ready=task.ready.set)

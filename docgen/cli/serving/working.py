@@ -22,6 +22,7 @@ from docgen.registry.errors import RegistryUnusableError
 from docgen.service.jobs.heart import Pulse
 from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
+from docgen.service.standing import Renewal
 from docgen.service.webhooks.addresses import networks
 from docgen.service.webhooks.courier import Courier
 from docgen.service.webhooks.errors import WebhookKeyError
@@ -91,7 +92,12 @@ def _worker(begun: Begun, stop: threading.Event) -> Worker:
     lease = timedelta(seconds=settings.jobs_lease_s)
     return Worker(
         name=f"{socket.gethostname()}:{os.getpid()}:{new_id()}",
-        bench=Bench(office=begun.office, now=now, new_id=new_id),
+        bench=Bench(
+            office=begun.office,
+            now=now,
+            new_id=new_id,
+            renewal=Renewal(begun.office.home, begun.shell.source()),
+        ),
         pulse=Pulse(
             now=now,
             lease=lease,

@@ -25,6 +25,11 @@ class Agencies:
         values = {"code": row.code, "name": row.name, "created_at": stamp(row.created_at)}
         self._connection.execute(insert(agencies).values(values))
 
+    def rename(self, code: str, name: str) -> None:
+        """Give an agency another name."""
+        statement = update(agencies).where(agencies.c.code == code)
+        self._connection.execute(statement.values(name=name))
+
     def find(self, code: str) -> AgencyRow | None:
         """The agency of a code."""
         return next((each for each in self.all() if each.code == code), None)

@@ -19,10 +19,11 @@ from docgen.service.access.errors import (
     LoginTakenError,
     NameUnfitError,
     OwnAccountError,
+    SharedByAgenciesError,
     UserUnknownError,
 )
 from docgen.service.access.passwords import Passwords
-from docgen.service.access.policy import Action, Duty, Principal
+from docgen.service.access.policy import Action, Duty, Principal, is_left_to_the_machine
 from docgen.service.access.tokens import new_ident
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from docgen.service.settings import Settings
 
 __all__ = [
+    "AGENCY_CODE",
+    "AGENCY_NAME",
+    "LOGIN",
+    "NAME",
     "SYSTEM",
     "Accounts",
     "NewUser",
@@ -50,6 +55,11 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _LONGEST_NAME = 100
 _LOGIN_SAID = "give 3 to 64 of a-z, 0-9, point and hyphen, the first and last no sign"
 _CODE_SAID = "give 1 to 32 letters, digits, low lines and hyphens, the first no sign"
+AGENCY_CODE, AGENCY_NAME = "the code of an agency", "the name of the agency"
+NAME, LOGIN = "the name", "the login"
+"""What a NameUnfitError is about."""
+
+_ADDED = {"change": "added"}
 _NAME_SAID = "give 1 to 100 characters in one line"
 
 
@@ -71,23 +81,61 @@ class Accounts:
         self._registry = registry
         self._settings = settings
 
-    def add_agency(self, code: str, name: str, occasion: Occasion) -> AgencyRow:
+    def add_agency(
+        self, code: str, name: str, occasion: Occasion, *, first: NewUser | None = None
+    ) -> AgencyRow:
         """Add an agency; its code is that of ``authority.body`` in its cases.
+
+        ``first`` is its first user, who has to choose a password when they come in.
 
         Raises:
             NameUnfitError: code or name cannot be used.
             AgencyExistsError: the code is taken.
+            SharedByAgenciesError: an administrator asks, and another agency works in this home.
+            PasswordUnfitError, LoginTakenError: as ``add_user``.
         """
+        self._refuse_others(occasion)
         if not _CODE.fullmatch(code):
-            raise NameUnfitError(what="the code of an agency", next=_CODE_SAID)
-        row = AgencyRow(code=code, name=required_name(name), created_at=occasion.at)
+            raise NameUnfitError(what=AGENCY_CODE, next=_CODE_SAID)
+        named = required_name(name, what=AGENCY_NAME)
+        row = AgencyRow(code=code, name=named, created_at=occasion.at)
+        user = self._new_row(first, occasion, must_choose=True) if first else None
         with self._registry.writing() as unit:
             if unit.agencies.find(code) is not None:
                 raise AgencyExistsError(agency=code)
             unit.agencies.add(row)
-            entry = occasion.entry(Action.USER_MANAGE, f"agency:{code}")
-            unit.audit.append([of_agency(entry, code)])
+            entry = occasion.entry(Action.AGENCY_MANAGE, f"agency:{code}", detail=_ADDED)
+            unit.audit.append([entry if occasion.principal != SYSTEM else of_agency(entry, code)])
+            if user is not None:
+                _put(unit, user, occasion)
         return row
+
+    def rename_agency(self, code: str, name: str, occasion: Occasion) -> AgencyRow:
+        """Give an agency another name; its code stays, by which its cases and numbers go.
+
+        Raises:
+            NameUnfitError: the name cannot be used.
+            AgencyUnknownError: there is no such agency.
+            SharedByAgenciesError: it is not that of who asks, and another works in this home.
+        """
+        if code != occasion.principal.agency:
+            self._refuse_others(occasion)
+        named = required_name(name, what=AGENCY_NAME)
+        with self._registry.writing() as unit:
+            before = required_agency(unit, code)
+            unit.agencies.rename(code, named)
+            detail = {"change": "change", "before": before.name, "after": named}
+            entry = occasion.entry(Action.AGENCY_MANAGE, f"agency:{code}", detail=detail)
+            unit.audit.append([entry if occasion.principal != SYSTEM else of_agency(entry, code)])
+        return replace(before, name=named)
+
+    def _refuse_others(self, occasion: Occasion) -> None:
+        """Raise SharedByAgenciesError where the policy leaves agencies to who runs the machine."""
+        if occasion.principal == SYSTEM:
+            return
+        others = self.others_work_here(occasion.principal.agency)
+        if is_left_to_the_machine(Action.AGENCY_MANAGE, others_work_here=others):
+            raise SharedByAgenciesError
 
     def agencies(self) -> tuple[AgencyRow, ...]:
         """Every agency."""
@@ -111,11 +159,18 @@ class Accounts:
             AgencyUnknownError: there is no such agency.
             LoginTakenError: the login is taken.
         """
+        row = self._new_row(new, occasion, must_choose=False)
+        with self._registry.writing() as unit:
+            required_agency(unit, new.agency)
+            _put(unit, row, occasion)
+        return row
+
+    def _new_row(self, new: NewUser, occasion: Occasion, *, must_choose: bool) -> UserRow:
         if not is_login(new.login):
-            raise NameUnfitError(what="the login", next=_LOGIN_SAID)
+            raise NameUnfitError(what=LOGIN, next=_LOGIN_SAID)
         name, passwords = required_name(new.name), Passwords(self._settings)
         passwords.refuse_unfit(new.password, login=new.login)
-        row = UserRow(
+        return UserRow(
             id=new_ident("u"),
             agency=new.agency,
             login=new.login,
@@ -124,16 +179,8 @@ class Accounts:
             created_at=occasion.at,
             password=passwords.hashed(new.password),
             password_set_at=occasion.at,
+            must_choose=must_choose,
         )
-        with self._registry.writing() as unit:
-            required_agency(unit, new.agency)
-            if unit.users.by_login(new.login) is not None:
-                raise LoginTakenError(login=new.login)
-            unit.users.add(row)
-            detail = {"change": "added", "duties": _listed(row.duties)}
-            entry = occasion.entry(Action.USER_MANAGE, f"user:{row.id}", detail=detail)
-            unit.audit.append([of_agency(entry, row.agency)])
-        return row
 
     def users(
         self, agency: str | None, *, offset: int = 0, limit: int | None = None
@@ -225,11 +272,11 @@ def is_login(text: str) -> bool:
     return _LOGIN.fullmatch(text) is not None
 
 
-def required_name(name: str) -> str:
-    """A name in one line; raises NameUnfitError where it is none."""
+def required_name(name: str, *, what: str = NAME) -> str:
+    """A name in one line; raises NameUnfitError of ``what`` where it is none."""
     name = " ".join(name.split())
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
-        raise NameUnfitError(what="the name", next=_NAME_SAID)
+        raise NameUnfitError(what=what, next=_NAME_SAID)
     return name
 
 
@@ -238,10 +285,21 @@ def of_agency(entry: AuditEntry, agency: str) -> AuditEntry:
     return replace(entry, agency=agency)
 
 
-def required_agency(unit: Unit, code: str) -> None:
-    """Raise AgencyUnknownError where no agency has the code."""
-    if unit.agencies.find(code) is None:
+def required_agency(unit: Unit, code: str) -> AgencyRow:
+    """The agency of a code; raises AgencyUnknownError where none has it."""
+    row = unit.agencies.find(code)
+    if row is None:
         raise AgencyUnknownError(agency=code)
+    return row
+
+
+def _put(unit: Unit, row: UserRow, occasion: Occasion) -> None:
+    if unit.users.by_login(row.login) is not None:
+        raise LoginTakenError(login=row.login)
+    unit.users.add(row)
+    detail = {**_ADDED, "duties": _listed(row.duties)}
+    entry = occasion.entry(Action.USER_MANAGE, f"user:{row.id}", detail=detail)
+    unit.audit.append([of_agency(entry, row.agency)])
 
 
 def _found(unit: Unit, ident: str, agency: str | None) -> UserRow:

@@ -67,6 +67,9 @@ class Action(StrEnum):
     AUDIT_READ = "audit.read"
     LIST_MANAGE = "list.manage"
     TEMPLATE_MANAGE = "template.manage"
+    FONT_MANAGE = "font.manage"
+    SETTING_MANAGE = "setting.manage"
+    AGENCY_MANAGE = "agency.manage"
     SYSTEM_READ = "system.read"
 
 
@@ -125,12 +128,23 @@ _ALLOWED: Mapping[Duty, frozenset[Action]] = {
             Action.AUDIT_READ,
             Action.LIST_MANAGE,
             Action.TEMPLATE_MANAGE,
+            Action.FONT_MANAGE,
+            Action.SETTING_MANAGE,
+            Action.AGENCY_MANAGE,
             Action.SYSTEM_READ,
         }
     ),
 }
 
-_OF_THE_HOME = frozenset({Action.LIST_MANAGE, Action.TEMPLATE_MANAGE})
+_OF_THE_HOME = frozenset(
+    {
+        Action.LIST_MANAGE,
+        Action.TEMPLATE_MANAGE,
+        Action.FONT_MANAGE,
+        Action.SETTING_MANAGE,
+        Action.AGENCY_MANAGE,
+    }
+)
 
 
 def may(principal: Principal, action: Action) -> bool:
@@ -141,8 +155,9 @@ def may(principal: Principal, action: Action) -> bool:
 def is_left_to_the_machine(action: Action, *, others_work_here: bool) -> bool:
     """Whether an administrator leaves a change to who runs the machine.
 
-    Templates and lists belong to the home, not to an agency: where other agencies work in it as
-    well, none of their administrators changes what the papers of the others are made with.
+    Templates, lists, fonts, settings and the roll of agencies belong to the home, not to an agency:
+    where other agencies work in it as well, none of their administrators changes what the papers
+    of the others are made with, nor lets more agencies in.
     """
     return others_work_here and action in _OF_THE_HOME
 

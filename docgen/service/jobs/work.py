@@ -14,6 +14,7 @@ from docgen.registry.registry import Registry
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Principal
 from docgen.service.office import Office
+from docgen.service.standing import Renewal
 from docgen.service.work.casework import CaseWork
 
 __all__ = ["Bench", "JobCancelled", "Outcome", "Work"]
@@ -41,11 +42,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What a worker process works with: one office, the clock, and ids that never repeat."""
+    """What a worker process works with: one office, the clock, and ids that never repeat.
+
+    ``renewal`` lets the office take up what changes in its home.
+    """
 
     office: Office
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    renewal: Renewal
 
     @property
     def registry(self) -> Registry:

@@ -132,6 +132,7 @@ class Worker:
     def _ended(self, job: JobRow, work: Work) -> str:
         """Do a job, and write how it ended: a state, or that it was lost to another worker."""
         try:
+            self._bench.renewal.renew(self._bench.office)
             return self._finish(job, self._kinds[job.kind].run(work))
         except JobCancelled:
             with self._bench.registry.writing() as unit:

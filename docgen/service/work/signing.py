@@ -106,7 +106,7 @@ class SigningWork:
         files: FileWork,
         offices: Callable[[], AbstractContextManager[Office]],
         new_id: Callable[[], str],
-        setter: Setter,
+        setter: Callable[[], Setter],
     ) -> None:
         self._registry = registry
         self._cases = cases
@@ -272,7 +272,7 @@ class SigningWork:
             lines=[_line(each) for each in rows],
         )
         stamps = places.stamps(drawn)
-        return signed_copy(found.frozen.pdf, sheet, stamps, setter=self._setter)
+        return signed_copy(found.frozen.pdf, sheet, stamps, setter=self._setter())
 
 
 def _place_of(found: IssuedPaper, signed: Signed) -> tuple[Place, Candidate]:

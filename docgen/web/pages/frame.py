@@ -121,13 +121,14 @@ class _UploadRoute(_PageRoute):
         await run_in_threadpool(session_of, request)
 
 
-def page_router(*, uploads: bool = False) -> APIRouter:
+def page_router(*, uploads: bool = False, most_bytes: int = _UploadRoute.most_bytes) -> APIRouter:
     """A router of pages: HTML, not described in the interface for systems.
 
-    With ``uploads`` their forms may bring files, up to 24 MiB together.
+    With ``uploads`` their forms may bring files, up to ``most_bytes`` together.
     """
+    taking = type("_Taking", (_UploadRoute,), {"most_bytes": most_bytes})
     return APIRouter(
-        route_class=_UploadRoute if uploads else _PageRoute,
+        route_class=taking if uploads else _PageRoute,
         include_in_schema=False,
         default_response_class=HTMLResponse,
     )

@@ -14,7 +14,17 @@ from docgen.web.pages import (
     reviews,
     sign_in,
 )
-from docgen.web.pages.admin import forms, people, rules, system, versions
+from docgen.web.pages.admin import (
+    agencies,
+    fonts,
+    forms,
+    numbers,
+    people,
+    retention,
+    rules,
+    system,
+    versions,
+)
 from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.batch import checked, choosing, outcome
 from docgen.web.pages.case import (
@@ -63,6 +73,10 @@ _MODULES = (
     system,
     people,
     rules,
+    agencies,
+    retention,
+    fonts,
+    numbers,
     forms,
     versions,
 )

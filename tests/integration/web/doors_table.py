@@ -58,6 +58,9 @@ WHO: Mapping[str, set[str]] = {
     "audit.read": {S, A},
     "list.manage": {A},
     "template.manage": {A},
+    "font.manage": {A},
+    "setting.manage": {A},
+    "agency.manage": {A},
     "system.read": {A},
 }
 

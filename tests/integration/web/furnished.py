@@ -79,6 +79,11 @@ def furnish(site: Site) -> list[str]:
         "/admin/templates",
         "/admin/templates/education-record",
         "/admin/lists",
+        "/admin/rules",
+        "/admin/rules/agencies",
+        "/admin/rules/numbers",
+        "/admin/rules/fonts",
+        "/admin/rules/retention",
         "/admin/audit",
     ]
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from docgen.service.jobs.heart import Pulse
 from docgen.service.jobs.work import Bench
 from docgen.service.jobs.worker import Worker
+from docgen.service.standing import Renewal
 from docgen.telemetry.metrics import Metrics
 from docgen.web.site import Site
 
@@ -27,7 +28,12 @@ def work(site: Site) -> None:
     with site.offices() as office:
         worker = Worker(
             name="w1",
-            bench=Bench(office=office, now=site.clock, new_id=site.new_id),
+            bench=Bench(
+                office=office,
+                now=site.clock,
+                new_id=site.new_id,
+                renewal=Renewal(site.home),
+            ),
             pulse=pulse,
             metrics=Metrics(timer=lambda: 0.0),
             is_worn=lambda: False,

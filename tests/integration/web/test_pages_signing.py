@@ -125,7 +125,7 @@ def change_the_template(site: Site) -> None:
         changed = office.home.root / "templates/commitment-letter.docx"
         changed.parent.mkdir(exist_ok=True)
         document.save(str(changed))
-        office.forget_forms()
+        office.forget("catalogue", "printer")
 
 
 def test_places_once_found_hold_whatever_becomes_of_the_template(

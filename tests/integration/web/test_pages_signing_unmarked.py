@@ -32,7 +32,7 @@ def without_marks(site: Site, signers: set[str]) -> None:
         own = office.home.root / "templates/commitment-letter.docx"
         own.parent.mkdir(exist_ok=True)
         document.save(str(own))
-        office.forget_forms()
+        office.forget("catalogue", "printer")
 
 
 def signed(site: Site, browser: Browser) -> tuple[str, str]:

@@ -21,8 +21,7 @@ from archive.durable import make_folders, write_files
 from docgen.catalogue.files import shipped_folder
 from docgen.errors import DocgenError
 from docgen.fill import load_template
-from docgen.service.access.errors import SharedByAgenciesError
-from docgen.service.access.policy import Action, is_left_to_the_machine
+from docgen.service.access.policy import Action
 from docgen.service.lists.exchange import (
     ListChange,
     compare_lists,
@@ -38,6 +37,7 @@ from docgen.service.work.errors import PageMissingError
 from docgen.values import has_errors
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
+from docgen.web.pages.admin.shared import is_shared, refuse_shared
 from docgen.web.pages.admin.versions import WORD, versions_of
 from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.visits import Visit, visiting
@@ -63,19 +63,12 @@ def templates(
             for each in catalogue.instruments
         ]
     return page(
-        request, visit, "admin-templates.html", rows=rows, shared=_is_shared(request, visit)
+        request,
+        visit,
+        "admin-templates.html",
+        rows=rows,
+        shared=is_shared(request, visit, Action.TEMPLATE_MANAGE),
     )
-
-
-def _is_shared(request: Request, visit: Visit) -> bool:
-    """Whether templates and lists are not this administrator's to change."""
-    others = site_of(request).accounts.others_work_here(visit.occasion.principal.agency)
-    return is_left_to_the_machine(Action.TEMPLATE_MANAGE, others_work_here=others)
-
-
-def _refuse_shared(request: Request, visit: Visit) -> None:
-    if _is_shared(request, visit):
-        raise SharedByAgenciesError
 
 
 @router.get("/admin/templates/{code}.docx")
@@ -146,7 +139,7 @@ def _shown(
         wrong=has_errors(findings),
         pages=[_inline(each) for each in drawn] if is_new else _paths(code, digest, len(drawn)),
         is_new=is_new,
-        shared=_is_shared(request, visit),
+        shared=is_shared(request, visit, Action.TEMPLATE_MANAGE),
         published=published,
         is_own=is_own,
         digest=digest,
@@ -212,7 +205,7 @@ def publish(
     Raises:
         SharedByAgenciesError: other agencies are at work in this home.
     """
-    _refuse_shared(request, visit)
+    refuse_shared(request, visit, Action.TEMPLATE_MANAGE)
     word, site = base64.b64decode(data, validate=True), site_of(request)
     with site.offices() as office:
         instrument = office.catalogue.instrument(code)
@@ -246,7 +239,7 @@ def withdraw(
     Raises:
         SharedByAgenciesError: other agencies are at work in this home.
     """
-    _refuse_shared(request, visit)
+    refuse_shared(request, visit, Action.TEMPLATE_MANAGE)
     site = site_of(request)
     with site.offices() as office:
         instrument, path = office.catalogue.instrument(code), office.catalogue.template_path(code)
@@ -289,7 +282,7 @@ def _lists_page(
         visit,
         "admin-lists.html",
         rows=rows,
-        shared=_is_shared(request, visit),
+        shared=is_shared(request, visit, Action.LIST_MANAGE),
         changes=changes,
         moved=any(each.path for each in changes or ()),
         data=base64.b64encode(data).decode(),
@@ -341,7 +334,7 @@ def publish_lists(
     Raises:
         SharedByAgenciesError: other agencies are at work in this home.
     """
-    _refuse_shared(request, visit)
+    refuse_shared(request, visit, Action.LIST_MANAGE)
     site, book = site_of(request), base64.b64decode(data, validate=True)
     with site.offices() as office:
         changes = import_lists(book, where="lists.xlsx", folders=_folders(office), wanted=None)

@@ -1,6 +1,6 @@
 """``/admin/rules``: the agency, its numbers, fonts and retention, and where each is set.
 
-Not for changing them: they belong to the home or to the machine, whose keeper sets them there.
+Not for changing them: each has a page of its own below.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
     with site.registry.reading() as unit:
         agency = unit.agencies.find(code)
     with site.offices() as office:
-        catalogue, fonts, folder = office.catalogue, office.fonts, office.home.fonts
+        catalogue, fonts = office.catalogue, office.fonts
     return page(
         request,
         visit,
@@ -44,7 +44,6 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
         others=site.accounts.others_work_here(code),
         numbers=_numbers(site.settings, year=visit.occasion.at.astimezone(BEIJING).year),
         fonts=fonts.table(),
-        folder=folder.name,
         retention=_retention(catalogue.instruments, catalogue.lists.words(visit.language)),
     )
 

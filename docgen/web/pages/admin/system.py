@@ -94,6 +94,10 @@ def _titles(site: Site) -> dict[str, str]:
     """What templates and registers are called, by how the trail names them."""
     with site.offices() as office:
         catalogue = office.catalogue
-    templates = {f"template:{each.code}": each.title for each in catalogue.instruments}
+    templates = {
+        f"{kind}:{each.code}": each.title
+        for each in catalogue.instruments
+        for kind in ("template", "retention")
+    }
     registers = {f"register:{each.code}": each.title["zh"] for each in catalogue.lists.registers}
     return templates | registers

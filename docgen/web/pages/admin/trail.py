@@ -17,6 +17,7 @@ __all__ = ["Told", "told_entry"]
 
 _SHORT = 12
 _CHANGES = ("change", "what")
+_PERIODS = ("before", "after")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ def _value(name: str, value: str, language: Language) -> str:
         return joint.join(_word(f"duty-{each}", each, language) for each in value.split()) or "—"
     if name == "sha256":
         return value[:_SHORT]
+    if name in _PERIODS:
+        return _word(f"page-dossier-retention-{value}", value, language)
     if name == "purpose":
         return _word(f"page-dossier-purpose-{value}", value, language)
     return _word(f"audit-state-{value}", value, language) if name == "state" else value

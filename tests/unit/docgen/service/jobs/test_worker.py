@@ -20,6 +20,7 @@ from docgen.service.jobs.work import Bench, JobCancelled, Outcome, Work
 from docgen.service.jobs.worker import Worker
 from docgen.service.office import Office
 from docgen.service.settings import Settings
+from docgen.service.standing import Renewal
 from docgen.service.work.errors import CaseUnknownError
 from docgen.telemetry.logs import JsonLines
 from docgen.telemetry.metrics import Metrics
@@ -73,7 +74,12 @@ class Place:
         ids = iter(f"id{n}" for n in range(1000))
         return Worker(
             name="w1",
-            bench=Bench(office=self.office, now=self.clock, new_id=lambda: next(ids)),
+            bench=Bench(
+                office=self.office,
+                now=self.clock,
+                new_id=lambda: next(ids),
+                renewal=Renewal(self.office.home),
+            ),
             pulse=self.pulse,
             metrics=Metrics(timer=lambda: 0.0),
             is_worn=more.get("is_worn", lambda: False),  # type: ignore[arg-type]
@@ -364,6 +370,11 @@ def test_progress_is_written_at_most_once_a_second_and_at_the_end(place: Place) 
 
 def test_progress_of_a_job_called_off_ends_it(place: Place) -> None:
     place.ask()
-    bench = Bench(office=place.office, now=place.clock, new_id=lambda: "id")
+    bench = Bench(
+        office=place.office,
+        now=place.clock,
+        new_id=lambda: "id",
+        renewal=Renewal(place.office.home),
+    )
     with pytest.raises(JobCancelled):
         Work(bench, place.claimed(), lambda: True).progress(1, 2)

@@ -1,0 +1,150 @@
+"""``/admin/rules/numbers``: how numbers are written, changed after a look at which come next.
+
+Numbers that were given stay as they are. Not for counting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import Form, Query, Request, Response
+from starlette.responses import RedirectResponse
+
+from docgen.errors import DocgenError
+from docgen.service.access.policy import Action
+from docgen.service.numbering import KEYS, Numbering, faults_of, mark_of, next_numbers
+from docgen.web.callers import site_of
+from docgen.web.pages.admin.shared import is_shared, refuse_shared
+from docgen.web.pages.frame import page, page_router, told_of
+from docgen.web.pages.times import BEIJING
+from docgen.web.pages.visits import Visit, visiting
+
+__all__ = ["router"]
+
+_PATH = "/admin/rules/numbers"
+_ANY_MARK = "示交"
+
+router = page_router()
+
+Managing = Annotated[Visit, visiting(Action.SETTING_MANAGE)]
+Typed = Annotated[str, Form(max_length=200)]
+
+
+@router.get(_PATH)
+def numbers(
+    request: Request, visit: Managing, changed: Annotated[bool, Query()] = False
+) -> Response:
+    """What is in force and which numbers come next; ``changed`` right after it was."""
+    return _numbers_page(request, visit, changed=changed)
+
+
+@router.post(_PATH)
+def change(
+    request: Request,
+    visit: Managing,
+    pattern: Typed = "",
+    case_kind: Typed = "",
+    register_kind: Typed = "",
+    save: Annotated[bool, Form()] = False,
+) -> Response:
+    """Show which numbers a choice would give, or, with ``save``, put it in force.
+
+    Raises:
+        SharedByAgenciesError: other agencies are at work in this home.
+    """
+    refuse_shared(request, visit, Action.SETTING_MANAGE)
+    chosen = Numbering(
+        pattern=pattern.strip(), case_kind=case_kind.strip(), register_kind=register_kind.strip()
+    )
+    with site_of(request).offices() as office:
+        wrong = dict(faults_of(chosen, office.catalogue.instruments))
+    if not wrong and save:
+        return _saved(request, visit, chosen)
+    return _numbers_page(request, visit, chosen=chosen, wrong=wrong)
+
+
+def _saved(request: Request, visit: Visit, chosen: Numbering) -> Response:
+    site = site_of(request)
+    try:
+        with site.offices() as office:
+            before = Numbering.of(office.settings).values()
+            moved = {key: each for key, each in chosen.values().items() if each != before[key]}
+            site.source.change(moved)
+    except DocgenError as error:
+        return _numbers_page(request, visit, chosen=chosen, wrong={KEYS[0]: error})
+    for key, value in moved.items():
+        detail = {"change": "change", "before": before[key], "after": value}
+        site.note(visit.occasion.entry(Action.SETTING_MANAGE, f"setting:{key}", detail=detail))
+    return RedirectResponse(f"{_PATH}?changed=true", status_code=HTTPStatus.SEE_OTHER)
+
+
+def _numbers_page(
+    request: Request,
+    visit: Visit,
+    *,
+    chosen: Numbering | None = None,
+    wrong: Mapping[str, DocgenError] | None = None,
+    changed: bool = False,
+) -> Response:
+    """``chosen`` is what somebody typed, ``wrong`` what is wrong with it."""
+    told = {key: told_of(each, visit.language)["message"] for key, each in (wrong or {}).items()}
+    with site_of(request).offices() as office:
+        shown = chosen or Numbering.of(office.settings)
+    return page(
+        request,
+        visit,
+        "admin-numbers.html",
+        fields=_fields(request, shown, told),
+        coming=() if told else _coming(request, visit, shown),
+        checked=chosen is not None and not told,
+        changed=changed,
+        shared=is_shared(request, visit, Action.SETTING_MANAGE),
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if told else HTTPStatus.OK,
+    )
+
+
+def _fields(
+    request: Request, shown: Numbering, told: Mapping[str, str]
+) -> list[Mapping[str, str | bool]]:
+    """The fields of the form, each with what fixes it from outside, if anything does."""
+    source = site_of(request).source
+    known = {each.key: each for each in source.read().values}
+    return [
+        {
+            "key": key,
+            "name": key.partition(".")[2],
+            "value": value,
+            "fixed": source.fixed_by(known[key].origin),
+            "shipped": known[key].origin == "default",
+            "wrong": told.get(key, ""),
+        }
+        for key, value in shown.values().items()
+    ]
+
+
+def _coming(request: Request, visit: Visit, shown: Numbering) -> list[Mapping[str, Any]]:
+    """The next number of each series, with the papers that take it in the reader's language."""
+    site, principal = site_of(request), visit.occasion.principal
+    with site.offices() as office:
+        catalogue = office.catalogue
+    words = catalogue.lists.words(visit.language)
+    found = next_numbers(
+        site.registry,
+        shown,
+        catalogue.instruments,
+        agency=principal.agency,
+        mark=mark_of(site.registry, principal.agency) or _ANY_MARK,
+        year=visit.occasion.at.astimezone(BEIJING).year,
+    )
+    keys = dict(zip((shown.case_kind, shown.register_kind), KEYS[1:], strict=True))
+    return [
+        {
+            "kind": each.kind,
+            "number": each.number,
+            "of": keys.get(each.kind, ""),
+            "titles": [words.get(title, title) for title in each.titles],
+        }
+        for each in found
+    ]
