@@ -222,6 +222,7 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     },
     "page-admin-rules-retention-papers": {"zh": "文书", "en": "Papers"},
     "page-admin-rules-set": {"zh": "在哪里设置", "en": "Set where"},
+    "page-admin-rules-set-fixed": {"zh": "由 {by} 固定", "en": "fixed by {by}"},
     "page-admin-rules-set-here": {"zh": "本系统设置", "en": "set here"},
     "page-admin-rules-set-shipped": {"zh": "出厂值", "en": "as shipped"},
     "page-admin-rules-value": {"zh": "现行", "en": "In force"},

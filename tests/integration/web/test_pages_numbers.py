@@ -152,6 +152,7 @@ class TestFixedOutside:
         status, page = post(admin, case_kind="交案", save="true")
         assert (status, "由 DOCGEN_NUMBERS_CASE_KIND 固定" in page) == (422, True)
         assert site.settings.numbers_case_kind == "执案"
+        assert "由 DOCGEN_NUMBERS_CASE_KIND 固定" in admin.get("/admin/rules").text
         status, _ = post(admin, register_kind="记", save="true")
         assert status == 200
         assert site.source.read().settings.numbers_register_kind == "记"

@@ -13,7 +13,8 @@ from fastapi import Request, Response
 from docgen.catalogue.values import RETENTIONS, InstrumentType
 from docgen.registry.numbers import NumberPattern
 from docgen.service.access.policy import Action
-from docgen.service.settings import Settings
+from docgen.service.numbering import KEYS, Numbering
+from docgen.service.setting_source import SettingSource
 from docgen.web.callers import site_of
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.times import BEIJING, read_time
@@ -42,29 +43,28 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
         agency=agency.name if agency else code,
         since=read_time(agency.created_at) if agency else "",
         others=site.accounts.others_work_here(code),
-        numbers=_numbers(site.settings, year=visit.occasion.at.astimezone(BEIJING).year),
+        numbers=_numbers(site.source, year=visit.occasion.at.astimezone(BEIJING).year),
         fonts=fonts.table(),
         retention=_retention(catalogue.instruments, catalogue.lists.words(visit.language)),
     )
 
 
-def _numbers(settings: Settings, *, year: int) -> list[Mapping[str, Any]]:
-    """The settings of numbers, each with an example where it makes one."""
-    pattern, own = NumberPattern(text=settings.numbers_pattern), Settings()
-
-    def row(name: str, kind: str) -> Mapping[str, Any]:
-        value = getattr(settings, name)
-        return {
-            "key": name.replace("_", ".", 1),
-            "value": value,
-            "shipped": value == getattr(own, name),
+def _numbers(source: SettingSource, *, year: int) -> list[Mapping[str, Any]]:
+    """The settings of numbers, each with an example, and where it is set."""
+    resolved = source.read()
+    chosen = Numbering.of(resolved.settings)
+    pattern = NumberPattern(text=chosen.pattern)
+    kinds = (chosen.case_kind, chosen.case_kind, chosen.register_kind)
+    known = {each.key: each for each in resolved.values}
+    return [
+        {
+            "key": key,
+            "value": known[key].value,
+            "shipped": known[key].origin == "default",
+            "fixed": source.fixed_by(known[key].origin),
             "example": pattern.write(mark=_MARK, kind=kind, year=year, seq=_FIRST),
         }
-
-    return [
-        row("numbers_pattern", settings.numbers_case_kind),
-        row("numbers_case_kind", settings.numbers_case_kind),
-        row("numbers_register_kind", settings.numbers_register_kind),
+        for key, kind in zip(KEYS, kinds, strict=True)
     ]
 
 
