@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from docgen.service.views import Language
 
 __all__ = [
+    "LANGUAGE_COOKIE",
     "Spoken",
     "address_of",
     "is_of_page",
@@ -24,6 +25,7 @@ __all__ = [
     "trace_of",
 ]
 
+LANGUAGE_COOKIE = "docgen_language"
 _LANGUAGE = re.compile(r"\b(en|zh)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.[0-9]{1,3})?))?\s*(?=,|$)")
 _WEIGHT = re.compile(r"q=([01](?:\.[0-9]{0,3})?)")
 _INTERFACE = frozenset({"v1", "health", "metrics"})
@@ -31,7 +33,13 @@ _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 def language_of(request: HTTPConnection) -> Language:
-    """Chinese, unless the client prefers English (Accept-Language, RFC 9110 section 12.5.4)."""
+    """Chinese, unless the client prefers English (Accept-Language, RFC 9110 section 12.5.4).
+
+    Who comes from a page, without a key, gets the language chosen there.
+    """
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in {"zh", "en"} and "authorization" not in request.headers:
+        return "en" if chosen == "en" else "zh"
     given = request.headers.get("accept-language", "").lower()
     weights: dict[str, float] = {}
     for language, weight in _LANGUAGE.findall(given):

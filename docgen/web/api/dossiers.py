@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -30,9 +29,10 @@ from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
 from docgen.web.cursors import place_of, written
+from docgen.web.downloads import named_file, under_name
 from docgen.web.errors import DutyMissingError
 from docgen.web.moments import Day
-from docgen.web.request import Spoken
+from docgen.web.request import Spoken, language_of
 from docgen.web.site import Site
 
 __all__ = ["router"]
@@ -144,12 +144,11 @@ def fetch(
         pdf = office.fetch(record.number, volume=volume, edition=edition)
     target = f"dossier:{record.number}/{volume}"
     site.note(occasion.entry(Action.DOSSIER_READ, target))
-    name = f"attachment; filename*=UTF-8''{quote(f'{record.number}-{volume}.pdf', safe='')}"
     return unless_known(
         request,
         hashlib.sha256(pdf).hexdigest(),
         lambda: Response(pdf, media_type="application/pdf"),
-        headers={"Content-Disposition": name},
+        headers=under_name(f"{record.number}-{volume}.pdf"),
     )
 
 
@@ -234,4 +233,4 @@ def evaluation_report(
     found = _evaluated(request, number, occasion)
     with site_of(request).offices() as office:
         pdf = office.evaluation_report(found, now=occasion.at)
-    return pdf_answer(pdf, f"evaluation-{number}.pdf")
+    return pdf_answer(pdf, named_file("evaluation", ".pdf", language_of(request), of=number))

@@ -21,6 +21,7 @@ from docgen.web.api.models import JobAnswer, JobList
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import moment_of, written_moment
+from docgen.web.downloads import under_name
 from docgen.web.errors import DutyMissingError
 from docgen.web.idempotency import Answer, Keep, once
 from docgen.web.request import Spoken, language_of, tag_of_language
@@ -197,7 +198,7 @@ def file(
     if not may(occasion.principal, reader):
         raise DutyMissingError(action=reader.value)
     found = jobs.file(job_id, name, occasion)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
+    headers = under_name(found.name)
     return Response(found.data, media_type="application/octet-stream", headers=headers)
 
 

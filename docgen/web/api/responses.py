@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Response
 
@@ -32,8 +32,6 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def pdf_answer(pdf: bytes, name: str) -> Response:
-    """A PDF to be kept under a name."""
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    headers = {"Content-Disposition": disposition}
-    return Response(pdf, media_type="application/pdf", headers=headers)
+def pdf_answer(pdf: bytes, named: Mapping[str, str]) -> Response:
+    """A PDF to be kept under the name that its headers give it."""
+    return Response(pdf, media_type="application/pdf", headers=dict(named))

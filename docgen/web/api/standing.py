@@ -17,6 +17,7 @@ from docgen.service.views import deadline_data, evaluation_data, finding_data, p
 from docgen.web.api.models import CheckAnswer, DeadlineList, EvaluationAnswer, RouteAnswer
 from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
+from docgen.web.downloads import named_file
 from docgen.web.request import Spoken, language_of
 
 __all__ = ["router"]
@@ -124,4 +125,4 @@ def evaluation_report(
     found = _evaluated(request, case_id, occasion)
     with site_of(request).offices() as office:
         pdf = office.evaluation_report(found, now=occasion.at)
-    return pdf_answer(pdf, f"evaluation-{case_id}.pdf")
+    return pdf_answer(pdf, named_file("evaluation", ".pdf", language_of(request), of=case_id))

@@ -26,6 +26,7 @@ from docgen.service.work.overview_report import (
 from docgen.web.api.models import MeasuredCases, StatisticsAnswer
 from docgen.web.api.responses import PDF_ANSWER, pdf_answer, problems
 from docgen.web.callers import allowed, site_of
+from docgen.web.downloads import named_file
 from docgen.web.request import language_of
 
 __all__ = ["Asked", "router"]
@@ -86,6 +87,11 @@ def _pdf(request: Request, occasion: Occasion, asked: Asked) -> bytes:
         )
 
 
+def _named(request: Request, occasion: Occasion, ending: str) -> Mapping[str, str]:
+    day = occasion.at.astimezone(BEIJING).date()
+    return named_file("overview", ending, language_of(request), day=day)
+
+
 @router.get("", response_model=StatisticsAnswer, responses=problems())
 def read(
     request: Request,
@@ -111,7 +117,7 @@ def workbook(
     found = overview(within(measures, asked.period, **asked.wanted))
     words["by_officer"] = {code: name for each in measures for code, name in each.names.items()}
     data = overview_workbook(found, titles=overview_titles(language), names=words)
-    return Response(data, media_type=_XLSX)
+    return Response(data, media_type=_XLSX, headers=dict(_named(request, occasion, ".xlsx")))
 
 
 @router.get(".pdf", response_class=Response, responses={**PDF_ANSWER, **problems(422)})
@@ -121,7 +127,7 @@ def report(
     asked: Annotated[Asked, Query()],
 ) -> Response:
     """The same as a report to be taken into a meeting, in Chinese, with what runs out when."""
-    return pdf_answer(_pdf(request, occasion, asked), f"overview-{occasion.at:%Y%m%d}.pdf")
+    return pdf_answer(_pdf(request, occasion, asked), _named(request, occasion, ".pdf"))
 
 
 @router.get("/cases", response_model=MeasuredCases, responses=problems())

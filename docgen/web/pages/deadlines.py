@@ -11,6 +11,7 @@ from fastapi import Query, Request, Response
 from docgen.service.access.policy import Action
 from docgen.service.work.overview import OpenTerm
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit, visiting
@@ -56,8 +57,8 @@ def calendar(request: Request, visit: Annotated[Visit, visiting(Action.CASE_READ
     agency, today = occasion.principal.agency, occasion.at.astimezone(BEIJING).date()
     terms = site.overview.terms(agency, today=today)
     text = calendar_of_terms(terms, agency=agency, language=visit.language, now=occasion.at)
-    name = f'attachment; filename="deadlines-{today:%Y%m%d}.ics"'
-    return Response(text, media_type="text/calendar", headers={"Content-Disposition": name})
+    named = named_file("deadlines", ".ics", visit.language, day=today)
+    return Response(text, media_type="text/calendar", headers=dict(named))
 
 
 def _weeks(first: date, terms: tuple[OpenTerm, ...]) -> list[list[tuple[date, list[OpenTerm]]]]:

@@ -22,8 +22,8 @@ from docgen.web.pages.arriving import (
     set_cookie,
 )
 from docgen.web.pages.frame import page_router, plain_page, policy
-from docgen.web.pages.visits import LANGUAGE_COOKIE, Visit, visiting
-from docgen.web.request import address_of
+from docgen.web.pages.visits import Visit, visiting
+from docgen.web.request import LANGUAGE_COOKIE, address_of
 
 __all__ = ["Fields", "router"]
 

@@ -28,6 +28,7 @@ from docgen.typeset.preview import Preview
 from docgen.values import Finding, name_in
 from docgen.web.api.responses import pdf_answer
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
 from docgen.web.pages.archive.dossier import record_of
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.leaves import Leaf, drawn_leaf, sealed_leaf
@@ -165,7 +166,7 @@ def draft_report(request: Request, draft_id: str, visit: Writing) -> Response:
     found = _scored(request, draft_id, visit)
     with site_of(request).offices() as office:
         pdf = office.evaluation_report(found, now=visit.occasion.at)
-    return pdf_answer(pdf, f"evaluation-{found.case.case_id}.pdf")
+    return pdf_answer(pdf, named_file("evaluation", ".pdf", visit.language, of=found.case.case_id))
 
 
 def _scored(request: Request, draft_id: str, visit: Visit) -> CaseEvaluation:

@@ -28,6 +28,7 @@ from docgen.service.views import Language, finding_data
 from docgen.values import name_in
 from docgen.web.errors import CredentialsMissingError, RequestError
 from docgen.web.pages.assets import asset
+from docgen.web.pages.languages import marked, tag_of
 from docgen.web.pages.navigation import entries_for
 from docgen.web.pages.visits import Visit, session_of, shown_in
 from docgen.web.problems import Wrong, wrong_in
@@ -179,6 +180,7 @@ def _rendered(
         "named": partial(name_in, language=language),
         "asset": asset,
         "language": language,
+        "tag": tag_of(language),
         "theme": theme if theme in {"light", "dark"} else "auto",
         "path": request.url.path,
         "visit": None,
@@ -186,7 +188,7 @@ def _rendered(
         "csrf": "",
     }
     text = _templates().get_template(template).render(**{**known, **values})
-    return HTMLResponse(text, status_code=status)
+    return HTMLResponse(marked(text, language), status_code=status)
 
 
 def _speaker(language: Language) -> Callable[..., str]:

@@ -12,7 +12,9 @@ from pydantic import BeforeValidator
 from docgen.service.access.policy import Action
 from docgen.service.reports.registers import Wanted, workbook
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
 from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit, visiting
 
 __all__ = ["router"]
@@ -90,5 +92,6 @@ def book(
     made = workbook([each.only(wanted) for each in filled], visit.language)
     target = f"register:{register or 'all'}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target, detail={"format": "xlsx"}))
-    name = f'attachment; filename="registers-{visit.occasion.at:%Y%m%d}.xlsx"'
-    return Response(made, media_type=_XLSX, headers={"Content-Disposition": name})
+    day = visit.occasion.at.astimezone(BEIJING).date()
+    named = named_file("registers", ".xlsx", visit.language, day=day)
+    return Response(made, media_type=_XLSX, headers=dict(named))

@@ -19,11 +19,10 @@ from docgen.service.access.policy import Action, may
 from docgen.service.views import Language
 from docgen.web.callers import SESSION_COOKIE, refuse_nul, site_of
 from docgen.web.errors import CredentialsMissingError, DutyMissingError, TokenInvalidError
-from docgen.web.request import address_of, trace_of
+from docgen.web.request import LANGUAGE_COOKIE, address_of, trace_of
 
-__all__ = ["LANGUAGE_COOKIE", "Visit", "Visiting", "session_of", "shown_in", "visiting"]
+__all__ = ["Visit", "Visiting", "session_of", "shown_in", "visiting"]
 
-LANGUAGE_COOKIE = "docgen_language"
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 

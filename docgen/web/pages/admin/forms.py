@@ -36,6 +36,7 @@ from docgen.service.views import finding_data
 from docgen.service.work.errors import PageMissingError
 from docgen.values import has_errors
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
 from docgen.web.errors import BodyTooLargeError
 from docgen.web.pages.admin.shared import is_shared, refuse_shared
 from docgen.web.pages.admin.versions import WORD, versions_of
@@ -76,11 +77,11 @@ def template_file(
     request: Request, code: str, visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)]
 ) -> Response:
     """The Word file of a template, to be edited."""
-    del visit
     with site_of(request).offices() as office:
         data = office.catalogue.template_path(code).read_bytes()
-    name = f'attachment; filename="{code}.docx"'
-    return Response(data, media_type=WORD, headers={"Content-Disposition": name})
+        title = office.catalogue.instrument(code).title
+    named = named_file("template", ".docx", visit.language, title=title, code=code)
+    return Response(data, media_type=WORD, headers=dict(named))
 
 
 async def _word(file: Annotated[UploadFile, File()]) -> bytes:
@@ -293,14 +294,10 @@ def _lists_page(
 @router.get("/admin/lists.xlsx")
 def lists_file(request: Request, visit: Annotated[Visit, visiting(Action.LIST_MANAGE)]) -> Response:
     """All lists in force as one workbook."""
-    del visit
     with site_of(request).offices() as office:
         data = export_lists(_folders(office), _LISTS)
-    return Response(
-        data,
-        media_type=_XLSX,
-        headers={"Content-Disposition": 'attachment; filename="lists.xlsx"'},
-    )
+    named = named_file("lists", ".xlsx", visit.language)
+    return Response(data, media_type=_XLSX, headers=dict(named))
 
 
 @router.post("/admin/lists")

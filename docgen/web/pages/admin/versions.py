@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from docgen.service.access.policy import Action
 from docgen.service.versions import kept_version, kept_versions
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
 from docgen.web.pages.frame import page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
@@ -65,12 +66,13 @@ def version_file(
     visit: Annotated[Visit, visiting(Action.TEMPLATE_MANAGE)],
 ) -> Response:
     """The Word file of a version."""
-    del visit
     site = site_of(request)
     with site.offices() as office:
-        office.catalogue.instrument(code)
+        title = office.catalogue.instrument(code).title
         data = kept_version(office.home, code, digest)
     if data is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    name = f'attachment; filename="{code}-{digest[:12]}.docx"'
-    return Response(data, media_type=WORD, headers={"Content-Disposition": name})
+    version = digest[:12]
+    params = {"title": title, "code": code, "version": version}
+    named = named_file("template-version", ".docx", visit.language, **params)
+    return Response(data, media_type=WORD, headers=dict(named))

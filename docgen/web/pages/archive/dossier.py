@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Form, Query, Request, Response
 
@@ -25,6 +25,7 @@ from docgen.service.line.enclosed import Enclosed, enclosed_file, enclosed_in
 from docgen.service.line.sealed import agency_of
 from docgen.service.views import Language, notice_data
 from docgen.web.callers import site_of
+from docgen.web.downloads import under_name
 from docgen.web.errors import DutyMissingError
 from docgen.web.pages.archive.readers import readers_of
 from docgen.web.pages.frame import page, page_router
@@ -256,15 +257,14 @@ def download(
     pdf = _pdf(site, record, found)
     taken, media_type = (pdf, "application/pdf")
     called = text(f"page-dossier-volume-{volume}", visit.language)
-    name = f"{record.number}-{called}-{found.edition}.pdf"
+    name, plain = (f"{record.number}-{each}-{found.edition}.pdf" for each in (called, volume))
     if file:
         taken, media_type = _enclosed(pdf, file, record)
-        name = f"{record.number}-{file}"
+        name = plain = f"{record.number}-{file}"
     target = f"dossier:{record.number}/{volume}"
     detail = {"purpose": purpose, "edition": str(found.edition)}
     site.note(visit.occasion.entry(Action.DOSSIER_READ, target, detail=detail))
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(taken, media_type=media_type, headers=headers)
+    return Response(taken, media_type=media_type, headers=under_name(name, plain=plain))
 
 
 def _enclosed(pdf: bytes, file: str, record: DossierRecord) -> tuple[bytes, str]:

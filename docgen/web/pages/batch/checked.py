@@ -122,7 +122,7 @@ def rows_as_workbook(
     title = text_of("page-batch-refused-title", visit.language)
     why = text_of("page-batch-why", visit.language)
     made = rows_out(data, found.plan.name, told, title=title, why=why)
-    return as_workbook(made, "rows-to-correct.xlsx")
+    return as_workbook(made, visit, "batch-refused")
 
 
 @router.get("/batch/lists/{sha256}/confirm")

@@ -130,7 +130,7 @@ def example(
         for code in (f"example-{kind}", "example-names", "column", "example-also")
     )
     made = example_list(kind, title=title, other=other, names=(head, also))
-    return as_workbook(made, f"example-{kind}.xlsx")
+    return as_workbook(made, visit, f"batch-example-{kind}")
 
 
 @router.post("/batch")

@@ -15,6 +15,8 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.batch.checking import CheckedList, Plan, read_checked, read_plan, written
 from docgen.service.errors import BatchInputError
 from docgen.service.work.errors import CaseUnknownError
+from docgen.web.downloads import named_file
+from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
 __all__ = [
@@ -85,7 +87,7 @@ def base_of(site: Site, case_id: str, occasion: Occasion) -> Case:
     return case
 
 
-def as_workbook(made: bytes, name: str) -> Response:
-    """A workbook to be taken, under a name of ASCII."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(made, media_type=_XLSX, headers=headers)
+def as_workbook(made: bytes, visit: Visit, code: str, **params: object) -> Response:
+    """A workbook to be taken, under the name of ``code`` in the language of the page."""
+    named = named_file(code, ".xlsx", visit.language, **params)
+    return Response(made, media_type=_XLSX, headers=dict(named))

@@ -24,6 +24,7 @@ from docgen.web.pages.batch.checked import rows_as_workbook
 from docgen.web.pages.batch.kept import as_workbook, list_of
 from docgen.web.pages.case.printing import printed
 from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.site import Site
 
@@ -117,7 +118,7 @@ def report(
     made = report_workbook(
         _rows(site, job, visit), language=visit.language, titled=_titles(site, visit)
     )
-    return as_workbook(made, f"batch-{job.created_at:%Y%m%d}.xlsx")
+    return as_workbook(made, visit, "batch-report", day=job.created_at.astimezone(BEIJING).date())
 
 
 @router.get("/batch/{job_id}/refused.xlsx")
@@ -152,7 +153,7 @@ def papers(
     site = site_of(request)
     rows = _rows(site, site.jobs.find(job_id, visit.occasion), visit)
     wanted = list(_papers(rows))[first - 1 : first - 1 + _PRINTED_AT_ONCE]
-    return printed(request, visit, wanted, name="papers.pdf")
+    return printed(request, visit, wanted, name="batch-papers")
 
 
 def _papers(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

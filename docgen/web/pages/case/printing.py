@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fastapi import Request, Response
 
@@ -11,6 +11,8 @@ from docgen.service.access.policy import Action
 from docgen.service.work.errors import PaperWaitingError
 from docgen.service.work.signing import IssuedPaper
 from docgen.web.callers import site_of
+from docgen.web.downloads import named_file
+from docgen.web.pages.times import BEIJING
 from docgen.web.pages.visits import Visit
 from docgen.web.site import Site
 
@@ -45,7 +47,9 @@ def printed(
     targets = [f"paper:{each.row.key.case_id}/{each.paper.id}" for each in found]
     with site.registry.writing() as unit:
         unit.audit.append([visit.occasion.entry(Action.PAPER_READ, each) for each in targets])
-    return as_pdf(print_copies(map(original_of, found), setter=site.setter), name)
+    day = visit.occasion.at.astimezone(BEIJING).date()
+    named = named_file(name, ".pdf", visit.language, "inline", day=day)
+    return as_pdf(print_copies(map(original_of, found), setter=site.setter), named)
 
 
 def _issued(site: Site, visit: Visit, papers: Iterable[tuple[str, str]]) -> Iterator[IssuedPaper]:
@@ -56,10 +60,7 @@ def _issued(site: Site, visit: Visit, papers: Iterable[tuple[str, str]]) -> Iter
             continue
 
 
-def as_pdf(made: bytes, name: str) -> Response:
-    """A PDF to be looked at, under a name of ASCII."""
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-    }
+def as_pdf(made: bytes, named: Mapping[str, str]) -> Response:
+    """A PDF to be looked at, under the name that its headers give it."""
+    headers = {**named, "X-Content-Type-Options": "nosniff"}
     return Response(made, media_type="application/pdf", headers=headers)

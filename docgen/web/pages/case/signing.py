@@ -26,6 +26,7 @@ from docgen.service.work.signing import IssuedPaper, Points, Signed
 from docgen.web.bodies import read_json
 from docgen.web.callers import SESSION_COOKIE, site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.downloads import named_file
 from docgen.web.errors import RequestError
 from docgen.web.pages.case.afterwards import missing_of
 from docgen.web.pages.case.devices import device_of
@@ -120,7 +121,13 @@ def print_out(
     site = site_of(request)
     found = site.signing.find(case_id, paper_id, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
-    return as_pdf(print_copy(original_of(found), setter=site.setter), f"{paper_id}.pdf")
+    return as_pdf(print_copy(original_of(found), setter=site.setter), _named("paper", found, visit))
+
+
+def _named(code: str, found: IssuedPaper, visit: Visit) -> Mapping[str, str]:
+    paper = found.paper
+    params = {"title": paper.type.title, "paper": paper.id}
+    return named_file(code, ".pdf", visit.language, "inline", **params)
 
 
 @data.get("/cases/{case_id}/papers/{paper_id}/signed.pdf", response_class=Response)
@@ -135,7 +142,7 @@ def signed_copy(
     found = site.signing.find(case_id, paper_id, visit.occasion)
     made = site.signing.signed_copy(found, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"paper:{case_id}/{paper_id}"))
-    return as_pdf(made, f"{paper_id}-signed.pdf")
+    return as_pdf(made, _named("paper-signed", found, visit))
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -218,7 +225,7 @@ def print_all(
     """The papers of one page of the list, to be printed at once."""
     papers, _ = _missing(site_of(request), visit, cursor)
     wanted = [(each["case_id"], each["id"]) for each in papers]
-    return printed(request, visit, wanted, name="signatures.pdf")
+    return printed(request, visit, wanted, name="papers")
 
 
 def _missing(
