@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from docgen.errors import DocgenError
+from docgen.messages._citations import citation_in
 from docgen.messages._error_phrases import in_chinese
 from docgen.messages._phrases import chinese
 from docgen.values import Finding, name_in
 
-__all__ = ["codes", "in_chinese", "page_text", "text"]
+__all__ = ["citation_in", "codes", "in_chinese", "page_text", "text"]
 
 # Fields that hold a phrase rather than a name or a number.
 _PHRASED = frozenset({"feature", "what", "place", "next"})

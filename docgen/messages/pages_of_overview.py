@@ -28,6 +28,7 @@ PAGES_OF_OVERVIEW: Mapping[str, Mapping[str, str]] = {
     "page-deadlines-then": {"zh": "逾期后果", "en": "If it passes"},
     "page-deadlines-this": {"zh": "本月", "en": "This month"},
     "page-deadlines-today": {"zh": "今日到期", "en": "due today"},
+    "page-deadlines-of": {"zh": "（{paper}）", "en": " ({paper})"},
     "page-deadlines-what": {"zh": "事项和依据", "en": "What, and its clause"},
     "page-nav-deadlines": {"zh": "期限", "en": "Deadlines"},
     "page-nav-overview": {"zh": "总览", "en": "Overview"},

@@ -52,7 +52,7 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
     },
     "R10-nearly-the-same": {
         "zh": "《{title}》此处与卷内其他处的{name}只差一个字；请核对，确为另一个的可以保留。",
-        "en": "{title} differs here in one character from a {field} that stands "
+        "en": "{title} differs here in one character from a {name} that stands "
         "elsewhere in the file; check it, and keep it where it is another one",
     },
     "R10-amount-alone": {
@@ -96,7 +96,7 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
     "R14-remedy-body-unfit": {
         "zh": "执法主体的“{name}”不是能够受理复议的人民政府或者受理诉讼的人民法院；请核"
         "对，行政复议由本级人民政府管辖。",
-        "en": "the {field} of the executing body is no government that reviews, or no "
+        "en": "the “{name}” of the executing body is no government that reviews, or no "
         "court that hears suits; check it, reconsideration lies with the people's government of "
         "the same level",
     },

@@ -54,7 +54,7 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "R16-dossier-incomplete": {
         "zh": "案卷的“{name}”没有填写；归档前请补填。",
-        "en": "the dossier lacks {field}; enter it before sealing",
+        "en": "the dossier lacks “{name}”; enter it before sealing",
     },
     "R16-filer-checks-own-file": {
         "zh": "立卷人与检查人是同一人；请由另一人检查案卷。",
@@ -257,7 +257,7 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "R24-photo-incomplete": {
         "zh": "照片没有写明“{name}”；照片应当写明时间、地点和拍摄人，请补填。",
-        "en": "a photograph lacks {field}; enter its time, place and photographer",
+        "en": "a photograph lacks “{name}”; enter its time, place and photographer",
     },
     "R25-guardian-missing": {
         "zh": "当事人行为当日未满十八周岁，没有写明到场的监护人；请在代表人中填写监护人并引用。",
@@ -401,7 +401,7 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "R33-recording-incomplete": {
         "zh": "录音录像没有写明“{name}”；请补填编号和起止时间。",
-        "en": "a recording lacks {field}; enter its number and its times",
+        "en": "a recording lacks “{name}”; enter its number and its times",
     },
     "R33-recording-reversed": {
         "zh": "录音录像的结束时间不晚于开始时间；请核对。",

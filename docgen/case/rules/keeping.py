@@ -122,9 +122,7 @@ def _contents(ctx: Context) -> Iterator[Finding]:
     dossier = ctx.data["dossier"]
     for key in ("closed_on", "filed_on", "filed_by", "checked_by", "retention"):
         if dossier.get(key) is None:
-            yield ctx.found(
-                INCOMPLETE, f"/dossier/{key}", field=key, name=field_name(ctx, "dossier", key)
-            )
+            yield ctx.found(INCOMPLETE, f"/dossier/{key}", name=field_name(ctx, "dossier", key))
     if dossier.get("filed_by") and dossier["filed_by"] == dossier.get("checked_by"):
         yield ctx.found(CHECKS_SELF, "/dossier/checked_by")
     yield from _files(ctx)

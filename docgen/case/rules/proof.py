@@ -41,7 +41,7 @@ def _copies(ctx: Context) -> Iterator[Finding]:
             for key in PHOTO_FIELDS:
                 if not evidence.get(key):
                     yield ctx.found(
-                        BARE_PHOTO, f"{at}/{key}", field=key, name=field_name(ctx, "evidence", key)
+                        BARE_PHOTO, f"{at}/{key}", name=field_name(ctx, "evidence", key)
                     )
 
 
@@ -62,9 +62,7 @@ def _recordings(ctx: Context) -> Iterator[Finding]:
             continue
         for key in RECORDING_FIELDS:
             if not evidence.get(key):
-                yield ctx.found(
-                    UNNUMBERED, f"{at}/{key}", field=key, name=field_name(ctx, "evidence", key)
-                )
+                yield ctx.found(UNNUMBERED, f"{at}/{key}", name=field_name(ctx, "evidence", key))
         start, end = moment(evidence.get("started_at")), moment(evidence.get("ended_at"))
         if start and end and start >= end:
             yield ctx.found(REVERSED, f"{at}/ended_at")

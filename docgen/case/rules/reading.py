@@ -56,9 +56,9 @@ class Period:
 
 
 def field_name(ctx: Context, definition: str, key: str) -> str:
-    """The Chinese title of a field of one of the case's definitions."""
+    """The title of a field of one of the case's definitions, with its English."""
     fields = ctx.catalogue.schemas.document("case")["$defs"][definition]["properties"]
-    return str(fields[key]["title"])
+    return ctx.catalogue.lists.named(str(fields[key]["title"]))
 
 
 def day(value: object) -> date | None:

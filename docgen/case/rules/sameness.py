@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import at_fact, day, items, made_on, of_role
-from docgen.values import DECISIONS, Finding, Role
+from docgen.values import DECISIONS, Finding, Named, Role
 
 if TYPE_CHECKING:
     from docgen.case.rules.content import Text
@@ -37,13 +37,13 @@ OTHER_AMOUNT = Code(name="R10-amount-alone", clause=CLAUSE, weight=Weight.WARNIN
 NO_DAY = Code(name="R10-conduct-day-missing", clause=CLAUSE, weight=Weight.WARNING)
 OTHER_DAY = Code(name="R10-day-alone", clause=CLAUSE, weight=Weight.WARNING)
 
-# Labels of what may be mistyped, for both languages.
+# What may be mistyped.
 NAME, BODY, PLACE, NUMBER, PLATE = (
-    ("姓名、名称", "name"),
-    ("机关名称", "name of a body"),
-    ("地点、住址", "place"),
-    ("号码", "number"),
-    ("车牌号", "plate"),
+    Named("姓名、名称", "name"),
+    Named("机关名称", "name of a body"),
+    Named("地点、住址", "place"),
+    Named("号码", "number"),
+    Named("车牌号", "plate"),
 )
 OF_THE_CONDUCT = (
     *DECISIONS,
@@ -115,14 +115,13 @@ def _nearly(ctx: Context) -> Iterator[Finding]:
                 NEARLY,
                 at,
                 title=ctx.case.papers[int(at.split("/", 3)[2])].type.title,
-                name=label[0],
-                field=label[1],
+                name=label,
                 stands=_stands(ctx, value),
                 begins=str(offset - written.starts[written.places.index(at)]),
             )
 
 
-def _known(ctx: Context) -> Iterator[tuple[str, tuple[str, str]]]:
+def _known(ctx: Context) -> Iterator[tuple[str, Named]]:
     """The names, places and numbers that stand at the case, each with what it is."""
     data = ctx.data
     bodies = (data["authority"]["body"], data["authority"]["unit"])

@@ -206,7 +206,7 @@ def _remedies(ctx: Context) -> Iterator[Finding]:
     for key, words in (("government", GOVERNMENTS), ("court", COURTS)):
         if body.get(key) and not any(word in body[key] for word in words):
             name = field_name(ctx, "body", key)
-            yield ctx.found(UNFIT_BODY, f"/authority/body/{key}", name=name, field=key)
+            yield ctx.found(UNFIT_BODY, f"/authority/body/{key}", name=name)
     yield from _online_remedy(ctx)
 
 

@@ -5,7 +5,7 @@ Entries name the matter by its number, never the party: a calendar is often shar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from docgen.case import Case
 from docgen.case.deadlines import Deadline
+from docgen.messages import citation_in
 from docgen.service.line.intake import key_of
 from docgen.service.views import Language
 from docgen.service.work.overview import OpenTerm
@@ -34,7 +35,7 @@ def calendar_file(
                 due=each.due,
                 title=each.clock.title[language],
                 number=case.data["number"],
-                about=f"{each.clock.clause}\n{each.clock.consequence[language]}",
+                about=_about(each.clock.clause, each.clock.consequence, language),
             ),
             now,
         )
@@ -54,7 +55,7 @@ def calendar_of_terms(
                 due=each.due,
                 title=each.title[language],
                 number=each.number or each.case_id,
-                about=f"{each.clause}\n{each.consequence[language]}",
+                about=_about(each.clause, each.consequence, language),
             ),
             now,
         )
@@ -71,6 +72,10 @@ class _Entry:
     title: str
     number: str | None
     about: str
+
+
+def _about(clause: str, consequence: Mapping[str, str], language: Language) -> str:
+    return f"{citation_in(clause, language)}\n{consequence[language]}"
 
 
 def _uid(code: str, where: str, case_id: str, agency: str) -> str:

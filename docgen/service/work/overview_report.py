@@ -11,6 +11,7 @@ from docgen.service.reports.overview import OVERVIEW_FIELDS, Period, overview, w
 from docgen.service.reports.overview_report import ReportWords, overview_sheet
 from docgen.service.views import Language
 from docgen.service.work.overview import OverviewWork
+from docgen.values import name_in
 
 __all__ = ["overview_report", "overview_titles", "overview_words"]
 
@@ -27,7 +28,9 @@ def overview_words(office: Office, language: Language) -> dict[str, dict[str, st
     routes = office.catalogue.lists.routes.by_code
     return {
         "by_route": {code: route.title[language] for code, route in routes.items()},
-        "papers": {each.code: each.title for each in office.catalogue.instruments},
+        "papers": {
+            each.code: name_in(each.title, language) for each in office.catalogue.instruments
+        },
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from docgen.case import Case
 from docgen.case.pointer import resolve
 from docgen.case.rules import RULES, Weight
+from docgen.messages import citation_in
 from docgen.messages import text as text_of
 from docgen.service.views import Language, finding_data
 from docgen.values import Finding, name_in
@@ -28,7 +29,7 @@ def findings_of(found: Sequence[Finding], case: Case, language: Language) -> lis
     names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
     said = [_with_names(each, names) for each in found]
     return [
-        each | {"title": _title(finding, language)}
+        each | {"title": _title(finding, language), "clause": citation_in(finding.clause, language)}
         for each, finding in zip(finding_data(said, language), said, strict=True)
     ]
 
@@ -58,17 +59,12 @@ def told(
 
 
 def _with_names(finding: Finding, names: Mapping[Any, Any]) -> Finding:
-    """Rules tell of staff by id, as findings are kept and logged; whoever has the case may read.
-
-    A key of the case is said in words.
-    """
+    """Rules tell of staff by id, as findings are kept and logged; whoever has the case may read."""
     said = {
         key: names[value]
         for key in _OF_STAFF
         if (value := finding.params.get(key)) is not None and names.get(value)
     }
-    if "field" in finding.params:
-        said["field"] = finding.params["field"].replace("_", " ")
     return replace(finding, params={**finding.params, **said}) if said else finding
 
 

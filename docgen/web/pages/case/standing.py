@@ -16,6 +16,7 @@ from docgen.case.changes import ABSENT
 from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.progress import Reason, progress
 from docgen.catalogue import Catalogue
+from docgen.messages import citation_in
 from docgen.registry.unit import Unit
 from docgen.service.views import Language, reason_text
 from docgen.service.work.drafting import Draft, Refused
@@ -100,7 +101,7 @@ def _deadline(each: Deadline, today: date, language: Language) -> dict[str, Any]
     return {
         "title": each.clock.title[language],
         "consequence": each.clock.consequence[language],
-        "clause": each.clock.clause,
+        "clause": citation_in(each.clock.clause, language),
         "paper": name_in(each.paper, language),
         "pointer": each.where,
         "due": each.due.isoformat(),

@@ -20,12 +20,18 @@ from docgen.web.pages.languages import marked
         ('<input value="某公司">', '<input value="某公司" lang="zh-Hans">'),
         ('<img alt="签名"/>', '<img alt="签名" lang="zh-Hans"/>'),
         ("<textarea>写明\n理由</textarea>", '<textarea lang="zh-Hans">写明\n理由</textarea>'),
-        ("<script>const a = '中文';</script><b>x</b>", "<script>const a = '中文';</script><b>x</b>"),
+        (
+            "<script>const a = '中文';</script><b>x</b>",
+            "<script>const a = '中文';</script><b>x</b>",
+        ),
         (
             '<p lang="zh-Hans"><b>已</b>标</p><i>示交罚〔2026〕第1号</i>',
             '<p lang="zh-Hans"><b>已</b>标</p><i lang="zh-Hans">示交罚〔2026〕第1号</i>',
         ),
-        ("<p>《规定》, Art. 3</p>", '<p><span><span lang="zh-Hans">《规定》</span>, Art. 3</span></p>'),
+        (
+            "<p>《规定》, Art. 3</p>",
+            '<p><span><span lang="zh-Hans">《规定》</span>, Art. 3</span></p>',
+        ),
         ('<html lang="en"><b>文</b></html>', '<html lang="en"><b lang="zh-Hans">文</b></html>'),
         ('<a data-ask="a > 中">b</a>', '<a data-ask="a > 中">b</a>'),
     ],
