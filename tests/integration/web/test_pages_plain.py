@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,6 +42,30 @@ def test_a_paper_is_told_in_plain_words_with_its_day_and_a_telephone(
             year, month, day = str(paper.fact("deadline"))[:10].split("-")
             assert f"{year}年{int(month)}月{int(day)}日" in answer.text
     assert told >= 4
+
+
+def test_a_party_that_reads_english_gets_the_sheet_in_english(
+    browser: Browser, client: TestClient, integrator: dict[str, str]
+) -> None:
+    raw = (CASES / f"{CASE}.case.json").read_bytes()
+    headers = {**integrator, "Content-Type": "application/json"}
+    sent = client.post("/v1/cases", content=raw, headers=headers)
+    clerk = browser(Duty.HANDLER)
+    clerk.cookies.set("docgen_language", "en")
+    sheet = clerk.get(f"{sent.headers['location'][3:]}/papers/order/plain").text
+    assert "Put it right within the time" in sheet
+    assert re.search("Please do so by 20[0-9-]{8}", sheet)
+    assert 'lang="zh-Hans">《责令改正' in sheet
+
+
+def test_every_word_of_the_sheets_stands_in_english_too() -> None:
+    lists = load_catalogue().lists
+    said = [
+        text
+        for each in lists.plain_words.values()
+        for text in (each.meaning, *each.next, *each.rights)
+    ]
+    assert [each for each in said if each not in lists.english] == []
 
 
 def test_every_paper_that_goes_to_a_party_has_its_words() -> None:
