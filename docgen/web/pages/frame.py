@@ -25,11 +25,11 @@ from docgen.messages import citation_in, in_chinese, page_text
 from docgen.messages import text as text_of
 from docgen.service.access.errors import AccessDeniedError, PasswordToChooseError
 from docgen.service.views import Language, finding_data
-from docgen.values import name_in
 from docgen.web.callers import site_of
 from docgen.web.errors import CredentialsMissingError, RequestError
 from docgen.web.pages.assets import asset
 from docgen.web.pages.languages import marked, tag_of
+from docgen.web.pages.naming import namer
 from docgen.web.pages.navigation import entries_for
 from docgen.web.pages.visits import Visit, session_of, shown_in
 from docgen.web.problems import Wrong, wrong_in
@@ -178,7 +178,7 @@ def _rendered(
     theme = request.cookies.get(THEME_COOKIE, "")
     known = {
         "t": _speaker(language),
-        "named": _namer(request, language),
+        "named": namer(language, partial(_words, request, language)),
         "cited": partial(citation_in, language=language),
         "asset": asset,
         "language": language,
@@ -200,19 +200,9 @@ def _speaker(language: Language) -> Callable[..., str]:
     return speak
 
 
-def _namer(request: Request, language: Language) -> Callable[[str], str]:
-    """Gives names their English, be it that they know it or that the lists do."""
-
-    @cache
-    def words() -> Mapping[str, str]:
-        with site_of(request).offices() as office:
-            return office.catalogue.lists.words(language)
-
-    def named(name: str) -> str:
-        known = name_in(name, language)
-        return words().get(known, known) if language == "en" and known else known
-
-    return named
+def _words(request: Request, language: Language) -> Mapping[str, str]:
+    with site_of(request).offices() as office:
+        return office.catalogue.lists.words(language)
 
 
 def _to_the_door(request: Request) -> Response:

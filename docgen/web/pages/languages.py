@@ -31,8 +31,11 @@ _OTHER: Mapping[Language, Language] = MappingProxyType({"en": "zh", "zh": "en"})
 _MARKUP = re.compile(r"""(<!--.*?-->|</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 _NAME = re.compile("</?([A-Za-z][A-Za-z0-9]*)")
 _SPOKEN = re.compile(r'\s(?:value|alt|placeholder)="([^"]*)"')
+_WORD: Mapping[Language, re.Pattern[str]] = MappingProxyType(
+    {"en": re.compile("[A-Za-z]{3}"), "zh": re.compile(f"[{_HAN}]")}
+)
 _AS_GIVEN = frozenset({"script", "style"})
-# Their text takes no elements, so that the whole of it is marked.
+# Their text takes no elements, so that it is marked as a whole, where it is not mixed.
 _WHOLE = frozenset({"title", "option", "textarea", "text"})
 _BARE = frozenset({"input", "img"})
 
@@ -51,7 +54,7 @@ class _Marking:
     """One walk through a page; ``kept`` is the element within which nothing is marked."""
 
     def __init__(self, language: Language) -> None:
-        self.foreign = _FOREIGN[language]
+        self.foreign, self.own = _FOREIGN[language], _WORD[language]
         self.mark = f' lang="{_TAGS[_OTHER[language]]}"'
         self.kept, self.depth = "", 0
         self.is_told = False
@@ -86,11 +89,16 @@ class _Marking:
             self.kept, self.depth = name, 1
         elif name in _BARE:
             said = " ".join(_SPOKEN.findall(tag))
-            return self._with_mark(tag) if self.foreign.search(said) else tag
+            return self._whole(tag, said)
         elif name in _WHOLE or self._is_all(text, ends, name):
             self.is_told = True
-            return self._with_mark(tag) if self.foreign.search(text) else tag
+            return self._whole(tag, text)
         return tag
+
+    def _whole(self, tag: str, said: str) -> str:
+        other = self.foreign.sub("", said)
+        is_foreign = other != said and not self.own.search(other)
+        return self._with_mark(tag) if is_foreign else tag
 
     def _is_all(self, text: str, ends: str, name: str) -> bool:
         return ends.startswith(f"</{name}") and bool(self.foreign.fullmatch(text.strip()))

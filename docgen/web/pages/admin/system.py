@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse
 
 from docgen.registry.numbers import parse_dossier
 from docgen.service.access.policy import Action
-from docgen.service.views import job_data
+from docgen.service.views import Language, job_data
 from docgen.service.webhooks.vault import unreadable
+from docgen.values import name_in
 from docgen.web.callers import site_of
 from docgen.web.pages.admin.trail import told_entry
 from docgen.web.pages.frame import page, page_router
@@ -79,7 +80,7 @@ def audit(
     site, agency = site_of(request), visit.occasion.principal.agency
     with site.registry.reading() as unit:
         rows = unit.audit.newest(agency=agency, target=target, before=before, limit=_SHOWN)
-    names = {**names_of(site, visit), **_titles(site)}
+    names = {**names_of(site, visit), **_titles(site, visit.language)}
     return page(
         request,
         visit,
@@ -90,14 +91,15 @@ def audit(
     )
 
 
-def _titles(site: Site) -> dict[str, str]:
+def _titles(site: Site, language: Language) -> dict[str, str]:
     """What templates and registers are called, by how the trail names them."""
     with site.offices() as office:
         catalogue = office.catalogue
     templates = {
-        f"{kind}:{each.code}": each.title
+        f"{kind}:{each.code}": name_in(each.title, language)
         for each in catalogue.instruments
         for kind in ("template", "retention")
     }
-    registers = {f"register:{each.code}": each.title["zh"] for each in catalogue.lists.registers}
+    known = catalogue.lists.registers
+    registers = {f"register:{each.code}": each.title[language] for each in known}
     return templates | registers

@@ -3,6 +3,7 @@
 
 const HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
 const RUN = new RegExp(`[《（〔「『“]?[${HAN}](?:[${HAN}0-9A-Z《》（）〔〕「」『』“”、，。；：！？·％-]*[${HAN}》）〕」』”。！？％])?`, "g");
+const WORD = /[A-Za-z]{3}/;
 const ANY = new RegExp(`[${HAN}]`);
 const TAG = "zh-Hans";
 const TYPED = 'textarea, input:not([type]), input[type="text"], input[type="search"]';
@@ -12,7 +13,7 @@ const AS_GIVEN = `script, style, textarea, [lang|="zh"]`;
 function markText(node) {
   const holder = node.parentElement;
   if (!ANY.test(node.data) || !holder || holder.closest(AS_GIVEN)) return;
-  if (holder.matches(WHOLE)) return holder.setAttribute("lang", TAG);
+  if (holder.matches(WHOLE)) return WORD.test(node.data) || holder.setAttribute("lang", TAG);
   const made = document.createElement("span");
   let end = 0;
   for (const { 0: run, index } of node.data.matchAll(RUN)) {

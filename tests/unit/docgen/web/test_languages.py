@@ -15,7 +15,7 @@ from docgen.web.pages.languages import marked
             "<p>The paper 责令改正通知书 is issued</p>",
             '<p><span>The paper <span lang="zh-Hans">责令改正通知书</span> is issued</span></p>',
         ),
-        ("<title>维修 · docgen</title>", '<title lang="zh-Hans">维修 · docgen</title>'),
+        ("<title>维修 · Cases</title>", "<title>维修 · Cases</title>"),
         ("<option>企业</option>", '<option lang="zh-Hans">企业</option>'),
         ('<input value="某公司">', '<input value="某公司" lang="zh-Hans">'),
         ('<img alt="签名"/>', '<img alt="签名" lang="zh-Hans"/>'),
