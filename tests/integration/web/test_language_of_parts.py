@@ -87,9 +87,9 @@ class Said(HTMLParser):
             self.texts.append((data, self.open[-1]))
 
     def unmarked(self) -> Iterator[str]:
-        """Chinese that is not marked as such; a title or an option that is mixed cannot be."""
+        """Chinese that is not marked as such; a mixed title, option or value cannot be."""
         for text, within in self.texts:
-            is_mixed = within.tag in {"title", "option"} and WORD.search(text)
+            is_mixed = within.tag in {"title", "option", "input"} and WORD.search(text)
             if within.language != "zh-Hans" and HAN.search(text) and not is_mixed:
                 yield text.strip()
 
