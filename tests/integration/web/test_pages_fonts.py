@@ -56,7 +56,7 @@ def file_of(page: str) -> str:
 
 def covers(site: Site) -> bool:
     with site.offices() as office:
-        return office.fonts.covers(RARE)
+        return not office.fonts.uncovered({RARE})
 
 
 def test_a_font_that_is_added_prints_its_characters_in_every_process_at_once(
@@ -67,7 +67,7 @@ def test_a_font_that_is_added_prints_its_characters_in_every_process_at_once(
     with opened_site(site.home.root) as another:
         assert not covers(site)
         assert not covers(another)
-        assert not worker.fonts.covers(RARE)
+        assert worker.fonts.uncovered({RARE})
         before = site.previewer
         status, page = upload(admin, font(RARE + "案"))
         assert status == 200
@@ -78,7 +78,7 @@ def test_a_font_that_is_added_prints_its_characters_in_every_process_at_once(
         assert covers(site)
         assert covers(another)
         renewal.renew(worker)
-        assert worker.fonts.covers(RARE)
+        assert not worker.fonts.uncovered({RARE})
         assert site.previewer is not before
         assert site.previewer is site.previewer
 
