@@ -167,6 +167,7 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-outcome-failed": {"zh": "失败", "en": "failed"},
     "page-admin-outcome-refused": {"zh": "拒绝", "en": "refused"},
     "page-admin-own": {"zh": "本机关", "en": "the agency's"},
+    "page-admin-must-choose": {"zh": "待改口令", "en": "has to choose a password"},
     "page-admin-password": {"zh": "口令", "en": "Password"},
     "page-admin-password-for": {"zh": "{name} 的新口令", "en": "New password of {name}"},
     "page-admin-password-help": {

@@ -127,6 +127,11 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "“替代”的，加入同名字体（例如 仿宋_GB2312）后自动改用它。",
         "en": "Where another stands in, add the font of that name and it is used.",
     },
+    "page-fonts-unread": {
+        "zh": "文件“{name}”读不出来，没有使用；更换或者移除以前，其他新的字体也不能启用。",
+        "en": "The file {name} cannot be read and is not used; until it is replaced or removed, "
+        "no other new font is used either.",
+    },
     "page-numbers-about": {
         "zh": "编号在定稿时自动分配，同一机关内每种代字每年从 1 起，不重复。"
         "修改只影响以后分配的编号：已经分配的不变，也不会再次分配，序号接着往下排。",

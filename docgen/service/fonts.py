@@ -14,9 +14,9 @@ from archive.durable import make_folders, write_files
 from docgen.service.errors import FontThereError, FontUnknownError
 from docgen.service.home import Home
 from docgen.typeset.examined import ExaminedFont, examine_face, examine_fonts
-from docgen.typeset.fonts import FONT_SUFFIXES, FontSet
+from docgen.typeset.fonts import FONT_SUFFIXES, FontSet, load_fonts
 
-__all__ = ["FontFile", "add_font", "font_files_of", "remove_font"]
+__all__ = ["FontFile", "add_font", "font_files_of", "remove_font", "unread_files"]
 
 _DIGITS, _LONGEST = 12, 40
 _KINDS = {b"OTTO": ".otf", b"ttcf": ".ttc"}
@@ -45,18 +45,21 @@ def font_files_of(home: Home, fonts: FontSet) -> tuple[FontFile, ...]:
     )
 
 
-def add_font(home: Home, data: bytes, *, beside: FontSet) -> FontFile:
-    """Put a font file in force.
+def unread_files(home: Home, fonts: FontSet) -> tuple[str, ...]:
+    """The files of the fonts folder that are not in force, since they cannot be read."""
+    used = {face.path for face in fonts.faces}
+    return tuple(sorted(name for name, path in _files(home).items() if path not in used))
 
-    Args:
-        home: where it is put.
-        data: the bytes of the file.
-        beside: the fonts in force.
+
+def add_font(home: Home, data: bytes) -> FontFile:
+    """Put a font file in force beside those that are.
 
     Raises:
         FontUnfitError: it is no font, may not be embedded, or does not draw.
         FontThereError: a font of that name is there already.
+        FontMissingError: another file of the folder cannot be read, and bars all new ones.
     """
+    beside = load_fonts(home.fonts, None)
     suffix = _KINDS.get(data[:4], ".ttf")
     with tempfile.TemporaryDirectory(prefix="docgen-font-") as folder:
         path = Path(folder) / f"font{suffix}"
@@ -84,14 +87,18 @@ def remove_font(home: Home, name: str) -> str:
     Raises:
         FontUnknownError: the home has no font file of that name.
     """
-    paths = {
-        path.relative_to(home.fonts).as_posix(): path
-        for path in home.fonts.rglob("*")
-        if path.suffix.lower() in FONT_SUFFIXES and path.is_file()
-    }
-    path = paths.get(name)
+    path = _files(home).get(name)
     if path is None:
         raise FontUnknownError(font=name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.unlink()
     return digest
+
+
+def _files(home: Home) -> dict[str, Path]:
+    """The font files of the home by their names below the fonts folder."""
+    return {
+        path.relative_to(home.fonts).as_posix(): path
+        for path in home.fonts.rglob("*")
+        if path.suffix.lower() in FONT_SUFFIXES and path.is_file()
+    }

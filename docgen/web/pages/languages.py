@@ -28,7 +28,9 @@ _FOREIGN: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {"en": _CHINESE_RUN, "zh": _ENGLISH_RUN}
 )
 _OTHER: Mapping[Language, Language] = MappingProxyType({"en": "zh", "zh": "en"})
-_MARKUP = re.compile(r"""(<!--.*?-->|</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_MARKUP = re.compile(
+    r"""(<!--.*?-->|<![A-Za-z][^>]*>|</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL
+)
 _NAME = re.compile("</?([A-Za-z][A-Za-z0-9]*)")
 _SPOKEN = re.compile(r'\s(?:value|alt|placeholder)="([^"]*)"')
 _WORD: Mapping[Language, re.Pattern[str]] = MappingProxyType(

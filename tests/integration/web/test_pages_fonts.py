@@ -37,10 +37,15 @@ def token(client: TestClient) -> str:
     return found[1]
 
 
+def unmarked(page: str) -> str:
+    """A page without the elements that only tell a language."""
+    return re.sub("</?span[^>]*>", "", page)
+
+
 def upload(client: TestClient, data: bytes) -> tuple[int, str]:
     files = {"file": ("font.ttf", data, "font/ttf")}
     answer = client.post(PATH, data={"csrf": token(client)}, files=files)
-    return answer.status_code, answer.text
+    return answer.status_code, unmarked(answer.text)
 
 
 def remove(client: TestClient, name: str) -> tuple[int, str]:
@@ -91,7 +96,7 @@ def test_a_font_that_is_removed_is_used_no_more(admin: TestClient, site: Site) -
     assert not covers(site)
     assert site.setter is not setter
     assert not list(site.home.fonts.iterdir())
-    trail = admin.get("/admin/audit").text
+    trail = unmarked(admin.get("/admin/audit").text)
     assert "管理字体" in trail
     assert "字体 Sample Rare" in trail
 
@@ -136,7 +141,11 @@ def test_a_font_put_there_by_hand_is_taken_up_and_told_as_such(
     assert "在服务器上放入" in admin.get(PATH).text
     (site.home.fonts / "broken.ttf").write_bytes(b"\x00\x01\x00\x00 and then nothing of a font")
     assert covers(site)
-    assert admin.get(PATH).status_code == 200
+    assert "文件“broken.ttf”读不出来" in admin.get(PATH).text
+    status, page = upload(admin, font("案", name="Another"))
+    assert (status, "broken.ttf" in page) == (503, True)
+    assert remove(admin, "broken.ttf")[0] == 200
+    assert upload(admin, font("案", name="Another"))[0] == 200
 
 
 def test_fonts_that_other_agencies_use_too_are_only_shown(admin: TestClient, site: Site) -> None:

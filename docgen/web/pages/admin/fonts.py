@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse
 from docgen.errors import DocgenError
 from docgen.registry.access.values import AuditRow
 from docgen.service.access.policy import Action
-from docgen.service.fonts import FontFile, add_font, font_files_of, remove_font
+from docgen.service.fonts import FontFile, add_font, font_files_of, remove_font, unread_files
 from docgen.typeset.examined import ExaminedFont
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
@@ -82,6 +82,7 @@ def _fonts_page(
         rows=in_force.table(),
         files=[_shown(each, added_by.get(each.sha256), names) for each in files],
         fresh=next((each for each in files if each.name == added), None),
+        unread=unread_files(site.home, in_force),
         removed=removed,
         shared=is_shared(request, visit, Action.FONT_MANAGE),
         most=_MOST_BYTES >> 20,
@@ -134,7 +135,7 @@ def _added(request: Request, visit: Visit, data: bytes) -> Response:
         if len(data) > _MOST_BYTES:
             raise BodyTooLargeError(most=_MOST_BYTES)
         with site.offices() as office:
-            made = add_font(office.home, data, beside=office.fonts)
+            made = add_font(office.home, data)
     except DocgenError as error:
         return _fonts_page(request, visit, error=error)
     detail = {"change": "added", "font": made.fonts[0].name, "sha256": made.sha256}

@@ -53,3 +53,8 @@ def test_chinese_on_an_english_page_is_marked(given: str, expected: str) -> None
 )
 def test_words_of_english_on_a_chinese_page_are_marked(given: str, expected: str) -> None:
     assert marked(given, "zh") == expected
+
+
+def test_what_says_of_which_kind_a_page_is_is_no_text_of_it() -> None:
+    page = '<!doctype html>\n<html lang="zh-Hans"><!-- two words --><p>文</p></html>'
+    assert marked(page, "zh") == page
