@@ -14,7 +14,7 @@ from archive.durable import make_folders, write_files
 from docgen.service.errors import FontThereError, FontUnknownError
 from docgen.service.home import Home
 from docgen.typeset.examined import ExaminedFont, examine_face, examine_fonts
-from docgen.typeset.fonts import FONT_SUFFIXES, FontSet, load_fonts
+from docgen.typeset.fonts import FONT_SUFFIXES, FontSet, is_font_file, load_fonts
 
 __all__ = ["FontFile", "add_font", "font_files_of", "remove_font", "unread_files"]
 
@@ -45,10 +45,9 @@ def font_files_of(home: Home, fonts: FontSet) -> tuple[FontFile, ...]:
     )
 
 
-def unread_files(home: Home, fonts: FontSet) -> tuple[str, ...]:
-    """The files of the fonts folder that are not in force, since they cannot be read."""
-    used = {face.path for face in fonts.faces}
-    return tuple(sorted(name for name, path in _files(home).items() if path not in used))
+def unread_files(home: Home) -> tuple[str, ...]:
+    """The files of the fonts folder that cannot be read; they bar all new ones."""
+    return tuple(sorted(name for name, path in _files(home).items() if not is_font_file(path)))
 
 
 def add_font(home: Home, data: bytes) -> FontFile:

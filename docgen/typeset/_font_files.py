@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.typeset.errors import FontMissingError
 
-__all__ = ["FONT_SUFFIXES", "font_files"]
+__all__ = ["FONT_SUFFIXES", "font_files", "fonts_in"]
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -29,7 +29,7 @@ def font_files(folder: Path) -> Iterator[tuple[Path, int]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() not in FONT_SUFFIXES or not path.is_file():
             continue
-        fonts = _fonts_in(path)
+        fonts = fonts_in(path)
         if not fonts:
             raise FontMissingError(
                 what="this is no usable font file, or it is damaged",
@@ -39,7 +39,7 @@ def font_files(folder: Path) -> Iterator[tuple[Path, int]]:
         yield from ((path, index) for index in range(fonts))
 
 
-def _fonts_in(path: Path) -> int:
+def fonts_in(path: Path) -> int:
     """How many fonts a file holds; none where it is no font file."""
     try:
         size = path.stat().st_size

@@ -18,7 +18,7 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 
 from docgen.typeset._face import MISSING, Face, load_face
-from docgen.typeset._font_files import FONT_SUFFIXES, font_files
+from docgen.typeset._font_files import FONT_SUFFIXES, font_files, fonts_in
 from docgen.typeset.errors import FontMissingError
 from docgen.typeset.model import DeclaredFont
 
@@ -29,6 +29,7 @@ __all__ = [
     "FontSet",
     "FontSubstitution",
     "bundled_font_folder",
+    "is_font_file",
     "load_fonts",
 ]
 
@@ -195,6 +196,17 @@ class FontSet:
 def bundled_font_folder() -> Path:
     """The folder of the Chinese faces that come with the program."""
     return Path(pylopdf_fonts_zh_cn.serif_path()).parent
+
+
+def is_font_file(path: Path) -> bool:
+    """Whether every font of a file can be read."""
+    fonts = fonts_in(path)
+    try:
+        for index in range(fonts):
+            load_face(path, index, origin="agency")
+    except FontMissingError:
+        return False
+    return fonts > 0
 
 
 def load_fonts(agency_folder: Path | None, cache_folder: Path | None) -> FontSet:

@@ -90,6 +90,8 @@ def test_users_are_changed_by_login(people: Docgen, tmp_path: Path) -> None:
         (("user", "duties", "admin"), 2),
         (("agency", "add", "SLJT", "again"), 3),
         (("agency", "add", "a b", "x"), 3),
+        (("agency", "rename", "NONE", "x"), 4),
+        (("agency", "rename", "SLJT", " "), 3),
         (("key", "revoke", "k_none"), 4),
         (("key", "add", "x", "--duty", "handler", "--days", "9999"), 3),
         (("key", "add", "x", "--duty", "handler", "--days", "0"), 2),
@@ -103,6 +105,13 @@ def test_what_cannot_be_done_is_said_with_its_status(
     given = [str(tmp_path / "password") if word == "P" else word for word in words]
     done = people.run(*CHEAP, *given)
     assert done.status == status, done.err
+
+
+def test_an_agency_is_named_anew_and_keeps_its_code(people: Docgen) -> None:
+    renamed = people.ok("agency", "rename", "SLJT", "示例市交通运输委员会")
+    assert renamed["agency"]["name"] == "示例市交通运输委员会"
+    (listed,) = people.ok("agency", "list")["agencies"]
+    assert (listed["code"], listed["name"]) == ("SLJT", "示例市交通运输委员会")
 
 
 def test_the_agency_must_be_named_where_there_are_several(people: Docgen) -> None:

@@ -148,6 +148,21 @@ def test_a_font_put_there_by_hand_is_taken_up_and_told_as_such(
     assert upload(admin, font("案", name="Another"))[0] == 200
 
 
+def test_a_file_that_was_broken_before_the_start_is_told_and_removed_by_page(
+    admin: TestClient, site: Site
+) -> None:
+    (site.home.fonts / "broken.ttf").write_bytes(b"no font")
+    (site.home.fonts / "whole.ttf").write_bytes(font(RARE))
+    for path in ("/admin/rules", PATH):
+        page = admin.get(path)
+        assert page.status_code == 200
+        assert "文件“broken.ttf”读不出来" in page.text
+    assert "whole.ttf" not in page.text
+    assert remove(admin, "broken.ttf")[0] == 200
+    assert covers(site)
+    assert "whole.ttf" in admin.get(PATH).text
+
+
 def test_fonts_that_other_agencies_use_too_are_only_shown(admin: TestClient, site: Site) -> None:
     upload(admin, font(RARE))
     add_user(site, "other", Duty.HANDLER, agency=OTHER)

@@ -20,7 +20,9 @@ from docgen.errors import DocgenError
 from docgen.registry.access.values import AuditRow
 from docgen.service.access.policy import Action
 from docgen.service.fonts import FontFile, add_font, font_files_of, remove_font, unread_files
+from docgen.typeset.errors import FontMissingError
 from docgen.typeset.examined import ExaminedFont
+from docgen.typeset.fonts import FontSet, load_fonts
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
 from docgen.web.pages.admin.shared import is_shared, refuse_shared
@@ -30,7 +32,7 @@ from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.problems import status_of
 
-__all__ = ["router"]
+__all__ = ["fonts_in_force", "router"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _PATH = "/admin/rules/fonts"
@@ -71,8 +73,7 @@ def _fonts_page(
     error: DocgenError | None = None,
 ) -> Response:
     site = site_of(request)
-    with site.offices() as office:
-        in_force = office.fonts
+    in_force = fonts_in_force(request)
     files = font_files_of(site.home, in_force)
     added_by, names = _added_by(request, visit), names_of(site, visit)
     return page(
@@ -82,13 +83,22 @@ def _fonts_page(
         rows=in_force.table(),
         files=[_shown(each, added_by.get(each.sha256), names) for each in files],
         fresh=next((each for each in files if each.name == added), None),
-        unread=unread_files(site.home, in_force),
+        unread=unread_files(site.home),
         removed=removed,
         shared=is_shared(request, visit, Action.FONT_MANAGE),
         most=_MOST_BYTES >> 20,
         wrong=told_of(error, visit.language)["message"] if error else "",
         status=status_of(error) if error else HTTPStatus.OK,
     )
+
+
+def fonts_in_force(request: Request) -> FontSet:
+    """The fonts in force; the bundled ones while a file of the home bars all others."""
+    with site_of(request).offices() as office:
+        try:
+            return office.fonts
+        except FontMissingError:
+            return load_fonts(None, None)
 
 
 def _added_by(request: Request, visit: Visit) -> Mapping[str, AuditRow]:

@@ -13,9 +13,11 @@ from fastapi import Request, Response
 from docgen.catalogue.values import RETENTIONS, InstrumentType
 from docgen.registry.numbers import NumberPattern
 from docgen.service.access.policy import Action
+from docgen.service.fonts import unread_files
 from docgen.service.numbering import KEYS, Numbering
 from docgen.service.setting_source import SettingSource
 from docgen.web.callers import site_of
+from docgen.web.pages.admin.fonts import fonts_in_force
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit, visiting
@@ -34,7 +36,7 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
     with site.registry.reading() as unit:
         agency = unit.agencies.find(code)
     with site.offices() as office:
-        catalogue, fonts = office.catalogue, office.fonts
+        catalogue = office.catalogue
     return page(
         request,
         visit,
@@ -44,7 +46,8 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
         since=read_time(agency.created_at) if agency else "",
         others=site.accounts.others_work_here(code),
         numbers=_numbers(site.source, year=visit.occasion.at.astimezone(BEIJING).year),
-        fonts=fonts.table(),
+        fonts=fonts_in_force(request).table(),
+        unread=unread_files(site.home),
         retention=_retention(catalogue.instruments, catalogue.lists.words(visit.language)),
     )
 
