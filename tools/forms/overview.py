@@ -24,6 +24,11 @@ def overview_report() -> bytes:
         + "制表日期：" + cn_day("sheet.on"),
         "报告期间",
     )  # fmt: skip
+    # What it rests on stands first: at the end it would be a page of its own now and then.
+    sheet.add(
+        "（本报告由系统依照已签发的文书和已封存的案卷汇总；已封存的案件按案卷计，在办的按现状计。）",
+        "附注",
+    )
     sheet.add("一、总体情况", "报告标题")
     _figures(sheet)
     sheet.add("二、分类统计", "报告标题")
@@ -37,10 +42,6 @@ def overview_report() -> bytes:
     sheet.add("四、逾期和七日内到期的期限", "报告标题")
     _terms(sheet)
     sheet.add(only_if("sheet.terms_left", "另有{{ sheet.terms_left }}项未列出。"), "附注")
-    sheet.add(
-        "（本报告由系统依照已签发的文书和已封存的案卷汇总；已封存的案件按案卷计，在办的按现状计。）",
-        "附注",
-    )
     sheet.foot(reference=False)
     return sheet.to_bytes()
 

@@ -69,3 +69,26 @@ def test_a_table_is_read_as_cards_of_which_nothing_is_cut(
     assert frames.evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
     first = phone.locator("tbody > tr").first.locator("td:visible").first
     assert first.evaluate("cell => getComputedStyle(cell, '::before').content").strip('"')
+
+
+def test_on_the_case_screen_one_writes_and_reads_where_one_is(phone: Page, at: Served) -> None:
+    phone.goto(f"{at.url}/cases/new")
+    phone.click("button[name=sample]")
+    phone.wait_for_url("**/drafts/*")
+    phone.get_by_role("button", name="责令改正违法行为通知书").first.click()
+    toast = phone.locator(".toast").bounding_box()
+    assert toast is not None
+    assert toast["y"] + toast["height"] < phone.evaluate("innerHeight / 4")
+    phone.get_by_role("button", name="添加改正要求").click()
+    line = phone.locator(".line textarea")
+    expect(line).to_be_focused()
+    phone.keyboard.type(
+        "立即停止使用检验检测有效期已过的车辆从事道路货物运输，并在三日内重新检验检测"
+    )
+    expect(phone.locator("[data-saved][data-state=saved]")).to_be_visible()
+    expect(line).to_be_in_viewport(ratio=1)
+    assert line.evaluate("(area) => area.scrollHeight <= area.clientHeight + 1")
+    phone.keyboard.press("Enter")
+    assert "\n" not in line.input_value()
+    phone.locator("[data-rules-heading]").click()
+    expect(phone.locator("[data-rules-tab=findings]")).to_be_in_viewport()

@@ -179,6 +179,11 @@ export class Form {
     return area;
   }
 
+  // One line of text that is read whole: it wraps where there is no room for it.
+  longLine(form, path, attributes) {
+    return this.area(form, path, { ...attributes, rows: 1, onpaste: pasteInOneLine, onkeydown: (event) => event.key === "Enter" && event.preventDefault() });
+  }
+
   moment(form, path, attributes) {
     const shown = String(this.draft.value(path) ?? "").slice(0, 16);
     const control = el("input", {
@@ -306,7 +311,7 @@ export class Form {
       { class: `field set${single ? " is-row" : ""}`, "data-field": pointer, "aria-describedby": `${name}-problem` },
       el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
       options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text("list-empty")),
-      this.helpOfList(form, narrow),
+      form.help && el("p", { class: "help" }, form.help),
       el("p", { class: "problem", id: `${name}-problem`, hidden: true }),
     );
   }
@@ -463,7 +468,8 @@ export class Form {
 
   line(item, path, readonly, at) {
     const attributes = { "data-pointer": pointerOf(path), "aria-label": `${item.title} ${at + 1}`, disabled: readonly };
-    return item.kind === "narrative" ? this.area(item, path, { ...attributes, rows: 2 }) : this.input(item, path, attributes);
+    if (item.kind === "narrative") return this.area(item, path, { ...attributes, rows: 2 });
+    return item.kind === "text" ? this.longLine(item, path, attributes) : this.input(item, path, attributes);
   }
 
   // What is told beside a field and follows from it: capitals of an amount, age and sex of a number.

@@ -94,7 +94,7 @@ document.querySelector("[data-menu]")?.addEventListener("click", ({ currentTarge
 // On a phone a row of a table is a card that says before each value what it is. The roles stay, as
 // what is no table to the eye is none to a screen reader otherwise.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
-for (const table of document.querySelectorAll(".table-frame > table:not(.stacks):has(> thead)")) {
+for (const table of document.querySelectorAll(".table-frame > table:has(> thead)")) {
   const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
   table.classList.add("as-cards");
   for (const each of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {

@@ -9,6 +9,7 @@ import { Form } from "./form.js";
 import { ask, Refused, say } from "./frame.js";
 import { openHistory } from "./history.js";
 import { PaperView } from "./paper.js";
+import { centre, neededPapers, stepTitle, whyNeeded } from "./path.js";
 import { showRemarks, showReview } from "./reviewed.js";
 import { showRules } from "./rules.js";
 import { el, fill, isEmpty } from "./values.js";
@@ -103,19 +104,7 @@ function noPaper() {
   const code = next?.instruments.length === 1 ? next.instruments[0] : null;
   const begin = code && el("button", { type: "button", class: "button primary", onclick: () => addPaper(code) }, say_("begin-paper", { title: start.instruments[code]?.title ?? next.titles[0] }));
   const add = el("button", { type: "button", class: `button ${code ? "" : "primary"}`, onclick: openAdd }, say_("add-paper"));
-  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("div", { class: "row empty-acts" }, begin, add), neededPapers());
-}
-
-// What the case will need from the start, in order, and why.
-function neededPapers() {
-  const needed = (draft.standing.steps ?? []).filter((each) => each.needed);
-  if (!needed.length) return "";
-  return el(
-    "section",
-    { class: "needed-papers" },
-    el("h3", {}, say_("needed-papers")),
-    el("ol", {}, needed.map((step) => el("li", {}, el("strong", {}, stepTitle(step)), step.why.map((why) => el("small", { class: "step-why" }, why))))),
-  );
+  return el("div", { class: "empty-box" }, el("h2", {}, say_("no-paper")), el("p", { class: "muted" }, say_("no-paper-about")), el("div", { class: "row empty-acts" }, begin, add), neededPapers(draft.standing.steps ?? [], start.instruments, say_("needed-papers")));
 }
 
 function paperPanel(paper, place, paperForm, face) {
@@ -161,14 +150,17 @@ function signers(paper, path) {
 
 function keptFocus(panel) {
   const active = document.activeElement;
-  if (!panel.contains(active)) return { pointer: "", top: panel.scrollTop };
+  const scrolled = { top: panel.scrollTop, page: window.scrollY };
+  if (!panel.contains(active)) return { pointer: "", ...scrolled };
   const { pointer, choice } = active.dataset;
-  const at = "selectionStart" in active && /^(text|tel|)$/.test(active.type ?? "") ? active.selectionStart : null;
-  return { pointer, choice, at, top: panel.scrollTop, isButton: active.tagName === "BUTTON" };
+  const at = "selectionStart" in active && /^(text|tel|textarea|)$/.test(active.type ?? "") ? active.selectionStart : null;
+  return { pointer, choice, at, ...scrolled, isButton: active.tagName === "BUTTON" };
 }
 
 function giveBack(panel, kept) {
   panel.scrollTop = kept.top;
+  // On a phone the page scrolls, not the panel.
+  window.scrollTo({ top: kept.page, behavior: "instant" });
   if (!kept.pointer) return;
   const wanted = [...panel.querySelectorAll(`[data-pointer="${CSS.escape(kept.pointer)}"]`)];
   const found = wanted.find((each) => each.dataset.choice === kept.choice && (each.tagName === "BUTTON") === Boolean(kept.isButton)) ?? wanted[0];
@@ -297,7 +289,7 @@ function drawPath() {
   const items = steps.flatMap((step) => (step.papers.length ? step.papers.map((id) => paperStep(id)) : [openStep(step)]));
   const others = papers().filter((each) => !onRoute.has(each.id)).map((each) => paperStep(each.id));
   list.replaceChildren(...items, ...others, el("li", {}, el("button", { type: "button", class: "step is-add", onclick: openAdd }, `＋ ${say_("add-paper")}`)), sealStep(draft.standing.sealing, texts, () => openSealing(find("seal"), { sealing: draft.standing.sealing, texts, go })));
-  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  centre(list.parentElement, list.querySelector("[aria-current]"));
   drawPaperHead();
 }
 
@@ -328,16 +320,11 @@ function openStep(step) {
       "button",
       { type: "button", class: `step is-${step.state}`, title: step.why.join("\n") || null, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
       el("span", { class: "step-mark", "aria-hidden": "true" }, { next: "→", missing: "○", possible: "·" }[step.state]),
-      el("span", {}, stepTitle(step)),
+      el("span", {}, stepTitle(step, start.instruments)),
       el("span", { class: "step-word" }, say_(`step-${step.state}`)),
     ),
   );
 }
-
-const stepTitle = (step) => step.titles.map((title, at) => start.instruments[step.instruments[at]]?.title ?? title).join("／");
-
-// Why a paper that is not there yet is needed, by its instrument.
-const whyNeeded = (code) => (draft.standing.steps ?? []).find((each) => !each.papers.length && each.instruments.includes(code))?.why ?? [];
 
 function openAdd(_event, only = null) {
   const dialog = find("add");
@@ -345,7 +332,7 @@ function openAdd(_event, only = null) {
   offered.sort(([, one], [, other]) => one.stage - other.stage);
   const list = dialog.querySelector("[data-offered]");
   list.replaceChildren(
-    ...offered.map(([code, each]) => el("li", {}, el("button", { type: "button", class: "offer", onclick: () => addPaper(code) }, el("span", {}, each.title, whyNeeded(code).map((why) => el("small", { class: "step-why" }, why))), el("span", { class: "badge" }, say_(`tier-${each.tier}`))))),
+    ...offered.map(([code, each]) => el("li", {}, el("button", { type: "button", class: "offer", onclick: () => addPaper(code) }, el("span", {}, each.title, whyNeeded(draft.standing.steps ?? [], code)), el("span", { class: "badge" }, say_(`tier-${each.tier}`))))),
   );
   dialog.showModal();
 }
@@ -555,6 +542,8 @@ find("redo").addEventListener("click", () => draft.redo());
 find("keep").addEventListener("click", keep);
 find("back").addEventListener("click", back);
 find("issue").addEventListener("click", issue);
+// On a phone the findings open below what is seen.
+find("rules").addEventListener("toggle", (event) => event.target.open && event.target.scrollIntoView({ block: "nearest" }));
 find("review").addEventListener("submit", askReview);
 find("history").addEventListener("click", () => openHistory({ draft, texts, place: placeOf(paperId), confirmed }));
 for (const button of document.querySelectorAll("[data-zoom]")) {
