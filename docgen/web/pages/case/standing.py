@@ -79,7 +79,8 @@ def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[
 
 def _why(reason: Reason, language: Language) -> str:
     why = reason_text(reason, language)
-    return f"{why}（{reason.clause}）" if language == "zh" else f"{why} ({reason.clause})"
+    clause = citation_in(reason.clause, language)
+    return f"{why}（{clause}）" if language == "zh" else f"{why} · {clause}"
 
 
 def deadlines_of(
