@@ -58,7 +58,6 @@ from docgen.service.line.printing import Printer, program_versions
 from docgen.service.line.results import (
     CaseDeadlines,
     DraftResult,
-    FilledRegisters,
     IssueResult,
     RebuildResult,
     SearchWanted,
@@ -74,7 +73,7 @@ from docgen.service.reports.evaluating import (
     report_data,
 )
 from docgen.service.reports.kept_cases import KeptCase, kept_cases
-from docgen.service.reports.registers import collect, workbook
+from docgen.service.reports.registers import RegisterRows, collect
 from docgen.service.settings import Settings
 from docgen.service.templates import Replayed, new_instrument, replay
 from docgen.values import Role
@@ -224,7 +223,9 @@ class Office:
         (instrument,) = self.catalogue.by_role(Role.SHEET_OVERVIEW)
         return self.printer.overview(instrument, sheet, created=now).pdf
 
-    def registers(self, codes: Sequence[str], *, agency: str | None = None) -> FilledRegisters:
+    def registers(
+        self, codes: Sequence[str], *, agency: str | None = None
+    ) -> tuple[RegisterRows, ...]:
         """The registers asked for, all where none is, filled from all that is kept.
 
         ``agency`` leaves out the cases and numbers of every other one.
@@ -238,13 +239,12 @@ class Office:
             raise UnknownRegisterError(register=stray)
         wanted = [known[code] for code in codes] or list(known.values())
         numbers = self.registry.numbers()
-        filled = collect(
+        return collect(
             [each for each in self._kept_cases() if agency in (None, each.case.agency_code)],
             [each for each in numbers if agency in (None, each[0].agency)],
             registers=wanted,
             catalogue=self.catalogue,
         )
-        return FilledRegisters(filled=filled, workbook=workbook(filled))
 
     def _kept_cases(self) -> Iterator[KeptCase]:
         records = (self.show(number) for number in self.archive.numbers())

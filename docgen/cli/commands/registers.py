@@ -9,6 +9,7 @@ from docgen.cli.command import command as make_command
 from docgen.cli.output import Output, force_option
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath, UsageFault
+from docgen.service.reports.registers import workbook
 
 __all__ = ["command"]
 
@@ -59,15 +60,15 @@ def export(shell: Shell, output: Path, codes: tuple[str, ...], force: bool) -> A
         raise UsageFault("usage-suffix", parameter="--output", suffix=SUFFIX)
     place = Output(home=shell.home_path, inputs=(), force=force)
     place.require_place(output)
-    made = shell.office().registers(codes)
-    place.write(output, made.workbook)
+    filled = shell.office().registers(codes)
+    place.write(output, workbook(filled, shell.language))
     counted = [
         {
             "code": each.register.code,
             "title": each.register.title[shell.language],
             "rows": len(each.rows),
         }
-        for each in made.filled
+        for each in filled
     ]
     lines = tuple(f"{each['title']}  {each['rows']}" for each in counted)
     return Answer(data={"file": str(output), "registers": counted}, lines=(*lines, str(output)))

@@ -19,6 +19,7 @@ from docgen.service.access.policy import Action
 from docgen.service.errors import BatchInputError
 from docgen.service.jobs.errors import JobFileUnknownError, JobUnknownError
 from docgen.service.jobs.kinds import asked
+from docgen.service.views import Language
 from docgen.service.work.errors import CaseUnknownError
 
 __all__ = ["AlsoJob", "BatchFormat", "JobWork"]
@@ -97,10 +98,18 @@ class JobWork:
             return self._add(unit, "batch", "", params, Action.BATCH_RUN, occasion)
 
     def export(
-        self, registers: tuple[str, ...], occasion: Occasion, *, also: AlsoJob = _nothing
+        self,
+        registers: tuple[str, ...],
+        occasion: Occasion,
+        *,
+        language: Language = "zh",
+        also: AlsoJob = _nothing,
     ) -> JobRow:
-        """Have registers written as a workbook; all of them where none is named."""
-        params = {"registers": list(registers)}
+        """Have registers written as a workbook; all of them where none is named.
+
+        ``language`` is that of its titles and headings.
+        """
+        params = {"registers": list(registers), "language": language}
         with self.registry.writing() as unit:
             job = self._add(unit, "export", "", params, Action.REGISTER_READ, occasion)
             also(unit, job)

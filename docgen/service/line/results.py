@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from docgen.service.drafts import Draft
     from docgen.service.line.intake import TakenCase
     from docgen.service.line.issuing import Issued
-    from docgen.service.reports.registers import RegisterRows
     from docgen.values import Finding
 
 __all__ = [
     "CaseDeadlines",
     "DraftResult",
-    "FilledRegisters",
     "IssueResult",
     "RebuildResult",
     "SearchWanted",
@@ -42,14 +40,6 @@ class CaseDeadlines:
 
     case: Case
     deadlines: tuple[Deadline, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilledRegisters:
-    """Registers filled in, and the workbook that holds them."""
-
-    filled: tuple[RegisterRows, ...]
-    workbook: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

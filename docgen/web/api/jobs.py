@@ -131,10 +131,14 @@ async def export(
     wanted: ExportAsked,
     occasion: Annotated[Occasion, allowed(Action.REGISTER_READ)],
 ) -> Response:
-    """Have registers written as a workbook, `registers.xlsx` of the job."""
+    """Have registers written as a workbook, `registers.xlsx` of the job.
+
+    Its titles and headings are in the language asked for.
+    """
 
     def ask(also: AlsoJob) -> JobRow:
-        return site_of(request).jobs.export(tuple(wanted.registers), occasion, also=also)
+        registers, language = tuple(wanted.registers), language_of(request)
+        return site_of(request).jobs.export(registers, occasion, language=language, also=also)
 
     return await _asked(request, occasion, wanted.model_dump(), ask)
 

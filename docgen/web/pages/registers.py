@@ -50,7 +50,7 @@ def show(
     with site.offices() as office:
         known = office.catalogue.lists.registers
         code = register or known[0].code
-        (filled,) = office.registers([code], agency=visit.occasion.principal.agency).filled
+        (filled,) = office.registers([code], agency=visit.occasion.principal.agency)
     target = f"register:{code}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target))
     found = filled.only(Wanted(text=q, first=first, last=last))
@@ -87,7 +87,7 @@ def book(
     site = site_of(request)
     with site.offices() as office:
         codes = [register] if register else []
-        filled = office.registers(codes, agency=visit.occasion.principal.agency).filled
+        filled = office.registers(codes, agency=visit.occasion.principal.agency)
     wanted = Wanted(text=q, first=first, last=last)
     made = workbook([each.only(wanted) for each in filled], visit.language)
     target = f"register:{register or 'all'}"

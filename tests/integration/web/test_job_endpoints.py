@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import threading
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 from jobs_done import work
@@ -134,6 +136,18 @@ def test_registers_are_exported(client: TestClient, site: Site, integrator: Head
     work(site)
     failed = client.get(stray.headers["location"], headers=integrator).json()
     assert (failed["state"], failed["error"]["code"]) == ("failed", "register-unknown")
+
+
+def test_an_export_is_headed_in_the_language_asked_for(
+    client: TestClient, site: Site, integrator: Headers
+) -> None:
+    headers = {**integrator, "Accept-Language": "en"}
+    asked = client.post("/v1/exports", json={"registers": ["cases"]}, headers=headers)
+    work(site)
+    done = client.get(asked.headers["location"], headers=headers).json()
+    data = client.get(done["files"][0]["path"], headers=headers).content
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    assert (sheet.title, sheet["B1"].value) == ("cases", "Party")
 
 
 def test_a_job_that_waits_is_called_off_and_one_that_ended_stays_as_it_is(
