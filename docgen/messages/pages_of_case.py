@@ -15,6 +15,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-review": {"zh": "提请审核", "en": "Ask for review"},
     "page-case-reviewed": {"zh": "审核情况", "en": "Review"},
     "page-case-review-asked": {"zh": "已提请审核，等待审核人处理。", "en": "Waiting for review."},
+    "page-case-review-asked-changed": {
+        "zh": "已提请审核；其后的修改不在审核之内，要一并审核的，请撤回后再次提请。",
+        "en": "Waiting for review; what was changed since is no part of it. To have that reviewed "
+        "too, withdraw the request and ask again.",
+    },
     "page-case-review-approved": {
         "zh": "{by} 于 {at} 审核同意。",
         "en": "Approved by {by}, {at}.",

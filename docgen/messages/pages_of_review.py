@@ -13,10 +13,12 @@ PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
     "page-review-asked-by": {"zh": "{who} 于 {when} 提请", "en": "asked by {who}, {when}"},
     "page-review-badge-asked": {"zh": "待审核", "en": "in review"},
     "page-review-badge-returned": {"zh": "审核退回", "en": "returned"},
+    "page-review-back-to-case": {"zh": "回到案件修改", "en": "Back to the case, to change it"},
     "page-review-changed": {"zh": "其后有修改", "en": "changed since"},
     "page-review-changed-about": {
-        "zh": "案件在提请审核之后有修改，此处显示提请时的内容。",
-        "en": "The case was changed since; this is what it said when the review was asked for.",
+        "zh": "案件在提请审核之后有修改，此处显示提请时的内容；同意的只是这些内容。",
+        "en": "The case was changed since; this is what it said when the review was asked for, and "
+        "all that an approval covers.",
     },
     "page-review-decide": {"zh": "审核决定", "en": "Decide"},
     "page-review-earlier": {"zh": "此前的意见", "en": "Earlier remarks"},

@@ -63,6 +63,7 @@ def test_a_case_is_returned_and_its_remarks_are_settled(browser: Browser, review
     handler = browser(Duty.HANDLER)
     page = handler.get(f"/reviews/{review}").text
     assert "审核决定" not in page
+    assert re.search(r'<a class="button primary" href="/cases/[^"]+">回到案件修改</a>', page)
     remark = re.search(r'name="remark_id" value="([^"]+)"', page)
     assert remark is not None
     settled = post(handler, f"/reviews/{review}/settle", remark_id=remark[1])
@@ -103,4 +104,7 @@ def test_pages_are_those_of_the_time_when_the_review_was_asked_for(
     assert changed.status_code == 200, changed.text
     assert head.get(path[1]).text == before
     assert "其后有修改" in head.get("/reviews").text
+    assert "同意的只是这些内容" in head.get(f"/reviews/{review}").text
+    post(head, f"/reviews/{review}/return", note="请改名称")
+    assert "其后有修改" not in head.get("/reviews?ended=true").text
     assert head.get(path[1].replace("/1.svg", "/99.svg")).status_code == 404

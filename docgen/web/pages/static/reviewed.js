@@ -8,7 +8,7 @@ const KINDS = { returned: "warning", approved: "good", asked: "" };
 export function showReview(bar, { review, texts, go, settle, ask }) {
   bar.hidden = !review || (review.state === "withdrawn" && !review.remarks.length);
   if (bar.hidden) return;
-  const changed = review.state === "approved" && !review.current;
+  const changed = ["approved", "asked"].includes(review.state) && !review.current;
   bar.className = `note review-bar ${changed ? "warning" : KINDS[review.state] ?? ""}`;
   const told = fill(texts[`review-${review.state}${changed ? "-changed" : ""}`] ?? "", review);
   bar.replaceChildren(
