@@ -164,7 +164,7 @@ def test_a_character_that_no_font_has_is_shown_with_who_can_help(
     page.click("[data-rules-heading]")
     told = page.locator(".finding.is-error").first
     expect(told).to_contain_text("“\U00020bb7”字（U+20BB7）")
-    expect(told).to_contain_text("系统管理员")
+    expect(told).to_contain_text("请管理员在“管理”")
     stale = page.locator("[data-stale]")
     expect(stale).to_be_visible()
     seen.shoot("newcomer-6-character")
