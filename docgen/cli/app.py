@@ -70,6 +70,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "rebuild",
         "backup",
         "restore",
+        "numbers",
     ),
     "作为服务运行|run as a service": ("serve", "worker", "conformance"),
 }
@@ -117,6 +118,7 @@ COMMANDS: Mapping[str, _Row] = {
     "worker": _Row("worker", "在任一台机器上完成作业|do jobs, on any machine"),
     "backup": _Row("backup", "备份家目录，不停机|back up the home while it is at work"),
     "restore": _Row("restore", "由备份恢复成新的家目录|make a new home from a backup"),
+    "numbers": _Row("numbers", "查看编号，恢复之后继续编号|see numbers, and go on after a restore"),
     "rebuild": _Row("rebuild", "由档案库重建索引和目录|make index and catalogue anew"),
 }
 

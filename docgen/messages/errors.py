@@ -253,6 +253,12 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "编号样式 {pattern} 不能使用：{what}；请改正设置 {where}",
         "en": "the number pattern {pattern} is not usable: {what}; correct the setting {where}",
     },
+    "numbers-held": {
+        "zh": "登记库恢复到 {since} 的状态，其后给出的编号可能已经写在文书上；请先告知最后的编号："
+        "docgen numbers continue 编号",
+        "en": "this registry was restored from its state of {since}, and numbers given after that "
+        "may stand on papers; say the last ones: docgen numbers continue NUMBER",
+    },
     "number-taken": {
         "zh": "{where} 填写的编号 {number} 在本机关已被使用；请改正，或者留空由系统编号",
         "en": "number {number} given at {where} is already in use in this agency; correct "

@@ -128,6 +128,12 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
     "page-error-length-missing": _STALE,
     "page-error-media-type": _STALE,
     "page-error-method-not-allowed": _NOT_HERE,
+    "page-error-numbers-held": {
+        "zh": "登记库恢复到 {since} 的状态，其后给出的编号可能已经写在文书上；管理员告知最后的编号"
+        "以后才能继续编号",
+        "en": "the registry was restored from its state of {since}, and numbers given after that "
+        "may stand on papers; numbers are given again when an administrator has told the last ones",
+    },
     "page-error-number-taken": {
         "zh": "编号 {number} 在本机关已被使用；请改正，或者留空由系统编号",
         "en": "the number {number} is in use in this agency; correct it, or leave it empty to "

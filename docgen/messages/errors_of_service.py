@@ -148,6 +148,12 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
     },
+    "number-unread": {
+        "zh": "{number} 不是本系统所编的文号、案号或者案卷号；请照文书所写填写，有几个机关的，用 "
+        "--agency 写明机关",
+        "en": "{number} is no number of a paper, case or dossier as this home writes them; write "
+        "it as it stands on the paper, and name its agency with --agency where there are several",
+    },
     "numbering-unfit": {
         "zh": "不能这样编号：{what}",
         "en": "this cannot be used: {what}",

@@ -46,6 +46,10 @@ USAGE: Mapping[str, Mapping[str, str]] = {
         "zh": "--from 晚于 --to，什么也找不到；请对调或者改正日期",
         "en": "--from is later than --to, so nothing can be found; swap or correct the dates",
     },
+    "usage-numbers-or-none": {
+        "zh": "请写出备份以后给出的最后编号；没有给出任何编号的，用 --none",
+        "en": "name the last numbers given after the backup, or say --none where there is none",
+    },
     "usage-encoding": {
         "zh": "第 {place} 个参数不是有效的文字；请用 UTF-8 写参数，文件名不是 UTF-8 的请先改名",
         "en": "argument {place} is not valid text; write arguments in UTF-8, and rename files "

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from docgen.registry._holds import refuse_held
 from docgen.registry._numbers import last_of, raise_counter
 from docgen.registry._tables import cases, dossiers, editions
-from docgen.registry.numbers import dossier_number, parse_dossier
+from docgen.registry.numbers import DOSSIERS, dossier_number, parse_dossier
 from docgen.registry.values import CaseKey, DossierRow, EditionRow
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "write_edition",
 ]
 
-SERIES = "dossier"
 _OF_CASE = (
     select(dossiers.c.number, cases.c.agency, cases.c.case_id)
     .join(cases, cases.c.id == dossiers.c.case_ref)
@@ -62,10 +62,11 @@ def reserve(connection: Connection, ref: int, agency: str, year: int, now: datet
     known = dossier_of_case(connection, ref)
     if known is not None:
         return known.number
-    seq = last_of(connection, agency, SERIES, year) + 1
+    refuse_held(connection)
+    seq = last_of(connection, agency, DOSSIERS, year) + 1
     number = dossier_number(agency, year, seq)
     _insert(connection, ref, number, now)
-    raise_counter(connection, agency, SERIES, year, seq)
+    raise_counter(connection, agency, DOSSIERS, year, seq)
     return number
 
 
@@ -119,6 +120,6 @@ def restore(
     parsed = parse_dossier(number)
     if parsed is not None:
         code, year, seq = parsed
-        raise_counter(connection, code, SERIES, year, seq)
+        raise_counter(connection, code, DOSSIERS, year, seq)
     for row in rows:
         write_edition(connection, number, row)

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
+from docgen.registry._holds import refuse_held
 from docgen.registry._tables import cases, counters, numbers
 from docgen.registry.errors import CaseNumberChangedError, NumberTakenError
-from docgen.registry.numbers import NumberPattern, normal_number
-from docgen.registry.values import CaseKey, NumberRow, NumberWanted, PlannedNumber
+from docgen.registry.numbers import NumberPattern, normal_number, spellings
+from docgen.registry.values import CaseKey, NumberRow, NumberWanted, PlannedNumber, Series
 
 __all__ = [
+    "counters_of",
     "last_of",
     "numbers_of",
     "plan_numbers",
@@ -95,7 +97,9 @@ def _is_taken(
     connection: Connection, agency: str, normal: str, own: ColumnElement[bool] | None = None
 ) -> bool:
     """Whether a number is recorded, but for one in use among ``own``."""
-    query = select(numbers.c.id).where(numbers.c.agency == agency, numbers.c.normal == normal)
+    query = select(numbers.c.id).where(
+        numbers.c.agency == agency, numbers.c.normal.in_(spellings(normal))
+    )
     if own is not None:
         query = query.where(~(own & (numbers.c.state == "used")))
     return connection.execute(query).first() is not None
@@ -109,6 +113,7 @@ def _next(
     planned: list[PlannedNumber],
     given: set[str],
 ) -> PlannedNumber:
+    refuse_held(connection)
     same = [p.seq for p in planned if p.seq and _series(p.wanted) == _series(want)]
     seq = max([last_of(connection, agency, want.kind, want.year), *same])
     while True:
@@ -161,6 +166,12 @@ def _row(agency: str, case_ref: int, plan: PlannedNumber, now: datetime) -> dict
     }
 
 
+def counters_of(connection: Connection) -> tuple[Series, ...]:
+    """How far every series has come, by agency, year and kind."""
+    query = select(counters).order_by(counters.c.agency, counters.c.year, counters.c.kind)
+    return tuple(Series(**row) for row in connection.execute(query).mappings())
+
+
 def raise_counter(connection: Connection, agency: str, kind: str, year: int, seq: int) -> None:
     """Let a series continue after ``seq``; a counter never goes back."""
     same = (counters.c.agency == agency) & (counters.c.kind == kind) & (counters.c.year == year)
@@ -178,7 +189,7 @@ def void_held(connection: Connection, case_ref: int, holder: str, *, but: str = 
         numbers.c.case_ref == case_ref,
         numbers.c.holder == holder,
         numbers.c.state == "used",
-        numbers.c.normal != but,
+        numbers.c.normal.not_in(spellings(but)),
     )
     connection.execute(statement.values(state="voided"))
 
@@ -224,14 +235,18 @@ def restore_number(
     if row.seq is not None:
         raise_counter(connection, agency, row.kind, row.year, row.seq)
     normal = normal_number(row.number)
-    query = select(numbers.c.case_ref).where(numbers.c.agency == agency, numbers.c.normal == normal)
+    query = select(numbers.c.case_ref).where(
+        numbers.c.agency == agency, numbers.c.normal.in_(spellings(normal))
+    )
     owner: int | None = connection.execute(query).scalar_one_or_none()
     if owner is not None and owner != case_ref:
         return owner, False
     if row.state == "used":
         void_held(connection, case_ref, row.holder, but=normal)
     if owner is not None:
-        same = update(numbers).where(numbers.c.agency == agency, numbers.c.normal == normal)
+        same = update(numbers).where(
+            numbers.c.agency == agency, numbers.c.normal.in_(spellings(normal))
+        )
         connection.execute(same.values(state=row.state, holder=row.holder))
         return owner, False
     values = {

@@ -36,6 +36,7 @@ __all__ = [
     "files",
     "job_files",
     "jobs",
+    "number_holds",
     "sessions",
     "sign_ins",
     "uploads",
@@ -89,6 +90,8 @@ draft_versions = Table(
 )
 
 home = Table("home", METADATA, Column("id", Text, primary_key=True))
+
+number_holds = Table("number_holds", METADATA, Column("since", Text, primary_key=True))
 
 files = Table(
     "files",

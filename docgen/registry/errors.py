@@ -13,6 +13,7 @@ __all__ = [
     "JobWorkerLostError",
     "NumberPatternError",
     "NumberTakenError",
+    "NumbersHeldError",
     "PaperNotIssuedError",
     "PaperSealedError",
     "PaperVoidedError",
@@ -35,6 +36,20 @@ class NumberTakenError(DocgenError):
     template = (
         "number {number} given at {where} is already in use in this agency; "
         "correct it, or leave it null to have the next one allocated"
+    )
+
+
+class NumbersHeldError(DocgenError):
+    """A registry that was restored gives no numbers until it is told how far its series had come.
+
+    Numbers given after the copy was made stand on papers that people hold.
+    """
+
+    code = "numbers-held"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "this registry was restored from its state of {since}, and numbers given after that may "
+        "stand on papers; say the last ones: docgen numbers continue NUMBER"
     )
 
 

@@ -11,12 +11,26 @@ from string import Formatter
 
 from docgen.registry.errors import NumberPatternError
 
-__all__ = ["DEFAULT_PATTERN", "NumberPattern", "dossier_number", "normal_number", "parse_dossier"]
+__all__ = [
+    "DEFAULT_PATTERN",
+    "DOSSIERS",
+    "NumberPattern",
+    "dossier_number",
+    "normal_number",
+    "parse_dossier",
+    "spellings",
+]
 
 # GB/T 9704: the year in hexagonal brackets, the serial without leading zeros and without 第.
 DEFAULT_PATTERN = "{mark}{kind}〔{year}〕{seq}号"
 
+# The kind under which the serials of dossiers are counted.
+DOSSIERS = "dossier"
+
 _BRACKETS = str.maketrans("[]()（）【】［］", "〔〕〔〕〔〕〔〕〔〕")
+_ZEROS = re.compile(r"(?<=〕)0+(?=[0-9])")
+_SERIAL = re.compile(r"(?<=〕)[0-9]+")
+_WIDEST = 8
 _FIELDS = frozenset({"mark", "kind", "year", "seq"})
 _PAD = re.compile(r"0[1-8]")
 _DOSSIER = re.compile(r"(?P<code>[A-Za-z0-9-]+)-(?P<year>[0-9]{4})-(?P<seq>[0-9]{4,})")
@@ -37,6 +51,22 @@ class NumberPattern:
         """The number with serial ``seq``."""
         return self.text.format(mark=mark, kind=kind, year=year, seq=seq)
 
+    def read(self, number: str, *, mark: str, kind: str) -> tuple[int, int] | None:
+        """Year and serial of a number of this kind, None where it is none; any mark where ""."""
+        fields = {
+            "mark": re.escape(mark) or ".+",
+            "kind": re.escape(kind),
+            "year": "([0-9]{4})",
+            "seq": "0*([1-9][0-9]*)",
+        }
+        pieces = Formatter().parse(self.text)
+        text = "".join(
+            re.escape(normal_number(literal)) + (fields[name] if name else "")
+            for literal, name, _, _ in pieces
+        )
+        found = re.fullmatch(text, normal_number(number))
+        return (int(found[1]), int(found[2])) if found else None
+
 
 def _fault(text: str) -> str | None:
     try:
@@ -54,8 +84,18 @@ def _fault(text: str) -> str | None:
 
 
 def normal_number(text: str) -> str:
-    """The spelling by which two numbers are the same: brackets as 〔〕, no white space."""
-    return "".join(text.split()).translate(_BRACKETS)
+    """The spelling by which two numbers are the same: brackets as 〔〕, no space, no padding."""
+    return _ZEROS.sub("", "".join(text.split()).translate(_BRACKETS))
+
+
+def spellings(normal: str) -> tuple[str, ...]:
+    """A number with its serial padded to every width: registries hold them as they were written."""
+    serial = _SERIAL.search(normal)
+    if serial is None:
+        return (normal,)
+    before, after = normal[: serial.start()], normal[serial.end() :]
+    widths = range(len(serial[0]), max(len(serial[0]), _WIDEST) + 1)
+    return tuple(f"{before}{serial[0].zfill(width)}{after}" for width in widths)
 
 
 def dossier_number(code: str, year: int, seq: int) -> str:

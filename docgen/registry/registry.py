@@ -20,6 +20,7 @@ from docgen.registry import (
     _accounts,
     _copying,
     _dossiers,
+    _holds,
     _numbers,
     _owner,
     _papers,
@@ -51,6 +52,7 @@ from docgen.registry.values import (
     Others,
     PlannedNumber,
     Restored,
+    Series,
     Standing,
 )
 from docgen.registry.work.cases import note_version
@@ -132,10 +134,11 @@ class Registry:
         _copying.copy_to_file(self._database, path)
 
     @classmethod
-    def restore(cls, location: Path | str, copy: Path) -> None:
+    def restore(cls, location: Path | str, copy: Path, *, made_at: datetime) -> None:
         """Put a copy into a registry that holds nothing, for a home of its own.
 
-        Nobody is logged in afterwards.
+        Nobody is logged in afterwards, and no number is given: who knows which were after
+        ``made_at`` says so first (``go_on``).
 
         Raises:
             RegistryNotEmptyError: the registry holds something.
@@ -149,6 +152,7 @@ class Registry:
             _copying.end_sessions(database)
             with database.writing() as connection:
                 _owner.release(connection)
+                _holds.hold(connection, made_at)
         finally:
             database.close()
 
@@ -320,6 +324,29 @@ class Registry:
         """Every number ever taken, voided ones too, in the order of their series."""
         with self._database.reading() as connection:
             return _numbers.taken_numbers(connection)
+
+    def series(self) -> tuple[Series, ...]:
+        """How far every series of numbers has come, dossiers included."""
+        with self._database.reading() as connection:
+            return _numbers.counters_of(connection)
+
+    def hold_numbers(self, since: datetime) -> None:
+        """Give no numbers until ``go_on``: those given after ``since`` are not known here."""
+        with self._database.writing() as connection:
+            _holds.hold(connection, since)
+
+    def numbers_held_since(self) -> datetime | None:
+        """The time after which numbers are not known here; None where they are given."""
+        with self._database.reading() as connection:
+            return _holds.held_since(connection)
+
+    def go_on(self, after: Iterable[Series], *, also: Callable[[Unit], None]) -> None:
+        """Give numbers again, each series after what it had come to; none goes back."""
+        with self._database.writing() as connection:
+            for each in after:
+                _numbers.raise_counter(connection, each.agency, each.kind, each.year, each.last)
+            _holds.lift(connection)
+            also(Unit(connection))
 
     def sealed(self) -> Mapping[str, int]:
         """How many sealed editions the catalogue lists, by dossier number."""

@@ -27,6 +27,7 @@ __all__ = [
     "PaperDraft",
     "PlannedNumber",
     "Restored",
+    "Series",
     "Standing",
 ]
 
@@ -186,6 +187,13 @@ class Counter:
     kind: str
     year: int
     last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Counter):
+    """A series of an agency; ``kind`` is the word in its numbers."""
+
+    agency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

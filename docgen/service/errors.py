@@ -38,6 +38,7 @@ __all__ = [
     "ListsInvalidError",
     "NothingToSupplementError",
     "NumberAwaitedError",
+    "NumberUnreadError",
     "NumberingUnfitError",
     "NumbersMovedError",
     "OutputError",
@@ -149,6 +150,17 @@ class NumberingUnfitError(DocgenError):
     code = "numbering-unfit"
     exit_status = ExitStatus.INVALID
     template = "this cannot be used: {what}"
+
+
+class NumberUnreadError(DocgenError):
+    """A number was told that is of no series of this home."""
+
+    code = "number-unread"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{number} is no number of a paper, case or dossier as this home writes them; write it as "
+        "it stands on the paper, and name its agency with --agency where there are several"
+    )
 
 
 class SettingsFileError(DocgenError):

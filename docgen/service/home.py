@@ -179,7 +179,8 @@ def open_home(root: Path) -> Home:
 def recreate_registry(home: Home, rows: Iterable[DossierRow], *, now: datetime) -> Restored:
     """Make a registry that was lost from what the archive holds; it is there whole or not at all.
 
-    For one caller at a time. The write-ahead log of the lost file must not meet the new one.
+    For one caller at a time. The write-ahead log of the lost file must not meet the new one. It
+    gives no numbers until it is told which were given beside what was sealed.
     """
     path = home.registry
     new = path.with_name(f"{path.name}.new")
@@ -188,6 +189,7 @@ def recreate_registry(home: Home, rows: Iterable[DossierRow], *, now: datetime) 
     Registry.create(new)
     with Registry.open(new) as registry:
         restored = registry.rebuild_catalogue(rows, now=now)
+        registry.hold_numbers(now)
     with explained(path):
         LOCAL.sync(new)
         LOCAL.rename(new, path)

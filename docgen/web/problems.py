@@ -61,6 +61,7 @@ _BY_CODE: Mapping[str, int] = {
     "log-in-refused": 401,
     "login-taken": 409,
     "number-taken": 409,
+    "numbers-held": 409,
     "numbers-moved": 503,
     "own-account": 409,
     "paper-changed": 409,

@@ -6,6 +6,7 @@ import json
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import CASES, Docgen
@@ -44,8 +45,36 @@ def test_a_backup_becomes_a_home_that_holds_the_same(
     assert registers[0]["registers"] == registers[1]["registers"]
     again = new.ok("issue", CASES / f"{OPEN}.case.json")
     assert not any(each["new"] for each in again["papers"])
+    new.ok("numbers", "continue", "--none")
     assert new.ok("seal", CASES / f"{OPEN}.case.json")["created"] is True
     assert (new.home / "keys").stat().st_mode & 0o077 == 0
+
+
+def test_a_restored_home_gives_no_number_that_was_given_after_the_backup(
+    worked: Docgen, changed: Callable[..., Path], tmp_path: Path
+) -> None:
+    def unnumbered(data: dict[str, Any]) -> None:
+        data["register_number"] = None
+        for paper in data["papers"]:
+            paper["number"] = None
+
+    case = changed("shop-interview", unnumbered)
+    worked.ok("backup", "-o", tmp_path / "backup", "--with-keys")
+    after = worked.ok("issue", case)
+    lost = {after["case_number"], *filter(None, (each["number"] for each in after["papers"]))}
+    new = Docgen(tmp_path / "new")
+    done = worked.run("restore", tmp_path / "backup", "--home", new.home)
+    assert "docgen numbers continue" in done.out
+    held = new.run("issue", case, "--json")
+    assert (held.status, held.json["error"]) == (6, "numbers-held")
+    assert new.run("numbers", "continue").status == 2
+    assert new.run("numbers", "continue", "别的字样").status == 3
+    new.ok("numbers", "continue", *sorted(lost))
+    assert new.ok("numbers", "list")["held_since"] is None
+    again = new.ok("issue", case)
+    given = {again["case_number"], *filter(None, (each["number"] for each in again["papers"]))}
+    assert len(given) == len(lost)
+    assert given.isdisjoint(lost)
 
 
 def test_without_keys_the_seals_are_still_verified_and_sealing_asks_for_a_key(

@@ -50,6 +50,7 @@ def test_after_a_lost_registry_no_number_of_a_sealed_dossier_is_given_again(
     done = trial.ok("rebuild")
     assert done["registry_made_anew"] is True
     assert done["numbers"] >= len(used) + 1
+    trial.ok("numbers", "continue", "--none")
     other = trial.ok("issue", second, *EVIDENCE)
     assert numbers_of(other).isdisjoint(used)
     assert other["case_number"] == "示交执案〔2026〕2号"
@@ -121,6 +122,8 @@ def test_numbers_issued_and_voided_before_the_last_sealing_stay_used(
     trial.ok("seal", second, *EVIDENCE)
     lose_registry(trial.home)
     trial.ok("rebuild")
+    assert trial.run("issue", first, *EVIDENCE).status == 6
+    trial.ok("numbers", "continue", "--none")
     anew = trial.ok("issue", first, *EVIDENCE)
     assert numbers_of(anew).isdisjoint(open_numbers | sealed_numbers)
     assert "示交不罚〔2026〕4号" in numbers_of(anew)

@@ -70,6 +70,14 @@ def command(shell: Shell, backup: Path, target: Path, registry_url: str) -> Answ
             for number in broken
         ),
     ]
+    lines.append(
+        shell.say(
+            "暂停编号：备份以后给出的编号可能已经写在文书上；请告知最后的编号："
+            "docgen numbers continue",
+            "no number is given yet: those given after the backup may stand on papers; "
+            "tell the last ones: docgen numbers continue",
+        )
+    )
     if not done.head.has_keys:
         lines.append(
             shell.say(

@@ -69,7 +69,7 @@ def restore_backup(
             part.mkdir(mode=0o700)
             with _opened(source) as files:
                 head, trust = _unpack(files, part, where=source)
-            reports = _settle(Home(part), settings, registry_url, trust=trust, now=now)
+            reports = _settle(Home(part), settings, registry_url, head=head, trust=trust, now=now)
             os.sync()
             LOCAL.rename(part, target)
             LOCAL.sync(target.parent)
@@ -80,13 +80,19 @@ def restore_backup(
 
 
 def _settle(
-    home: Home, settings: Settings, registry_url: str, *, trust: tuple[bytes, ...], now: datetime
+    home: Home,
+    settings: Settings,
+    registry_url: str,
+    *,
+    head: BackupHead,
+    trust: tuple[bytes, ...],
+    now: datetime,
 ) -> tuple[VerificationReport, ...]:
     """Bring the registry into place, make the index, and verify everything."""
     if home.settings.is_file():
         text = home.settings.read_text("utf-8")
         home.settings.write_text(_with_registry(text, registry_url), "utf-8")
-    Registry.restore(home.registry_at(registry_url), home.registry)
+    Registry.restore(home.registry_at(registry_url), home.registry, made_at=head.moment)
     if registry_url != REGISTRY_IN_FILE:
         home.registry.unlink()
     rename_home(home)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.errors import ArchiveError
 from archive.seal import create_trial_authority
 from docgen.errors import DocgenError
+from docgen.registry.errors import NumbersHeldError
 from docgen.registry.registry import Registry
 from docgen.registry.values import CaseKey
 from docgen.service.access.occasion import Occasion
@@ -143,6 +144,11 @@ def test_everything_acknowledged_before_a_backup_is_in_it_and_nothing_half(
             known = [unit.cases.find(CaseKey(agency="SLJT", case_id=each)) for each in cases]
             assert unit.audit.head()[0] >= len(cases)
         assert None not in known
+        with pytest.raises(NumbersHeldError):
+            restored.registry.reserve_dossier(
+                CaseKey(agency="SLJT", case_id="x"), year=2026, now=NOW
+            )
+        restored.registry.go_on((), also=lambda _unit: None)
         more = restored.seal(
             case("2026-S-9999"), folder=Path("/nonexistent"), supplement=False, now=NOW
         )
@@ -161,5 +167,5 @@ def test_a_database_that_holds_something_is_never_filled(
     office.registry.copy_to_file(copy)
     location = home.registry_at(settings.registry_url)
     with pytest.raises(Exception, match="holds cases already"):
-        Registry.restore(location, copy)
+        Registry.restore(location, copy, made_at=NOW)
     office.close()

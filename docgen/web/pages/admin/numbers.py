@@ -13,6 +13,7 @@ from fastapi import Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from docgen.errors import DocgenError
+from docgen.registry.errors import NumbersHeldError
 from docgen.service.access.policy import Action
 from docgen.service.numbering import KEYS, Numbering, faults_of, mark_of, next_numbers
 from docgen.web.callers import site_of
@@ -92,12 +93,18 @@ def _numbers_page(
     told = {key: told_of(each, visit.language)["message"] for key, each in (wrong or {}).items()}
     with site_of(request).offices() as office:
         shown = chosen or Numbering.of(office.settings)
+    held, coming = "", []
+    try:
+        coming = [] if told else _coming(request, visit, shown)
+    except NumbersHeldError as error:
+        held = told_of(error, visit.language)["message"]
     return page(
         request,
         visit,
         "admin-numbers.html",
         fields=_fields(request, shown, told),
-        coming=() if told else _coming(request, visit, shown),
+        coming=coming,
+        held=held,
         checked=chosen is not None and not told,
         changed=changed,
         shared=is_shared(request, visit, Action.SETTING_MANAGE),

@@ -53,6 +53,7 @@ RELEASED = {
     15: "02a3b5740523554086acd4ae83e01ef1faf14d9ec1a11f80d062fadaa0ca2365",
     16: "362ceb13b5c4658bbc00b7db806818e1489304d4d2931a9fa3ef32d3c3aa47e9",
     17: "f9dbb5168b48ccb1a603696ef293c83e8a1fa725c9c39539b96ace621aa2a9d8",
+    18: "1e74ae18b184d353e85c4def32ba696843734b5f5bd8b253db6d2e5aeb3627eb",
 }
 
 
@@ -383,6 +384,17 @@ def test_a_registry_belongs_to_the_first_home_that_opens_it(
         with pytest.raises(RegistryForeignError):
             registry.claim("elsewhere")
         registry.copy_to_file(tmp_path / "copy.sqlite3")
-    Registry.restore(tmp_path / "copy.sqlite3", tmp_path / "copy.sqlite3")
+    copied = tmp_path / "copy.sqlite3"
+    Registry.restore(copied, copied, made_at=NOW)
     with Registry.open(tmp_path / "copy.sqlite3") as copy:
         copy.claim("elsewhere")
+
+
+def test_a_number_is_the_same_however_its_serial_is_padded(registry: Registry) -> None:
+    """A given 007号 is the 7号 of the series, in a registry that pads and in one that does not."""
+    own = key("2026-CN-0001")
+    given = want("paper:p1", given="示交提〔2026〕007号")
+    planned = registry.plan(own, (given,))
+    registry.issue(own, IssueBatch(content=b"{}", papers=(draft(),), numbers=planned, now=NOW))
+    with pytest.raises(NumberTakenError):
+        registry.plan(key("2026-CN-0002"), (want("paper:p1", given="示交提〔2026〕7号"),))

@@ -1,0 +1,3 @@
+CREATE TABLE number_holds (
+    since TEXT NOT NULL PRIMARY KEY
+);
