@@ -6,13 +6,33 @@ Not for writing (``output``).
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from docgen.cli.command import option
 from docgen.service.errors import CaseFileError
 
-__all__ = ["evidence_folder", "read_case"]
+if TYPE_CHECKING:
+    from docgen.service.line.issuing import Noted
+
+__all__ = ["evidence_folder", "noted", "read_case", "replace_option"]
 
 _CASE_SUFFIXES = (".supplement.case.json", ".case.json", ".json")
+
+replace_option = option(
+    "--replace",
+    is_flag=True,
+    text="以本文件替换案件在网页或者接口上的最新内容"
+    "|put this file in place of what was saved of the case on a page or over HTTP",
+)
+
+
+def noted(*, replaces: bool) -> Noted:
+    """That a command works on a case, and whether its file takes the place of what others saved."""
+    from docgen.service.line.issuing import COMMAND  # brings in the registry
+
+    return replace(COMMAND, replaces=replaces)
 
 
 def read_case(path: Path, *, most_bytes: int) -> bytes:

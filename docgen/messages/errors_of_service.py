@@ -69,6 +69,14 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "case {case} is not as it was when it was read; read it again, put the change "
         "into what stands there now, and send it with the new ETag",
     },
+    "case-overtaken": {
+        "zh": "案件 {case} 已在网页或者接口上修改（第{version}版，{saved_at}），本文件不是其"
+        "最新内容；请取用案件的最新内容，或者用 --replace 以本文件替换",
+        "en": "case {case} was changed since, on a page or over HTTP (version {version}, "
+        "{saved_at}), "
+        "and this file is not that text; take the newest text of the case, or put this one in its "
+        "place with --replace",
+    },
     "case-unknown": {
         "zh": "没有案件 {case}；请核对编号，或者先提交该案件",
         "en": "there is no case {case}; check its id, or send it first",

@@ -55,7 +55,7 @@ from docgen.registry.values import (
     Series,
     Standing,
 )
-from docgen.registry.work.cases import note_version
+from docgen.registry.work.cases import newest_digest, note_version
 
 __all__ = ["Registry", "missing_registry"]
 
@@ -244,7 +244,8 @@ class Registry:
         """Freeze papers and take their numbers, in one transaction with what ``also`` writes.
 
         Returns False, and changes nothing, when the planned numbers are no longer the next ones
-        or one of the papers was issued meanwhile: plan again, render again, try again.
+        or one of the papers was issued, or the case changed meanwhile: look again, render again,
+        try again.
         """
         wanted = [plan.wanted for plan in batch.numbers]
         with self._database.writing() as connection:
@@ -252,6 +253,8 @@ class Registry:
             now = _numbers.plan_numbers(connection, key.agency, ref, wanted, self.pattern)
             issued = _papers.issued_ids(connection, ref) if ref is not None else set()
             if now != batch.numbers or issued & {draft.paper_id for draft in batch.papers}:
+                return False
+            if batch.expected not in (None, newest_digest(connection, ref)):
                 return False
             ref = _papers.ensure_case(connection, key, batch.now)
             revision = _papers.ensure_revision(connection, ref, batch.content, batch.now)

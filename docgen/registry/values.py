@@ -145,7 +145,8 @@ class IssueBatch:
     """Papers and numbers that are committed together, with the case text they came from.
 
     ``parties`` are digests by which other cases of the same party find this one, ``traces`` what
-    later cases are compared with; ``by`` is the actor who issues.
+    later cases are compared with; ``by`` is the actor who issues. ``expected`` is the digest of the
+    text that is to be the newest, "" where the case is to be new, None where any will do.
     """
 
     content: bytes
@@ -155,6 +156,7 @@ class IssueBatch:
     parties: frozenset[str] = frozenset()
     by: str = "command"
     traces: Traces = field(default_factory=Traces)
+    expected: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

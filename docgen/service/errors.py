@@ -11,6 +11,7 @@ __all__ = [
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
+    "CaseOvertakenError",
     "DossierLostError",
     "EvidenceDamagedError",
     "EvidenceDigestError",
@@ -404,6 +405,19 @@ class VoidReasonError(DocgenError):
     code = "void-reason-missing"
     exit_status = ExitStatus.USAGE
     template = "voiding needs a reason in readable characters, kept on record; give --reason TEXT"
+
+
+class CaseOvertakenError(DocgenError):
+    """The text of a case is not its newest: people or systems saved another one since."""
+
+    code = "case-overtaken"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "case {case} was changed since, on a page or over HTTP (version {version}, "
+        "{saved_at}), and "
+        "this file is not that text; take the newest text of the case, or put this one in "
+        "its place with --replace"
+    )
 
 
 class NumbersMovedError(DocgenError):

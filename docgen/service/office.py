@@ -7,7 +7,6 @@ key. Times are arguments; it never prints. Not for several threads at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -334,10 +333,10 @@ class Office:
         case = self._loaded(raw, now)
         return draft_of(case, paper_id, printer=self.printer, format_=format_)
 
-    def issue(self, raw: bytes, *, folder: Path, now: datetime) -> IssueResult:
+    def issue(self, raw: bytes, *, folder: Path, now: datetime, noted: Noted) -> IssueResult:
         """Number and freeze the papers that are ready."""
         taken = self._intake().take(raw, folder=folder, now=now, stage="issue")
-        issued = self._issuer().issue(taken.case, now=now, everything=False)
+        issued = self.issuer().issue(taken.case, now=now, everything=False, noted=noted)
         return IssueResult(issued=issued, taken=taken)
 
     def issuable(
@@ -350,7 +349,7 @@ class Office:
         self, taken: TakenCase, *, only: Collection[str] | None, noted: Noted, now: datetime
     ) -> Issued:
         """Number and freeze papers of a case that may be issued."""
-        return self._issuer().issue(taken.case, now=now, everything=False, only=only, noted=noted)
+        return self.issuer().issue(taken.case, now=now, everything=False, only=only, noted=noted)
 
     def void(
         self,
@@ -551,17 +550,14 @@ class Office:
             official=self.is_official,
             stages=self._stages,
             earlier=lambda case: self._earlier_cases().proved(case),
-            uncovered=self._uncovered,
+            uncovered=lambda used: self.fonts.uncovered(used),  # noqa: PLW0108 - read when asked
         )
-
-    def _uncovered(self, characters: AbstractSet[str]) -> AbstractSet[str]:
-        """What the fonts cannot draw; they are read when they are first asked."""
-        return self.fonts.uncovered(characters)
 
     def _earlier_cases(self) -> EarlierCases:
         return EarlierCases(archive=self.archive, registry=self.registry, catalogue=self.catalogue)
 
-    def _issuer(self) -> Issuer:
+    def issuer(self) -> Issuer:
+        """Who issues papers, and knows whether one would read otherwise."""
         return Issuer(registry=self.registry, printer=self.printer, settings=self.settings)
 
     def _sealing(self) -> Sealing:
@@ -575,7 +571,7 @@ class Office:
         return Sealing(
             archive=self.archive,
             registry=self.registry,
-            issuer=self._issuer(),
+            issuer=self.issuer(),
             printer=self.printer,
             catalogue=self.catalogue,
             settings=self.settings,

@@ -53,6 +53,7 @@ _BY_CODE: Mapping[str, int] = {
     "case-exists": 409,
     "case-moved": 412,
     "case-number-changed": 409,
+    "case-overtaken": 409,
     "disk-full": 507,
     "draft-moved": 409,
     "draft-too-large": 413,

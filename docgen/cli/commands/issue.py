@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import evidence_folder, read_case
+from docgen.cli.files import evidence_folder, noted, read_case, replace_option
 from docgen.cli.findings import finding_lines
 from docgen.cli.output import Output, OutputFolder, force_option
 from docgen.cli.shell import Shell
@@ -37,14 +37,22 @@ __all__ = ["command"]
     metavar="DIR",
     text="把定稿的 PDF 和 Word 文件写到这里|write the frozen PDF and Word files here",
 )
+@replace_option
 @force_option
 def command(
-    shell: Shell, case: Path, evidence: Path | None, output: Path | None, force: bool
+    shell: Shell,
+    case: Path,
+    evidence: Path | None,
+    output: Path | None,
+    replace: bool,
+    force: bool,
 ) -> Answer:
     """Issue the papers."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     folder = evidence_folder(case, evidence)
-    result = shell.office().issue(raw, folder=folder, now=shell.now())
+    result = shell.office().issue(
+        raw, folder=folder, now=shell.now(), noted=noted(replaces=replace)
+    )
     issued, papers = result.issued, result.issued.papers.values()
     if output is not None:
         place = Output(home=shell.home_path, inputs=(case,), force=force)

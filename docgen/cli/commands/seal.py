@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
-from docgen.cli.files import evidence_folder, read_case
+from docgen.cli.files import evidence_folder, noted, read_case, replace_option
 from docgen.cli.findings import finding_lines
 from docgen.cli.shell import Language, Shell
 from docgen.cli.usage import GivenPath
@@ -37,11 +37,20 @@ __all__ = ["command", "seal_data"]
     is_flag=True,
     text="补充归档：新增一版，原卷不动|add what is new as a further edition; the old one stays",
 )
-def command(shell: Shell, case: Path, evidence: Path | None, supplement: bool) -> Answer:
+@replace_option
+def command(
+    shell: Shell, case: Path, evidence: Path | None, supplement: bool, replace: bool
+) -> Answer:
     """Seal a case."""
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     folder = evidence_folder(case, evidence)
-    result = shell.office().seal(raw, folder=folder, supplement=supplement, now=shell.now())
+    result = shell.office().seal(
+        raw,
+        folder=folder,
+        supplement=supplement,
+        now=shell.now(),
+        noted=noted(replaces=replace),
+    )
     record = result.record
     state = (
         shell.say("已封存", "sealed") if result.created else shell.say("原已封存", "sealed before")

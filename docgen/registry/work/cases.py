@@ -38,7 +38,7 @@ from docgen.registry.errors import CaseExistsError, CaseMovedError
 from docgen.registry.values import CaseKey, FrozenPaper
 from docgen.registry.work.values import CaseRow, CaseVersion
 
-__all__ = ["Cases", "note_version"]
+__all__ = ["Cases", "newest_digest", "note_version"]
 
 
 class Cases:
@@ -209,6 +209,12 @@ class Cases:
 def _pattern(words: bytes) -> bytes:
     escaped = words.replace(b"\\", b"\\\\").replace(b"%", b"\\%").replace(b"_", b"\\_")
     return b"%" + escaped + b"%"
+
+
+def newest_digest(connection: Connection, ref: int | None) -> str:
+    """The digest of the newest text of a case; "" where there is none."""
+    last = connection.execute(_LAST, {"ref": ref}).mappings().one_or_none()
+    return "" if last is None else str(last["digest"])
 
 
 def note_version(

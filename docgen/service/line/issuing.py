@@ -13,6 +13,7 @@ from datetime import datetime
 from archive.canonical import sha256
 from docgen.case import Case, Paper
 from docgen.case.canonical import canonical_json
+from docgen.case.dates import BEIJING
 from docgen.case.parties import known_by
 from docgen.case.rules import paper_digest
 from docgen.case.rules.reading import fact_refs
@@ -28,9 +29,15 @@ from docgen.registry.values import (
     PaperDraft,
     PlannedNumber,
 )
+from docgen.registry.work.values import CaseRow
 from docgen.service.access.machine import COMMAND_ACTOR, told_of
 from docgen.service.access.policy import Action
-from docgen.service.errors import NumberAwaitedError, NumbersMovedError, PaperChangedError
+from docgen.service.errors import (
+    CaseOvertakenError,
+    NumberAwaitedError,
+    NumbersMovedError,
+    PaperChangedError,
+)
 from docgen.service.happenings import of_paper
 from docgen.service.line.intake import key_of
 from docgen.service.line.printing import Printer
@@ -48,10 +55,14 @@ _ENDINGS = (Role.CLOSING, Role.COMPLETION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """Who issues, as an actor, and what is written in the same transaction."""
+    """Who issues, as an actor, and what is written in the same transaction.
+
+    ``replaces`` lets the text take the place of one that others saved since.
+    """
 
     by: str
     also: Callable[[Unit], None] | None = None
+    replaces: bool = False
 
 
 COMMAND = Noted(by=COMMAND_ACTOR)
@@ -99,12 +110,14 @@ class Issuer:
             NumberAwaitedError: a paper prints the number of one that is not issued with it.
             NumberTakenError: a number given in the case belongs to another.
             NumbersMovedError: other work kept taking the planned numbers.
+            CaseOvertakenError: others saved another text of the case since.
         """
         frozen = self._registry.frozen(key_of(case))
         self.refuse_changed(case, frozen)
         typeset: dict[bytes, PaperDraft] = {}
         for _ in range(_MOST_TRIES):
-            frozen = self._registry.frozen(key_of(case))
+            newest, frozen = self._newest(case), self._registry.frozen(key_of(case))
+            _refuse_overtaken(case, frozen, newest, noted)
             open_papers = [paper for paper in case.papers if paper.id not in frozen.papers]
             waiting = () if everything else tuple(_waiting(case, open_papers))
             ready = [
@@ -112,9 +125,13 @@ class Issuer:
                 for paper in open_papers
                 if paper.id not in waiting and (only is None or paper.id in only)
             ]
-            if self._commit(case, frozen, ready, typeset, now, noted):
+            if self._commit(case, frozen, newest, ready, typeset, now, noted):
                 return self._result(case, ready, waiting)
         raise NumbersMovedError
+
+    def _newest(self, case: Case) -> CaseRow | None:
+        with self._registry.glancing() as unit:
+            return unit.cases.find(key_of(case))
 
     def _result(self, case: Case, ready: list[Paper], waiting: tuple[str, ...]) -> Issued:
         frozen = self._registry.frozen(key_of(case))
@@ -133,6 +150,7 @@ class Issuer:
         self,
         case: Case,
         frozen: FrozenCase,
+        newest: CaseRow | None,
         ready: list[Paper],
         typeset: dict[bytes, PaperDraft],
         now: datetime,
@@ -140,19 +158,23 @@ class Issuer:
     ) -> bool:
         key = key_of(case)
         planned = self._registry.plan(key, list(self._wanted(case, ready)))
-        if not ready and frozen.number == _number_of(planned, _CASE):
-            return True
         numbered = _with_numbers(case, frozen, planned)
+        content = canonical_json(numbered.data)
+        # What a command was given is on record nowhere else.
+        is_kept = noted.by != COMMAND_ACTOR or (newest is not None and newest.content == content)
+        if not ready and frozen.number == _number_of(planned, _CASE) and is_kept:
+            return True
         drafts = tuple(self._draft(numbered, paper.id, typeset) for paper in ready)
         self._refuse_unnumbered(numbered, frozen, drafts)
         batch = IssueBatch(
-            content=canonical_json(numbered.data),
+            content=content,
             papers=drafts,
             numbers=planned,
             now=now,
             parties=known_by(numbered.data["party"]),
             traces=traces_of(numbered),
             by=noted.by,
+            expected="" if newest is None else newest.newest.digest,
         )
         targets = {
             f"paper:{key.case_id}/{draft.paper_id}": of_paper(numbered.data, draft.paper_id)
@@ -245,6 +267,23 @@ class Issuer:
             docx = self._printer.fill_paper(numbered, paper, draft=False)
             if sha256(docx) != kept.docx_sha256:
                 raise PaperChangedError(title=paper.type.title, where=paper.pointer, paper=paper.id)
+
+
+def _refuse_overtaken(case: Case, frozen: FrozenCase, newest: CaseRow | None, noted: Noted) -> None:
+    """Refuse a text that is not the newest of its case, unless only commands wrote that.
+
+    To a command its file is the case; what people and systems saved since is in no file.
+    """
+    if newest is None or noted.replaces:
+        return
+    if noted.by == newest.newest.saved_by == COMMAND_ACTOR:
+        return
+    texts = (canonical_json(each.data) for each in (case, with_frozen_numbers(case, frozen)))
+    if newest.content not in texts:
+        saved_at = newest.newest.saved_at.astimezone(BEIJING).isoformat(" ", "minutes")
+        raise CaseOvertakenError(
+            case=case.case_id, version=newest.newest.version, saved_at=saved_at
+        )
 
 
 def with_frozen_numbers(case: Case, frozen: FrozenCase) -> Case:

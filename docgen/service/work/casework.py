@@ -142,12 +142,16 @@ class CaseWork:
         Raises:
             CaseInvalidError: the schemas or the rules find errors.
             CaseIdChangedError: the text is of another case.
+            PaperChangedError: a paper in force would read otherwise than it was issued.
             CaseMovedError: the case is not as expected any more.
         """
         self.find(case_id, occasion)
         validation = self._valid(raw, occasion)
         if validation.case.case_id != case_id:
             raise CaseIdChangedError(case=case_id, where="/case_id")
+        frozen = self._registry.frozen(key_of(validation.case))
+        with self._offices() as office:
+            office.issuer().refuse_changed(validation.case, frozen)
         return self._save(validation, occasion, Action.CASE_CHANGE, expected, also)
 
     def patch(

@@ -23,6 +23,7 @@ from serving import AGENCY, CASES, NOW
 
 from docgen.registry.values import CaseKey, FrozenPaper
 from docgen.service.access.policy import Duty
+from docgen.service.line.issuing import COMMAND
 from docgen.web.site import Site
 
 pytestmark = [pytest.mark.needs("chromium", "axe-core"), pytest.mark.slow]
@@ -56,7 +57,10 @@ def issued(site: Site, name: str) -> FrozenPaper:
     """The education record of a sample, issued where it was not yet."""
     with site.offices() as office:
         taken = office.issue(
-            (CASES / f"{name}.case.json").read_bytes(), folder=CASES / f"{name}.evidence", now=NOW
+            (CASES / f"{name}.case.json").read_bytes(),
+            folder=CASES / f"{name}.evidence",
+            now=NOW,
+            noted=COMMAND,
         )
         key = CaseKey(agency=AGENCY, case_id=taken.taken.case.case_id)
         papers = office.registry.frozen(key).papers

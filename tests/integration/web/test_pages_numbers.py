@@ -14,6 +14,7 @@ from people import add_user
 from serving import CASES, NOW, OTHER
 
 from docgen.service.access.policy import Duty
+from docgen.service.line.issuing import COMMAND
 from docgen.service.office import Office
 from docgen.service.setting_source import SettingSource
 from docgen.service.settings import Settings
@@ -47,7 +48,7 @@ def issue(site: Site, name: str) -> str:
     case = json.loads((CASES / f"{name}.case.json").read_bytes())
     raw = json.dumps({**case, "register_number": None}).encode()
     with site.offices() as office:
-        done = office.issue(raw, folder=CASES / f"{name}.evidence", now=NOW)
+        done = office.issue(raw, folder=CASES / f"{name}.evidence", now=NOW, noted=COMMAND)
         return str(done.issued.case.number)
 
 
