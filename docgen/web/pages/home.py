@@ -1,4 +1,7 @@
-"""``/``: what is being written, and the cases of the agency, newest first, as looked for."""
+"""``/``: what is being written, and the cases of the agency, newest first, as looked for.
+
+Who reads no cases is led on to the first place that they may go to.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ from docgen.service.access.policy import Action, may
 from docgen.service.work.case_list import CasesWanted, ListedCase, State, listed
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.pages.arriving import gone_to
 from docgen.web.pages.case.standing import name_of
 from docgen.web.pages.frame import page, page_router
+from docgen.web.pages.navigation import home_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.site import Site
@@ -43,13 +48,20 @@ class Asked:
 @router.get("/")
 def show(
     request: Request,
-    visit: Annotated[Visit, visiting(Action.CASE_READ)],
+    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ)],
     asked: Annotated[Asked, Depends()],
     cursor: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Response:
     """Drafts that are no case yet, and the cases that are looked for."""
-    site, may_write = site_of(request), may(visit.occasion.principal, Action.CASE_CHANGE)
     principal = visit.occasion.principal
+    if not may(principal, Action.CASE_READ):
+        return gone_to(home_of(principal))
+    return _cases_page(request, visit, asked, cursor)
+
+
+def _cases_page(request: Request, visit: Visit, asked: Asked, cursor: str | None) -> Response:
+    site, principal = site_of(request), visit.occasion.principal
+    may_write = may(principal, Action.CASE_CHANGE)
     wanted = CasesWanted(
         words=asked.words,
         state=asked.state,

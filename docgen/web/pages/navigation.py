@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from docgen.service.access.policy import Action, Principal, may
 
-__all__ = ["Entry", "entries_for"]
+__all__ = ["Entry", "entries_for", "home_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,8 @@ _ENTRIES = (
 def entries_for(principal: Principal, entries: Iterable[Entry] = _ENTRIES) -> tuple[Entry, ...]:
     """The places that somebody may go to."""
     return tuple(each for each in entries if may(principal, each.action))
+
+
+def home_of(principal: Principal) -> str:
+    """Where somebody begins: the first place that they may go to; their account where none is."""
+    return next((each.path for each in entries_for(principal)), "/account")

@@ -113,15 +113,32 @@ def test_logging_out_needs_the_token_and_ends_the_session(clerk: TestClient) -> 
     assert answer.headers["location"] == "/login"
 
 
+@pytest.mark.parametrize("duty", list(Duty))
+def test_every_duty_alone_has_a_home_after_the_door_and_behind_the_mark(
+    site: Site, client: TestClient, duty: Duty
+) -> None:
+    add_user(site, "someone", duty)
+    page = client.post("/login", data={"login": "someone", "password": PASSWORD})
+    assert page.status_code == 200
+    home = "/admin" if duty is Duty.ADMINISTRATOR else "/"
+    assert page.url.path == home
+    assert re.search(rf'<a href="{home}" aria-current="page">', page.text)
+    assert '<a class="bar-mark" href="/">' in page.text
+    wrong = client.get("/no-such-page", headers={"Accept": "text/html"})
+    assert (wrong.status_code, 'href="/"' in wrong.text) == (404, True)
+    with site.registry.reading() as unit:
+        assert not [row for row in unit.audit.rows() if row.outcome == "refused"]
+
+
 def test_who_has_another_duty_is_told_that_this_is_not_theirs(
     site: Site, client: TestClient
 ) -> None:
     add_user(site, "keeper", Duty.ADMINISTRATOR)
     log_in(client, "keeper")
-    answer = client.get("/")
+    answer = client.get("/registers")
     assert answer.status_code == 403
     assert "text/html" in answer.headers["content-type"]
-    assert "我的案件" not in answer.text
+    assert "duty-missing" in answer.text
 
 
 def test_the_first_page_lists_the_cases_of_the_agency(
