@@ -32,11 +32,12 @@ COMPARISON_CODES: Mapping[str, tuple[str, str]] = {
     "audit-cut": (
         (
             "审计记录只到第 {last} 条，而据 {number} 已到第 {place} 条，后面的记录被删去；"
-            "请从备份恢复登记库"
+            "请从较新的备份恢复登记库；没有的，执行 docgen rebuild，缺失会记入审计记录"
         ),
         (
             "the audit trail ends at entry {last}, but by {number} it stood at {place}: "
-            "its end was cut off; restore the registry from a backup"
+            "its end was cut off; restore the registry from a newer backup; where there is none, "
+            "run docgen rebuild, which notes the loss in the trail"
         ),
     ),
     "audit-rewritten": (

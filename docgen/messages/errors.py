@@ -82,8 +82,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "docgen could not do this",
     },
     "dossier-conflict": {
-        "zh": "案卷 {number} 已经封存，内容不同；请作补充归档（--supplement）",
-        "en": "dossier {number} is sealed with other content; add a supplement instead",
+        "zh": "案卷 {number} 已经封存，内容不同；请作补充归档（--supplement）；登记库取自较早的"
+        "备份的，先执行 docgen rebuild",
+        "en": "dossier {number} is sealed with other content; add a supplement instead; where the "
+        "registry is of an older backup, run `docgen rebuild` first",
     },
     "dossier-incomplete": {
         "zh": "不能组卷：{where} 为空；请填写后再次封存",
@@ -378,9 +380,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "evidence that is not sealed yet",
     },
     "supplement-too-early": {
-        "zh": "案件 {case} 还没有封存的案卷可以补充；请先不带 --supplement 封存",
+        "zh": "案件 {case} 还没有封存的案卷可以补充；请先不带 --supplement 封存；登记库取自较早"
+        "的备份的，先执行 docgen rebuild",
         "en": "case {case} has no sealed dossier to supplement; seal it first, without "
-        "--supplement",
+        "--supplement; where the registry is of an older backup, run `docgen rebuild` first",
     },
     "system-error": {
         "zh": "读写 {where} 失败（{reason}）；请检查后再次执行",

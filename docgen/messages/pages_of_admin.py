@@ -59,6 +59,14 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "zh": "请检查数据库和磁盘，在服务器上运行 docgen doctor。",
         "en": "Check the database and the disk; run docgen doctor on the server.",
     },
+    "page-admin-health-registry-behind": {
+        "zh": "登记库知道档案库中的全部案卷",
+        "en": "the registry knows every dossier of the archive",
+    },
+    "page-admin-health-registry-behind-do": {
+        "zh": "登记库早于档案库；请在服务器上停下服务，执行 docgen rebuild。",
+        "en": "The registry is older than the archive; stop the service and run docgen rebuild.",
+    },
     "page-admin-health-webhook-secrets": {
         "zh": "通知的签名密钥可以打开",
         "en": "the secrets of webhooks can be opened",

@@ -12,8 +12,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from docgen.case.traces import Traces
-from docgen.registry._dossiers import restore
-from docgen.registry._numbers import numbers_of, raise_counter, restore_number
+from docgen.registry._dossiers import is_known, restore
+from docgen.registry._holds import hold_unheld
+from docgen.registry._numbers import last_taken, numbers_of, raise_counter, restore_number
 from docgen.registry._papers import ensure_case, issued_papers, restore_paper
 from docgen.registry._tables import counters
 from docgen.registry._traces import traces_of_case, write_traces
@@ -39,9 +40,17 @@ def _counters(connection: Connection, agency: str, since: int) -> Iterator[Count
 
 
 def restore_dossier(connection: Connection, row: DossierRow, now: datetime) -> Restored:
-    """Enter a dossier of the archive with its case, numbers and papers."""
+    """Enter a dossier of the archive with its case, numbers and papers.
+
+    Where its number was not even reserved for its case, the registry is of an earlier time than the
+    archive, and numbers are held from the last one that it had given until then.
+    """
     agency, account = row.key.agency, row.account
     ref = ensure_case(connection, row.key, now)
+    is_new = not is_known(connection, ref, row.number)
+    if is_new:
+        sealed_at = min((each.sealed_at for each in row.editions), default=now)
+        hold_unheld(connection, last_taken(connection, until=sealed_at) or sealed_at)
     restore(connection, ref, row.number, row.editions, now)
     for counter in account.counters:
         raise_counter(connection, agency, counter.kind, counter.year, counter.last)
@@ -49,9 +58,11 @@ def restore_dossier(connection: Connection, row: DossierRow, now: datetime) -> R
         write_traces(connection, ref, account.traces)
     numbers, clashes = 0, []
     for number in account.numbers:
-        holder, is_new = restore_number(connection, agency, ref, number)
-        numbers += is_new
+        holder, is_entered = restore_number(connection, agency, ref, number)
+        numbers += is_entered
         if holder != ref:
             clashes.append((number.number, row.number))
     papers = sum(restore_paper(connection, ref, paper, row.number, now) for paper in account.papers)
-    return Restored(dossiers=1, numbers=numbers, papers=papers, clashes=tuple(clashes))
+    return Restored(
+        dossiers=1, unknown=int(is_new), numbers=numbers, papers=papers, clashes=tuple(clashes)
+    )

@@ -16,7 +16,9 @@ from docgen.registry.values import CaseKey, DossierRow, EditionRow
 
 __all__ = [
     "dossier_of_case",
+    "editions_of_numbers",
     "forget_others",
+    "is_known",
     "reserve",
     "restore",
     "sealed_editions",
@@ -79,6 +81,20 @@ def sealed_editions(connection: Connection) -> dict[str, int]:
     """How many editions of each dossier are sealed."""
     query = select(editions.c.dossier, func.max(editions.c.edition)).group_by(editions.c.dossier)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def editions_of_numbers(connection: Connection) -> dict[str, int]:
+    """How many editions of each dossier number are sealed, 0 where it is only reserved."""
+    joined = dossiers.outerjoin(editions, editions.c.dossier == dossiers.c.number)
+    query = select(dossiers.c.number, func.count(editions.c.edition)).select_from(joined)
+    rows = connection.execute(query.group_by(dossiers.c.number))
+    return {row[0]: row[1] for row in rows}
+
+
+def is_known(connection: Connection, ref: int, number: str) -> bool:
+    """Whether a dossier number is sealed or reserved here, for this case."""
+    same = (dossiers.c.number == number) & (dossiers.c.case_ref == ref)
+    return connection.execute(select(dossiers.c.number).where(same)).first() is not None
 
 
 def write_edition(connection: Connection, number: str, row: EditionRow) -> None:

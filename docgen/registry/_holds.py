@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from docgen.registry._service_tables import number_holds
 from docgen.registry.errors import NumbersHeldError
 
-__all__ = ["held_since", "hold", "lift", "refuse_held"]
+__all__ = ["held_since", "hold", "hold_unheld", "lift", "refuse_held"]
 
 _SINCE = select(func.min(number_holds.c.since))
 
@@ -22,6 +22,12 @@ def hold(connection: Connection, since: datetime) -> None:
     """Give no numbers: what happened after ``since`` is not known here."""
     lift(connection)
     connection.execute(insert(number_holds).values(since=since.isoformat()))
+
+
+def hold_unheld(connection: Connection, since: datetime) -> None:
+    """The same, where numbers are not held already since another time."""
+    if held_since(connection) is None:
+        hold(connection, since)
 
 
 def held_since(connection: Connection) -> datetime | None:

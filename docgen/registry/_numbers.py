@@ -128,6 +128,13 @@ def _series(want: NumberWanted) -> tuple[str, int]:
     return want.kind, want.year
 
 
+def last_taken(connection: Connection, *, until: datetime) -> datetime | None:
+    """When the last number was taken that was taken by then."""
+    taken = connection.execute(select(numbers.c.taken_at).distinct()).scalars()
+    times = (datetime.fromisoformat(each) for each in taken)
+    return max((each for each in times if each <= until), default=None)
+
+
 def last_of(connection: Connection, agency: str, kind: str, year: int) -> int:
     """The last serial given out in a series, 0 where there is none."""
     query = select(counters.c.last).where(

@@ -356,6 +356,11 @@ class Registry:
         with self._database.reading() as connection:
             return _dossiers.sealed_editions(connection)
 
+    def known_editions(self) -> Mapping[str, int]:
+        """How many editions of each dossier number are sealed, 0 where it is only reserved."""
+        with self._database.reading() as connection:
+            return _dossiers.editions_of_numbers(connection)
+
     def open_cases(self, parties: Collection[str] | None = None) -> tuple[OpenCase, ...]:
         """The cases not sealed yet: all, or those whose party has a digest, or none on record."""
         with self._database.reading() as connection:
@@ -376,6 +381,7 @@ class Registry:
         """Enter what the archive holds: dossiers, numbers and sealed papers.
 
         Counters never go back, and open cases stay as they are. Safe to repeat and to interrupt.
+        Numbers are held where a dossier was not known here at all (``hold_numbers``).
         """
         total, held = Restored(), set[str]()
         for batch in _batches(rows):

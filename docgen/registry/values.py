@@ -232,11 +232,14 @@ class DossierRow:
 class Restored:
     """What was entered from the archive: dossiers known to it, numbers and papers not yet here.
 
+    ``unknown`` of the dossiers were not even reserved for their cases: the registry was of an
+    earlier time.
     ``clashes`` are numbers that another case holds in this registry, each with the dossier that
     holds it in the archive.
     """
 
     dossiers: int = 0
+    unknown: int = 0
     numbers: int = 0
     papers: int = 0
     clashes: tuple[tuple[str, str], ...] = ()
@@ -245,6 +248,7 @@ class Restored:
         """Both together."""
         return Restored(
             dossiers=self.dossiers + other.dossiers,
+            unknown=self.unknown + other.unknown,
             numbers=self.numbers + other.numbers,
             papers=self.papers + other.papers,
             clashes=(*self.clashes, *other.clashes),

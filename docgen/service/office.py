@@ -532,7 +532,7 @@ class Office:
                 restored = recreate_registry(self.home, self._sealed_rows(), now=now)
             else:
                 restored = self.registry.rebuild_catalogue(self._sealed_rows(), now=now)
-        owned = made_anew or forget_lost
+        owned = made_anew or forget_lost or restored.unknown
         lost = note_loss(self.registry, self._anchors(), now) if owned else 0
         return RebuildResult(
             entries=entries, restored=restored, made_anew=made_anew, audit_lost=lost

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError
+from docgen.service.reports.behind import unknown_dossiers
 from docgen.service.webhooks.vault import unreadable
 from docgen.web.site import Site
 
@@ -78,6 +80,14 @@ def _secrets(site: Site) -> bool:
     return not unreadable(site.registry, site.vault)
 
 
+def _registry_behind(site: Site) -> bool:
+    """Every dossier of the archive is known to the registry, as far as it can be read."""
+    with site.offices() as office, suppress(ArchiveError):
+        unknown = unknown_dossiers(office.archive, office.registry, now=site.clock())
+        return next(unknown, None) is None
+    return True
+
+
 _CHECKS: Mapping[str, Callable[[Site], bool]] = {
     "going-on": _goes_on,
     "registry": _registry,
@@ -85,5 +95,6 @@ _CHECKS: Mapping[str, Callable[[Site], bool]] = {
     "disk": _disk,
     "workers": _workers,
     "webhook-secrets": _secrets,
+    "registry-behind": _registry_behind,
 }
-_BESIDE = frozenset({"webhook-secrets"})
+_BESIDE = frozenset({"webhook-secrets", "registry-behind"})

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
+from processes import Program
 from running import CASES, Docgen
 
 EVIDENCE = ("--evidence", CASES / "driver-minor.evidence")
@@ -164,6 +166,52 @@ def test_a_registry_from_an_older_backup_catches_up_and_clashes_are_told(
     assert {clash["dossier"] for clash in done["clashes"]} == {sealed["number"]}
     assert trial.ok("rebuild")["clashes"] == done["clashes"]
     assert trial.ok("seal", first, *EVIDENCE)["created"] is False
+
+
+@pytest.fixture
+def behind(trial: Docgen, first: Path, tmp_path: Path) -> Docgen:
+    """A home whose registry is of a time before its only dossier."""
+    shutil.copy(trial.home / "registry.sqlite3", tmp_path / "backup")
+    trial.ok("seal", first, *EVIDENCE)
+    for path in trial.home.glob("registry.sqlite3*"):
+        path.unlink()
+    shutil.copy(tmp_path / "backup", trial.home / "registry.sqlite3")
+    return trial
+
+
+def test_a_registry_behind_the_archive_is_told_and_rebuilding_heals_it(
+    behind: Docgen, first: Path, second: Path, changed: Callable[..., Path]
+) -> None:
+    third = changed("driver-minor", unnumbered("2026-CN-9003"), "third")
+    told = behind.run("--lang", "en", "doctor")
+    assert told.status == 6
+    assert "older than the archive" in told.out
+    assert "docgen rebuild" in behind.run("seal", second, *EVIDENCE).err
+    done = behind.run("--lang", "en", "rebuild")
+    assert "docgen numbers continue" in done.out
+    assert "older than the archive" not in behind.run("--lang", "en", "doctor").out
+    held = behind.run("issue", third, *EVIDENCE, "--json")
+    assert held.json["error"] == "numbers-held"
+    assert behind.ok("seal", first, *EVIDENCE)["created"] is False
+    assert behind.ok("rebuild")["unknown"] == 0
+    behind.ok("numbers", "continue", "--none")
+    behind.ok("seal", third, *EVIDENCE)
+    codes = {
+        finding["code"]
+        for report in behind.run("verify", "--all", "--json").json["reports"]
+        for finding in report["findings"]
+    }
+    assert "audit-cut" not in codes
+
+
+def test_the_service_says_at_its_start_that_the_registry_is_behind(behind: Docgen) -> None:
+    few = {"DOCGEN_SERVE_WEB": "1", "DOCGEN_JOBS_WORKERS": "0"}
+    with Program.running(behind, "serve", "--port", 0, environ=few) as program:
+        address = program.address()
+        health = httpx2.get(f"{address}/health/ready").json()
+        program.stop()
+    assert (health["status"], health["checks"]["registry-behind"]) == ("degraded", "failed")
+    assert any("docgen rebuild" in line for line in program.said)
 
 
 def test_a_lost_registry_is_not_made_empty_by_making_the_home_again(trial: Docgen) -> None:

@@ -41,6 +41,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "usage-folder": (f"render x -o {CASE}", "--output 应为文件夹", "--output takes a folder"),
     "usage-home-encoding": ("settings", "家目录的路径", "the path of the home"),
     "usage-month": ("overview --from 2026-13", "--from 应为月份", "--from takes a month"),
+    "usage-numbers-or-none": ("numbers continue", "--none", "name the last numbers"),
     "usage-option-missing": ("fetch x", "缺少选项 --output", "--output is missing"),
     "usage-option-unknown": ("seal --zzz", "没有 --zzz 这个选项", "no option --zzz"),
     "usage-option-unknown-like": ("seal --evidense", "是否应为 --evidence", "mean --evidence"),

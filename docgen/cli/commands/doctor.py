@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Literal
 
 from archive.errors import ArchiveError
+from docgen.cli.behind_said import registry_behind
 from docgen.cli.command import Answer
 from docgen.cli.command import command as make_command
 from docgen.cli.secrets_said import lost_secrets
@@ -89,6 +90,24 @@ def _home(shell: Shell) -> Iterator[_Check]:
     )
     yield from _places(shell, home)
     yield from _keys(shell, home)
+    yield _registry(shell)
+
+
+def _registry(shell: Shell) -> _Check:
+    from docgen.messages import text as text_of
+
+    label = shell.say("登记库", "registry")
+    try:
+        said = registry_behind(shell)
+    except DocgenError as error:
+        return _Check(subject=label, state="missing", text=text_of(error, shell.language))
+    except ArchiveError as error:
+        told = text_of(error.code, shell.language, **error.params)
+        return _Check(subject=label, state="missing", text=told)
+    if said:
+        return _Check(subject=label, state="missing", text=said)
+    all_known = shell.say("知道档案库中的全部案卷", "knows every dossier of the archive")
+    return _Check(subject=label, state="ok", text=all_known)
 
 
 def _places(shell: Shell, home: Home) -> Iterator[_Check]:

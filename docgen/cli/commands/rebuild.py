@@ -34,6 +34,7 @@ def command(shell: Shell, forget_lost: bool) -> Answer:
     data = {
         "entries": done.entries,
         "dossiers": done.restored.dossiers,
+        "unknown": done.restored.unknown,
         "numbers": done.restored.numbers,
         "papers": done.restored.papers,
         "clashes": [
@@ -68,6 +69,16 @@ def _lines(shell: Shell, done: RebuildResult) -> Iterator[str]:
             "papers, the reasons of voids, and numbers taken since the last sealing are not in the "
             "archive and cannot be restored; look at the papers given out, and enter those numbers "
             "in their cases before issuing",
+        )
+    elif restored.unknown:
+        yield shell.say(
+            f"登记库原来早于档案库，有 {restored.unknown} 卷不知道，现已补登；其间给出而未封存的"
+            "编号无从得知，现在暂停给出编号：请对照纸质文书，用 docgen numbers continue 写明各"
+            "类最后的编号",
+            f"the registry was older than the archive; {restored.unknown} dossiers that it did not "
+            "know are entered now; numbers given meanwhile and not sealed are not known, and none "
+            "is given: look at the papers given out, and tell the last ones with docgen numbers "
+            "continue",
         )
     if done.audit_lost:
         yield shell.say(

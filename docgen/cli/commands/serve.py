@@ -11,6 +11,7 @@ from multiprocessing.synchronize import Event
 
 import click
 
+from docgen.cli.behind_said import registry_behind
 from docgen.cli.command import Answer, option
 from docgen.cli.command import command as make_command
 from docgen.cli.secrets_said import lost_secrets
@@ -96,7 +97,7 @@ def _serve(shell: Shell, wanted: _Wanted, *, is_mock: bool = False) -> Answer:
     office = shell.office()
     log_to_stderr(shell)
     _ = office.registry, office.catalogue
-    if said := lost_secrets(shell):
+    for said in filter(None, (lost_secrets(shell), registry_behind(shell))):
         click.echo(f"docgen: {said}", err=True)
     office.close()
     many_web = settings.serve_web if wanted.web is None else wanted.web

@@ -19,6 +19,7 @@ from docgen.registry._service_tables import METADATA
 from docgen.registry.errors import (
     CaseNumberChangedError,
     NumberPatternError,
+    NumbersHeldError,
     NumberTakenError,
     PaperNotIssuedError,
     RegistryForeignError,
@@ -257,10 +258,15 @@ def test_a_case_gets_its_dossier_number_once(registry: Registry) -> None:
 def test_the_catalogue_is_rebuilt_from_the_archive_and_counting_goes_on(registry: Registry) -> None:
     edition = EditionRow(edition=1, content_digest="d" * 64, parts=("paper:a",), sealed_at=NOW)
     row = DossierRow(number="SLJT-2026-0041", key=key("old"), editions=(edition,))
-    assert registry.rebuild_catalogue([row], now=NOW).dossiers == 1
+    restored = registry.rebuild_catalogue([row], now=NOW)
+    assert (restored.dossiers, restored.unknown) == (1, 1)
     found = registry.dossier(key("old"))
     assert found is not None
     assert (found.number, found.state, found.editions) == (row.number, "sealed", (edition,))
+    with pytest.raises(NumbersHeldError):
+        registry.reserve_dossier(key("new"), year=2026, now=NOW)
+    registry.go_on((), also=lambda _: None)
+    assert registry.rebuild_catalogue([row], now=NOW).unknown == 0
     assert registry.reserve_dossier(key("new"), year=2026, now=NOW) == "SLJT-2026-0042"
 
 
