@@ -175,6 +175,13 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
     "page-numbers-look": {"zh": "预览编号", "en": "Show the numbers"},
     "page-numbers-next": {"zh": "下一个编号", "en": "Numbers that come next"},
     "page-numbers-number": {"zh": "编号", "en": "Number"},
+    "page-numbers-meanwhile": {
+        "zh": "您打开本页之后，另有人改了编号的样式，还没有保存您的改动。下面是两处改动合在一起的样子；"
+        "请看过之后再保存。",
+        "en": "After you opened this page somebody else changed how numbers are written, so yours "
+        "is not saved yet. Below both changes stand together; look and save again.",
+    },
+    "page-numbers-meanwhile-now": {"zh": "现在是“{value}”。", "en": "Now in force: {value}."},
     "page-numbers-of": {"zh": "用于", "en": "For"},
     "page-numbers-of-numbers.case_kind": {"zh": "案号", "en": "cases"},
     "page-numbers-of-numbers.register_kind": {"zh": "登记号", "en": "what is registered only"},
@@ -195,6 +202,12 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
     "page-retention-command": {
         "zh": "系统运行人员在服务器上家目录的 schemas/lists/retention.json 中修改。",
         "en": "Who runs the machine changes it in schemas/lists/retention.json of the home.",
+    },
+    "page-retention-meanwhile": {
+        "zh": "您打开本页之后，另有人改了下列文书的保管期限，没有用您的选择盖掉。"
+        "这里和表中都是现在的期限；仍要修改的，请再选一次并保存。",
+        "en": "After you opened this page somebody else changed these papers, so your choice was "
+        "not put over theirs. What is in force is shown; choose again to change it.",
     },
     "page-retention-of": {"zh": "{title}的保管期限", "en": "Retention of {title}"},
     "page-retention-same": {

@@ -56,6 +56,20 @@ class Numbering:
             numbers_register_kind=self.register_kind,
         )
 
+    def onto(self, now: Numbering, *, shown: Numbering) -> Numbering:
+        """What differs here from what was ``shown``, and else what is in force ``now``."""
+        ours, theirs = self.values(), now.values()
+        merged = [
+            ours[key] if ours[key] != each else theirs[key] for key, each in shown.values().items()
+        ]
+        return Numbering.from_values(merged)
+
+    @classmethod
+    def from_values(cls, values: Iterable[str]) -> Numbering:
+        """From values in the order of the keys."""
+        pattern, case_kind, register_kind = values
+        return cls(pattern=pattern, case_kind=case_kind, register_kind=register_kind)
+
     def values(self) -> Mapping[str, str]:
         """By key of the setting."""
         return dict(zip(KEYS, (self.pattern, self.case_kind, self.register_kind), strict=True))

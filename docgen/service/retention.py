@@ -16,7 +16,7 @@ from docgen.catalogue.files import read_json_object, shipped_folder
 from docgen.catalogue.lists import list_document, list_faults
 from docgen.service.home import Home
 
-__all__ = ["PaperRetention", "change_retention", "retention_table"]
+__all__ = ["PaperRetention", "change_retention", "changed_meanwhile", "retention_table"]
 
 _NAME = "retention"
 
@@ -42,6 +42,17 @@ def retention_table(catalogue: Catalogue) -> tuple[PaperRetention, ...]:
         )
         for each in catalogue.instruments
         if each.tier != "dossier"
+    )
+
+
+def changed_meanwhile(
+    catalogue: Catalogue, shown: Mapping[str, str], chosen: Mapping[str, str]
+) -> frozenset[str]:
+    """The papers whose period is neither the one that was shown nor the one that is chosen."""
+    return frozenset(
+        each.code
+        for each in retention_table(catalogue)
+        if each.code in chosen and each.period not in (shown.get(each.code), chosen[each.code])
     )
 
 

@@ -37,9 +37,15 @@ def admin(browser: Browser) -> TestClient:
 
 
 def post(client: TestClient, **fields: str) -> tuple[int, str]:
-    found = re.search(r'name="csrf" content="([^"]+)"', client.get("/admin").text)
-    assert found is not None
-    answer = client.post(PATH, data={"csrf": found[1], **SHIPPED, **fields})
+    return send(client, client.get(PATH).text, **fields)
+
+
+def send(client: TestClient, form: str, **fields: str) -> tuple[int, str]:
+    """Send the form of a page that was opened, with these fields typed anew."""
+    csrf = re.findall(r'name="csrf" content="([^"]+)"', form)[0]
+    shown = re.findall(r'name="shown" value="([^"]*)"', form)
+    values = dict(re.findall(r'<input id="\w+" name="(\w+)" value="([^"]*)"', form))
+    answer = client.post(PATH, data={"csrf": csrf, "shown": shown, **values, **fields})
     return answer.status_code, answer.text
 
 
@@ -157,3 +163,28 @@ class TestFixedOutside:
         status, _ = post(admin, register_kind="记", save="true")
         assert status == 200
         assert site.source.read().settings.numbers_register_kind == "记"
+
+
+def test_a_form_opened_before_another_change_undoes_none_of_it(
+    admin: TestClient, site: Site
+) -> None:
+    stale = admin.get(PATH).text
+    assert post(admin, case_kind="执立", save="true")[0] == 200
+    status, page = send(admin, stale, register_kind="记", save="true")
+    assert (status, "另有人改了编号的样式" in page) == (200, True)
+    assert (site.settings.numbers_case_kind, site.settings.numbers_register_kind) == ("执立", "登")
+    assert "已经修改" in send(admin, page, save="true")[1]
+    assert (site.settings.numbers_case_kind, site.settings.numbers_register_kind) == ("执立", "记")
+
+
+def test_where_two_change_the_same_field_the_second_is_told_what_the_first_put(
+    admin: TestClient, site: Site
+) -> None:
+    stale = admin.get(PATH).text
+    post(admin, case_kind="执立", save="true")
+    _, page = send(admin, stale, case_kind="交案", save="true")
+    assert "现在是“执立”" in page
+    assert 'value="交案"' in page
+    assert site.settings.numbers_case_kind == "执立"
+    send(admin, page, save="true")
+    assert site.settings.numbers_case_kind == "交案"

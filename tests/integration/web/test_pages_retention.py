@@ -26,15 +26,24 @@ def admin(browser: Browser) -> TestClient:
 
 
 def post(client: TestClient, **periods: str) -> tuple[int, str]:
-    page = client.get(PATH).text
+    return send(client, client.get(PATH).text, **periods)
+
+
+def send(client: TestClient, page: str, **periods: str) -> tuple[int, str]:
+    """Send the form of a page that was opened, with these periods chosen anew."""
     codes = re.findall(r'name="code" value="([^"]+)"', page)
-    shown = re.findall(r'<option value="(\w+)" selected>', page)
+    shown = re.findall(r'name="shown" value="(\w+)"', page)
     chosen = dict(zip(codes, shown, strict=True)) | {
         code.replace("_", "-"): period for code, period in periods.items()
     }
     found = re.search(r'name="csrf" content="([^"]+)"', page)
     assert found is not None
-    fields = {"csrf": found[1], "code": list(chosen), "period": list(chosen.values())}
+    fields = {
+        "csrf": found[1],
+        "code": list(chosen),
+        "shown": shown,
+        "period": list(chosen.values()),
+    }
     answer = client.post(PATH, data=fields)
     return answer.status_code, answer.text
 
@@ -76,3 +85,28 @@ def test_where_others_work_the_table_is_only_shown(admin: TestClient, site: Site
     assert "本系统的其他机关也使用同一份" in page
     assert "<select" in page
     assert post(admin, education_record="Y")[0] == 403
+
+
+def periods(page: str) -> dict[str, str]:
+    codes = re.findall(r'name="code" value="([^"]+)"', page)
+    return dict(zip(codes, re.findall(r'<option value="(\w+)" selected>', page), strict=True))
+
+
+def test_a_table_opened_before_another_change_undoes_none_of_it(admin: TestClient) -> None:
+    stale = admin.get(PATH).text
+    post(admin, education_record="Y")
+    page = send(admin, stale, scene_record="Y")[1]
+    assert "已经修改：1 种文书" in page
+    assert {periods(page)[code] for code in (PAPER, "scene-record")} == {"Y"}
+
+
+def test_a_paper_that_another_changed_meanwhile_keeps_that_change_and_is_named(
+    admin: TestClient,
+) -> None:
+    stale = admin.get(PATH).text
+    post(admin, education_record="Y")
+    page = send(admin, stale, education_record="D10")[1]
+    assert "没有用您的选择盖掉" in page
+    assert f"<li>{TITLE}: 永久</li>" in page
+    assert "没有改动" not in page
+    assert periods(page)[PAPER] == "Y"

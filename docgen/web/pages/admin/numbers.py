@@ -17,6 +17,7 @@ from docgen.registry.errors import NumbersHeldError
 from docgen.service.access.policy import Action
 from docgen.service.numbering import KEYS, Numbering, faults_of, mark_of, next_numbers
 from docgen.web.callers import site_of
+from docgen.web.errors import RequestError
 from docgen.web.pages.admin.shared import is_shared, refuse_shared
 from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.times import BEIJING
@@ -48,29 +49,36 @@ def change(
     pattern: Typed = "",
     case_kind: Typed = "",
     register_kind: Typed = "",
+    shown: Annotated[list[str] | None, Form(max_length=len(KEYS))] = None,
     save: Annotated[bool, Form()] = False,
 ) -> Response:
     """Show which numbers a choice would give, or, with ``save``, put it in force.
 
+    ``shown`` is what was in force when the form was shown, in the order of the keys. What was
+    changed elsewhere since then stays where this form did not change it, and is looked at first.
+
     Raises:
         SharedByAgenciesError: other agencies are at work in this home.
+        RequestError: not all that was shown came.
     """
     refuse_shared(request, visit, Action.SETTING_MANAGE)
-    chosen = Numbering(
-        pattern=pattern.strip(), case_kind=case_kind.strip(), register_kind=register_kind.strip()
-    )
+    if shown is None or len(shown) != len(KEYS):
+        raise RequestError
+    known = Numbering.from_values(shown)
+    typed = Numbering.from_values(each.strip() for each in (pattern, case_kind, register_kind))
     with site_of(request).offices() as office:
+        now = Numbering.of(office.settings)
+        chosen = typed.onto(now, shown=known)
         wrong = dict(faults_of(chosen, office.catalogue.instruments))
-    if not wrong and save:
-        return _saved(request, visit, chosen)
-    return _numbers_page(request, visit, chosen=chosen, wrong=wrong)
+    if not wrong and save and now == known:
+        return _saved(request, visit, chosen, now)
+    return _numbers_page(request, visit, chosen=chosen, wrong=wrong, meanwhile=now != known)
 
 
-def _saved(request: Request, visit: Visit, chosen: Numbering) -> Response:
-    site = site_of(request)
+def _saved(request: Request, visit: Visit, chosen: Numbering, now: Numbering) -> Response:
+    site, before = site_of(request), now.values()
     try:
-        with site.offices() as office:
-            before = Numbering.of(office.settings).values()
+        with site.offices():
             moved = {key: each for key, each in chosen.values().items() if each != before[key]}
             site.source.change(moved)
     except DocgenError as error:
@@ -88,11 +96,16 @@ def _numbers_page(
     chosen: Numbering | None = None,
     wrong: Mapping[str, DocgenError] | None = None,
     changed: bool = False,
+    meanwhile: bool = False,
 ) -> Response:
-    """``chosen`` is what somebody typed, ``wrong`` what is wrong with it."""
+    """``chosen`` is what somebody typed, ``wrong`` what is wrong with it.
+
+    ``meanwhile``: what is in force was changed after the form was shown.
+    """
     told = {key: told_of(each, visit.language)["message"] for key, each in (wrong or {}).items()}
     with site_of(request).offices() as office:
-        shown = chosen or Numbering.of(office.settings)
+        now = Numbering.of(office.settings)
+    shown = chosen or now
     held, coming = "", []
     try:
         coming = [] if told else _coming(request, visit, shown)
@@ -102,18 +115,19 @@ def _numbers_page(
         request,
         visit,
         "admin-numbers.html",
-        fields=_fields(request, shown, told),
+        fields=_fields(request, shown, now, told),
         coming=coming,
         held=held,
         checked=chosen is not None and not told,
         changed=changed,
+        meanwhile=meanwhile,
         shared=is_shared(request, visit, Action.SETTING_MANAGE),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if told else HTTPStatus.OK,
     )
 
 
 def _fields(
-    request: Request, shown: Numbering, told: Mapping[str, str]
+    request: Request, shown: Numbering, now: Numbering, told: Mapping[str, str]
 ) -> list[Mapping[str, str | bool]]:
     """The fields of the form, each with what fixes it from outside, if anything does."""
     source = site_of(request).source
@@ -123,6 +137,7 @@ def _fields(
             "key": key,
             "name": key.partition(".")[2],
             "value": value,
+            "now": now.values()[key],
             "fixed": source.fixed_by(known[key].origin),
             "shipped": known[key].origin == "default",
             "wrong": told.get(key, ""),
