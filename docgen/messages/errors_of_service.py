@@ -132,6 +132,14 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "案件 {case} 没有这个文件，或者尚未上传；请核对摘要",
         "en": "case {case} names no such file, or it was not sent yet; check the digest",
     },
+    "font-needed": {
+        "zh": "不能移除：有 {cases} 件尚未封存的案件，其已经定稿的文书用到只有这个字体才有的字"
+        "“{characters}”，移除后不能再签名、封存；请先加入另一个有这些字的字体，"
+        "或者先封存这些案件",
+        "en": "{cases} open case(s) with issued papers have characters that only this font draws "
+        "({characters}) and could be neither signed nor sealed; add another font that has them, "
+        "or seal those cases first",
+    },
     "font-there": {
         "zh": "字体“{font}”已经有了；请先移除原来的，或者保留原来的",
         "en": "the font {font} is there already; remove that one first, or keep it",

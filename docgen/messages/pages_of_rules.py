@@ -176,8 +176,8 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
     "page-numbers-next": {"zh": "下一个编号", "en": "Numbers that come next"},
     "page-numbers-number": {"zh": "编号", "en": "Number"},
     "page-numbers-meanwhile": {
-        "zh": "您打开本页之后，另有人改了编号的样式，还没有保存您的改动。下面是两处改动合在一起的样子；"
-        "请看过之后再保存。",
+        "zh": "您打开本页之后，另有人改了编号的样式，还没有保存您的改动。"
+        "下面是两处改动合在一起的样子；请看过之后再保存。",
         "en": "After you opened this page somebody else changed how numbers are written, so yours "
         "is not saved yet. Below both changes stand together; look and save again.",
     },

@@ -28,6 +28,7 @@ __all__ = [
     "EvidencePixelsError",
     "EvidenceTooLargeError",
     "EvidenceUnreadableError",
+    "FontNeededError",
     "FontThereError",
     "FontUnknownError",
     "HomeDamagedError",
@@ -72,6 +73,18 @@ class BatchRepeatedError(DocgenError):
     template = (
         "the party of row {row} again; that row has the paper, so delete this one, or correct it "
         "where another party was meant"
+    )
+
+
+class FontNeededError(DocgenError):
+    """Issued papers of open cases have characters that no other font draws."""
+
+    code = "font-needed"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{cases} open case(s) with issued papers have characters that only this font draws "
+        "({characters}) and could be neither signed nor sealed; add another font that has them, "
+        "or seal those cases first"
     )
 
 

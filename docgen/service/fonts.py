@@ -6,19 +6,23 @@ A file is examined before it is put in force and has a name of ours. Not for who
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.durable import make_folders, write_files
-from docgen.service.errors import FontThereError, FontUnknownError
+from docgen.case.canonical import canonical_json
+from docgen.registry.registry import Registry
+from docgen.service.errors import FontNeededError, FontThereError, FontUnknownError
 from docgen.service.home import Home
 from docgen.typeset.examined import ExaminedFont, examine_face, examine_fonts
 from docgen.typeset.fonts import FONT_SUFFIXES, FontSet, is_font_file, load_fonts
 
 __all__ = ["FontFile", "add_font", "font_files_of", "remove_font", "unread_files"]
 
-_DIGITS, _LONGEST = 12, 40
+_DIGITS, _LONGEST, _MOST_NAMED = 12, 40, 20
 _KINDS = {b"OTTO": ".otf", b"ttcf": ".ttc"}
 
 
@@ -80,18 +84,44 @@ def _plain(name: str) -> str:
     return "".join(each for each in name if each.isalnum())[:_LONGEST] or "font"
 
 
-def remove_font(home: Home, name: str) -> str:
-    """Take a font file out of force; its digest.
+def remove_font(home: Home, name: str, *, fonts: FontSet, registry: Registry) -> str:
+    """Take a font file out of ``fonts``, those in force; its digest.
 
     Raises:
         FontUnknownError: the home has no font file of that name.
+        FontNeededError: issued papers of open cases have characters that only its fonts draw.
     """
     path = _files(home).get(name)
     if path is None:
         raise FontUnknownError(font=name)
+    _refuse_needed(path, fonts, registry)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.unlink()
     return digest
+
+
+def _refuse_needed(path: Path, fonts: FontSet, registry: Registry) -> None:
+    """Raise FontNeededError where a case could no longer be signed or sealed without a file."""
+    own = FontSet(faces=tuple(each for each in fonts.faces if each.path == path))
+    rest = FontSet(faces=tuple(each for each in fonts.faces if each.path != path))
+    if not own.faces:
+        return
+    needed = [
+        lost
+        for used in _characters_issued(registry)
+        if (lost := rest.uncovered(used) - own.uncovered(used))
+    ]
+    if needed:
+        characters = "".join(sorted(set().union(*needed))[:_MOST_NAMED])
+        raise FontNeededError(cases=len(needed), characters=characters)
+
+
+def _characters_issued(registry: Registry) -> Iterator[frozenset[str]]:
+    """The characters of each open case that has issued papers."""
+    with registry.reading() as unit:
+        for each in registry.open_cases():
+            if unit.cases.issued(each.key):
+                yield frozenset(canonical_json(json.loads(each.content)).decode("utf-8"))
 
 
 def _files(home: Home) -> dict[str, Path]:

@@ -58,6 +58,7 @@ _BY_CODE: Mapping[str, int] = {
     "draft-moved": 409,
     "draft-too-large": 413,
     "file-too-large": 413,
+    "font-needed": 409,
     "font-there": 409,
     "log-in-refused": 401,
     "login-taken": 409,

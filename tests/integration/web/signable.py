@@ -15,12 +15,20 @@ from docgen.web.site import Site
 __all__ = ["CASE", "PAPER", "execution", "issue_unsigned", "issued"]
 
 _DATA: dict[str, Any] = json.loads((CASES / "carrier-first-offence.case.json").read_text("utf-8"))
+_OFFICIAL = "郑批示"
 CASE, PAPER = str(_DATA["case_id"]), "commitment"
 
 
-def issue_unsigned(client: TestClient, headers: dict[str, str]) -> None:
-    """Send the case with its files, and issue all its papers that are ready."""
+def issue_unsigned(
+    client: TestClient, headers: dict[str, str], *, official: str = _OFFICIAL
+) -> None:
+    """Send the case with its files, and issue all its papers that are ready.
+
+    ``official`` is the name of the one who decides.
+    """
     data = copy.deepcopy(_DATA)
+    for person in data["staff"]:
+        person["name"] = official if person["name"] == _OFFICIAL else person["name"]
     data["representatives"][0]["authorization"]["to"] = "2027-06-30"
     for paper in data["papers"]:
         paper["execution"] = None

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from homes import opened_site
 from people import add_user
 from serving import OTHER
+from signable import issue_unsigned
 from small_fonts import font
 
 from docgen.service.access.policy import Duty
@@ -99,6 +100,21 @@ def test_a_font_that_is_removed_is_used_no_more(admin: TestClient, site: Site) -
     trail = unmarked(admin.get("/admin/audit").text)
     assert "管理字体" in trail
     assert "字体 Sample Rare" in trail
+
+
+def test_a_font_that_issued_papers_still_need_stays_until_another_has_its_characters(
+    admin: TestClient, site: Site, integrator: dict[str, str]
+) -> None:
+    _, page = upload(admin, font(RARE))
+    name = file_of(page)
+    issue_unsigned(admin, integrator, official=f"郑{RARE}")
+    status, page = remove(admin, name)
+    assert (status, "有 1 件尚未封存的案件" in page) == (409, True)
+    assert 'id="file-wrong"' not in page
+    assert covers(site)
+    upload(admin, font(RARE, name="Another"))
+    assert remove(admin, name)[0] == 200
+    assert covers(site)
 
 
 def test_only_files_of_the_fonts_folder_are_removed(admin: TestClient, site: Site) -> None:

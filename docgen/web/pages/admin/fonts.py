@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse
 from docgen.errors import DocgenError
 from docgen.registry.access.values import AuditRow
 from docgen.service.access.policy import Action
+from docgen.service.errors import FontNeededError
 from docgen.service.fonts import FontFile, add_font, font_files_of, remove_font, unread_files
 from docgen.typeset.errors import FontMissingError
 from docgen.typeset.examined import ExaminedFont
@@ -71,7 +72,9 @@ def _fonts_page(
     added: str = "",
     removed: bool = False,
     error: DocgenError | None = None,
+    needed: str = "",
 ) -> Response:
+    """``error`` is what is wrong with a file that was sent, or that is ``needed``."""
     site = site_of(request)
     in_force = fonts_in_force(request)
     files = font_files_of(site.home, in_force)
@@ -85,6 +88,7 @@ def _fonts_page(
         fresh=next((each for each in files if each.name == added), None),
         unread=unread_files(site.home),
         removed=removed,
+        needed=needed,
         shared=is_shared(request, visit, Action.FONT_MANAGE),
         most=_MOST_BYTES >> 20,
         wrong=told_of(error, visit.language)["message"] if error else "",
@@ -164,9 +168,11 @@ def remove(
         FontUnknownError: the home has no such file.
     """
     refuse_shared(request, visit, Action.FONT_MANAGE)
-    site = site_of(request)
-    with site.offices() as office:
-        digest = remove_font(office.home, name)
+    site, in_force = site_of(request), fonts_in_force(request)
+    try:
+        digest = remove_font(site.home, name, fonts=in_force, registry=site.registry)
+    except FontNeededError as error:
+        return _fonts_page(request, visit, error=error, needed=name)
     detail = {"change": "delete", "font": name, "sha256": digest}
     site.note(visit.occasion.entry(Action.FONT_MANAGE, "fonts", detail=detail))
     return _back("removed=true")
