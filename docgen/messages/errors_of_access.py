@@ -57,6 +57,12 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "en": "the identity provider {issuer} does not answer as OpenID Connect asks; try again, "
         "or check the provider and the settings oidc.*",
     },
+    "last-administrator": {
+        "zh": "{user} 是 {agency} 唯一的管理员；请先让另一名用户担任管理员，或者在本机用 docgen "
+        "user 办理",
+        "en": "{user} is the only administrator of {agency}; give the duty to another user first, "
+        "or use `docgen user` on the machine itself",
+    },
     "own-account": {
         "zh": "不能取消自己的权限；请由其他管理员操作",
         "en": "nobody takes their own access away; ask another administrator",

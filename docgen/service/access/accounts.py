@@ -16,6 +16,7 @@ from docgen.service.access.braking import login_subject
 from docgen.service.access.errors import (
     AgencyExistsError,
     AgencyUnknownError,
+    LastAdministratorError,
     LoginTakenError,
     NameUnfitError,
     OwnAccountError,
@@ -204,11 +205,14 @@ class Accounts:
         Raises:
             UserUnknownError: there is none in the agency of who asks.
             OwnAccountError: an administrator would lay down the duty to administrate.
+            LastAdministratorError: nobody of the agency would have it.
         """
 
         def change(unit: Unit, user: UserRow) -> None:
             if _is_self(user, occasion) and Duty.ADMINISTRATOR not in duties:
                 raise OwnAccountError
+            if Duty.ADMINISTRATOR not in duties:
+                _refuse_last(unit, user, occasion)
             unit.users.set_duties(user.id, duties)
 
         return self._changed(ident, "duties", occasion, change, duties=_listed(duties))
@@ -219,11 +223,14 @@ class Accounts:
         Raises:
             UserUnknownError: there is none in the agency of who asks.
             OwnAccountError: they would disable themselves.
+            LastAdministratorError: no administrator of the agency would be left.
         """
 
         def change(unit: Unit, user: UserRow) -> None:
             if _is_self(user, occasion):
                 raise OwnAccountError
+            if not active:
+                _refuse_last(unit, user, occasion)
             unit.users.set_active(user.id, active=active)
             unit.sessions.end_of(user.id)
 
@@ -307,6 +314,19 @@ def _found(unit: Unit, ident: str, agency: str | None) -> UserRow:
     if user is None or agency not in (None, user.agency):
         raise UserUnknownError(user=ident)
     return user
+
+
+def _refuse_last(unit: Unit, user: UserRow, occasion: Occasion) -> None:
+    """Raise LastAdministratorError where no other could come in; the machine itself may."""
+    if occasion.principal == SYSTEM or not _administrates(user):
+        return
+    others = (each for each in unit.users.page(user.agency) if each.id != user.id)
+    if not any(map(_administrates, others)):
+        raise LastAdministratorError(user=user.login, agency=user.agency)
+
+
+def _administrates(user: UserRow) -> bool:
+    return user.is_active and Duty.ADMINISTRATOR in user.duties
 
 
 def _scope(occasion: Occasion) -> str | None:

@@ -17,6 +17,7 @@ __all__ = [
     "KeyOverError",
     "KeyTermError",
     "KeyUnknownError",
+    "LastAdministratorError",
     "LogInRefusedError",
     "LoginTakenError",
     "NameUnfitError",
@@ -193,6 +194,17 @@ class OwnAccountError(DocgenError):
     code = "own-account"
     exit_status = ExitStatus.INVALID
     template = "nobody takes their own access away; ask another administrator"
+
+
+class LastAdministratorError(DocgenError):
+    """The only administrator of an agency would be none any more."""
+
+    code = "last-administrator"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{user} is the only administrator of {agency}; give the duty to another user first, or use "
+        "`docgen user` on the machine itself"
+    )
 
 
 class KeyUnknownError(DocgenError):

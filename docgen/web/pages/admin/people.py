@@ -11,7 +11,11 @@ from starlette.responses import RedirectResponse
 
 from docgen.errors import DocgenError
 from docgen.service.access.accounts import Accounts, NewUser
-from docgen.service.access.errors import OwnAccountError, PasswordUnfitError
+from docgen.service.access.errors import (
+    LastAdministratorError,
+    OwnAccountError,
+    PasswordUnfitError,
+)
 from docgen.service.access.keyring import Keyring
 from docgen.service.access.policy import Action, Duty
 from docgen.web.callers import site_of
@@ -105,7 +109,7 @@ def set_duties(
     """Other duties; they count from the next request on."""
     try:
         _accounts(site_of(request)).set_duties(ident, frozenset(duty), visit.occasion)
-    except OwnAccountError as error:
+    except (LastAdministratorError, OwnAccountError) as error:
         return _users_page(request, visit, error=error, of=ident)
     return _back("/admin/users")
 
@@ -133,7 +137,10 @@ def set_active(
     active: Annotated[bool, Form()] = False,
 ) -> Response:
     """Let a user in again, or no more."""
-    _accounts(site_of(request)).set_active(ident, visit.occasion, active=active)
+    try:
+        _accounts(site_of(request)).set_active(ident, visit.occasion, active=active)
+    except LastAdministratorError as error:
+        return _users_page(request, visit, error=error, of=ident)
     return _back("/admin/users")
 
 

@@ -20,6 +20,7 @@ from docgen.service.access.errors import (
     KeyOverError,
     KeyTermError,
     KeyUnknownError,
+    LastAdministratorError,
     LogInRefusedError,
     LoginTakenError,
     NameUnfitError,
@@ -192,6 +193,24 @@ def test_nobody_takes_their_own_access_away(accounts: Accounts) -> None:
     with pytest.raises(OwnAccountError):
         accounts.set_duties(added.id, {Duty.HANDLER}, me)
     accounts.set_duties(added.id, {Duty.HANDLER, Duty.ADMINISTRATOR}, me)
+
+
+def test_the_only_administrator_of_an_agency_stays_one_but_for_the_machine_itself(
+    accounts: Accounts,
+) -> None:
+    only = accounts.add_user(NEW, HERE)
+    another = administrator_of("SLJT", "somebody")
+    with pytest.raises(LastAdministratorError):
+        accounts.set_active(only.id, another, active=False)
+    with pytest.raises(LastAdministratorError):
+        accounts.set_duties(only.id, {Duty.HANDLER}, another)
+    second = replace(NEW, login="second")
+    accounts.set_active(accounts.add_user(second, HERE).id, HERE, active=False)
+    with pytest.raises(LastAdministratorError):
+        accounts.set_active(only.id, another, active=False)
+    accounts.set_active("second", HERE, active=True)
+    assert accounts.set_duties(only.id, {Duty.HANDLER}, another).duties == {Duty.HANDLER}
+    assert accounts.set_active("second", HERE, active=False).is_active is False
 
 
 def new_key(keyring: Keyring, days: int | None = 30, occasion: Occasion = HERE) -> tuple[str, str]:
