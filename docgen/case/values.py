@@ -131,6 +131,16 @@ class Case:
             raw["number"] = raw["number"] or (papers or {}).get(raw["id"])
         return Case.build(data, self._types())
 
+    def voided(self, ident: str, *, number: str) -> Case:
+        """The case with a paper as it will be when it was voided and issued anew as ``number``."""
+        data = thaw(self.data)
+        for paper, raw in zip(self.papers, data["papers"], strict=True):
+            if raw["id"] == ident:
+                is_numbered = raw["number"] or paper.type.number is not None
+                anew = number if is_numbered else None
+                raw |= {"number": anew, "execution": None, "service": None}
+        return Case.build(data, self._types())
+
     def without(self, papers: Collection[str]) -> Case:
         """The case without some of its papers, by id."""
         data = thaw(self.data)

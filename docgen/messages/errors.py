@@ -289,6 +289,12 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "restore what it said, or, unless it is sealed, void it with `docgen void` and issue it "
         "anew",
     },
+    "paper-outdated": {
+        "zh": "《{title}》（{where}）印有已经作废的《{other}》的文号或者送达；请依次作废这些文书，"
+        "再一并重新定稿：{papers}",
+        "en": "{title} ({where}) prints {other}, which was voided; void these too, in this order, "
+        "and issue all of them anew: {papers}",
+    },
     "paper-file-lost": {
         "zh": "《{title}》（{where}）的定稿文件已随登记库遗失，不能与签名盖章后的副本一并补入；请"
         "恢复登记库的备份，或者把副本作为证据补入",

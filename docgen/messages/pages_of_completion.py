@@ -21,6 +21,11 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "zh": "已经送达当事人的，依法另行更正或者撤销并告知当事人。",
         "en": "Where the party has it already, correct or withdraw it by law and tell the party.",
     },
+    "page-void-printed": {
+        "zh": "这些已定稿的文书印有它的文号或者送达，也要依次作废，再一并重新定稿：",
+        "en": "These issued papers print its number or its service; void them too, in this order, "
+        "and issue all of them anew:",
+    },
     "page-void-reason": {"zh": "作废的理由", "en": "Why it is voided"},
     "page-void-reason-help": {
         "zh": "写明错在哪里，例如“文号写错”“送达地址有误，重新制作”。",

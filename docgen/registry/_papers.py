@@ -211,6 +211,12 @@ def void_paper(connection: Connection, ref: int, paper_id: str, reason: str, now
     return connection.execute(statement).rowcount > 0
 
 
+def voided_ids(connection: Connection, ref: int) -> frozenset[str]:
+    """The ids of papers that were voided, those that were issued anew among them."""
+    query = select(papers.c.paper_id).where(papers.c.case_ref == ref, papers.c.state == "voided")
+    return frozenset(connection.execute(query).scalars())
+
+
 def voided_on(connection: Connection, ref: int, paper_id: str) -> str | None:
     """The day on which the paper was last voided, or None."""
     query = select(papers.c.voided_at).where(

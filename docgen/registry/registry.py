@@ -302,6 +302,12 @@ class Registry:
             if also is not None:
                 also(Unit(connection))
 
+    def voided(self, key: CaseKey) -> frozenset[str]:
+        """The ids of papers of a case that were voided, those issued anew among them."""
+        with self._database.reading() as connection:
+            ref = _papers.case_ref(connection, key)
+            return frozenset() if ref is None else _papers.voided_ids(connection, ref)
+
     def sealed_parts(self, key: CaseKey) -> frozenset[str]:
         """What of a case is sealed already, such as ``paper:order``."""
         with self._database.reading() as connection:

@@ -46,6 +46,7 @@ __all__ = [
     "OutputError",
     "PaperChangedError",
     "PaperFileLostError",
+    "PaperOutdatedError",
     "PaperVoidedMeanwhileError",
     "SettingFixedError",
     "SettingInvalidError",
@@ -387,6 +388,17 @@ class PaperChangedError(DocgenError):
     template = (
         "{title} ({where}) is issued and the case now says something else in it; restore what it "
         "said, or, unless it is sealed, void it with `docgen void` and issue it anew"
+    )
+
+
+class PaperOutdatedError(DocgenError):
+    """An issued paper prints the number or the service of one that was voided."""
+
+    code = "paper-outdated"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "{title} ({where}) prints {other}, which was voided; void these too, in this order, and "
+        "issue all of them anew: {papers}"
     )
 
 

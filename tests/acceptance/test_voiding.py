@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from running import CASES, Docgen
 
 CASE = CASES / "shop-interview.case.json"
+EVIDENCE = ("--evidence", CASES / "driver-minor.evidence")
+
+
+def _unnumbered(data: dict[str, Any]) -> None:
+    data["number"] = None
+    for paper in data["papers"]:
+        paper["number"] = None
+
+
+def test_voiding_names_the_papers_that_print_the_voided_one_and_issuing_asks_for_them(
+    trial: Docgen, changed: Callable[..., Path]
+) -> None:
+    case = changed("driver-minor", _unnumbered)
+    trial.ok("issue", case, *EVIDENCE)
+    voided = trial.ok("void", case, "decision", "--reason", "文书更正")
+    assert voided["to_void"] == ["closing", "receipt"]
+    stuck = trial.run("issue", case, *EVIDENCE, "--json")
+    assert (stuck.status, stuck.json["error"]) == (3, "paper-outdated")
+    assert "closing, receipt" in stuck.err
+    for paper in voided["to_void"]:
+        trial.ok("void", case, paper, "--reason", "所列文书已作废")
+    anew = trial.ok("issue", case, *EVIDENCE)
+    assert {each["id"] for each in anew["papers"] if each["new"]} >= {"closing", "decision"}
+
+
+def test_voiding_what_no_other_paper_prints_asks_for_nothing_more(trial: Docgen) -> None:
+    voided = trial.run("void", CASE, _paper(trial), "--reason", "文书更正", "--json")
+    assert voided.json["to_void"] == []
 
 
 def _paper(trial: Docgen) -> str:

@@ -37,17 +37,17 @@ from docgen.service.errors import (
     NumberAwaitedError,
     NumbersMovedError,
     PaperChangedError,
+    PaperOutdatedError,
 )
 from docgen.service.happenings import of_paper
 from docgen.service.line.intake import key_of
+from docgen.service.line.outdated import SOME_NUMBER, papers_to_void, prints
 from docgen.service.line.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 
-__all__ = ["COMMAND", "Issued", "Issuer", "Noted", "unserved"]
+__all__ = ["COMMAND", "Issued", "Issuer", "Noted", "unserved", "with_frozen_numbers"]
 
-# Where a number would stand; any does.
-_SOME_NUMBER = "〔0000〕0号"
 _MOST_TRIES = 64
 _CASE = "case"
 _ENDINGS = (Role.CLOSING, Role.COMPLETION)
@@ -107,6 +107,7 @@ class Issuer:
 
         Raises:
             PaperChangedError: a frozen paper would read differently now.
+            PaperOutdatedError: a frozen paper prints one that was voided.
             NumberAwaitedError: a paper prints the number of one that is not issued with it.
             NumberTakenError: a number given in the case belongs to another.
             NumbersMovedError: other work kept taking the planned numbers.
@@ -245,7 +246,7 @@ class Issuer:
             and paper.id not in frozen.papers
         ]
         for other in later:
-            numbered = case.with_numbers(papers={other.id: _SOME_NUMBER})
+            numbered = case.with_numbers(papers={other.id: SOME_NUMBER})
             for draft in drafts:
                 paper = numbered.paper(draft.paper_id)
                 if self._printer.fill_paper(numbered, paper, draft=False) != draft.docx:
@@ -266,7 +267,21 @@ class Issuer:
                 continue
             docx = self._printer.fill_paper(numbered, paper, draft=False)
             if sha256(docx) != kept.docx_sha256:
+                self._refuse_outdated(numbered, paper, frozen)
                 raise PaperChangedError(title=paper.type.title, where=paper.pointer, paper=paper.id)
+
+    def _refuse_outdated(self, case: Case, paper: Paper, frozen: FrozenCase) -> None:
+        """Refuse a paper that prints one which was voided: it has to be voided too."""
+        voided = self._registry.voided(key_of(case)) - frozen.papers.keys()
+        for other in case.papers:
+            if other.id in voided and prints(case, paper, other.id, printer=self._printer):
+                outdated = papers_to_void(case, frozen.papers, other.id, printer=self._printer)
+                raise PaperOutdatedError(
+                    title=paper.type.title,
+                    where=paper.pointer,
+                    other=other.type.title,
+                    papers=", ".join(each.id for each in outdated),
+                )
 
 
 def _refuse_overtaken(case: Case, frozen: FrozenCase, newest: CaseRow | None, noted: Noted) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docgen.case import Case, Paper
+from docgen.case import Case, Paper, load_case
 from docgen.case.canonical import canonical_json
 from docgen.case.parties import known_by
 from docgen.registry.queue.values import Event
@@ -27,7 +27,8 @@ from docgen.service.errors import CaseInvalidError
 from docgen.service.happenings import number_of, of_case, of_paper
 from docgen.service.line.evidence import files_wanted
 from docgen.service.line.intake import Missing, Validation, key_of
-from docgen.service.line.issuing import Issued, Noted, unserved
+from docgen.service.line.issuing import Issued, Noted, unserved, with_frozen_numbers
+from docgen.service.line.outdated import papers_to_void
 from docgen.service.office import Office
 from docgen.service.work.errors import (
     AgencyForeignError,
@@ -50,13 +51,15 @@ __all__ = ["Also", "CaseWork", "Kept"]
 class Kept:
     """A case as it is kept now, and what was found short of an error.
 
-    ``number`` is its 案号 or 登记号, None while it has none.
+    ``number`` is its 案号 or 登记号, None while it has none. ``to_void`` are issued papers that
+    print one which was voided, in the order in which they are to be voided too.
     """
 
     case_id: str
     number: str | None
     version: CaseVersion
     findings: tuple[Finding, ...]
+    to_void: tuple[Paper, ...] = ()
 
 
 Also = Callable[[Unit, Kept], None]
@@ -312,15 +315,26 @@ class CaseWork:
                 now=occasion.at,
                 expected=row.newest.tag,
             )
-            kept.append(_kept(data, version, ()))
+            kept.append(replace(_kept(data, version, ()), to_void=to_void))
             target = f"paper:{case_id}/{paper_id}"
             unit.audit.append([occasion.entry(Action.PAPER_VOID, target)])
             unit.events.add(event)
             also(unit, kept[-1])
 
+        to_void = self.to_void(row, paper_id)
         with self._offices() as office:
             office.void(row.content, paper_id, reason=reason, now=occasion.at, also=write)
         return kept[-1]
+
+    def to_void(self, row: CaseRow, paper_id: str) -> tuple[Paper, ...]:
+        """The issued papers of a case that are to be voided with a paper, in this order."""
+        frozen = self._registry.frozen(row.key)
+        with self._offices() as office:
+            case = load_case(row.content, catalogue=office.catalogue).case
+            if case is None:
+                return ()
+            numbered = with_frozen_numbers(case, frozen)
+            return papers_to_void(numbered, frozen.papers, paper_id, printer=office.printer)
 
     def missing(self, occasion: Occasion) -> Missing:
         """Which of the files of these digests the agency has not sent."""

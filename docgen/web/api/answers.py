@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from docgen.service.views import Language, finding_data
@@ -9,7 +10,7 @@ from docgen.service.work.casework import Kept
 from docgen.web.idempotency import Answer
 from docgen.web.request import tag_of_language
 
-__all__ = ["case_answer"]
+__all__ = ["case_answer", "void_answer"]
 
 
 def case_answer(kept: Kept, language: Language, *, status: int = 200) -> Answer:
@@ -31,3 +32,12 @@ def case_answer(kept: Kept, language: Language, *, status: int = 200) -> Answer:
             "findings": finding_data(kept.findings, language),
         },
     )
+
+
+def void_answer(kept: Kept, language: Language) -> Answer:
+    """A case of which a paper was voided, and what has to be voided with it."""
+    answer = case_answer(kept, language)
+    more = [
+        {"id": each.id, "title": each.type.title, "number": each.number} for each in kept.to_void
+    ]
+    return replace(answer, body={**answer.body, "to_void": more})

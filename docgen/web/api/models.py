@@ -97,6 +97,20 @@ class CaseAnswer(Shape):
     findings: list[FindingAnswer]
 
 
+class PaperToVoid(Shape):
+    """An issued paper that prints a voided one."""
+
+    id: str
+    title: str
+    number: str | None
+
+
+class VoidAnswer(CaseAnswer):
+    """A case of which a paper was voided; ``to_void`` print it, to be voided too in this order."""
+
+    to_void: list[PaperToVoid]
+
+
 class PaperAnswer(Shape):
     """An issued paper."""
 

@@ -16,8 +16,8 @@ from docgen.service.line.issuing import Issued
 from docgen.service.views import Language
 from docgen.service.work.casework import Kept
 from docgen.service.work.errors import PaperUnknownError
-from docgen.web.api.answers import case_answer
-from docgen.web.api.models import CaseAnswer, IssueAnswer
+from docgen.web.api.answers import case_answer, void_answer
+from docgen.web.api.models import CaseAnswer, IssueAnswer, VoidAnswer
 from docgen.web.api.responses import problems
 from docgen.web.bodies import read_json
 from docgen.web.callers import allowed, site_of
@@ -116,12 +116,13 @@ def _noted(
     occasion: Occasion,
     value: dict[str, Any],
     change: Callable[[Callable[[Unit, Kept], None]], Kept],
+    answer: Callable[[Kept, Language], Answer] = case_answer,
 ) -> Response:
     language = language_of(request)
 
     def effect(keep: Keep) -> Answer:
-        kept = change(lambda unit, kept: keep(unit, case_answer(kept, language)))
-        return case_answer(kept, language)
+        kept = change(lambda unit, kept: keep(unit, answer(kept, language)))
+        return answer(kept, language)
 
     return once(request, occasion, json.dumps(value, sort_keys=True).encode(), effect)
 
@@ -181,7 +182,7 @@ def serve(
 
 
 @router.post(
-    "/instruments/{paper_id}:void", response_model=CaseAnswer, openapi_extra=_REASON,
+    "/instruments/{paper_id}:void", response_model=VoidAnswer, openapi_extra=_REASON,
     responses=_WORK,
 )  # fmt: skip
 def void(
@@ -194,7 +195,8 @@ def void(
     """Take an issued paper out of force; its number is never used again.
 
     The paper stays in the case as a draft, without number, signatures and service; the answer
-    bears the version and the tag of the case as it is then.
+    bears the version and the tag of the case as it is then. Issued papers that print its number or
+    its service are in `to_void`: void them too, in this order, then issue all of them anew.
     """
     work, reason = site_of(request).cases, str(value.get("reason") or "")
     return _noted(
@@ -202,6 +204,7 @@ def void(
         occasion,
         value,
         lambda also: work.void(case_id, paper_id, reason, occasion, also=also),
+        void_answer,
     )
 
 

@@ -28,8 +28,10 @@ Voiding = Annotated[Visit, visiting(Action.PAPER_VOID)]
 @router.get("/cases/{case_id}/papers/{paper_id}/void")
 def ask(request: Request, case_id: str, paper_id: str, visit: Voiding) -> Response:
     """What voiding means, and the question why."""
-    found = site_of(request).signing.find(case_id, paper_id, visit.occasion)
-    return page(request, visit, "void.html", found=found)
+    site = site_of(request)
+    found = site.signing.find(case_id, paper_id, visit.occasion)
+    to_void = site.cases.to_void(found.row, paper_id)
+    return page(request, visit, "void.html", found=found, to_void=to_void)
 
 
 @router.post("/cases/{case_id}/papers/{paper_id}/void")
