@@ -251,6 +251,14 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》将取得文号并定稿，之后不能再修改。",
         "en": "{title} gets its number and is frozen; it cannot be changed afterwards.",
     },
+    "page-case-issue-awaits": {
+        "zh": "《{title}》要写明送达情况，请先在这里登记送达：{papers}",
+        "en": "{title} says how other papers were served; note here first how these were: {papers}",
+    },
+    "page-case-issue-returned": {
+        "zh": "审核人已退回本案，意见见上方。仍要定稿吗？",
+        "en": "The reviewer sent this case back; see the remarks above. Issue it all the same? ",
+    },
     "page-case-issue-due": {
         "zh": "封存时要求下列各处齐全，定稿以后只能作废重做，请先补好：{lacks}",
         "en": " Sealing asks for what follows, and once issued it can only be voided and made "

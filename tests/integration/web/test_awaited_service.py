@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -44,6 +45,10 @@ def test_a_clerk_is_told_which_paper_is_to_be_served_first_and_led_there(
 ) -> None:
     clerk = browser(Duty.HANDLER, Duty.UNIT_HEAD)
     page = clerk.get(f"/cases/{case['case_id']}")
+    start = re.search(r'id="start">(.*?)</script>', page.text, re.DOTALL)
+    assert start is not None
+    (before,) = json.loads(start[1])["awaits"]["closing"]
+    assert before == {"title": "不予行政处罚决定书", "pointer": _decision(case)}
     token = re.search(r'name="csrf" content="([^"]+)"', page.text)
     assert token is not None
     refused = clerk.post(

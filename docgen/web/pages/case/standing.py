@@ -6,6 +6,7 @@ Not for what a draft says, nor for changing it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from docgen.case.progress import Reason, progress
 from docgen.catalogue import Catalogue
 from docgen.messages import citation_in
 from docgen.registry.unit import Unit
+from docgen.service.line.issuing import unserved
 from docgen.service.views import Language, reason_text
 from docgen.service.work.drafting import Draft, Refused
 from docgen.service.work.newcase import is_sample
@@ -54,11 +56,30 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "steps": steps_of(case, catalogue, visit.language),
         "deadlines": deadlines_of(case, catalogue, today, visit.language, sealed=sealed),
         "issued": issued,
+        "awaits": _awaits(case, catalogue, issued, visit.language),
         "same": row is not None and row.content == canonical_json(draft.case),
         "review": review_of(site, draft, visit),
         "sample": draft.case_id is None and is_sample(draft.case),
     }
     return known | {"sealing": completion(site, row, case, visit, known=known)}
+
+
+def _awaits(
+    case: Case, catalogue: Catalogue, issued: Mapping[str, Any], language: Language
+) -> dict[str, list[dict[str, str]]]:
+    """By paper that is not issued: those whose service it prints and that are not served yet."""
+    words = catalogue.lists.words(language)
+    return {
+        paper.id: [
+            {
+                "title": words.get(each.type.title, each.type.title),
+                "pointer": f"{each.pointer}/service",
+            }
+            for each in unserved(case, paper)
+        ]
+        for paper in case.papers
+        if paper.id not in issued
+    }
 
 
 def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:

@@ -415,10 +415,17 @@ async function issue() {
     openRules("findings");
     return;
   }
+  const awaited = draft.standing.awaits?.[paper.id] ?? [];
+  if (awaited.length) {
+    say(say_("issue-awaits", { title: titleOf(paper), papers: awaited.map((each) => each.title).join("、") }), 8000);
+    await go(awaited[0].pointer);
+    return;
+  }
   const asked = say_(draft.standing.sample ? "issue-ask-sample" : "issue-ask", { title: titleOf(paper) });
   const due = draft.standing.findings.filter((each) => each.due && each.pointer.startsWith(`/papers/${placeOf(paperId)}/`));
   const lacks = due.length ? say_("issue-due", { lacks: due.map((each) => each.message).join(" ") }) : "";
-  if (!(await confirmed(`${asked}${lacks}`, say_("issue")))) return;
+  const refused = draft.standing.review?.state === "returned" ? say_("issue-returned") : "";
+  if (!(await confirmed(`${refused}${asked}${lacks}`, say_("issue")))) return;
   const answer = await tried(() => draft.act(`papers/${paper.id}/issue`));
   if (answer) say(say_("issued", { title: titleOf(paper), number: answer.issued[paper.id]?.number ?? "" }), 6000);
 }
