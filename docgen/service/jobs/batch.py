@@ -65,6 +65,7 @@ def run_batch(work: Work) -> Outcome:
     for place, row in enumerate(rows):
         work.progress(place, len(rows))
         report.append({"row": row.number, "party": _party(row), **_done(work, row)})
+    work.progress(len(rows), len(rows))
     failed = sum(not each["ok"] for each in report)
     summary = {"total": len(rows), "done": len(rows) - failed, "failed": failed}
     text = json.dumps({**summary, "rows": report}, ensure_ascii=False, indent=1)

@@ -106,6 +106,7 @@ def test_a_batch_reports_on_each_row_and_its_report_is_for_its_readers(
     work(site)
     done = client.get(asked.headers["location"], headers=integrator).json()
     assert done["result"] == {"total": 2, "done": 1, "failed": 1}
+    assert (done["done"], done["total"]) == (2, 2)
     (file,) = done["files"]
     report = client.get(file["path"], headers=integrator)
     assert [row["ok"] for row in report.json()["rows"]] == [True, False]
