@@ -35,6 +35,12 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "备份中的 {file} 缺失，或者不是备份时写入的内容；请改用另一份备份",
         "en": "{file} in the backup is missing or not what was written; restore another backup",
     },
+    "backup-disk-full": {
+        "zh": "{where} 所在的磁盘已满，这次没有留下任何内容；请在该磁盘上腾出空间，或者换一个磁盘上"
+        "的位置，再次执行",
+        "en": "the disk of {where} is full, and nothing is left there of this run; free some "
+        "space on that disk or name a place on another, then run the command again",
+    },
     "backup-unknown": {
         "zh": "{where} 不是完整的备份；请指定 `docgen backup` 写出的文件夹或者文件",
         "en": "{where} is no finished backup; name the folder or file that `docgen backup` wrote",

@@ -18,7 +18,7 @@ from docgen.registry._engine import Database, open_database
 from docgen.registry._migrate import migrate
 from docgen.registry._service_tables import METADATA, agencies, audit, sessions, sign_ins
 from docgen.registry._tables import cases
-from docgen.registry.errors import RegistryNotEmptyError
+from docgen.registry.errors import RegistryFullError, RegistryNotEmptyError
 
 __all__ = ["copy_to_file", "end_sessions", "fill_from_file"]
 
@@ -27,7 +27,18 @@ _WAIT_S = 30
 
 
 def copy_to_file(database: Database, path: Path) -> None:
-    """Write the registry as it is now into a file that is not there yet."""
+    """Write the registry as it is now into a file that is not there yet.
+
+    Raises:
+        RegistryFullError: the disk of the file is full.
+    """
+    try:
+        _copy(database, path)
+    except RegistryFullError as error:
+        raise RegistryFullError(where=str(path)) from error
+
+
+def _copy(database: Database, path: Path) -> None:
     if not database.is_postgresql:
         _copy_sqlite(database, path)
         return

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import tarfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from running import CASES, Docgen
+
+from docgen.registry._engine import Database
+from docgen.registry.errors import RegistryFullError
+from docgen.registry.registry import Registry
+from docgen.service.access.marks import mark_trail
 
 SEALED, OPEN = "taxi-stand-education", "winter-risk-notice"
 
@@ -210,3 +216,50 @@ def test_a_damaged_key_is_named_and_stops_nothing_but_sealing(worked: Docgen) ->
     told = worked.run("doctor")
     assert told.status == 6
     assert "Traceback" not in told.err
+
+
+def _full(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _full_registry(database: Database, _path: Path) -> None:
+    raise RegistryFullError(where=database.where)
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"),
+    [("docgen.registry._copying._copy", _full_registry), ("tarfile.TarFile.addfile", _full)],
+)
+def test_a_backup_names_the_disk_that_is_full(
+    worked: Docgen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, fault: object
+) -> None:
+    monkeypatch.setattr(place, fault)
+    target = tmp_path / "other" / "b.tar"
+    target.parent.mkdir()
+    done = worked.run("backup", "-o", target, "--json")
+    assert (done.status, done.json["error"]) == (6, "backup-disk-full")
+    assert str(target) in done.err
+    assert str(worked.home) not in done.err
+    assert list(target.parent.iterdir()) == []
+
+
+def test_restoring_to_a_full_disk_names_it_and_leaves_nothing(
+    worked: Docgen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked.ok("backup", "-o", tmp_path / "b.tar")
+    monkeypatch.setattr("docgen.service.backup.restoring._write", _full)
+    target = tmp_path / "other" / "new"
+    done = worked.run("restore", tmp_path / "b.tar", "--home", target, "--json")
+    assert (done.status, done.json["error"]) == (6, "backup-disk-full")
+    assert str(target) in done.err
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_backup_carries_the_marks_of_the_audit_trail(worked: Docgen, tmp_path: Path) -> None:
+    with Registry.open(worked.home / "registry.sqlite3") as registry:
+        assert mark_trail(registry, worked.home / "audit-marks.jsonl", datetime.now(UTC))
+    worked.ok("backup", "-o", tmp_path / "b.tar")
+    worked.ok("restore", tmp_path / "b.tar", "--home", tmp_path / "new")
+    marks = (tmp_path / each / "audit-marks.jsonl" for each in (worked.home.name, "new"))
+    assert len({path.read_bytes() for path in marks}) == 1
+    assert Docgen(tmp_path / "new").run("verify", "--all").status == 0

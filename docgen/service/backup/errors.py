@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from docgen.errors import DocgenError, ExitStatus
 
-__all__ = ["BackupDamagedError", "BackupUnknownError", "HomeExistsError"]
+__all__ = [
+    "BackupDamagedError",
+    "BackupDiskFullError",
+    "BackupUnknownError",
+    "HomeExistsError",
+]
 
 
 class BackupUnknownError(DocgenError):
@@ -21,6 +26,17 @@ class BackupDamagedError(DocgenError):
     code = "backup-damaged"
     exit_status = ExitStatus.BROKEN
     template = "{file} in the backup is missing or not what was written; restore another backup"
+
+
+class BackupDiskFullError(DocgenError):
+    """The disk to which a backup or a restored home was to be written is full."""
+
+    code = "backup-disk-full"
+    exit_status = ExitStatus.MISSING
+    template = (
+        "the disk of {where} is full, and nothing is left there of this run; free some space on "
+        "that disk or name a place on another, then run the command again"
+    )
 
 
 class HomeExistsError(DocgenError):

@@ -24,6 +24,7 @@ from archive.log import LOG_NAME
 from archive.seal import trusted_certificates
 from archive.snapshot import Snapshot
 from docgen.service.backup.manifest import MANIFEST, BackupHead, Manifest
+from docgen.service.backup.room import room_at
 from docgen.service.backup.sinks import Digested, opened_sink
 from docgen.service.home import Home
 from docgen.service.office import Office
@@ -52,12 +53,14 @@ def make_backup(office: Office, target: Path, *, with_keys: bool, now: datetime)
 
     Raises:
         HomeExistsError: something stands at ``target``.
+        BackupDiskFullError: its disk is full.
         StorageError: it cannot be written.
     """
     home = office.home
-    with opened_sink(target) as sink:
+    with room_at(target), opened_sink(target) as sink:
         out = Digested(sink)
         with office.archive.undisturbed():
+            _add_marks(home, out)
             _add_registry(office, out, target.parent)
             snapshot = office.archive.snapshot()
         damaged = _add_archive(office, out, snapshot)
@@ -81,6 +84,12 @@ def make_backup(office: Office, target: Path, *, with_keys: bool, now: datetime)
         dossiers=snapshot.dossiers,
         damaged=damaged,
     )
+
+
+def _add_marks(home: Home, out: Digested) -> None:
+    """Copy the marks of the audit trail, before the registry: none may lie beyond its trail."""
+    if home.marks.is_file():
+        out.add_bytes(f"{HOME}/{home.marks.name}", home.marks.read_bytes())
 
 
 def _add_registry(office: Office, out: Digested, folder: Path) -> None:

@@ -28,6 +28,7 @@ from docgen.registry.registry import Registry
 from docgen.service.backup.errors import BackupDamagedError, BackupUnknownError, HomeExistsError
 from docgen.service.backup.making import CERTIFICATES, HOME
 from docgen.service.backup.manifest import MANIFEST, BackupFile, BackupHead, Manifest
+from docgen.service.backup.room import room_at
 from docgen.service.home import REGISTRY_IN_FILE, Home, create_home, open_home, rename_home
 from docgen.service.office import Office
 from docgen.service.settings import Settings
@@ -58,6 +59,7 @@ def restore_backup(
         BackupUnknownError: ``source`` is no finished backup.
         BackupDamagedError: a file of it is not the one that was written.
         RegistryNotEmptyError: the database holds something.
+        BackupDiskFullError: the disk of ``target`` is full.
     """
     if os.path.lexists(target):
         raise HomeExistsError(where=target)
@@ -65,7 +67,7 @@ def restore_backup(
     make_folders(target.parent)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with explained(target):
+        with room_at(target), explained(target):
             part.mkdir(mode=0o700)
             with _opened(source) as files:
                 head, trust = _unpack(files, part, where=source)
