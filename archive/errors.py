@@ -57,7 +57,10 @@ class DossierConflictError(ArchiveError):
 
     code = "dossier-conflict"
     exit_status = 3
-    template = "dossier {number} is sealed with other content; add a supplement instead"
+    template = (
+        "dossier {number} is sealed with other content; add a supplement instead; where the "
+        "registry is of an older backup, run `docgen rebuild` first"
+    )
 
 
 class DossierInvalidError(ArchiveError):

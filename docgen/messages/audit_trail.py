@@ -11,6 +11,7 @@ __all__ = ["AUDIT_TRAIL"]
 
 AUDIT_TRAIL: Mapping[str, Mapping[str, str]] = {
     "audit-actor-command": {"zh": "服务器上的命令", "en": "a command on the server"},
+    "audit-actor-elsewhere": {"zh": "其他机关的人员", "en": "somebody of another agency"},
     "audit-actor-nobody": {"zh": "没有证明身份的人", "en": "nobody who proved who they are"},
     "audit-actor-system": {"zh": "服务器上的命令", "en": "a command on the server"},
     "audit-change-added": {"zh": "新增", "en": "added"},

@@ -66,6 +66,10 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
     },
     "page-fonts-by": {"zh": "{by} {at} 从页面加入", "en": "added by {by}, {at}"},
     "page-fonts-by-hand": {"zh": "在服务器上放入", "en": "put there on the server"},
+    "page-fonts-by-others": {
+        "zh": "在服务器上放入，或者由其他机关的管理员加入",
+        "en": "put there on the server, or added by another agency's administrator",
+    },
     "page-fonts-command": {
         "zh": "系统运行人员把字体文件放进服务器上家目录的 fonts 文件夹，运行中的服务随即使用。",
         "en": "Who runs the machine puts font files into the folder fonts of the home; services "
@@ -100,7 +104,7 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "file is sound and may be embedded in documents. Add only fonts that are licensed.",
     },
     "page-fonts-from": {"zh": "来源", "en": "From"},
-    "page-fonts-from-agency": {"zh": "本机关加入", "en": "added here"},
+    "page-fonts-from-agency": {"zh": "另外加入", "en": "added here"},
     "page-fonts-from-bundled": {"zh": "随程序提供", "en": "comes with the program"},
     "page-fonts-has": {
         "zh": "汉字 {ideographs} 个，其中扩展区和兼容区 {rare} 个；其他字体没有的 {added} 个",
@@ -111,7 +115,7 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "还没有加入字体，文书用随程序提供的字体排印。",
         "en": "No font was added; papers are set in those that come with the program.",
     },
-    "page-fonts-own": {"zh": "本机关加入的字体", "en": "Fonts that were added"},
+    "page-fonts-own": {"zh": "另外加入的字体", "en": "Fonts that were added"},
     "page-fonts-remove": {"zh": "移除", "en": "Remove"},
     "page-fonts-remove-ask": {
         "zh": "移除字体“{name}”？此后的文书改用其他字体；已经定稿的不变。",
@@ -152,6 +156,11 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "运行中的服务随即使用。",
         "en": "Who runs the machine changes [numbers] in settings.toml of the home; services that "
         "run take it up at once.",
+    },
+    "page-numbers-example": {
+        "zh": "本机关还没有案件，机关代字以“{mark}”为例；实际用案件中填写的代字。",
+        "en": "This agency has no case yet, so its mark is {mark} for example; numbers have that "
+        "of the case.",
     },
     "page-numbers-fixed": {
         "zh": "由 {by} 固定，这里不能修改；请在启动服务的地方修改。",
@@ -216,6 +225,7 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
     },
     "page-retention-shipped": {"zh": "出厂 {period}", "en": "{period}"},
     "page-rules-change": {"zh": "修改", "en": "Change"},
+    "page-rules-look": {"zh": "查看", "en": "Look"},
     "page-rules-shared-here": {
         "zh": "本系统的其他机关也使用同一份，这里只能查看。",
         "en": "Other agencies of this home use the same, so it is only shown here.",

@@ -18,10 +18,11 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
     },
     "R15-character-uncovered": {
         "zh": "现有字体没有“{character}”字（{codepoint}），印不出来；请管理员在“管理”的“机关和规则”"
-        "中加入有此字的字体，或者核对用字。",
+        "中加入有此字的字体（几个机关共用本系统的，请系统运行人员在服务器上放入字体），或者核对用字。",
         "en": "no font has the character {character} ({codepoint}), so it cannot be printed; ask "
-        "an administrator to add a font that has it (Administration, Agency and rules), or check "
-        "the character",
+        "an administrator to add a font that has it (Administration, Agency and rules; where "
+        "several agencies share this home, who runs the machine puts it there), or check the "
+        "character",
     },
     "R16-paper-missing": {
         "zh": "卷内没有《{title}》，这种办理方式必须有；请补入。",

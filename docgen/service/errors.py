@@ -534,7 +534,8 @@ class SupplementTooEarlyError(DocgenError):
     code = "supplement-too-early"
     exit_status = ExitStatus.NOT_FOUND
     template = (
-        "case {case} has no sealed dossier to supplement; seal it first, without --supplement"
+        "case {case} has no sealed dossier to supplement; seal it first, without --supplement; "
+        "where the registry is of an older backup, run `docgen rebuild` first"
     )
 
 

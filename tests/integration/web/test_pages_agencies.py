@@ -66,6 +66,9 @@ def test_an_agency_is_added_with_an_administrator_who_chooses_a_password_first(
     assert "系统运行人员在服务器上登记" in other.get(PATH).text
     assert "示例机关" not in other.get(PATH).text
     assert NEW["person"] in other.get("/admin/users").text
+    trail = other.get("/admin/audit").text
+    assert "<td>其他机关的人员</td>" in trail
+    assert "administratorsljt" not in trail
 
 
 def test_once_another_agency_works_here_the_machine_keeps_the_roll(

@@ -61,6 +61,25 @@ def test_an_administrator_counts_the_dossiers_of_their_own_agency(
         assert re.search(rf"<dt>案卷</dt><dd>{count}</dd>", page)
 
 
+def test_what_may_only_be_looked_at_is_not_offered_to_be_changed(
+    admin: TestClient, site: Site
+) -> None:
+    alone = admin.get("/admin/rules").text
+    assert "在这里加入字体文件" in alone
+    add_user(site, "other", Duty.HANDLER, agency=OTHER)
+    page = admin.get("/admin/rules").text
+    for place in ("numbers", "fonts", "retention"):
+        assert f'/admin/rules/{place}">修改' in alone
+        assert f'/admin/rules/{place}">查看' in page
+    assert '/admin/rules/agencies">修改' in page
+    assert "在这里加入字体文件" not in page
+    assert "系统运行人员把字体文件放进服务器上家目录的 fonts 文件夹" in page
+
+
+def test_an_agency_without_cases_is_told_that_the_mark_is_an_example(admin: TestClient) -> None:
+    assert "机关代字以“示交”为例" in admin.get("/admin/rules/numbers").text
+
+
 def test_health_is_told_in_words(admin: TestClient) -> None:
     page = admin.get("/admin").text
     assert "登记库可以读写" in page

@@ -105,7 +105,7 @@ def _numbers_page(
     told = {key: told_of(each, visit.language)["message"] for key, each in (wrong or {}).items()}
     with site_of(request).offices() as office:
         now = Numbering.of(office.settings)
-    shown = chosen or now
+    shown, agency = chosen or now, visit.occasion.principal.agency
     held, coming = "", []
     try:
         coming = [] if told else _coming(request, visit, shown)
@@ -117,6 +117,7 @@ def _numbers_page(
         "admin-numbers.html",
         fields=_fields(request, shown, now, told),
         coming=coming,
+        example="" if mark_of(site_of(request).registry, agency) else _ANY_MARK,
         held=held,
         checked=chosen is not None and not told,
         changed=changed,

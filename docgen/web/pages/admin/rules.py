@@ -18,6 +18,7 @@ from docgen.service.numbering import KEYS, Numbering
 from docgen.service.setting_source import SettingSource
 from docgen.web.callers import site_of
 from docgen.web.pages.admin.fonts import fonts_in_force
+from docgen.web.pages.admin.shared import is_shared
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.times import BEIJING, read_time
 from docgen.web.pages.visits import Visit, visiting
@@ -44,7 +45,7 @@ def rules(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ)
         code=code,
         agency=agency.name if agency else code,
         since=read_time(agency.created_at) if agency else "",
-        others=site.accounts.others_work_here(code),
+        others=is_shared(request, visit, Action.SETTING_MANAGE),
         numbers=_numbers(site.source, year=visit.occasion.at.astimezone(BEIJING).year),
         fonts=fonts_in_force(request).table(),
         unread=unread_files(site.home),

@@ -37,11 +37,18 @@ def told_entry(row: AuditRow, names: Mapping[str, str], language: Language) -> T
     target. What has no words stands as it is.
     """
     return Told(
-        who=names.get(row.actor) or _word(f"audit-actor-{row.actor}", row.actor, language),
+        who=names.get(row.actor) or _unnamed(row.actor, language),
         what=_word(f"action-{row.action}", row.action, language),
         of=_of(row.target, names, language),
         beside=tuple(_beside(row.detail, language)),
     )
+
+
+def _unnamed(actor: str, language: Language) -> str:
+    """Who is none of the agency's own people and keys, whose names are not for it."""
+    is_elsewhere = actor.startswith(("user:", "key:"))
+    code = "audit-actor-elsewhere" if is_elsewhere else f"audit-actor-{actor}"
+    return _word(code, actor, language)
 
 
 def _word(code: str, otherwise: str, language: Language, **params: str) -> str:
