@@ -113,6 +113,8 @@ def test_a_backup_readable_by_its_owner_only_replaces_nothing(
     assert inside.status == 2
     refused = worked.run("restore", tmp_path / "b", "--home", worked.home)
     assert (refused.status, "home-exists" in refused.err or "新的位置" in refused.err) == (2, True)
+    within = worked.run("restore", tmp_path / "b", "--home", worked.home / "inner")
+    assert (within.status, (worked.home / "inner").exists()) == (2, False)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 

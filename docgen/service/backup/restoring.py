@@ -55,7 +55,7 @@ def restore_backup(
     """Make the home ``target``; its registry in a file of it, or in an empty database.
 
     Raises:
-        HomeExistsError: something stands at ``target``.
+        HomeExistsError: something stands at ``target``, or it lies in a home.
         BackupUnknownError: ``source`` is no finished backup.
         BackupDamagedError: a file of it is not the one that was written.
         RegistryNotEmptyError: the database holds something.
@@ -64,6 +64,9 @@ def restore_backup(
     if os.path.lexists(target):
         raise HomeExistsError(where=target)
     target = target.absolute()
+    for above in target.parents:
+        if Home(above).marker.is_file():
+            raise HomeExistsError(where=above)
     make_folders(target.parent)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
