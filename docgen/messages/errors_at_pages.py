@@ -98,6 +98,14 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
         "zh": "没有编号为 {number} 的案卷；请在“案卷”中检索",
         "en": "there is no dossier {number}; search for it in the archive",
     },
+    "page-error-draft-deleted": {
+        "zh": "这份草稿已经删除；请从首页打开别的案件，或者新建案件",
+        "en": "this draft was deleted; open another case from the start, or begin one",
+    },
+    "page-error-draft-unknown": {
+        "zh": "没有这份草稿；请从首页打开案件",
+        "en": "there is no such draft; open the case from the start",
+    },
     "page-error-draft-too-large": {
         "zh": "草稿无法保存：超过 {size}，或者含有不能作为文字的内容；请减少后再保存",
         "en": "the draft cannot be kept: it is larger than {size}, or holds characters of no text",

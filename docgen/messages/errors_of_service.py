@@ -99,6 +99,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "游标不是本接口给出的；请从头开始",
         "en": "the cursor is none that an answer gave; begin without one",
     },
+    "draft-deleted": {
+        "zh": "这份草稿已经删除；请恢复这份草稿，或者另建一份",
+        "en": "the draft was deleted; take it up again, or begin another",
+    },
     "draft-moved": {
         "zh": "草稿 {draft} 所依据的案件已在别处修改，与草稿改动了相同的栏目；请核对后再保存",
         "en": "the case of draft {draft} was changed elsewhere in fields that the draft changes "

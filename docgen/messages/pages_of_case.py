@@ -74,6 +74,13 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "由印章保管人员或者档案人员封存。",
         "en": "The keeper of the seal or an archivist seals it.",
     },
+    "page-case-deleted": {
+        "zh": "这份草稿已被同事删除，或者是您在另一个窗口删除的。您写的内容还在屏幕上，没有丢失。",
+        "en": "This draft was deleted, by a colleague or by you in another window. What you wrote "
+        "is still on the screen.",
+    },
+    "page-case-reopen": {"zh": "恢复草稿并保存", "en": "Take the draft up again"},
+    "page-case-reopened": {"zh": "草稿已经恢复", "en": "The draft is there again"},
     "page-case-discard": {"zh": "删除这份草稿", "en": "Throw this draft away"},
     "page-case-discard-ask": {
         "zh": "草稿会从列表中消失，其中的内容没有保存为案件。",
@@ -284,6 +291,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "连接中断，内容已存在本机，会自动重试",
         "en": "No connection; kept on this computer, trying again",
     },
+    "page-case-state-deleted": {"zh": "草稿已被删除，没有保存", "en": "Deleted; not saved"},
     "page-case-state-refused": {"zh": "没有保存，请看提示", "en": "Not saved; see the message"},
     "page-case-please-fill": {"zh": "请填写：{title}", "en": "Fill in: {title}"},
     "page-case-rules": {"zh": "检查结果", "en": "What the rules say"},

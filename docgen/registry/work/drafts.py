@@ -115,6 +115,17 @@ class Drafts:
             update(drafts).where(drafts.c.id == ident).values(closed_at=now.isoformat())
         )
 
+    def is_closed(self, agency: str, ident: str) -> bool:
+        """Whether a draft of an agency, of no case, was put away."""
+        query = select(drafts.c.closed_at).where(
+            drafts.c.agency == agency, drafts.c.id == ident, drafts.c.case_id.is_(None)
+        )
+        return self._connection.execute(query).scalar_one_or_none() is not None
+
+    def reopen(self, ident: str) -> None:
+        """Take up a draft again that was put away."""
+        self._connection.execute(update(drafts).where(drafts.c.id == ident).values(closed_at=None))
+
 
 def _newest() -> Select[Any]:
     here = (draft_versions.c.draft == drafts.c.id) & (draft_versions.c.version == drafts.c.version)

@@ -25,7 +25,12 @@ from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
 from docgen.service.work.casework import CaseWork, Kept
 from docgen.service.work.drafted_papers import with_issued
-from docgen.service.work.errors import DraftMovedError, DraftTooLargeError, DraftUnknownError
+from docgen.service.work.errors import (
+    DraftDeletedError,
+    DraftMovedError,
+    DraftTooLargeError,
+    DraftUnknownError,
+)
 from docgen.values import Finding
 
 __all__ = ["Draft", "DraftWork", "Saved", "Submitted", "title_of"]
@@ -126,7 +131,8 @@ class DraftWork:
         """A draft of the agency.
 
         Raises:
-            DraftUnknownError: there is none of this id, or it was put away.
+            DraftUnknownError: there is none of this id.
+            DraftDeletedError: it was put away.
         """
         with self._registry.reading() as unit:
             return _draft(_row(unit, ident, occasion))
@@ -239,6 +245,18 @@ class DraftWork:
         with self._registry.writing() as unit:
             unit.drafts.close(_row(unit, ident, occasion).id, occasion.at)
             unit.audit.append([occasion.entry(Action.CASE_CHANGE, f"draft:{ident}")])
+
+    def reopen(self, ident: str, occasion: Occasion) -> Draft:
+        """Take up a draft again that was put away before it became a case.
+
+        Raises:
+            DraftUnknownError: there is no such draft.
+        """
+        with self._registry.writing() as unit:
+            if unit.drafts.is_closed(occasion.principal.agency, ident):
+                unit.drafts.reopen(ident)
+                unit.audit.append([occasion.entry(Action.CASE_CREATE, f"draft:{ident}")])
+            return _draft(_row(unit, ident, occasion))
 
     def submit(self, ident: str, occasion: Occasion) -> Submitted:
         """Keep a draft as a case, without papers that are not complete yet.
@@ -390,9 +408,11 @@ def title_of(case: Mapping[str, Any]) -> str:
 
 def _row(unit: Unit, ident: str, occasion: Occasion) -> DraftRow:
     row = unit.drafts.find(occasion.principal.agency, ident)
-    if row is None:
-        raise DraftUnknownError(draft=ident)
-    return row
+    if row is not None:
+        return row
+    if unit.drafts.is_closed(occasion.principal.agency, ident):
+        raise DraftDeletedError
+    raise DraftUnknownError(draft=ident)
 
 
 def _draft(row: DraftRow) -> Draft:

@@ -13,6 +13,7 @@ __all__ = [
     "AgencyForeignError",
     "CaseIdChangedError",
     "CaseUnknownError",
+    "DraftDeletedError",
     "DraftMovedError",
     "DraftTooLargeError",
     "DraftUnknownError",
@@ -60,6 +61,14 @@ class CaseIdChangedError(DocgenError):
     code = "case-id-changed"
     exit_status = ExitStatus.INVALID
     template = "{where} is not {case}, the case that was to be changed; send the text of that case"
+
+
+class DraftDeletedError(DocgenError):
+    """The draft was put away before it became a case."""
+
+    code = "draft-deleted"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "the draft was deleted; take it up again, or begin another"
 
 
 class DraftUnknownError(DocgenError):

@@ -238,6 +238,25 @@ def test_a_case_in_the_list_opens_as_a_draft_once(clerk: Writer, sample: Sample)
     assert anew.headers["location"] != f"/drafts/{draft}"
 
 
+def test_a_draft_deleted_elsewhere_is_told_so_and_taken_up_again_with_what_was_written(
+    clerk: Writer, colleague: Writer
+) -> None:
+    draft = clerk.begin()
+    start = clerk.state(draft)["case"]
+    clerk.change(draft, start, start | {"cause": "一"})
+    colleague.send(f"/drafts/{draft}/discard")
+    change = {"path": ["cause"], "before": "一", "after": "二"}
+    refused = clerk.send(f"/drafts/{draft}/changes", {"changes": [change]})
+    assert (refused.status_code, refused.json()["code"]) == (404, "draft-deleted")
+    page = clerk.ask(f"/drafts/{draft}")
+    assert "这份草稿已经删除" in page.text
+    assert f"没有草稿 {draft}" not in page.text
+    assert clerk.send(f"/drafts/{draft}/reopen").status_code == 200
+    assert clerk.send(f"/drafts/{draft}/changes", {"changes": [change]}).status_code == 200
+    assert clerk.state(draft)["case"]["cause"] == "二"
+    assert clerk.send("/drafts/none/reopen").json()["code"] == "draft-unknown"
+
+
 def test_evidence_is_shown_small_to_who_may_read_the_draft(clerk: Writer, sample: Sample) -> None:
     draft = clerk.begin()
     case = sample("carrier-first-offence")

@@ -288,3 +288,9 @@ def discard(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
     """Put the draft away."""
     site_of(request).drafts.discard(draft_id, visit.occasion)
     return {}
+
+
+@router.post("/drafts/{draft_id}/reopen")
+def reopen(request: Request, draft_id: str, visit: Writing) -> dict[str, Any]:
+    """Take the draft up again that was put away, for who still writes in it."""
+    return _answer(request, visit, site_of(request).drafts.reopen(draft_id, visit.occasion))

@@ -209,7 +209,7 @@ export class Draft extends EventTarget {
       this.take(await ask(`/drafts/${this.id}/changes`, { changes }), sent);
     } catch (error) {
       if (error instanceof Refused && error.status < 500 && error.status !== 429) {
-        this.become("refused", error);
+        this.refuse(error);
         return;
       }
       this.become("broken");
@@ -255,9 +255,22 @@ export class Draft extends EventTarget {
       if (others) this.tell("others", { by: answer.saved_by });
     } catch (error) {
       if (error instanceof Refused && (error.status === 401 || error.status === 404)) {
-        this.become("refused", error);
+        this.refuse(error);
       }
     }
+  }
+
+  // A draft that was deleted is told so for as long as it is, and not by what passes.
+  refuse(error) {
+    if (error.problem.code === "draft-deleted") this.become("deleted");
+    else this.become("refused", error);
+  }
+
+  // Take the draft up again that was deleted elsewhere, with what is on the screen.
+  async reopen() {
+    await ask(`/drafts/${this.id}/reopen`, {});
+    this.become("typing");
+    await this.save();
   }
 
   noteRefused(refused) {

@@ -354,6 +354,10 @@ async function discard() {
   }
 }
 
+async function reopen() {
+  if (await tried(async () => (await draft.reopen(), true))) say(say_("reopened"));
+}
+
 async function back() {
   if (!(await confirmed(say_("back-ask"), say_("back")))) return;
   if (await tried(async () => (await draft.back(), true))) say(say_("back-done"));
@@ -483,6 +487,7 @@ function drawState(detail) {
   told.textContent = say_(`state-${draft.state}`);
   told.dataset.state = draft.state;
   if (detail?.error) say(detail.error.message, 8000);
+  find("deleted").hidden = draft.state !== "deleted";
   find("undo").disabled = !draft.undos.length;
   find("redo").disabled = !draft.redos.length;
 }
@@ -547,6 +552,7 @@ document.querySelector("[data-view-switch]").addEventListener("click", (event) =
 find("undo").addEventListener("click", () => draft.undo());
 find("redo").addEventListener("click", () => draft.redo());
 find("keep").addEventListener("click", keep);
+find("deleted").querySelector("button").addEventListener("click", reopen);
 find("back").addEventListener("click", back);
 find("issue").addEventListener("click", issue);
 // On a phone the findings open below what is seen.
