@@ -29,7 +29,7 @@ class Clerk:
         self.page.fill("#login", login)
         self.page.fill("#password", password)
         self.page.click("main button.primary")
-        self.page.wait_for_url(f"{self.url}/")
+        self.page.wait_for_url(lambda url: not url.endswith("/login"))
 
     def begin(self, route: str, party: str, *, sample: bool = False) -> None:
         """Begin a case."""
