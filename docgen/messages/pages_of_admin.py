@@ -212,10 +212,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-rules-font-wanted": {"zh": "文书要求", "en": "Asked for"},
     "page-admin-rules-numbers": {"zh": "编号", "en": "Numbers"},
     "page-admin-rules-numbers-about": {
-        "zh": "编号在定稿时自动分配，同一机关不重复。样式写在家目录的 settings.toml，"
-        "修改后立即使用；环境变量固定了的，以环境变量为准。",
-        "en": "Numbers are given at issue and never twice. settings.toml of the home says how, at "
-        "once, unless the environment fixes it.",
+        "zh": "编号在定稿时自动分配，同一机关不重复。修改后立即使用；"
+        "由环境变量固定了的，不能在这里修改。",
+        "en": "Numbers are given at issue and never twice. A change counts at once; what the "
+        "environment fixes is not changed here.",
     },
     "page-admin-rules-numbers-example": {"zh": "例如", "en": "Such as"},
     "page-admin-rules-numbers-numbers.pattern": {"zh": "文号的样式", "en": "Pattern"},

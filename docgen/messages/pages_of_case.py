@@ -13,6 +13,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-redo": {"zh": "重做", "en": "Redo"},
     "page-case-history": {"zh": "修改历史", "en": "History"},
     "page-case-review": {"zh": "提请审核", "en": "Ask for review"},
+    "page-case-review-ask": {
+        "zh": "提请审核？审核人将看到案件现在的内容；此后的修改不在这次审核之内。",
+        "en": "Ask for a review? The reviewer sees the case as it is now; later changes are not "
+        "part of it.",
+    },
     "page-case-reviewed": {"zh": "审核情况", "en": "Review"},
     "page-case-review-asked": {"zh": "已提请审核，等待审核人处理。", "en": "Waiting for review."},
     "page-case-review-asked-changed": {

@@ -38,6 +38,10 @@ PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
         "zh": "对全案。点页面上的位置，可对该栏目提意见。",
         "en": "On the whole case. Click a place on the page to remark on its field.",
     },
+    "page-review-return-ask": {
+        "zh": "退回这件案件？承办人将看到您的意见，修改后需要再次提请审核。",
+        "en": "Return this case? Its officers see your remarks, and ask again once it is changed.",
+    },
     "page-review-return": {"zh": "退回", "en": "Return"},
     "page-review-settle": {"zh": "已处理", "en": "Settled"},
     "page-review-settled": {"zh": "已处理", "en": "settled"},

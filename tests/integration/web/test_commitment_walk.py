@@ -205,6 +205,7 @@ def _sign(day: Day, paper: Mapping[str, Any]) -> None:
 def _have_it_reviewed(day: Day, looked: Window, at: Served) -> None:
     page = day.clerk.page
     page.click("[data-review] button")
+    page.click("dialog[open] button[value=yes]")
     page.wait_for_url("**/reviews/*")
     reviewer = Clerk(looked.page, at.url)
     reviewer.log_in("head", PASSWORD)

@@ -28,6 +28,7 @@ def test_who_writes_in_a_deleted_draft_takes_it_up_again_with_every_word(
     clerk.tab("facts")
     clerk.field("/cause").fill("写到一半的案由")
     bar = window.page.locator("[data-deleted]")
+    expect(bar).to_be_visible()
     expect(bar).to_contain_text("您写的内容还在屏幕上")
     window.shoot("deleted-draft")
     bar.get_by_role("button").click()

@@ -39,7 +39,10 @@ def post(client: TestClient, path: str, **fields: str) -> str:
 
 def test_a_place_on_the_page_leads_to_a_remark_on_its_field(browser: Browser, review: str) -> None:
     head = browser(Duty.UNIT_HEAD)
-    assert f"/reviews/{review}" in head.get("/reviews").text
+    queue = head.get("/reviews").text
+    assert f"/reviews/{review}" in queue
+    case = json.loads((CASES / f"{CASE}.case.json").read_bytes())
+    assert f">{case['number'] or case['register_number']}<" in queue
     page = head.get(f"/reviews/{review}").text
     places = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)"><title>', page)
     assert len(places) > 5

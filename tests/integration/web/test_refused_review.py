@@ -70,12 +70,12 @@ def test_a_refused_case_is_corrected_at_the_remark_and_approved(
     looked, reviewer = entered(opener, at, "head", size)
     _hand_in(clerk, case_id)
     seen.shoot(f"review-{size}-1-handed-in")
-    _refuse(looked, reviewer, case_id, size)
+    _refuse(looked, reviewer, size)
     _correct(seen, clerk, case_id, size)
     page = reviewer.page
     page.goto(f"{at.url}/reviews")
     looked.shoot(f"review-{size}-9-queue-again")
-    page.click(f"tr:has-text('{case_id}') a")
+    page.click("tbody tr a")
     earlier = page.locator("section", has_text="此前的意见")
     expect(earlier).to_contain_text(REMARK)
     expect(earlier.locator("del")).to_have_text(WRONG)
@@ -92,14 +92,15 @@ def test_a_refused_case_is_corrected_at_the_remark_and_approved(
 def _hand_in(clerk: Clerk, case_id: str) -> None:
     clerk.page.goto(f"{clerk.url}/cases/{case_id}")
     clerk.page.click("[data-review] button")
+    clerk.page.click("dialog[open] button[value=yes]")
     clerk.page.wait_for_url("**/reviews/*")
 
 
-def _refuse(window: Window, reviewer: Clerk, case_id: str, size: str) -> None:
+def _refuse(window: Window, reviewer: Clerk, size: str) -> None:
     page = reviewer.page
     page.goto(f"{reviewer.url}/reviews")
     window.shoot(f"review-{size}-2-queue")
-    page.click(f"tr:has-text('{case_id}') a")
+    page.click("tbody tr a")
     page.wait_for_load_state("networkidle")
     window.shoot(f"review-{size}-3-reading")
     page.click(".tabs >> text=立案登记表")
@@ -111,7 +112,8 @@ def _refuse(window: Window, reviewer: Clerk, case_id: str, size: str) -> None:
     expect(page.locator(".remarks").first).to_contain_text(REMARK)
     page.fill("#note", NOTE)
     window.shoot(f"review-{size}-5-remarked")
-    page.click("button.danger")
+    page.click("main button.danger")
+    page.click("[data-asking-yes]")
     expect(page.locator(".head .badge")).to_have_text("已退回")
 
 
@@ -135,4 +137,5 @@ def _correct(window: Window, clerk: Clerk, case_id: str, size: str) -> None:
     expect(page.locator(".remark-here")).to_have_count(0)
     window.shoot(f"review-{size}-8-corrected")
     bar.get_by_role("button", name="再次提请审核").click()
+    page.click("dialog[open] button[value=yes]")
     page.wait_for_url("**/reviews/*")

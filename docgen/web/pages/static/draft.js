@@ -26,6 +26,7 @@ export class Draft extends EventTarget {
     this.undos = [];
     this.redos = [];
     this.conflicts = [];
+    this.deleted = false;
     this.state = "saved";
     this.saving = null;
     this.unsavedSince = null;
@@ -262,13 +263,15 @@ export class Draft extends EventTarget {
 
   // A draft that was deleted is told so for as long as it is, and not by what passes.
   refuse(error) {
-    if (error.problem.code === "draft-deleted") this.become("deleted");
+    this.deleted = error.problem.code === "draft-deleted";
+    if (this.deleted) this.become("deleted");
     else this.become("refused", error);
   }
 
   // Take the draft up again that was deleted elsewhere, with what is on the screen.
   async reopen() {
     await ask(`/drafts/${this.id}/reopen`, {});
+    this.deleted = false;
     this.become("typing");
     await this.save();
   }

@@ -396,6 +396,7 @@ async function keep() {
 // A review is of what the case says: what is written is kept first.
 async function askReview(event) {
   event?.preventDefault();
+  if (!(await confirmed(say_("review-ask"), say_("review")))) return;
   await draft.save();
   if (!draft.standing.same && !(await tried(() => draft.act("keep")))) return;
   if (draft.standing.same) find("review").submit();
@@ -487,7 +488,7 @@ function drawState(detail) {
   told.textContent = say_(`state-${draft.state}`);
   told.dataset.state = draft.state;
   if (detail?.error) say(detail.error.message, 8000);
-  find("deleted").hidden = draft.state !== "deleted";
+  find("deleted").hidden = !draft.deleted;
   find("undo").disabled = !draft.undos.length;
   find("redo").disabled = !draft.redos.length;
 }
