@@ -136,6 +136,10 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
     "page-error-length-missing": _STALE,
     "page-error-media-type": _STALE,
     "page-error-method-not-allowed": _NOT_HERE,
+    "page-error-number-pattern-invalid": {
+        "zh": "这个样式不能使用：{what}；请改正",
+        "en": "this pattern is not usable: {what}; correct it",
+    },
     "page-error-numbers-held": {
         "zh": "登记库恢复到 {since} 的状态，其后给出的编号可能已经写在文书上；管理员告知最后的编号"
         "以后才能继续编号",

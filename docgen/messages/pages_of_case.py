@@ -436,6 +436,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "a case, the draft can be thrown away.",
     },
     "page-drafts-title": {"zh": "草稿", "en": "Drafts"},
+    "page-drafts-sample": {"zh": "示例", "en": "sample"},
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},
     "page-cases-kept": {"zh": "已保存的案件", "en": "Kept cases"},
     "page-reading-papers": {"zh": "文书", "en": "Papers"},

@@ -14,6 +14,7 @@ from fastapi import Depends, Query, Request, Response
 
 from docgen.service.access.policy import Action, may
 from docgen.service.work.case_list import CasesWanted, ListedCase, State, listed
+from docgen.service.work.newcase import is_sample
 from docgen.web.callers import site_of
 from docgen.web.cursors import place_of, written
 from docgen.web.pages.arriving import gone_to
@@ -100,6 +101,7 @@ def _drafts(site: Site, visit: Visit) -> list[Mapping[str, Any]]:
             {
                 "id": each.id,
                 "cause": each.title,
+                "sample": is_sample(each.case),
                 "party": _party(each.case),
                 "saved_at": read_time(each.newest.saved_at),
                 "saved_by": name_of(unit, each.newest.saved_by),

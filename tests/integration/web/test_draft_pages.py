@@ -257,6 +257,14 @@ def test_a_draft_deleted_elsewhere_is_told_so_and_taken_up_again_with_what_was_w
     assert clerk.send("/drafts/none/reopen").json()["code"] == "draft-unknown"
 
 
+def test_the_list_tells_a_draft_that_was_begun_as_a_sample(clerk: Writer) -> None:
+    badge = '<span class="badge">示例</span>'
+    clerk.begin()
+    assert badge not in clerk.ask("/").text
+    clerk.begin(sample="true")
+    assert clerk.ask("/").text.count(badge) == 1
+
+
 def test_evidence_is_shown_small_to_who_may_read_the_draft(clerk: Writer, sample: Sample) -> None:
     draft = clerk.begin()
     case = sample("carrier-first-offence")

@@ -119,6 +119,7 @@ def test_what_cannot_be_a_number_is_refused_beside_its_field_and_kept_as_typed(
 ) -> None:
     before = site.home.settings.read_bytes()
     status, page = post(admin, **{field: value, "save": "true"})
+    assert "请改正设置" not in page
     assert (status, said in page) == (422, True)
     assert f'id="{field}-wrong"' in page
     assert f'name="{field}" value="{value}"' in page
