@@ -257,3 +257,16 @@ def test_a_signed_copy_that_comes_after_the_loss_is_refused_with_a_way_out(
     case = changed("driver-minor", copied)
     refused = trial.run("seal", "--supplement", case, "--evidence", folder, "--json")
     assert (refused.status, refused.json["error"]) == (6, "paper-file-lost")
+
+
+@pytest.mark.slow
+def test_a_service_on_a_registry_behind_the_archive_gives_no_numbers(
+    behind: Docgen, changed: Callable[..., Path]
+) -> None:
+    environ = {"DOCGEN_SERVE_WEB": "1", "DOCGEN_JOBS_WORKERS": "0"}
+    with Program.running(behind, "serve", "--port", 0, environ=environ) as program:
+        program.address()
+        third = changed("driver-minor", unnumbered("2026-CN-9003"), "third")
+        held = behind.run("issue", third, *EVIDENCE, "--json")
+        assert held.json["error"] == "numbers-held"
+        program.stop()

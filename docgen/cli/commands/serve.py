@@ -93,12 +93,15 @@ class _Wanted:
 
 
 def _serve(shell: Shell, wanted: _Wanted, *, is_mock: bool = False) -> Answer:
+    from docgen.service.reports.behind import hold_where_behind  # brings in the registry
+
     settings = shell.settings()
     office = shell.office()
     log_to_stderr(shell)
     _ = office.registry, office.catalogue
     for said in filter(None, (lost_secrets(shell), registry_behind(shell))):
         click.echo(f"docgen: {said}", err=True)
+    hold_where_behind(office.archive, office.registry, now=shell.now())
     office.close()
     many_web = settings.serve_web if wanted.web is None else wanted.web
     many_workers = settings.jobs_workers if wanted.workers is None else wanted.workers

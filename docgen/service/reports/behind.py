@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archive.archive import Archive
     from docgen.registry.registry import Registry
 
-__all__ = ["unknown_dossiers"]
+__all__ = ["hold_where_behind", "unknown_dossiers"]
 
 # Between the deposit of an edition and its entry in the registry.
 _UNDER_WAY = timedelta(minutes=1)
@@ -34,3 +34,13 @@ def unknown_dossiers(archive: Archive, registry: Registry, *, now: datetime) -> 
         is_under_way = number in known and now - record.sealed_at[-1] < _UNDER_WAY
         if key_of_record(record) is not None and not is_under_way:
             yield number
+
+
+def hold_where_behind(archive: Archive, registry: Registry, *, now: datetime) -> None:
+    """Give no numbers where dossiers stand in the archive whose numbers the registry never gave.
+
+    The other numbers that it gave at that time are not known to it either.
+    """
+    known = registry.known_editions()
+    if any(number not in known for number in unknown_dossiers(archive, registry, now=now)):
+        registry.hold_numbers(now)
