@@ -192,7 +192,7 @@ def burst(service: Service, cases: Cases, pressure: Pressure) -> Burst:
         without_retry_after=sum(each.retry_after is None for each in refused),
         others=len(replies) - len(taken) - len(refused),
         lost=lost,
-        slowest_ms=max(each.seconds for each in replies) * 1000.0,
+        slowest_ms=max((each.seconds for each in replies), default=0.0) * 1000.0,
         processes=_since(answered, service.answered()),
     )
 
