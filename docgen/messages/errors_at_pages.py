@@ -146,6 +146,18 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the registry was restored from its state of {since}, and numbers given after that "
         "may stand on papers; numbers are given again when an administrator has told the last ones",
     },
+    "page-error-paper-changed": {
+        "zh": "《{title}》已经定稿，而案件中的内容与定稿不同；请恢复原内容，尚未封存的也可以"
+        "先作废再重新定稿",
+        "en": "{title} is issued and the case now says something else in it; restore what it said, "
+        "or, unless it is sealed, void it and issue it anew",
+    },
+    "page-error-paper-outdated": {
+        "zh": "《{title}》印有已经作废的《{other}》的文号或者送达；请依次作废下列"
+        "文书，再一并重新定稿：{papers}",
+        "en": "{title} prints {other}, which was voided; void these too, in this order, and issue "
+        "all of them anew: {papers}",
+    },
     "page-error-number-taken": {
         "zh": "编号 {number} 在本机关已被使用；请改正，或者留空由系统编号",
         "en": "the number {number} is in use in this agency; correct it, or leave it empty to "

@@ -30,7 +30,7 @@ def test_voiding_names_the_papers_that_print_the_voided_one_and_issuing_asks_for
     assert voided["to_void"] == ["closing", "receipt"]
     stuck = trial.run("issue", case, *EVIDENCE, "--json")
     assert (stuck.status, stuck.json["error"]) == (3, "paper-outdated")
-    assert "closing, receipt" in stuck.err
+    assert "结案报告 (closing), 送达回证 (receipt)" in stuck.err
     for paper in voided["to_void"]:
         trial.ok("void", case, paper, "--reason", "所列文书已作废")
     anew = trial.ok("issue", case, *EVIDENCE)

@@ -280,7 +280,7 @@ class Issuer:
                     title=paper.type.title,
                     where=paper.pointer,
                     other=other.type.title,
-                    papers=", ".join(each.id for each in outdated),
+                    papers=", ".join(f"{each.type.title} ({each.id})" for each in outdated),
                 )
 
 

@@ -56,7 +56,7 @@ def test_the_page_and_the_answer_name_the_papers_to_void_and_issuing_waits_for_t
     assert [each["id"] for each in told] == ["closing", "receipt"]
     stuck = client.post(f"{path}:issue", headers={**integrator, "Accept-Language": "zh"})
     assert (stuck.status_code, stuck.json()["code"]) == (409, "paper-outdated")
-    assert "closing, receipt" in stuck.json()["detail"]
+    assert "结案报告 (closing), 送达回证 (receipt)" in stuck.json()["detail"]
     for each in told:
         assert _void(head, path, each["id"]) == []
     anew = client.post(f"{path}:issue", headers=integrator)
