@@ -94,8 +94,12 @@ def receiving() -> Iterator[Receiver]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            receiver.take(self.headers["webhook-id"], body)
+            length = int(self.headers["content-length"])
+            body = self.rfile.read(length)
+            if len(body) < length:
+                self.send_error(400, "the sender went away in the middle")
+                return
+            receiver.take(self.headers["webhook-id"], json.loads(body))
             self.send_response(204)
             self.end_headers()
 
