@@ -27,6 +27,7 @@ READY = """() => {
   const [found] = performance.getEntriesByType("navigation");
   return [found.domContentLoadedEventEnd, found.loadEventEnd].map(Math.round);
 }"""
+ROWS = "tbody tr:visible"
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
 
 
@@ -106,6 +107,7 @@ def test_every_page_has_its_look_in_the_dark_and_on_paper(
         page.goto(
             furnished.at.url + path, wait_until="networkidle" if "/drafts/" in path else "load"
         )
+        rows = page.locator(ROWS).count()
         if look == "print":
             page.emulate_media(media="print")
             page.set_viewport_size({"width": 794, "height": 1123})
@@ -117,3 +119,5 @@ def test_every_page_has_its_look_in_the_dark_and_on_paper(
         page.screenshot(path=ARTEFACTS / f"{look}-{place:02}-{name}.png")
         if look == "print":
             assert page.locator(".bar").is_hidden(), path
+            assert page.locator(ROWS).count() == rows, path
+            page.emulate_media(media="screen")
