@@ -47,6 +47,11 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
         "zh": "这个系统密钥已被吊销或者已经到期；请另建一个",
         "en": "this key is revoked or over; make a new one",
     },
+    "page-error-api-key-replaced": {
+        "zh": "这个系统密钥已由 {by} 接替；请使用 {by}，其内容已经丢失的，先吊销 {by}，再更换一次",
+        "en": "this key was replaced by {by} already; use that one, or, where it got lost, revoke "
+        "it and replace this one once more",
+    },
     "page-error-api-key-term": {
         "zh": "有效天数应为 1 至 {most} 天；请另填",
         "en": "a key is good for 1 to {most} days; give another number",
@@ -125,6 +130,7 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
     "page-error-idempotency-conflict": _STALE,
     "page-error-idempotency-in-flight": _BUSY,
     "page-error-idempotency-key": _STALE,
+    "page-error-secret-shown": _STALE,
     "page-error-instrument-unknown": {
         "zh": "没有这种文书（{instrument}）；请从列表中选择",
         "en": "there is no such instrument ({instrument}); choose one of the list",

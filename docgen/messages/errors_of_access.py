@@ -29,6 +29,12 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "zh": "接口密钥 {key} 已被撤销或者已经到期；请用 docgen key add 另建",
         "en": "the key {key} is revoked or over; make a new one with `docgen key add`",
     },
+    "api-key-replaced": {
+        "zh": "接口密钥 {key} 已由 {by} 接替；请使用 {by}，其内容已经丢失的，先撤销 {by}，"
+        "再更换一次 {key}",
+        "en": "the key {key} was replaced by {by} already; use that one, or, where it got lost, "
+        "revoke {by} and replace {key} once more",
+    },
     "api-key-term": {
         "zh": "接口密钥的有效期应为 1 至 {most} 天（设置 access.key_days）；请另填天数",
         "en": "a key is good for 1 to {most} days (setting access.key_days); give another number",

@@ -174,6 +174,13 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
     },
+    "secret-shown": {
+        "zh": "使用这个 Idempotency-Key 的首个请求已经办理（{made}），其密钥只显示一次，不予保存；"
+        "没有收到那次答复的，请撤销或者删除 {made}，或者换用新的 Idempotency-Key 更换其密钥",
+        "en": "the first request with this Idempotency-Key made {made} and showed its secret, "
+        "which is kept nowhere; where that answer got lost, revoke or delete {made}, or rotate "
+        "it with a new Idempotency-Key",
+    },
     "number-unread": {
         "zh": "{number} 不是本系统所编的文号、案号或者案卷号；请照文书所写填写，有几个机关的，用 "
         "--agency 写明机关",

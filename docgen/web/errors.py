@@ -25,6 +25,7 @@ __all__ = [
     "PreconditionMissingError",
     "RateError",
     "RequestError",
+    "SecretShownError",
     "TokenInvalidError",
     "code_of_fault",
     "fields_invalid",
@@ -201,6 +202,18 @@ class IdempotencyInFlightError(RequestError):
     http_status = 409
     code = "idempotency-in-flight"
     template = "the first request with this Idempotency-Key is still being answered; ask again"
+
+
+class SecretShownError(RequestError):
+    """The first request of a key was answered with a secret, which is shown once."""
+
+    http_status = 409
+    code = "secret-shown"
+    template = (
+        "the first request with this Idempotency-Key made {made} and showed its secret, which is "
+        "kept nowhere; where that answer got lost, revoke or delete {made}, or rotate it with a "
+        "new Idempotency-Key"
+    )
 
 
 class CursorInvalidError(RequestError):

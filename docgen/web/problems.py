@@ -49,6 +49,7 @@ _BY_CODE: Mapping[str, int] = {
     "access-denied": 401,
     "agency-foreign": 403,
     "api-key-over": 409,
+    "api-key-replaced": 409,
     "case-changed": 409,
     "case-exists": 409,
     "case-moved": 412,

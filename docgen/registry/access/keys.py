@@ -54,6 +54,12 @@ class ApiKeys:
             query = query.where(api_keys.c.agency == agency)
         return [_key(row) for row in self._connection.execute(query).mappings()]
 
+    def replacing(self, ident: str) -> list[KeyRow]:
+        """The keys that were made in place of one, the oldest first."""
+        query = select(api_keys).where(api_keys.c.replaces == ident)
+        rows = self._connection.execute(query.order_by(api_keys.c.created_at)).mappings()
+        return [_key(row) for row in rows]
+
     def revoke(self, ident: str, now: datetime) -> None:
         """Let a key open nothing from now on."""
         self._change(ident, revoked_at=stamp(now))

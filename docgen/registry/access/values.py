@@ -101,6 +101,10 @@ class KeyRow:
     last_used_at: datetime | None = None
     replaces: str | None = None
 
+    def opens_at(self, time: datetime) -> bool:
+        """Whether it opens at a time, neither revoked nor over."""
+        return self.revoked_at is None and self.expires_at > time
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:

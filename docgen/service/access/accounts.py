@@ -26,6 +26,7 @@ from docgen.service.access.errors import (
 from docgen.service.access.passwords import Passwords
 from docgen.service.access.policy import Action, Duty, Principal, is_left_to_the_machine
 from docgen.service.access.tokens import new_ident
+from docgen.service.also import Also, nothing
 
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
@@ -151,7 +152,9 @@ class Accounts:
                 unit.users.page(each, limit=1) or unit.keys.of_agency(each) for each in others
             )
 
-    def add_user(self, new: NewUser, occasion: Occasion) -> UserRow:
+    def add_user(
+        self, new: NewUser, occasion: Occasion, *, also: Also[UserRow] = nothing
+    ) -> UserRow:
         """Add a user.
 
         Raises:
@@ -164,6 +167,7 @@ class Accounts:
         with self._registry.writing() as unit:
             required_agency(unit, new.agency)
             _put(unit, row, occasion)
+            also(unit, row)
         return row
 
     def _new_row(self, new: NewUser, occasion: Occasion, *, must_choose: bool) -> UserRow:

@@ -73,7 +73,7 @@ class Doors:
         digest = digest_of(token) if token.startswith(KEY_PREFIX) else ""
         with self._registry.glancing() as unit:
             row = unit.keys.by_digest(digest)
-        if row is None or row.revoked_at is not None or row.expires_at <= now:
+        if row is None or not row.opens_at(now):
             self._refuse(f"key:{row.id}" if row else "key", row, address, now)
             raise AccessDeniedError
         if row.last_used_at is None or now - row.last_used_at >= _KEY_USE_NOTED_EVERY:

@@ -15,6 +15,7 @@ __all__ = [
     "AgencyUnknownError",
     "BrakedError",
     "KeyOverError",
+    "KeyReplacedError",
     "KeyTermError",
     "KeyUnknownError",
     "LastAdministratorError",
@@ -221,6 +222,17 @@ class KeyOverError(DocgenError):
     code = "api-key-over"
     exit_status = ExitStatus.INVALID
     template = "the key {key} is revoked or over; make a new one with `docgen key add`"
+
+
+class KeyReplacedError(DocgenError):
+    """A key that was replaced already is not replaced by a second one."""
+
+    code = "api-key-replaced"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the key {key} was replaced by {by} already; use that one, or, where it got lost, revoke "
+        "{by} and replace {key} once more"
+    )
 
 
 class KeyTermError(DocgenError):

@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 
 from docgen.registry.access.values import KeyRow
 from docgen.service.access.accounts import SYSTEM, of_agency, required_agency, required_name
-from docgen.service.access.errors import KeyOverError, KeyTermError, KeyUnknownError
+from docgen.service.access.errors import (
+    KeyOverError,
+    KeyReplacedError,
+    KeyTermError,
+    KeyUnknownError,
+)
 from docgen.service.access.policy import Action, Duty
 from docgen.service.access.tokens import digest_of, new_ident, new_key
+from docgen.service.also import Also, nothing
 
 if TYPE_CHECKING:
     from docgen.registry.registry import Registry
@@ -47,6 +53,7 @@ class Keyring:
         duties: frozenset[Duty],
         days: int | None,
         occasion: Occasion,
+        also: Also[NewKey] = nothing,
     ) -> NewKey:
         """A new key, good for ``days``, or as long as a key may be.
 
@@ -71,6 +78,7 @@ class Keyring:
             required_agency(unit, agency)
             unit.keys.add(made.row)
             _note(unit, made.row, occasion, "added", duties=" ".join(sorted(duties)))
+            also(unit, made)
         return made
 
     def keys(self, agency: str | None) -> tuple[KeyRow, ...]:
@@ -91,19 +99,32 @@ class Keyring:
                 _note(unit, row, occasion, "revoked")
             return _found(unit, ident, occasion)
 
-    def rotate(self, ident: str, *, days: int | None, occasion: Occasion) -> NewKey:
+    def rotate(
+        self,
+        ident: str,
+        *,
+        days: int | None,
+        occasion: Occasion,
+        also: Also[NewKey] = nothing,
+    ) -> NewKey:
         """A new key in place of one, which still opens for the days of the setting at most.
+
+        Where the new one got lost, it is revoked, and the old one replaced once more.
 
         Raises:
             KeyUnknownError: there is none in the agency of who asks.
             KeyOverError: the old key opens nothing any more.
+            KeyReplacedError: another was made in its place, and is good still.
             KeyTermError: the new one would be good for too long, or for no time.
         """
         overlap = occasion.at + timedelta(days=self._settings.access_key_overlap_days)
         with self._registry.writing() as unit:
             old = _found(unit, ident, occasion)
-            if old.revoked_at is not None or old.expires_at <= occasion.at:
+            if not old.opens_at(occasion.at):
                 raise KeyOverError(key=ident)
+            for newer in unit.keys.replacing(old.id):
+                if newer.opens_at(occasion.at):
+                    raise KeyReplacedError(key=ident, by=newer.id)
             made = self._made(
                 replace(
                     old,
@@ -118,6 +139,7 @@ class Keyring:
             unit.keys.end_at(old.id, min(old.expires_at, overlap))
             unit.keys.add(made.row)
             _note(unit, made.row, occasion, "added", replaces=old.id)
+            also(unit, made)
         return made
 
     def _made(self, row: KeyRow) -> NewKey:

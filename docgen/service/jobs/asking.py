@@ -16,21 +16,16 @@ from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also, nothing
 from docgen.service.errors import BatchInputError
 from docgen.service.jobs.errors import JobFileUnknownError, JobUnknownError
 from docgen.service.jobs.kinds import asked
 from docgen.service.views import Language
 from docgen.service.work.errors import CaseUnknownError
 
-__all__ = ["AlsoJob", "BatchFormat", "JobWork"]
+__all__ = ["BatchFormat", "JobWork"]
 
 BatchFormat = Literal["ndjson", "xlsx"]
-AlsoJob = Callable[[Unit, JobRow], None]
-"""What is written in the same transaction as a job, such as the answer to be kept."""
-
-
-def _nothing(_unit: Unit, _job: JobRow) -> None:
-    """Nothing is written beside the job."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +36,7 @@ class JobWork:
     new_id: Callable[[], str]
 
     def seal(
-        self, case_id: str, occasion: Occasion, *, supplement: bool, also: AlsoJob = _nothing
+        self, case_id: str, occasion: Occasion, *, supplement: bool, also: Also[JobRow] = nothing
     ) -> JobRow:
         """Have a case sealed; where that was asked for and is still to be done, by that job.
 
@@ -67,7 +62,7 @@ class JobWork:
         format_: BatchFormat,
         base: str | None,
         seal: bool,
-        also: AlsoJob = _nothing,
+        also: Also[JobRow] = nothing,
     ) -> JobRow:
         """Have every row of a file that was sent taken in and issued, and sealed where asked.
 
@@ -103,7 +98,7 @@ class JobWork:
         occasion: Occasion,
         *,
         language: Language = "zh",
-        also: AlsoJob = _nothing,
+        also: Also[JobRow] = nothing,
     ) -> JobRow:
         """Have registers written as a workbook; all of them where none is named.
 

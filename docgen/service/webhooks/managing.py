@@ -14,6 +14,7 @@ from docgen.registry.queue.values import DeliveryRow, DeliveryState, WebhookRow,
 from docgen.registry.registry import Registry
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also, nothing
 from docgen.service.webhooks.addresses import Network, target_of
 from docgen.service.webhooks.errors import (
     DeliveryUnknownError,
@@ -53,7 +54,14 @@ class WebhookWork:
     new_id: Callable[[], str]
     new_key: Callable[[], bytes] = field(repr=False)
 
-    def create(self, url: str, types: Collection[str], occasion: Occasion) -> WebhookRow:
+    def create(
+        self,
+        url: str,
+        types: Collection[str],
+        occasion: Occasion,
+        *,
+        also: Also[WebhookRow] = nothing,
+    ) -> WebhookRow:
         """Tell an address of events from now on. The secret is in the answer, and never again.
 
         Raises:
@@ -75,6 +83,7 @@ class WebhookWork:
                 replace(webhook, secret=self.vault.protect(webhook.secret, webhook.id))
             )
             unit.audit.append([_entry(occasion, webhook.id, "create")])
+            also(unit, webhook)
         return webhook
 
     def list(self, occasion: Occasion) -> tuple[WebhookRow, ...]:
@@ -118,7 +127,9 @@ class WebhookWork:
             unit.audit.append([_entry(occasion, ident, "change")])
         return changed
 
-    def rotate(self, ident: str, occasion: Occasion) -> WebhookRow:
+    def rotate(
+        self, ident: str, occasion: Occasion, *, also: Also[WebhookRow] = nothing
+    ) -> WebhookRow:
         """Give a new secret, told here only; the one before signs beside it for a day."""
         known = self.find(ident, occasion)
         secret, until = secret_text(self.new_key()), occasion.at + _FORMER_SIGNS
@@ -126,7 +137,9 @@ class WebhookWork:
             kept = self.vault.protect(secret, ident)
             unit.webhooks.rotate(known, secret=kept, former_until=until)
             unit.audit.append([_entry(occasion, ident, "rotate")])
-        return replace(known, secret=secret, former_secret=known.secret, former_until=until)
+            made = replace(known, secret=secret, former_secret=known.secret, former_until=until)
+            also(unit, made)
+        return made
 
     def delete(self, ident: str, occasion: Occasion) -> None:
         """Tell it nothing any more."""

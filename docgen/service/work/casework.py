@@ -23,6 +23,7 @@ from docgen.registry.work.reviews import Stage
 from docgen.registry.work.values import CaseRow, CaseVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also, nothing
 from docgen.service.errors import CaseInvalidError
 from docgen.service.happenings import number_of, of_case, of_paper
 from docgen.service.line.evidence import files_wanted
@@ -44,7 +45,7 @@ from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
 from docgen.values import Finding, Severity
 
-__all__ = ["Also", "CaseWork", "Kept"]
+__all__ = ["CaseWork", "Kept"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +61,6 @@ class Kept:
     version: CaseVersion
     findings: tuple[Finding, ...]
     to_void: tuple[Paper, ...] = ()
-
-
-Also = Callable[[Unit, Kept], None]
-"""What is written in the same transaction as a change, such as the answer to be kept."""
-
-
-def _nothing(_unit: Unit, _kept: Kept) -> None:
-    """Nothing is written beside the change."""
 
 
 class CaseWork:
@@ -125,7 +118,7 @@ class CaseWork:
             ).findings
         return tuple(each for each in found if each.severity is Severity.ERROR)
 
-    def create(self, raw: bytes, occasion: Occasion, *, also: Also = _nothing) -> Kept:
+    def create(self, raw: bytes, occasion: Occasion, *, also: Also[Kept] = nothing) -> Kept:
         """Take in a new case.
 
         Raises:
@@ -138,7 +131,13 @@ class CaseWork:
         return self._save(validation, occasion, Action.CASE_CREATE, None, also, event)
 
     def replace(
-        self, case_id: str, raw: bytes, expected: str, occasion: Occasion, *, also: Also = _nothing
+        self,
+        case_id: str,
+        raw: bytes,
+        expected: str,
+        occasion: Occasion,
+        *,
+        also: Also[Kept] = nothing,
     ) -> Kept:
         """Put another text in place of the one whose tag is ``expected``.
 
@@ -164,7 +163,7 @@ class CaseWork:
         expected: str,
         occasion: Occasion,
         *,
-        also: Also = _nothing,
+        also: Also[Kept] = nothing,
     ) -> Kept:
         """Change the text whose tag is ``expected``: an object is merged, a list are operations.
 
@@ -185,7 +184,7 @@ class CaseWork:
         occasion: Occasion,
         *,
         expected: str | None = None,
-        also: Also = _nothing,
+        also: Also[Kept] = nothing,
     ) -> Kept:
         """Note what happened to a paper after it was issued: its ``execution`` or ``service``.
 
@@ -208,7 +207,7 @@ class CaseWork:
         )
 
     def issue(
-        self, case_id: str, paper_id: str | None, occasion: Occasion, *, also: Also = _nothing
+        self, case_id: str, paper_id: str | None, occasion: Occasion, *, also: Also[Kept] = nothing
     ) -> tuple[Issued, Kept]:
         """Number and freeze a paper, or all that are ready. What is issued stays as it is.
 
@@ -261,7 +260,7 @@ class CaseWork:
         occasion: Occasion,
         *,
         findings: tuple[Finding, ...] = (),
-        also: Also = _nothing,
+        also: Also[Kept] = nothing,
     ) -> Noted:
         """Who issues, and what is written with it: audit entries and events of each new paper."""
         before = set(self._registry.frozen(key).papers)
@@ -285,7 +284,7 @@ class CaseWork:
         reason: str,
         occasion: Occasion,
         *,
-        also: Also = _nothing,
+        also: Also[Kept] = nothing,
     ) -> Kept:
         """Take an issued paper out of force; its number is never used again.
 
@@ -359,7 +358,7 @@ class CaseWork:
         occasion: Occasion,
         action: Action,
         expected: str | None,
-        also: Also,
+        also: Also[Kept],
         event: Event | None = None,
     ) -> Kept:
         case = valid.case

@@ -15,6 +15,7 @@ from docgen.registry.values import CaseKey
 from docgen.registry.work.values import FileRow, UploadRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also, nothing
 from docgen.service.line.file_kinds import EvidenceLimits, kind_of
 from docgen.service.work.errors import (
     FileDigestError,
@@ -94,7 +95,9 @@ class FileWork:
         """Begin a file of unknown size that comes in one stream."""
         return Stream(self, self.open(self._most_bytes, "", occasion), occasion)
 
-    def open(self, size: int, sha256: str, occasion: Occasion) -> UploadRow:
+    def open(
+        self, size: int, sha256: str, occasion: Occasion, *, also: Also[UploadRow] = nothing
+    ) -> UploadRow:
         """Begin an upload of ``size`` bytes with a promised digest.
 
         Raises:
@@ -115,6 +118,7 @@ class FileWork:
         )
         with self._registry.writing() as unit:
             unit.files.open_upload(upload, occasion.at)
+            also(unit, upload)
         return upload
 
     def upload(self, ident: str, occasion: Occasion) -> UploadRow:
@@ -139,7 +143,7 @@ class FileWork:
         with self._registry.writing() as unit:
             return unit.files.append(agency, ident, offset=offset, data=data)
 
-    def complete(self, ident: str, occasion: Occasion) -> FileRow:
+    def complete(self, ident: str, occasion: Occasion, *, also: Also[FileRow] = nothing) -> FileRow:
         """Make a whole upload a file.
 
         Raises:
@@ -156,9 +160,17 @@ class FileWork:
         if digest.hexdigest() != upload.sha256:
             self.drop(ident)
             raise FileDigestError
-        return self.finish(ident, upload.size, upload.sha256, occasion)
+        return self.finish(ident, upload.size, upload.sha256, occasion, also=also)
 
-    def finish(self, ident: str, size: int, sha256: str, occasion: Occasion) -> FileRow:
+    def finish(
+        self,
+        ident: str,
+        size: int,
+        sha256: str,
+        occasion: Occasion,
+        *,
+        also: Also[FileRow] = nothing,
+    ) -> FileRow:
         """Make an upload, whose bytes are all here and have this digest, a file."""
         agency, by = occasion.principal.agency, occasion.principal.actor
         with self._registry.reading() as unit:
@@ -172,6 +184,7 @@ class FileWork:
             assert upload is not None
             file = unit.files.complete(upload, kind=kind, by=by, now=occasion.at)
             unit.audit.append([occasion.entry(Action.FILE_ADD, f"file:{sha256}")])
+            also(unit, file)
         return file
 
     def drop(self, ident: str) -> None:

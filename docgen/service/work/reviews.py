@@ -20,6 +20,7 @@ from docgen.registry.values import CaseKey
 from docgen.registry.work.reviews import RemarkRow, ReviewRow, ReviewState, Stage
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also, nothing
 from docgen.service.work.errors import (
     CaseUnknownError,
     RemarkInvalidError,
@@ -50,7 +51,9 @@ class ReviewWork:
         self._registry = registry
         self._new_id = new_id
 
-    def ask(self, case_id: str, stage: Stage, occasion: Occasion) -> Review:
+    def ask(
+        self, case_id: str, stage: Stage, occasion: Occasion, *, also: Also[Review] = nothing
+    ) -> Review:
         """Ask for a review of a case as it is now.
 
         Raises:
@@ -76,7 +79,9 @@ class ReviewWork:
             )
             unit.reviews.add(row)
             unit.audit.append([occasion.entry(Action.CASE_CHANGE, f"review:{case_id}/{row.id}")])
-        return Review(row=row, remarks=(), is_current=True)
+            review = Review(row=row, remarks=(), is_current=True)
+            also(unit, review)
+        return review
 
     def find(self, ident: str, occasion: Occasion) -> Review:
         """A review of the agency.
@@ -102,7 +107,15 @@ class ReviewWork:
             rows = unit.reviews.queue(agency, states=states, limit=limit, offset=offset)
             return self._with_remarks(unit, rows)
 
-    def remark(self, ident: str, pointer: str, text: str, occasion: Occasion) -> Review:
+    def remark(
+        self,
+        ident: str,
+        pointer: str,
+        text: str,
+        occasion: Occasion,
+        *,
+        also: Also[Review] = nothing,
+    ) -> Review:
         """Remark on a field of the reviewed case.
 
         Raises:
@@ -127,7 +140,9 @@ class ReviewWork:
                     made_at=occasion.at,
                 )
             )
-        return self.find(ident, occasion)
+            review = self._with_remarks(unit, [row])[0]
+            also(unit, review)
+        return review
 
     def settle(self, ident: str, remark: str, occasion: Occasion) -> Review:
         """Note that a remark is dealt with.

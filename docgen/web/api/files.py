@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -18,6 +19,7 @@ from docgen.web.bodies import pieces, read_json, read_whole, require_type
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
 from docgen.web.errors import fields_invalid
+from docgen.web.idempotency import Answer, once_done
 
 __all__ = ["router"]
 
@@ -97,18 +99,26 @@ def _upload(upload: UploadRow) -> dict[str, Any]:
 
 @router.post(
     "/uploads", status_code=201, response_model=UploadAnswer, openapi_extra=_NEW,
-    responses=problems(408, 413, 415),
+    responses=problems(408, 409, 413, 415, 422),
 )  # fmt: skip
 def open_upload(
     request: Request,
     occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
-    response: Response,
     wanted: Annotated[tuple[int, str], Depends(_new_upload)],
-) -> dict[str, Any]:
+) -> Response:
     """Begin a large file that is sent in pieces and may be resumed for a day."""
-    upload = site_of(request).files.open(*wanted, occasion)
-    response.headers["Location"] = f"/v1/uploads/{upload.id}"
-    return _upload(upload)
+    work = site_of(request).files
+    return once_done(
+        request,
+        occasion,
+        wanted,
+        lambda also: work.open(*wanted, occasion, also=also),
+        lambda upload: Answer(
+            status=HTTPStatus.CREATED,
+            headers={"Location": f"/v1/uploads/{upload.id}"},
+            body=_upload(upload),
+        ),
+    )
 
 
 @router.get("/uploads/{upload_id}", response_model=UploadAnswer, responses=problems(404))
@@ -152,10 +162,16 @@ def complete_upload(
     request: Request,
     upload_id: str,
     occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
-) -> dict[str, Any]:
+) -> Response:
     """Make a whole upload a file, where its digest is the promised one."""
-    file = site_of(request).files.complete(upload_id, occasion)
-    return _file(file)
+    work = site_of(request).files
+    return once_done(
+        request,
+        occasion,
+        {},
+        lambda also: work.complete(upload_id, occasion, also=also),
+        lambda file: Answer(status=HTTPStatus.CREATED, body=_file(file)),
+    )
 
 
 @router.get(

@@ -15,7 +15,8 @@ from docgen.registry.queue.values import JobRow, JobState
 from docgen.registry.unit import Unit
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action, may
-from docgen.service.jobs.asking import AlsoJob, BatchFormat
+from docgen.service.also import Also
+from docgen.service.jobs.asking import BatchFormat
 from docgen.service.views import Language, job_data
 from docgen.web.api.models import JobAnswer, JobList
 from docgen.web.api.responses import problems
@@ -85,7 +86,7 @@ async def seal(
     """Have the newest text of a case sealed; asked again while it waits, it is the same job."""
     supplement = wanted is not None and wanted.supplement
 
-    def ask(also: AlsoJob) -> JobRow:
+    def ask(also: Also[JobRow]) -> JobRow:
         jobs = site_of(request).jobs
         return jobs.seal(case_id, occasion, supplement=supplement, also=also)
 
@@ -107,7 +108,7 @@ async def batch(
     if wanted.seal and not may(occasion.principal, Action.CASE_SEAL):
         raise DutyMissingError(action=Action.CASE_SEAL.value)
 
-    def ask(also: AlsoJob) -> JobRow:
+    def ask(also: Also[JobRow]) -> JobRow:
         return site_of(request).jobs.batch(
             wanted.file,
             occasion,
@@ -136,7 +137,7 @@ async def export(
     Its titles and headings are in the language asked for.
     """
 
-    def ask(also: AlsoJob) -> JobRow:
+    def ask(also: Also[JobRow]) -> JobRow:
         registers, language = tuple(wanted.registers), language_of(request)
         return site_of(request).jobs.export(registers, occasion, language=language, also=also)
 
@@ -210,7 +211,7 @@ async def _asked(
     request: Request,
     occasion: Occasion,
     sent: Mapping[str, Any],
-    ask: Callable[[AlsoJob], JobRow],
+    ask: Callable[[Also[JobRow]], JobRow],
 ) -> Response:
     """202 with the place of the job, and how it ended where the client waits for that."""
     language = language_of(request)

@@ -1,10 +1,11 @@
 """``/v1/keys``: keys of other systems, kept by the administrators of each agency.
 
-A new key is answered once. No Idempotency-Key is honoured here: a kept answer would keep the key.
+A new key is in one answer: an Idempotency-Key that is sent again is told which key was made.
 """
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
@@ -13,9 +14,11 @@ from docgen.service.access.keyring import NewKey
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.access.views import key_data
+from docgen.service.also import Also
 from docgen.web.api.models_of_access import KeyAnswer, KeyList, KeyTerm, NewKeyAnswer, SentKey
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
+from docgen.web.idempotency import Answer, once_done
 from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
@@ -34,19 +37,23 @@ def list_keys(request: Request, occasion: Administrator) -> dict[str, Any]:
     return {"keys": [key_data(row) for row in found]}
 
 
-@router.post("", status_code=201, response_model=NewKeyAnswer, responses=problems(408, 413, 422))
-def add(
-    request: Request, response: Response, sent: SentKey, occasion: Administrator
-) -> dict[str, Any]:
+@router.post(
+    "", status_code=201, response_model=NewKeyAnswer, responses=problems(408, 409, 413, 422)
+)
+def add(request: Request, sent: SentKey, occasion: Administrator) -> Response:
     """Make a key; its secret is in this answer and nowhere else."""
-    made = site_of(request).keyring.add(
-        sent.name,
-        agency=occasion.principal.agency,
-        duties=frozenset(sent.duties),
-        days=sent.days,
-        occasion=occasion,
-    )
-    return _shown_once(response, made)
+
+    def work(also: Also[NewKey]) -> NewKey:
+        return site_of(request).keyring.add(
+            sent.name,
+            agency=occasion.principal.agency,
+            duties=frozenset(sent.duties),
+            days=sent.days,
+            occasion=occasion,
+            also=also,
+        )
+
+    return once_done(request, occasion, sent.model_dump(mode="json"), work, _shown_once)
 
 
 @router.post("/{key_id}:revoke", response_model=KeyAnswer, responses=problems(404))
@@ -59,14 +66,19 @@ def revoke(request: Request, key_id: str, occasion: Administrator) -> dict[str, 
     "/{key_id}:rotate", status_code=201, response_model=NewKeyAnswer,
     responses=problems(404, 408, 409, 413, 422),
 )  # fmt: skip
-def rotate(
-    request: Request, response: Response, key_id: str, sent: KeyTerm, occasion: Administrator
-) -> dict[str, Any]:
-    """Replace a key: the new one opens now, the old one for some days more."""
-    made = site_of(request).keyring.rotate(key_id, days=sent.days, occasion=occasion)
-    return _shown_once(response, made)
+def rotate(request: Request, key_id: str, sent: KeyTerm, occasion: Administrator) -> Response:
+    """Replace a key: the new one opens now, the old one for some days more.
+
+    A key is replaced by one: where the new one got lost, revoke it, and replace the old one again.
+    """
+
+    def work(also: Also[NewKey]) -> NewKey:
+        keyring = site_of(request).keyring
+        return keyring.rotate(key_id, days=sent.days, occasion=occasion, also=also)
+
+    return once_done(request, occasion, sent.model_dump(mode="json"), work, _shown_once)
 
 
-def _shown_once(response: Response, made: NewKey) -> dict[str, Any]:
-    response.headers["Cache-Control"] = "no-store"
-    return {"key": key_data(made.row), "token": made.token}
+def _shown_once(made: NewKey) -> Answer:
+    body = {"key": key_data(made.row), "token": made.token}
+    return Answer(status=HTTPStatus.CREATED, body=body, secret_of=f"/v1/keys/{made.row.id}")

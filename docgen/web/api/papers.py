@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from docgen.registry.unit import Unit
 from docgen.registry.values import FrozenPaper
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
+from docgen.service.also import Also
 from docgen.service.line.issuing import Issued
 from docgen.service.views import Language
 from docgen.service.work.casework import Kept
@@ -22,7 +22,7 @@ from docgen.web.api.responses import problems
 from docgen.web.bodies import read_json
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import expected_tag, unless_known
-from docgen.web.idempotency import Answer, Keep, once
+from docgen.web.idempotency import Answer, Keep, once, once_done
 from docgen.web.request import language_of
 
 __all__ = ["router"]
@@ -115,16 +115,11 @@ def _noted(
     request: Request,
     occasion: Occasion,
     value: dict[str, Any],
-    change: Callable[[Callable[[Unit, Kept], None]], Kept],
+    change: Callable[[Also[Kept]], Kept],
     answer: Callable[[Kept, Language], Answer] = case_answer,
 ) -> Response:
     language = language_of(request)
-
-    def effect(keep: Keep) -> Answer:
-        kept = change(lambda unit, kept: keep(unit, answer(kept, language)))
-        return answer(kept, language)
-
-    return once(request, occasion, json.dumps(value, sort_keys=True).encode(), effect)
+    return once_done(request, occasion, value, change, lambda kept: answer(kept, language))
 
 
 def _tag(request: Request, case_id: str, occasion: Occasion) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -15,6 +17,7 @@ from docgen.web.api.models import ReviewAnswer, ReviewList
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.idempotency import Answer, once_done
 from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
@@ -84,15 +87,23 @@ def _remark(remark: RemarkRow) -> dict[str, Any]:
 )  # fmt: skip
 def ask(
     request: Request,
-    response: Response,
     case_id: str,
     asked: Asked,
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
-) -> dict[str, Any]:
+) -> Response:
     """Ask for a review of the case as it is now."""
-    review = site_of(request).reviews.ask(case_id, asked.stage, occasion)
-    response.headers["Location"] = f"/v1/reviews/{review.row.id}"
-    return review_data(review)
+    work = site_of(request).reviews
+    return once_done(
+        request,
+        occasion,
+        asked.model_dump(),
+        lambda also: work.ask(case_id, asked.stage, occasion, also=also),
+        lambda made: _created(made, {"Location": f"/v1/reviews/{made.row.id}"}),
+    )
+
+
+def _created(review: Review, headers: Mapping[str, str]) -> Answer:
+    return Answer(status=HTTPStatus.CREATED, headers=headers, body=review_data(review))
 
 
 @router.get("/cases/{case_id}/reviews", response_model=ReviewList, responses=problems(404))
@@ -144,10 +155,16 @@ def remark(
     review_id: str,
     made: Remarked,
     occasion: Annotated[Occasion, allowed(Action.CASE_REVIEW)],
-) -> dict[str, Any]:
+) -> Response:
     """Remark on a field of the reviewed case."""
-    found = site_of(request).reviews.remark(review_id, made.pointer, made.text, occasion)
-    return review_data(found)
+    work = site_of(request).reviews
+    return once_done(
+        request,
+        occasion,
+        made.model_dump(),
+        lambda also: work.remark(review_id, made.pointer, made.text, occasion, also=also),
+        lambda review: _created(review, {}),
+    )
 
 
 @router.post(

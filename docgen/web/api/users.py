@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 
 from docgen.service.access.accounts import NewUser
 from docgen.service.access.occasion import Occasion
@@ -20,6 +21,7 @@ from docgen.web.api.models_of_access import (
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import place_of, written
+from docgen.web.idempotency import Answer, once_done
 from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
@@ -47,8 +49,12 @@ def list_users(
 
 
 @router.post("", status_code=201, response_model=UserAnswer, responses=problems(408, 409, 413, 422))
-def add(request: Request, sent: SentUser, occasion: Administrator) -> dict[str, Any]:
-    """Add a user to the agency."""
+def add(request: Request, sent: SentUser, occasion: Administrator) -> Response:
+    """Add a user to the agency.
+
+    Whether a request with an Idempotency-Key is the same is told without its password: nothing that
+    is made of a password is kept beside its hash.
+    """
     new = NewUser(
         login=sent.login,
         name=sent.name,
@@ -56,7 +62,14 @@ def add(request: Request, sent: SentUser, occasion: Administrator) -> dict[str, 
         duties=frozenset(sent.duties),
         password=sent.password,
     )
-    return user_data(site_of(request).accounts.add_user(new, occasion))
+    accounts = site_of(request).accounts
+    return once_done(
+        request,
+        occasion,
+        sent.model_dump(mode="json", exclude={"password"}),
+        lambda also: accounts.add_user(new, occasion, also=also),
+        lambda made: Answer(status=HTTPStatus.CREATED, body=user_data(made)),
+    )
 
 
 @router.get("/{user_id}", response_model=UserAnswer, responses=problems(404))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -20,6 +21,7 @@ from docgen.web.api.models import (
 from docgen.web.api.responses import problems
 from docgen.web.callers import allowed, site_of
 from docgen.web.cursors import moment_of, written_moment
+from docgen.web.idempotency import Answer, once_done
 from docgen.web.small import SmallBodyRoute
 
 __all__ = ["router"]
@@ -78,19 +80,29 @@ def delivery_data(delivery: DeliveryRow) -> dict[str, Any]:
 
 
 @router.post(
-    "", status_code=201, response_model=WebhookSecretAnswer, responses=problems(408, 413, 422)
+    "", status_code=201, response_model=WebhookSecretAnswer, responses=problems(408, 409, 413, 422)
 )
 def create(
     request: Request,
-    response: Response,
     wanted: WebhookAsked,
     occasion: Annotated[Occasion, allowed(Action.WEBHOOK_MANAGE)],
-) -> dict[str, Any]:
+) -> Response:
     """Tell an address of events from now on. The secret is in this answer and in no other."""
-    made = site_of(request).webhooks.create(wanted.url, wanted.types, occasion)
-    response.headers["Location"] = f"/v1/webhooks/{made.id}"
-    response.headers["Cache-Control"] = "no-store"
-    return {**webhook_data(made), "secret": made.secret}
+    work = site_of(request).webhooks
+    return once_done(
+        request,
+        occasion,
+        wanted.model_dump(),
+        lambda also: work.create(wanted.url, wanted.types, occasion, also=also),
+        lambda made: _with_secret(made, HTTPStatus.CREATED),
+    )
+
+
+def _with_secret(webhook: WebhookRow, status: HTTPStatus) -> Answer:
+    place = f"/v1/webhooks/{webhook.id}"
+    headers = {"Location": place} if status == HTTPStatus.CREATED else {}
+    body = {**webhook_data(webhook), "secret": webhook.secret}
+    return Answer(status=status, headers=headers, body=body, secret_of=place)
 
 
 @router.get("", response_model=WebhookList, responses=problems())
@@ -138,17 +150,23 @@ def delete(
     return Response(status_code=204)
 
 
-@router.post("/{webhook_id}:rotate", response_model=WebhookSecretAnswer, responses=problems(404))
+@router.post(
+    "/{webhook_id}:rotate", response_model=WebhookSecretAnswer, responses=problems(404, 409, 422)
+)
 def rotate(
     request: Request,
-    response: Response,
     webhook_id: str,
     occasion: Annotated[Occasion, allowed(Action.WEBHOOK_MANAGE)],
-) -> dict[str, Any]:
+) -> Response:
     """Give it a new secret, in this answer and no other; the old one signs beside it for a day."""
-    made = site_of(request).webhooks.rotate(webhook_id, occasion)
-    response.headers["Cache-Control"] = "no-store"
-    return {**webhook_data(made), "secret": made.secret}
+    work = site_of(request).webhooks
+    return once_done(
+        request,
+        occasion,
+        {},
+        lambda also: work.rotate(webhook_id, occasion, also=also),
+        lambda made: _with_secret(made, HTTPStatus.OK),
+    )
 
 
 @router.get("/{webhook_id}/deliveries", response_model=DeliveryList, responses=problems(404))

@@ -38,8 +38,9 @@ REQUEST_HEADERS: Mapping[str, Any] = {
     "IdempotencyKey": _request(
         "Idempotency-Key",
         "1 to 128 printable ASCII characters, best a UUID. Sent again with the same request it "
-        "acts once and gives the first answer again, marked by Idempotent-Replayed. With another "
-        "request it is refused (422), while the first is being answered too (409).",
+        "acts once and gives the first answer again, marked by Idempotent-Replayed; where that "
+        "showed a secret, which is kept nowhere, 409 says what was made. With another request it "
+        "is refused (422), while the first is being answered too (409).",
         {"minLength": 1, "maxLength": 128, "pattern": "^[ -~]*$"},
         "7d6f3c52-5f0e-4e0e-9c0f-2f1f8a3f1f6e",
     ),
@@ -103,7 +104,7 @@ _NAMES: Mapping[str, str] = {
     "Authenticate": "WWW-Authenticate",
     "Replayed": "Idempotent-Replayed",
 }
-_ONCE = frozenset(
+_TAGGED = frozenset(
     {
         "cases_create",
         "cases_replace",
@@ -116,6 +117,18 @@ _ONCE = frozenset(
     }
 )
 _ASKED = frozenset({"jobs_seal", "jobs_batch", "jobs_export"})
+_SHOWN_ONCE = frozenset({"keys_add", "keys_rotate", "webhooks_create", "webhooks_rotate"})
+_REPLAYED = (
+    _TAGGED
+    | _ASKED
+    | {
+        "files_open_upload",
+        "files_complete_upload",
+        "reviews_ask",
+        "reviews_remark",
+        "users_add",
+    }
+)
 _WAITED = _ASKED | {"jobs_read"}
 _PLACED = _ASKED | {"cases_create", "files_open_upload", "reviews_ask", "webhooks_create"}
 _CHANGES = frozenset({"cases_replace", "cases_patch", "instruments_execute", "instruments_serve"})
@@ -134,7 +147,7 @@ _KNOWN = frozenset(
 def request_headers(operation: str) -> list[dict[str, str]]:
     """References to the headers that an operation reads."""
     names = ["traceparent", "AcceptLanguage"]
-    names += ["IdempotencyKey"] if operation in _ONCE | _ASKED else []
+    names += ["IdempotencyKey"] if operation in _REPLAYED | _SHOWN_ONCE else []
     names += ["Prefer"] if operation in _WAITED else []
     names += ["IfMatch"] if operation in _CHANGES else []
     names += ["IfNoneMatch"] if operation in _KNOWN else []
@@ -145,8 +158,8 @@ def answer_headers(operation: str, status: str) -> dict[str, dict[str, str]]:
     """References to the headers of an operation's answer, by their names."""
     names = ["traceparent"]
     if status.startswith("2"):
-        names += ["ETag"] if operation in _KNOWN | _ONCE else []
-        names += ["Replayed"] if operation in _ONCE | _ASKED else []
+        names += ["ETag"] if operation in _KNOWN | _TAGGED else []
+        names += ["Replayed"] if operation in _REPLAYED else []
         names += ["Location"] if operation in _PLACED else []
     elif status == "304":
         names.append("ETag")

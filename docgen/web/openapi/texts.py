@@ -83,7 +83,7 @@ PROBLEMS: Mapping[str, str] = {
     "405": "The path answers to other methods; Allow names them.",
     "408": "The body did not come in time.",
     "409": "It does not go with what is there: it exists, was issued, sealed or voided, or the "
-    "first request with the Idempotency-Key is still being answered.",
+    "first request with the Idempotency-Key is still being answered, or showed a secret.",
     "410": "It is gone.",
     "411": "A form must say its length.",
     "412": "The case has moved on since the version that If-Match names; read it again.",

@@ -172,7 +172,7 @@ def _keys_page(
                 "row": row,
                 "expires": read_time(row.expires_at),
                 "used": read_time(row.last_used_at) if row.last_used_at else "",
-                "open": row.revoked_at is None and row.expires_at > visit.occasion.at,
+                "open": row.opens_at(visit.occasion.at),
             }
             for row in reversed(rows)
         ],
