@@ -7,6 +7,7 @@ from docgen.errors import DocgenError, ExitStatus
 __all__ = [
     "CopyTooShortError",
     "DossierIncompleteError",
+    "EvidencePagesCostlyError",
     "EvidencePagesFailedError",
     "InformantExposedError",
     "SheetMissingError",
@@ -46,6 +47,17 @@ class EvidencePagesFailedError(DocgenError):
     code = "evidence-pages-failed"
     exit_status = ExitStatus.INVALID
     template = "{where} cannot be turned into pages; put in an undamaged file and seal again"
+
+
+class EvidencePagesCostlyError(DocgenError):
+    """A page of evidence takes more time or memory than drawing one may."""
+
+    code = "evidence-pages-costly"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "a page of {where} takes too much time or memory to draw; print the file anew as PDF or "
+        "save its pages as pictures, put that in and seal again, or raise limits.page_seconds"
+    )
 
 
 class InformantExposedError(DocgenError):

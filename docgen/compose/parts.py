@@ -61,7 +61,11 @@ def _scan(frozen: FrozenBytes, request: Composition) -> tuple[bytes | None, int]
     if not copy:
         return None, 0
     where = f"{frozen.paper.pointer}/execution/copy"
-    return pages_of_pictures(request.files[copy["file"]], dpi=request.dpi, where=where)
+    return _drawn(request.files[copy["file"]], request, where=where)
+
+
+def _drawn(data: bytes, request: Composition, *, where: str) -> tuple[bytes, int]:
+    return pages_of_pictures(data, dpi=request.dpi, seconds=request.page_seconds, where=where)
 
 
 def evidence_parts(
@@ -103,7 +107,7 @@ def _piece(request: Composition, item: Mapping[str, Any], typeset: Typesetter) -
     data, reference = request.files[item["file"]], f"evidence:{item['id']}"
     date = str(item.get("obtained_at") or "")[:10]
     if item["kind"] != "photo" or data.startswith(b"%PDF-"):
-        pdf, count = pages_of_pictures(data, dpi=request.dpi, where=reference)
+        pdf, count = _drawn(data, request, where=reference)
         part = _evidence(
             request,
             item["title"],

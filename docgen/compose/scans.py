@@ -9,19 +9,22 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pypdfium2
 import zxingcpp
 from PIL import Image, ImageOps
 from PIL.Image import Image as Picture
 
+from docgen.compose.foreign_pages import (
+    Drawing,
+    PagesCostlyError,
+    PagesUnreadableError,
+    drawn_pages,
+)
 from docgen.compose.picture import PICTURE_FAULTS, open_picture, upright
 from docgen.compose.print_copy import PageCode, read_code
-from docgen.typeset.libreoffice import PDFIUM_LOCK
 
 __all__ = ["ScannedPage", "UnreadableScanError", "pages_as_pdf", "scanned_pages"]
 
 _DPI = 200
-_POINTS_PER_INCH = 72
 _LONGEST_PX = 3400
 _QUALITY = 80
 _QUARTER = 90
@@ -54,33 +57,17 @@ def scanned_pages(data: bytes, *, most: int) -> Iterator[ScannedPage]:
 def _pictures(data: bytes, most: int) -> Iterator[Picture]:
     try:
         if data.startswith(b"%PDF-"):
-            yield from _of_pdf(data, most)
+            drawing = Drawing(dpi=_DPI, longest_px=_LONGEST_PX, in_grey=True)
+            yield from (page.picture for page in drawn_pages(data, drawing, most=most))
             return
         with open_picture(data, formats=_FORMATS) as opened:
             picture = upright(opened).convert("L")
         picture.thumbnail((_LONGEST_PX, _LONGEST_PX))
         yield picture
-    except (pypdfium2.PdfiumError, *PICTURE_FAULTS) as error:
+    except PICTURE_FAULTS as error:
         raise UnreadableScanError from error
-
-
-def _of_pdf(data: bytes, most: int) -> Iterator[Picture]:
-    with PDFIUM_LOCK:
-        document = pypdfium2.PdfDocument(data)
-        count = len(document)
-    try:
-        if not 1 <= count <= most:
-            raise UnreadableScanError
-        for place in range(count):
-            with PDFIUM_LOCK:
-                page = document[place]
-                scale = min(_DPI / _POINTS_PER_INCH, _LONGEST_PX / max(page.get_size()))
-                picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-                page.close()
-            yield picture
-    finally:
-        with PDFIUM_LOCK:
-            document.close()
+    except (PagesUnreadableError, PagesCostlyError) as error:
+        raise UnreadableScanError from error
 
 
 def _read(picture: Picture) -> ScannedPage:

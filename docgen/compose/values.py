@@ -81,6 +81,7 @@ class Composition:
         corner: where page numbers stand.
         responsible: who stands in the contents sheet, the authority or each document's author.
         dpi: the resolution of page pictures.
+        page_seconds: how much processor time drawing a page of a foreign PDF may take.
         classification: the class of the filing scheme.
         programs: versions of the programs that made the bytes.
         content_digest: the digest of the whole case with all its frozen papers.
@@ -99,6 +100,7 @@ class Composition:
     corner: Literal["top-outer", "bottom-right"]
     responsible: Literal["authority", "author"]
     dpi: int
+    page_seconds: int
     classification: str
     programs: Mapping[str, str]
     content_digest: str

@@ -166,6 +166,13 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "the file {file} named at {where} does not have 1 to {most} pages; split it, or "
         "raise the setting {setting}",
     },
+    "evidence-pages-costly": {
+        "zh": "{where} 有一页绘制所需的时间或者内存过多；请重新打印成 PDF 或者将各页存为图片，"
+        "换上后再次封存，或者调高设置 limits.page_seconds",
+        "en": "a page of {where} takes too much time or memory to draw; print the file anew as "
+        "PDF or save its pages as pictures, put that in and seal again, or raise "
+        "limits.page_seconds",
+    },
     "evidence-pages-failed": {
         "zh": "{where} 无法制成页面；请换上完好的文件，再次封存",
         "en": "{where} cannot be turned into pages; put in an undamaged file and seal again",

@@ -119,6 +119,13 @@ class Settings:
     limits_pdf_pages: int = number(
         500, 1, 5000, "单个 PDF 证据的最大页数", "most pages of one PDF file"
     )
+    limits_page_seconds: int = number(
+        20,
+        1,
+        600,
+        "绘制 PDF 证据、签名副本的一页最多用多少秒处理器时间",
+        "most processor time to draw a page of PDF evidence or of a scan, seconds",
+    )
     jobs_workers: int = number(
         2, 0, 64, "docgen serve 和 docgen worker 的作业进程数", "processes that do jobs"
     )

@@ -185,6 +185,7 @@ class Sealing:
             corner=settings.dossier_corner,
             responsible=settings.dossier_responsible,
             dpi=settings.evidence_dpi,
+            page_seconds=settings.limits_page_seconds,
             classification=settings.dossier_classification,
             programs=self.programs,
             content_digest=content_digest(case, _digests(issued.papers)),

@@ -144,7 +144,7 @@ def test_content_keys_tell_files_by_digest_and_the_informant_apart(
 
 @pytest.mark.parametrize("size", [(200, 300), A4, (2000, 1000), (14000, 14000), (30, 4000)])
 def test_a_foreign_page_becomes_a_picture_on_a4(size: tuple[float, float]) -> None:
-    data, count = pages_of_pictures(pdf(size, size), dpi=100, where="x")
+    data, count = pages_of_pictures(pdf(size, size), dpi=100, seconds=20, where="x")
     assert count == 2
     with opened(data) as document:
         page = document.pages[0]
@@ -156,21 +156,21 @@ def test_a_foreign_page_becomes_a_picture_on_a4(size: tuple[float, float]) -> No
 
 def test_a_grey_page_is_kept_grey_and_a_coloured_one_in_colour() -> None:
     for mode, space in (("L", "/DeviceGray"), ("RGB", "/DeviceRGB")):
-        data, _ = pages_of_pictures(picture(mode), dpi=200, where="x")
+        data, _ = pages_of_pictures(picture(mode), dpi=200, seconds=20, where="x")
         with opened(data) as document:
             assert str(document.pages[0].obj.Resources.XObject.Picture.ColorSpace) == space
 
 
 @pytest.mark.parametrize(("mode", "kind"), [("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG")])
 def test_every_kind_of_picture_becomes_a_page(mode: str, kind: str) -> None:
-    data, count = pages_of_pictures(picture(mode, kind=kind), dpi=200, where="x")
+    data, count = pages_of_pictures(picture(mode, kind=kind), dpi=200, seconds=20, where="x")
     assert (count, len(opened(data).pages)) == (1, 1)
 
 
 def test_pages_of_pictures_are_the_same_bytes_every_time() -> None:
     source = pdf(A4)
-    assert pages_of_pictures(source, dpi=200, where="x") == pages_of_pictures(
-        source, dpi=200, where="x"
+    assert pages_of_pictures(source, dpi=200, seconds=20, where="x") == pages_of_pictures(
+        source, dpi=200, seconds=20, where="x"
     )
 
 
@@ -181,7 +181,7 @@ def test_nothing_but_the_look_of_a_foreign_pdf_is_taken() -> None:
         S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)")
     )
     document.save(out)
-    data, _ = pages_of_pictures(out.getvalue(), dpi=100, where="x")
+    data, _ = pages_of_pictures(out.getvalue(), dpi=100, seconds=20, where="x")
     assert b"JavaScript" not in data
     with opened(data) as taken:
         assert "/OpenAction" not in taken.Root
@@ -189,7 +189,7 @@ def test_nothing_but_the_look_of_a_foreign_pdf_is_taken() -> None:
 
 def test_damaged_evidence_is_refused_by_name() -> None:
     with pytest.raises(EvidencePagesFailedError, match="evidence:e1"):
-        pages_of_pictures(b"%PDF-1.7 broken", dpi=100, where="evidence:e1")
+        pages_of_pictures(b"%PDF-1.7 broken", dpi=100, seconds=20, where="evidence:e1")
 
 
 def item(**changes: Any) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def file(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 def shown(data: bytes) -> Image.Image:
     """The one page made of ``data``, as it looks; its photograph's page is made too."""
-    pdf, count = pages_of_pictures(data, dpi=72, where="e1")
+    pdf, count = pages_of_pictures(data, dpi=72, seconds=20, where="e1")
     assert count == 1
     if not data.startswith(b"%PDF-"):
         assert photo_page(ITEM, data, time="/", by="/")
@@ -227,7 +227,7 @@ WHOLE = {
 def test_a_pdf_with_odd_boxes_or_actions_shows_its_page_and_loses_the_rest(name: str) -> None:
     data = document(WHOLE[name])
     assert colour(shown(data), 0.1, 0.3) == RED
-    pdf, _ = pages_of_pictures(data, dpi=72, where="e1")
+    pdf, _ = pages_of_pictures(data, dpi=72, seconds=20, where="e1")
     with pikepdf.open(io.BytesIO(pdf)) as made:
         assert set(made.Root.keys()) == {"/Type", "/Pages"}
         assert "/AA" not in made.pages[0].obj
@@ -264,5 +264,5 @@ def test_a_page_of_any_size_fits_on_the_paper(box: list[float]) -> None:
 )
 def test_what_cannot_be_shown_is_an_error_that_names_the_evidence(data: bytes) -> None:
     with pytest.raises(EvidencePagesFailedError, match="e1") as caught:
-        pages_of_pictures(data, dpi=72, where="e1")
+        pages_of_pictures(data, dpi=72, seconds=20, where="e1")
     assert int(caught.value.exit_status) == 3
