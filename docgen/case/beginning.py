@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from docgen.case.phrases import filled_in
 from docgen.case.pointer import resolve
 from docgen.case.resident_id import age_on, sex_of
 from docgen.catalogue import Catalogue, InstrumentType, UnknownInstrumentError
 from docgen.catalogue.beginnings import Source
 from docgen.catalogue.formats import is_resident_id
 from docgen.catalogue.making import ABSENT, OPEN, Field, make
+from docgen.catalogue.phrases import BLANK
 from docgen.values import TESTIMONIES
 
 __all__ = ["begin_paper"]
@@ -123,6 +125,11 @@ class _Known:
             ]
         )
 
+    def text(self, text: str) -> str:
+        """A text with its blanks filled; nothing where the case does not know them all."""
+        words = filled_in(self.case, text)
+        return "" if any(f"〔{blank}〕" in words for blank in BLANK.findall(text)) else words
+
     def chosen(self, source: Source) -> list[str]:
         """The ids of the papers that a source means."""
         listed = {
@@ -210,6 +217,8 @@ class _Beginner:
                 value = known.staff(source.names)
             case "evidence":
                 value = known.evidence(source.names)
+            case "text":
+                value = known.text(str(source.what))
             case _:
                 value = source.what
         return value

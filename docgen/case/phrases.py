@@ -17,13 +17,14 @@ from docgen.catalogue import Catalogue
 from docgen.catalogue.making import field_titles
 from docgen.catalogue.phrases import BLANK
 
-__all__ = ["Suggestion", "phrases_for"]
+__all__ = ["Suggestion", "filled_in", "phrases_for"]
 
 # The blanks that shared facts of the case fill, by their names in the list.
 _KNOWN: Mapping[str, str] = {
     "当事人": "/party/name",
     "地点": "/conduct/place",
     "行为": "/conduct/act",
+    "基本情况": "/conduct/summary",
     "车牌号": "/vehicle/plate",
     "车型": "/vehicle/kind",
     "联系人": "/authority/unit/contact",
@@ -65,11 +66,17 @@ def phrases_for(
     )
 
 
-def _suggestion(case: Mapping[str, Any], code: str, title: str, text: str) -> Suggestion:
+def filled_in(case: Mapping[str, Any], text: str) -> str:
+    """``text`` with those of its blanks filled that the case knows, complete or not."""
+
     def filled(found: re.Match[str]) -> str:
         return _fact(case, found[1]) or found[0]
 
-    words = BLANK.sub(filled, text)
+    return BLANK.sub(filled, text)
+
+
+def _suggestion(case: Mapping[str, Any], code: str, title: str, text: str) -> Suggestion:
+    words = filled_in(case, text)
     return Suggestion(code=code, title=title, text=words, blanks=tuple(BLANK.findall(words)))
 
 

@@ -16,7 +16,7 @@ from docgen.values import Role
 
 __all__ = ["Beginnings", "Source", "read_beginnings"]
 
-Kind: TypeAlias = Literal["case", "papers", "field", "staff", "evidence", "value"]
+Kind: TypeAlias = Literal["case", "papers", "field", "staff", "evidence", "text", "value"]
 _ADVICE = "compare it with the beginnings that ship with the program"
 
 
@@ -26,9 +26,10 @@ class Source:
 
     Attributes:
         kind: a place of the ``case``; the ids of ``papers``, ``staff`` or ``evidence``; a ``field``
-            of the latest paper of some roles; a fixed ``value``.
-        what: a pointer, a field's path, a fixed value, or which papers (``all``, ``outgoing``,
-            ``unreceipted``).
+            of the latest paper of some roles; a ``text`` whose blanks the case fills, all of them
+            (``docgen.case.phrases``); a fixed ``value``.
+        what: a pointer, a field's path, a text, a fixed value, or which papers (``all``,
+            ``outgoing``, ``unreceipted``).
         roles: the roles of papers.
         names: the duties of staff, or the kinds of evidence.
         each: of a list of objects, the key of which the values are taken.

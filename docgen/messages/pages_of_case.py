@@ -315,6 +315,16 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "封存以前（{n} 项，办完再看）",
         "en": "Before sealing ({n}; they can wait)",
     },
+    "page-case-rules-fixed": {
+        "zh": "已定稿的文书（{n} 项，不能再改写）",
+        "en": "In issued papers ({n}; they stay as they are)",
+    },
+    "page-case-rules-fixed-about": {
+        "zh": "这些文书已经定稿，内容不能改写，也不影响封存；"
+        "确有错误的，依法更正，或者作废后另行制作。",
+        "en": "These papers are issued: their words stay, and sealing does not mind. What is wrong "
+        "is put right by an amendment, or the paper is voided and made anew.",
+    },
     "page-case-nearly": {
         "zh": "此处写作“{written}”，别处是“{known}”。",
         "en": "; here it is “{written}”, elsewhere “{known}”",

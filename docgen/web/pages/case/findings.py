@@ -21,6 +21,7 @@ __all__ = ["findings_of", "told"]
 
 _WEIGHTS = {code.name: code.weight for rule in RULES for code in rule.codes}
 _IN_PAPER = 4
+_AFTER_ISSUING = ("execution", "service")
 _OF_STAFF = ("person", "other")
 
 
@@ -45,7 +46,8 @@ def told(
     """With what is missing only at the end, and both of two texts that are nearly the same.
 
     ``later`` says that a finding stands in the way of sealing alone; ``due`` that sealing refuses
-    what it tells of, and that issuing the paper would put it beyond mending.
+    what it tells of, and that issuing the paper would put it beyond mending; ``fixed`` that it is a
+    remark on what an issued paper says, which nobody can reword any more.
     """
     return [
         each
@@ -53,6 +55,7 @@ def told(
             "message": each["message"] + _compared(finding, draft, language),
             "later": _is_for_later(finding, draft, issued),
             "due": _is_due(finding),
+            "fixed": _is_fixed(finding, draft, issued),
         }
         for each, finding in zip(findings_of(found, case, language), found, strict=True)
     ]
@@ -77,16 +80,27 @@ def _is_of_schema(finding: Finding) -> bool:
 
 
 def _is_for_later(finding: Finding, case: Mapping[str, Any], issued: Collection[str]) -> bool:
-    """Signatures come after issuing; what a paper itself lacks is written before it."""
+    """Signing and service come after issuing; what a paper itself lacks is written before it."""
     weight = _WEIGHTS.get(finding.code)
     if weight is Weight.SIGNATURE:
         return True
     steps = finding.where.split("/")
-    if steps[1:2] != ["papers"] or len(steps) < _IN_PAPER:
+    if steps[1:2] != ["papers"] or len(steps) < _IN_PAPER or steps[3] in _AFTER_ISSUING:
         return weight is Weight.MISSING
-    paper = resolve(case, "/".join(steps[:3]))
-    written = isinstance(paper, Mapping) and paper.get("id") in issued
-    return weight is Weight.MISSING and written
+    return weight is Weight.MISSING and _is_issued(finding, case, issued)
+
+
+def _is_fixed(finding: Finding, case: Mapping[str, Any], issued: Collection[str]) -> bool:
+    """Whether it is a remark, no error, on the content of an issued paper."""
+    said = finding.where.split("/")[1:4]
+    remarks = _WEIGHTS.get(finding.code) is Weight.WARNING
+    in_content = said[:1] == ["papers"] and said[2:] == ["data"]
+    return remarks and in_content and _is_issued(finding, case, issued)
+
+
+def _is_issued(finding: Finding, case: Mapping[str, Any], issued: Collection[str]) -> bool:
+    paper = resolve(case, "/".join(finding.where.split("/")[:3]))
+    return isinstance(paper, Mapping) and paper.get("id") in issued
 
 
 def _is_due(finding: Finding) -> bool:

@@ -7,8 +7,10 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const findings = draft.standing.findings ?? [];
   const open = findings.filter((each) => each.severity === "error" && isEmpty(draft.value(pathOf(each.pointer))));
   const wrong = findings.filter((each) => each.severity === "error" && !open.includes(each));
-  const warned = findings.filter((each) => each.severity !== "error" && !each.later);
   const later = findings.filter((each) => each.severity !== "error" && each.later);
+  const fixed = findings.filter((each) => each.fixed);
+  const aside = later.length + fixed.length;
+  const warned = findings.filter((each) => each.severity !== "error" && !each.later && !each.fixed);
   const terms = draft.standing.deadlines ?? [];
   const late = terms.filter((each) => each.state === "overdue").length;
   const running = terms.filter((each) => ["overdue", "open"].includes(each.state)).length;
@@ -17,7 +19,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const count = (number, kind) => number > 0 && el("span", { class: `badge ${kind}` }, String(number));
   const heading = root.querySelector("[data-rules-heading]");
   const told = [
-    el("span", { class: "rules-word" }, findings.length > later.length ? texts["rules-some"] : texts["rules-none"]),
+    el("span", { class: "rules-word" }, findings.length > aside ? texts["rules-some"] : texts["rules-none"]),
     count(wrong.length, "error"),
     count(open.length, ""),
     count(warned.length, "warning"),
@@ -28,7 +30,7 @@ export function showRules(root, { draft, texts, go, titleOf }) {
   const tabs = el(
     "div",
     { class: "tabs", role: "tablist", "aria-label": texts["rules"] },
-    tab("findings", `${texts["rules-findings"]} ${findings.length - later.length}`),
+    tab("findings", `${texts["rules-findings"]} ${findings.length - aside}`),
     tab("deadlines", `${texts["rules-deadlines"]} ${running}`),
   );
   const panels = {
@@ -38,8 +40,9 @@ export function showRules(root, { draft, texts, go, titleOf }) {
       group(texts["rules-wrong"], wrong, "error"),
       group(texts["rules-open"], open, "open"),
       group(texts["rules-warned"], warned, "warning"),
-      findings.length === later.length && el("p", { class: "note good" }, texts["rules-good"]),
-      forLater(),
+      findings.length === aside && el("p", { class: "note good" }, texts["rules-good"]),
+      apart("later", later),
+      apart("fixed", fixed, texts["rules-fixed-about"]),
     ),
     deadlines: el("div", { role: "tabpanel", "aria-label": texts["rules-deadlines"] }, deadlineList(terms)),
   };
@@ -67,13 +70,14 @@ export function showRules(root, { draft, texts, go, titleOf }) {
     return found.length ? el("section", {}, el("h3", { class: "rules-title" }, title), list(found, kind)) : null;
   }
 
-  // What only sealing asks for stays out of the way until it is looked for.
-  function forLater() {
-    if (!later.length) return null;
+  // What only sealing asks for, and what can no longer be reworded, is out of the way until it is
+  // looked for.
+  function apart(name, found, about = "") {
+    if (!found.length) return null;
     const opened = (event) => {
-      root.dataset.later = event.target.open ? "open" : "";
+      root.dataset[name] = event.target.open ? "open" : "";
     };
-    return el("details", { class: "rules-later", open: root.dataset.later === "open", ontoggle: opened }, el("summary", {}, fill(texts["rules-later"], { n: later.length })), list(later, "warning"));
+    return el("details", { class: `rules-${name} rules-apart`, open: root.dataset[name] === "open", ontoggle: opened }, el("summary", {}, fill(texts[`rules-${name}`], { n: found.length })), about && el("p", { class: "muted" }, about), list(found, "warning"));
   }
 
   function list(found, kind) {

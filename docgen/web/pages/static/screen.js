@@ -177,6 +177,7 @@ function giveBack(panel, kept) {
 function showProblems() {
   const wrong = new Map();
   for (const finding of draft.standing.findings ?? []) {
+    if (finding.fixed) continue;
     const value = draft.value(pathOf(finding.pointer));
     if (isEmpty(value) || typeof value === "object" || wrong.has(finding.pointer)) continue;
     if (draft.isSaved(pathOf(finding.pointer))) wrong.set(finding.pointer, finding);

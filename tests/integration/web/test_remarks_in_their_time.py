@@ -1,0 +1,77 @@
+"""Remarks stand where they can be followed: now, before sealing, or no more after issuing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from draft_writer import Writer
+from fastapi.testclient import TestClient
+from people import add_user
+from serving import CASES
+
+from docgen.service.access.policy import Duty
+from docgen.web.site import Site
+
+Sample = Callable[[str], dict[str, Any]]
+UNSUSPECTED = "R27-suspicion-missing"
+NOT_SERVED = "R6-not-served"
+
+
+@pytest.fixture
+def clerk(site: Site, client: TestClient) -> Writer:
+    add_user(site, "clerk", Duty.HANDLER, Duty.UNIT_HEAD)
+    return Writer(client, "clerk")
+
+
+def written(case: dict[str, Any], *, until: str) -> dict[str, Any]:
+    """A sample with its papers up to one, all of them only written."""
+    places = [each["id"] for each in case["papers"]]
+    case["papers"] = case["papers"][: places.index(until) + 1]
+    case["number"] = case["register_number"] = None
+    for paper in case["papers"]:
+        paper["number"] = paper["execution"] = paper["service"] = None
+    return case
+
+
+def of_code(state: dict[str, Any], code: str) -> list[dict[str, Any]]:
+    return [each for each in state["findings"] if each["code"] == code]
+
+
+@pytest.mark.parametrize("route", ["commitment", "ordinary", "simple", "interview"])
+def test_a_case_begun_from_a_sample_has_nothing_to_be_put_right(clerk: Writer, route: str) -> None:
+    found = clerk.state(clerk.begin(route=route, sample="yes"))["findings"]
+    assert [each for each in found if not each["later"]] == []
+
+
+def test_the_service_of_a_paper_that_is_being_written_is_asked_for_only_before_sealing(
+    clerk: Writer, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    case = written(sample("driver-minor"), until="order")
+    state = clerk.put(draft, case)
+    assert state["issued"] == {}
+    told = of_code(state, NOT_SERVED)
+    assert told
+    assert all(each["later"] for each in told)
+
+
+def test_a_remark_on_words_is_advice_before_issuing_and_none_afterwards(
+    clerk: Writer, client: TestClient, integrator: dict[str, str], sample: Sample
+) -> None:
+    for file in sorted((CASES / "driver-minor.evidence").iterdir()):
+        headers = {**integrator, "Content-Type": "application/octet-stream"}
+        client.post("/v1/files", content=file.read_bytes(), headers=headers)
+    draft = clerk.begin()
+    case = written(sample("driver-minor"), until="filing")
+    filing = case["papers"][-1]
+    words = json.dumps(filing["data"], ensure_ascii=False).replace("涉嫌", "")
+    filing["data"] = json.loads(words)
+    (remark,) = of_code(clerk.put(draft, case), UNSUSPECTED)
+    assert (remark["fixed"], remark["later"]) == (False, False)
+    issued = clerk.send(f"/drafts/{draft}/papers/filing/issue")
+    assert issued.status_code == 200, issued.text
+    (remark,) = of_code(issued.json(), UNSUSPECTED)
+    assert (remark["fixed"], remark["later"]) == (True, False)
