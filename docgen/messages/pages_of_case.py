@@ -86,7 +86,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     },
     "page-case-reopen": {"zh": "恢复草稿并保存", "en": "Take the draft up again"},
     "page-case-reopened": {"zh": "草稿已经恢复", "en": "The draft is there again"},
-    "page-case-discard": {"zh": "删除这份草稿", "en": "Throw this draft away"},
+    "page-case-discard": {"zh": "删除草稿", "en": "Delete draft"},
     "page-case-discard-ask": {
         "zh": "草稿会从列表中消失，其中的内容没有保存为案件。",
         "en": "The draft leaves the list; what it says was not kept as a case.",
@@ -447,6 +447,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     },
     "page-drafts-title": {"zh": "草稿", "en": "Drafts"},
     "page-drafts-sample": {"zh": "示例", "en": "sample"},
+    "page-drafts-delete": {"zh": "删除", "en": "Delete"},
+    "page-drafts-delete-ask": {
+        "zh": "删除草稿“{cause}”？它会从列表中消失，其中的内容没有保存为案件。",
+        "en": "Delete the draft “{cause}”? It leaves the list; what it says was not kept as a case.",
+    },
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},
     "page-cases-kept": {"zh": "已保存的案件", "en": "Kept cases"},
     "page-reading-papers": {"zh": "文书", "en": "Papers"},

@@ -10,6 +10,16 @@ PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
     "page-nav-reviews": {"zh": "审核", "en": "Reviews"},
     "page-review": {"zh": "审核", "en": "Review"},
     "page-review-approve": {"zh": "同意", "en": "Approve"},
+    "page-review-approve-ask": {
+        "zh": "同意案件“{case}”？承办人将看到您的决定；同意的是提请时的内容，此后有修改的须再次"
+        "提请审核。{left}",
+        "en": "Approve the case “{case}”? Its officers see the decision; it covers what the case said "
+        "when the review was asked for, and later changes want another.{left}",
+    },
+    "page-review-approve-left": {
+        "zh": "您的意见还有 {count} 条没有处理。",
+        "en": " {count} remarks are still open.",
+    },
     "page-review-asked-by": {"zh": "{who} 于 {when} 提请", "en": "asked by {who}, {when}"},
     "page-review-badge-asked": {"zh": "待审核", "en": "in review"},
     "page-review-badge-returned": {"zh": "审核退回", "en": "returned"},
@@ -39,8 +49,9 @@ PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
         "en": "On the whole case. Click a place on the page to remark on its field.",
     },
     "page-review-return-ask": {
-        "zh": "退回这件案件？承办人将看到您的意见，修改后需要再次提请审核。",
-        "en": "Return this case? Its officers see your remarks, and ask again once it is changed.",
+        "zh": "退回案件“{case}”？承办人将看到您的意见，修改后需要再次提请审核。",
+        "en": "Return the case “{case}”? Its officers see your remarks, and ask again once it is "
+        "changed.",
     },
     "page-review-return": {"zh": "退回", "en": "Return"},
     "page-review-settle": {"zh": "已处理", "en": "Settled"},

@@ -79,7 +79,7 @@ def _row(content: bytes, review: Review, names: Mapping[str, str]) -> dict[str, 
     return {
         "id": row.id,
         "case_id": row.key.case_id,
-        "number": data["number"] or data.get("register_number") or row.key.case_id,
+        "number": data["number"] or data.get("register_number") or "",
         "cause": data["cause"],
         "party": data["party"].get("name", ""),
         "asked_by": names.get(row.asked_by, row.asked_by),

@@ -257,6 +257,29 @@ def test_a_draft_deleted_elsewhere_is_told_so_and_taken_up_again_with_what_was_w
     assert clerk.send("/drafts/none/reopen").json()["code"] == "draft-unknown"
 
 
+def test_a_draft_is_deleted_from_the_list_after_a_question(clerk: Writer, sample: Sample) -> None:
+    draft, other = clerk.begin(), clerk.begin()
+    start = clerk.state(draft)["case"]
+    clerk.change(draft, start, start | {"cause": "超载"})
+    page = clerk.ask("/").text
+    assert f'action="/drafts/{draft}/delete"' in page
+    assert "删除草稿“超载”？" in page
+    after = clerk.send(f"/drafts/{draft}/delete").text
+    assert f"/drafts/{draft}" not in after
+    assert f"/drafts/{other}" in after
+    assert "这份草稿已经删除" in clerk.ask(f"/drafts/{draft}").text
+
+
+def test_what_became_a_case_meanwhile_is_not_deleted_from_a_list_shown_earlier(
+    clerk: Writer, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    clerk.put(draft, unnumbered(sample(READY)) | {"evidence": []})
+    case_id = clerk.send(f"/drafts/{draft}/keep").json()["case_id"]
+    assert f"/cases/{case_id}" in clerk.send(f"/drafts/{draft}/delete").text
+    assert clerk.ask(f"/drafts/{draft}").status_code == 200
+
+
 def test_the_list_tells_a_draft_that_was_begun_as_a_sample(clerk: Writer) -> None:
     badge = '<span class="badge">示例</span>'
     clerk.begin()

@@ -57,6 +57,27 @@ def test_a_place_on_the_page_leads_to_a_remark_on_its_field(browser: Browser, re
     assert label in after
 
 
+def _questions(page: str) -> dict[str, str]:
+    """What a page asks before a button is taken at its word, by the button."""
+    found = re.findall(r'data-ask="([^"]+)">([^<]+)</button>', page)
+    return {button: html.unescape(question) for question, button in found}
+
+
+def test_a_decision_is_asked_about_with_the_number_of_the_case_and_what_is_still_open(
+    browser: Browser, review: str
+) -> None:
+    case = json.loads((CASES / f"{CASE}.case.json").read_bytes())
+    called = f"“{case['number'] or case['register_number']} {case['cause']}”"
+    head = browser(Duty.UNIT_HEAD)
+    before = _questions(head.get(f"/reviews/{review}").text)
+    assert f"同意案件{called}？" in before["同意"]
+    assert f"退回案件{called}？" in before["退回"]
+    assert "没有处理" not in before["同意"]
+    post(head, f"/reviews/{review}/remark", pointer="", text="附上照片")
+    after = _questions(head.get(f"/reviews/{review}").text)
+    assert "还有 1 条没有处理" in after["同意"]
+
+
 def test_a_case_is_returned_and_its_remarks_are_settled(browser: Browser, review: str) -> None:
     head = browser(Duty.UNIT_HEAD)
     post(head, f"/reviews/{review}/remark", pointer="", text="附上照片")

@@ -82,11 +82,15 @@ def test_a_refused_case_is_corrected_at_the_remark_and_approved(
     looked.shoot(f"review-{size}-10-again")
     assert violations(page) == []
     page.click("text=同意")
+    question = page.locator("[data-asking-text]")
+    expect(question).to_contain_text("同意案件“")
+    looked.shoot(f"review-{size}-11-asked")
+    page.click("dialog[open] button[value=yes]")
     expect(page.locator(".head .badge")).to_have_text("已同意")
-    looked.shoot(f"review-{size}-11-approved")
+    looked.shoot(f"review-{size}-12-approved")
     clerk.page.goto(f"{at.url}/cases/{case_id}")
     expect(clerk.page.locator("[data-reviewed]")).to_contain_text("审核同意")
-    seen.shoot(f"review-{size}-12-clerk-sees-approval")
+    seen.shoot(f"review-{size}-13-clerk-sees-approval")
 
 
 def _hand_in(clerk: Clerk, case_id: str) -> None:

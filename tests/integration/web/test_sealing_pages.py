@@ -101,3 +101,17 @@ def test_who_may_not_seal_is_offered_nothing(
     assert "/seal" not in client.get("/").text
     assert client.get(f"/cases/{case}/seal").status_code == 403
     assert client.post(f"/cases/{case}/seal", data=fields).status_code == 403
+
+
+def test_jobs_and_the_audit_trail_name_a_case_by_its_number(
+    site: Site, client: TestClient, sample: Sample, send: Callable[[dict[str, Any]], str]
+) -> None:
+    data = sample("driver-minor")
+    number = data["number"]
+    case = send(data)
+    fields = log_in(site, client, Duty.SEAL_KEEPER, Duty.ADMINISTRATOR)
+    client.post(f"/cases/{case}/seal", data=fields)
+    jobs = client.get("/admin").text
+    assert f"<td>{number}</td>" in jobs
+    assert f"<td>{case}</td>" not in jobs
+    assert f"案件 {number}<" in client.get("/admin/audit").text

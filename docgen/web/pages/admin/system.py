@@ -15,7 +15,8 @@ from docgen.service.views import Language, job_data
 from docgen.service.webhooks.vault import unreadable
 from docgen.values import name_in
 from docgen.web.callers import site_of
-from docgen.web.pages.admin.trail import told_entry
+from docgen.web.pages.admin.trail import case_ids, told_entry
+from docgen.web.pages.case_numbers import case_numbers
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
 from docgen.web.pages.times import read_time
@@ -46,12 +47,15 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
     facts["secrets"] = "lost" if unreadable(site.registry, site.vault) else "open"
     jobs = site.jobs.page(visit.occasion, before=None, limit=_SHOWN, state=None)
     names = {each.id: site.jobs.file_names(each) for each in jobs}
+    numbers = case_numbers(site, visit, {each.target for each in jobs if each.kind == "seal"})
     rows = [
         (job_data(each, visit.language, files=names[each.id]), read_time(each.created_at))
         for each in jobs
     ]
     health = checks_of(site)
-    return page(request, visit, "admin.html", facts=facts, jobs=rows, health=health)
+    return page(
+        request, visit, "admin.html", facts=facts, jobs=rows, numbers=numbers, health=health
+    )
 
 
 def _count(numbers: Iterable[str], agency: str) -> int:
@@ -80,7 +84,12 @@ def audit(
     site, agency = site_of(request), visit.occasion.principal.agency
     with site.registry.reading() as unit:
         rows = unit.audit.newest(agency=agency, target=target, before=before, limit=_SHOWN)
-    names = {**names_of(site, visit), **_titles(site, visit.language)}
+    numbers = case_numbers(site, visit, case_ids(rows))
+    names = {
+        **names_of(site, visit),
+        **_titles(site, visit.language),
+        **{f"case:{each}": number for each, number in numbers.items()},
+    }
     return page(
         request,
         visit,

@@ -5,7 +5,7 @@ Not for reading the trail (``system``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.messages import codes
@@ -13,11 +13,12 @@ from docgen.messages import text as text_of
 from docgen.registry.access.values import AuditRow
 from docgen.service.views import Language
 
-__all__ = ["Told", "told_entry"]
+__all__ = ["Told", "case_ids", "told_entry"]
 
 _SHORT = 12
 _CHANGES = ("change", "what")
 _PERIODS = ("before", "after")
+_OF_CASES = frozenset({"case", "paper", "review"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,8 @@ class Told:
 def told_entry(row: AuditRow, names: Mapping[str, str], language: Language) -> Told:
     """An entry in words.
 
-    ``names`` are those of people and keys by their actor, of templates and registers by their
-    target. What has no words stands as it is.
+    ``names`` are those of people and keys by their actor, of templates, registers and cases by
+    their target. What has no words stands as it is.
     """
     return Told(
         who=names.get(row.actor) or _unnamed(row.actor, language),
@@ -42,6 +43,12 @@ def told_entry(row: AuditRow, names: Mapping[str, str], language: Language) -> T
         of=_of(row.target, names, language),
         beside=tuple(_beside(row.detail, language)),
     )
+
+
+def case_ids(rows: Iterable[AuditRow]) -> set[str]:
+    """The ids of the cases that entries are about."""
+    targets = (each.target.partition(":") for each in rows)
+    return {rest.partition("/")[0] for kind, _, rest in targets if kind in _OF_CASES}
 
 
 def _unnamed(actor: str, language: Language) -> str:
@@ -57,8 +64,9 @@ def _word(code: str, otherwise: str, language: Language, **params: str) -> str:
 
 def _of(target: str, names: Mapping[str, str], language: Language) -> str:
     kind, _, rest = target.partition(":")
-    is_case = kind in {"paper", "review"}
-    it = names.get(target) or (rest.partition("/")[0] if is_case else rest)
+    case_id = rest.partition("/")[0]
+    of_case = names.get(f"case:{case_id}", case_id) if kind in _OF_CASES else rest
+    it = names.get(target) or of_case
     return _word(f"audit-of-{kind}", target, language, it=it)
 
 

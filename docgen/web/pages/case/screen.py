@@ -125,6 +125,17 @@ def show(
     )
 
 
+@router.post("/drafts/{draft_id}/delete")
+def delete(
+    request: Request, draft_id: str, visit: Annotated[Visit, visiting(Action.CASE_CHANGE)]
+) -> Response:
+    """Put a draft away that stands in the list; one that became a case meanwhile stays."""
+    drafts = site_of(request).drafts
+    if drafts.find(draft_id, visit.occasion).case_id is None:
+        drafts.discard(draft_id, visit.occasion)
+    return RedirectResponse("/", status_code=HTTPStatus.SEE_OTHER)
+
+
 def _described(instrument: InstrumentType, words: Mapping[str, str]) -> dict[str, Any]:
     return {
         "title": words.get(instrument.title, instrument.title),

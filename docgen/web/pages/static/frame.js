@@ -61,7 +61,9 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const dialog = document.querySelector("[data-asking]");
   dialog.querySelector("[data-asking-text]").textContent = button.dataset.ask;
-  dialog.querySelector("[data-asking-yes]").textContent = button.textContent;
+  const yes = dialog.querySelector("[data-asking-yes]");
+  yes.textContent = button.textContent;
+  yes.className = `button ${button.classList.contains("primary") ? "primary" : "danger"}`;
   dialog.returnValue = "";
   dialog.addEventListener("close", () => {
     if (dialog.returnValue !== "yes") return button.focus();

@@ -95,8 +95,7 @@ function fieldsOf(caseForm, paper, place, paperForm) {
   if (tab === "evidence") return evidencePanel(form, field("evidence"), draft, texts);
   const narrows = form.narrows(caseForm, draft.case);
   const kept = Boolean(draft.standing.case_id);
-  const fields = TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && kept));
-  return tab === "file" && !kept ? [...fields, el("button", { type: "button", class: "button danger tiny self-start", onclick: discard }, say_("discard"))] : fields;
+  return TABS[tab].map((key) => form.field(field(key), [key], narrows[key] ?? {}, key === "case_id" && kept));
 }
 
 function noPaper() {
@@ -465,6 +464,7 @@ function drawStanding() {
   const same = draft.standing.same;
   find("keep").disabled = same && draft.state === "saved";
   find("back").hidden = !draft.standing.case_id || same;
+  find("discard").hidden = Boolean(draft.standing.case_id);
   const review = find("review");
   const reviewed = draft.standing.review;
   review.hidden = !draft.standing.case_id || draft.standing.sealing.state === "sealed" || ["asked", "returned"].includes(reviewed?.state);
@@ -484,6 +484,7 @@ function openRules(name) {
 
 function drawState(detail) {
   find("case-title").textContent = draft.case.cause || say_("untitled");
+  find("case-number").textContent = draft.case.number || draft.case.register_number || "";
   document.title = `${find("case-title").textContent} · ${say_("product")}`;
   const told = find("saved");
   told.textContent = say_(`state-${draft.state}`);
@@ -556,6 +557,7 @@ find("redo").addEventListener("click", () => draft.redo());
 find("keep").addEventListener("click", keep);
 find("deleted").querySelector("button").addEventListener("click", reopen);
 find("back").addEventListener("click", back);
+find("discard").addEventListener("click", discard);
 find("issue").addEventListener("click", issue);
 // On a phone the findings open below what is seen.
 find("rules").addEventListener("toggle", (event) => event.target.open && event.target.scrollIntoView({ block: "nearest" }));
