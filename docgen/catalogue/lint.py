@@ -45,9 +45,11 @@ _KEYWORDS = frozenset(
         "type",
         "uniqueItems",
         "x-docgen",
+        "x-evidence",
     }
 )
 _FORMATS = frozenset({"date", "date-time", *FORMATS})
+_EVIDENCE = ("photo", "document", "electronic", "physical", "recording")
 _TYPES = frozenset({"string", "integer", "boolean", "object", "array", "null"})
 # These classes differ between regular expression engines.
 _UNPORTABLE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWpPsSbB]|\(\?[^:=!]")
@@ -79,12 +81,23 @@ def _facts(schema: Mapping[str, Any]) -> Iterator[Finding]:
             yield _fault("schema-file-fact", f"/x-docgen/facts/{name}", pointer=str(pointer))
 
 
+def _evidence(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    """Which kinds of evidence a field offers to choose from."""
+    kinds = node.get("x-evidence", _EVIDENCE)
+    if not isinstance(kinds, list | tuple) or not kinds or not set(kinds) <= set(_EVIDENCE):
+        expected = f"a list of {', '.join(_EVIDENCE)}"
+        yield _fault(
+            "schema-file-annotation", f"{where}/x-evidence", key="x-evidence", expected=expected
+        )
+
+
 def _nodes(node: Mapping[str, Any] | bool, where: str) -> Iterator[Finding]:
     if isinstance(node, bool):
         yield _fault("schema-file-keyword", where, keyword=str(node).lower())
         return
     for key in sorted(node.keys() - _KEYWORDS):
         yield _fault("schema-file-keyword", f"{where}/{key}", keyword=key)
+    yield from _evidence(node, where)
     yield from _values(node, where)
     yield from _openness(node, where)
     yield from _conditions(node, where)

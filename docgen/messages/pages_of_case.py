@@ -147,6 +147,10 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "本案还没有可选的条目。",
         "en": "The case has none to choose yet.",
     },
+    "page-case-list-empty-kinds": {
+        "zh": "还没有这一类证据；在“证据”一栏登记以后，可以在这里选。",
+        "en": "No evidence of this kind yet; once it stands under “Evidence” it is offered here.",
+    },
     "page-case-fill-in": {"zh": "适用，需要填写", "en": "Applies"},
     "page-case-add": {"zh": "添加{what}", "en": "Add {what}"},
     "page-case-move-up": {"zh": "第 {n} 项上移", "en": "Move {n} up"},
@@ -450,7 +454,8 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-drafts-delete": {"zh": "删除", "en": "Delete"},
     "page-drafts-delete-ask": {
         "zh": "删除草稿“{cause}”？它会从列表中消失，其中的内容没有保存为案件。",
-        "en": "Delete the draft “{cause}”? It leaves the list; what it says was not kept as a case.",
+        "en": "Delete the draft “{cause}”? It leaves the list; what it says was not kept as a "
+        "case.",
     },
     "page-drafts-by": {"zh": "最近修改", "en": "Last change"},
     "page-cases-kept": {"zh": "已保存的案件", "en": "Kept cases"},

@@ -13,8 +13,8 @@ PAGES_OF_REVIEW: Mapping[str, Mapping[str, str]] = {
     "page-review-approve-ask": {
         "zh": "同意案件“{case}”？承办人将看到您的决定；同意的是提请时的内容，此后有修改的须再次"
         "提请审核。{left}",
-        "en": "Approve the case “{case}”? Its officers see the decision; it covers what the case said "
-        "when the review was asked for, and later changes want another.{left}",
+        "en": "Approve the case “{case}”? Its officers see the decision; it covers what the case "
+        "said when the review was asked for, and later changes want another.{left}",
     },
     "page-review-approve-left": {
         "zh": "您的意见还有 {count} 条没有处理。",

@@ -184,8 +184,8 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "en": "this refers to nothing in the case; use an id that exists",
     },
     "schema-file-annotation": {
-        "zh": "结构文件的 x-docgen 注记“{key}”不对，应为：{expected}。",
-        "en": "the annotation {key} of x-docgen is wrong; expected: {expected}",
+        "zh": "结构文件的注记“{key}”不对，应为：{expected}。",
+        "en": "the annotation {key} is wrong; expected: {expected}",
     },
     "schema-file-fact": {
         "zh": "结构文件的注记指向不存在的字段：{pointer}。",

@@ -12,7 +12,7 @@ const LISTS = new Set(["references", "choices", "rows", "lines"]);
 const LETTERS_OF_TELEPHONE = "tel";
 
 export class Form {
-  // `context`: draft, texts, language, findings() and entries(list) to choose from.
+  // `context`: draft, texts, language, findings() and entries(list, kinds, chosen) to choose from.
   constructor(context) {
     this.context = context;
     this.serial = 0;
@@ -120,7 +120,7 @@ export class Form {
       number: () => this.number(form, path, attributes),
       yes: () => this.yes(form, path, attributes),
       choice: () => this.select(form, path, attributes, this.choices(form, narrow)),
-      reference: () => this.select(form, path, attributes, this.context.entries(form.list)),
+      reference: () => this.select(form, path, attributes, this.offered(form, path)),
       money: () => this.money(form, path, attributes),
       telephone: () => this.input(form, path, { ...attributes, type: LETTERS_OF_TELEPHONE }),
     }[form.kind];
@@ -267,6 +267,11 @@ export class Form {
     return control;
   }
 
+  // The entries that a field may refer to, and those it refers to already.
+  offered(form, path) {
+    return this.context.entries(form.list, form.kinds, [this.draft.value(path) ?? []].flat());
+  }
+
   choices(form, narrow) {
     return form.choices.filter(([value]) => !narrow.allowed || narrow.allowed.includes(value));
   }
@@ -280,7 +285,7 @@ export class Form {
   set(form, path, narrow, readonly) {
     const pointer = pointerOf(path);
     const single = form.kind === "choice";
-    const choices = form.list ? this.context.entries(form.list) : this.choices(form, narrow);
+    const choices = form.list ? this.offered(form, path) : this.choices(form, narrow);
     const value = this.draft.value(path);
     const name = this.id();
     const pick = (each, on) => {
@@ -310,7 +315,7 @@ export class Form {
       "fieldset",
       { class: `field set${single ? " is-row" : ""}`, "data-field": pointer, "aria-describedby": `${name}-problem` },
       el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
-      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text("list-empty")),
+      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text(form.kinds ? "list-empty-kinds" : "list-empty")),
       form.help && el("p", { class: "help" }, form.help),
       el("p", { class: "problem", id: `${name}-problem`, hidden: true }),
     );

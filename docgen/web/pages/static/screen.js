@@ -48,12 +48,12 @@ const context = {
   language: start.language,
   knows: (path) => find("form").querySelector(`[data-field="${CSS.escape(pointerOf(path))}"]`) !== null,
   focus: (pointer) => setTimeout(() => focusField(pointer), 0),
-  entries(list) {
-    const entries = draft.case[list] ?? [];
+  entries(list, kinds = null, chosen = []) {
+    const entries = (draft.case[list] ?? []).filter((each) => !kinds || kinds.includes(each.kind) || chosen.includes(each.id));
     const named = {
       staff: (each) => [each.id, each.name || "—", each.post],
       representatives: (each) => [each.id, each.name || "—", each.post],
-      evidence: (each, at) => [each.id, `${at + 1}. ${each.title || "—"}`],
+      evidence: (each) => [each.id, `${draft.case.evidence.indexOf(each) + 1}. ${each.title || "—"}`],
       papers: (each) => [each.id, `${titleOf(each)}${each.number ? ` ${each.number}` : ""}`],
     }[list];
     return entries.filter((each) => list !== "papers" || each.id !== paperId).map(named);

@@ -59,6 +59,12 @@ def test_a_reference_names_the_list_it_chooses_from() -> None:
     assert _field("commitment-letter", "officers")["fewest"] == 2
 
 
+def test_a_field_for_photos_offers_no_certificate_and_one_for_proof_offers_all() -> None:
+    assert _field("scene-record", "photos")["kinds"] == ["photo"]
+    assert _field("scene-record", "recordings")["kinds"] == ["recording"]
+    assert "kinds" not in _field("correction-order", "evidence")
+
+
 def test_a_condition_tells_which_field_it_needs() -> None:
     rules = form_of(CATALOGUE.schemas, "no-penalty-decision")["rules"]
     first = next(each for each in rules if each["when"] == {"ground": ["33-1-first"]})

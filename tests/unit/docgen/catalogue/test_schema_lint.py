@@ -56,6 +56,15 @@ BROKEN: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.parametrize("kinds", ["photo", [], ["photo", "film"], None])
+def test_only_kinds_of_evidence_that_there_are_can_be_offered(kinds: object) -> None:
+    good = closed(a=titled(**{"x-evidence": ["photo", "recording"], "type": "string"}))
+    assert lint_schema(good) == ()
+    bad = closed(a=titled(**{"x-evidence": kinds, "type": "string"}))
+    (found,) = lint_schema(bad)
+    assert (found.code, found.where) == ("schema-file-annotation", "/properties/a/x-evidence")
+
+
 def test_a_well_annotated_schema_has_no_finding() -> None:
     assert lint_schema(annotated()) == ()
 
