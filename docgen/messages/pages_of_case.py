@@ -55,6 +55,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-signers-none": {"zh": "签署齐全", "en": "Signed by all"},
     "page-case-seal": {"zh": "封存", "en": "Seal"},
     "page-case-seal-ready": {"zh": "可以封存", "en": "can be sealed"},
+    "page-case-seal-papers": {"zh": "还差 {n} 份文书", "en": "{n} papers to go"},
     "page-case-seal-waiting": {"zh": "还缺 {n} 项", "en": "{n} missing"},
     "page-case-seal-sealed": {"zh": "已封存", "en": "sealed"},
     "page-case-seal-whole": {

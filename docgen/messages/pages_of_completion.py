@@ -79,5 +79,17 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "zh": "尚未填写保管期限。",
         "en": "The period of retention is empty.",
     },
+    "page-seal-review-asked": {
+        "zh": "已提请审核，还没有审核决定。",
+        "en": "A review was asked for and is not decided yet.",
+    },
+    "page-seal-review-returned": {
+        "zh": "最近一次审核被退回（{by}，{at}）。",
+        "en": "The last review sent the case back ({by}, {at}).",
+    },
+    "page-seal-remark": {
+        "zh": "审核意见还没有处理：{remark}",
+        "en": "A remark of the review is still open: {remark}",
+    },
     "page-seal-file": {"zh": "文件没有上传：{name}", "en": "A file was not sent: {name}"},
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from draft_writer import Writer
+from draft_writer import Writer, unnumbered
 from fastapi.testclient import TestClient
 from people import add_user
 from serving import CASES
@@ -34,6 +34,11 @@ def written(case: dict[str, Any], *, until: str) -> dict[str, Any]:
     for paper in case["papers"]:
         paper["number"] = paper["execution"] = paper["service"] = None
     return case
+
+
+def one_paper(case: dict[str, Any]) -> dict[str, Any]:
+    """A sample with its first paper only, and no evidence."""
+    return unnumbered(case) | {"evidence": []}
 
 
 def of_code(state: dict[str, Any], code: str) -> list[dict[str, Any]]:
@@ -75,3 +80,43 @@ def test_a_remark_on_words_is_advice_before_issuing_and_none_afterwards(
     assert issued.status_code == 200, issued.text
     (remark,) = of_code(issued.json(), UNSUSPECTED)
     assert (remark["fixed"], remark["later"]) == (True, False)
+
+
+def test_what_sealing_lacks_is_counted_in_papers_until_all_are_issued(
+    clerk: Writer, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    empty = clerk.state(draft)["sealing"]
+    assert empty["papers"] > 0
+    case = one_paper(sample("shop-interview"))
+    case["dossier"]["closed_on"] = None
+    halfway = clerk.put(draft, case | {"cause": ""})["sealing"]
+    complete = clerk.put(draft, case)["sealing"]
+    assert complete["papers"] == halfway["papers"] > 0
+    lacks = {each["text"] for each in halfway["open"]}
+    assert "尚未填写结案日期。" in lacks
+    assert {each["text"] for each in complete["open"]} < lacks
+
+
+def test_sealing_tells_that_the_last_review_returned_the_case_and_what_it_left_open(
+    site: Site, clerk: Writer, client: TestClient, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    clerk.put(draft, one_paper(sample("shop-interview")))
+    case_id = clerk.send(f"/drafts/{draft}/keep").json()["case_id"]
+    clerk.client.post("/reviews/ask", data={"case_id": case_id}, headers=clerk.headers)
+    waiting = clerk.state(draft)["sealing"]["open"]
+    assert "已提请审核，还没有审核决定。" in [each["text"] for each in waiting]
+    review = clerk.state(draft)["review"]["id"]
+    add_user(site, "head", Duty.UNIT_HEAD)
+    head = Writer(client, "head")
+    head.ask("/")
+    remark = {"pointer": "/party/name", "text": "请写全称"}
+    client.post(f"/reviews/{review}/remark", data=remark, headers=head.headers)
+    client.post(f"/reviews/{review}/return", data={"note": "请改"}, headers=head.headers)
+    notes = {each["text"]: each for each in clerk.state(draft)["sealing"]["open"]}
+    (returned,) = [each for each in notes if each.startswith("最近一次审核被退回（head（样例），")]
+    assert not notes[returned]["bars"]
+    remark_told = notes["审核意见还没有处理：请写全称"]
+    assert (remark_told["pointer"], remark_told["bars"]) == ("/party/name", False)
+    assert returned in head.ask(f"/cases/{case_id}").text

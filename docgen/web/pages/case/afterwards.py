@@ -28,6 +28,7 @@ from docgen.web.site import Site
 __all__ = ["completion", "issued_ids", "issued_of", "missing_of"]
 
 _SEAL = "body_seal"
+_UNDECIDED = frozenset({"asked", "returned"})
 
 
 def issued_ids(site: Site, case_id: str | None, occasion: Occasion) -> Collection[str]:
@@ -113,8 +114,9 @@ def completion(
 
     ``added`` has the titles of the papers that a supplement would seal, once all are issued.
     ``may`` is whether the visitor may seal it, ``may_add`` whether to write in it.
-    ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``. ``open`` has for each
-    thing that is missing its ``text``, the ``pointer`` of its field or "", and whether it ``bars``.
+    ``known`` is how it stands: ``findings``, ``steps``, ``issued``, ``same``, ``review``. ``open``
+    has for each thing that is missing its ``text``, the ``pointer`` of its field or "", and whether
+    it ``bars``. ``papers`` is how many papers are still to be begun or to be issued.
     """
     missing = list(_missing(site, row, case, visit, known))
     sealed = row is not None and row.editions > 0
@@ -127,7 +129,13 @@ def completion(
         "may": may(visit.occasion.principal, Action.CASE_SEAL),
         "may_add": may(visit.occasion.principal, Action.CASE_CHANGE),
         "open": missing,
+        "papers": len(_steps_left(known["steps"]))
+        + sum(each.id not in known["issued"] for each in case.papers),
     }
+
+
+def _steps_left(steps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [each for each in steps if each["needed"] and each["state"] != "done"]
 
 
 def _added(
@@ -168,18 +176,22 @@ def _missing(
 
     if not known["same"]:
         yield said("not-kept")
-    for step in known["steps"]:
-        if step["needed"] and step["state"] != "done":
-            titles = "／".join(words.get(each, each) for each in step["titles"])
-            yield said("step", title=titles, why=step["why"][0])
+    for step in _steps_left(known["steps"]):
+        titles = "／".join(words.get(each, each) for each in step["titles"])
+        yield said("step", title=titles, why=step["why"][0])
     yield from _unfinished(case, known["issued"], said)
     errors = [each for each in known["findings"] if each["severity"] == "error"]
+    for pointer in wanting(case):
+        yield said(f"wants-{pointer.rpartition('/')[2].replace('_', '-')}", pointer)
     if errors:
         yield said("findings", errors[0]["pointer"], n=len(errors))
     else:
-        told = list(_wanted(site, case, visit, said))
-        yield from told
-        yield from _found_at_sealing(site, row, visit, {each["pointer"] for each in told})
+        files = list(_files_missing(site, case, visit, said))
+        yield from files
+        told = {*wanting(case), *(each["pointer"] for each in files)}
+        yield from _found_at_sealing(site, row, visit, told)
+    if known["review"]:
+        yield from _of_review(known["review"], said)
 
 
 def _unfinished(
@@ -195,12 +207,20 @@ def _unfinished(
             yield said("unsigned", at, bars=False, title=title, labels=labels)
 
 
-def _wanted(
+def _of_review(
+    review: Mapping[str, Any], said: Callable[..., dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """What the last review left open; it bars nothing by itself, as who seals may know better."""
+    if review["state"] in _UNDECIDED:
+        yield said(f"review-{review['state']}", bars=False, by=review["by"], at=review["at"])
+    for each in review["remarks"]:
+        yield said("remark", each["pointer"], bars=False, remark=each["text"])
+
+
+def _files_missing(
     site: Site, case: Case, visit: Visit, said: Callable[..., dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    """What the sheets of the dossier say, and files that were not sent."""
-    for pointer in wanting(case):
-        yield said(f"wants-{pointer.rpartition('/')[2].replace('_', '-')}", pointer)
+    """Files that the case names and that were not sent."""
     files = list(files_wanted(case.data))
     lost = site.cases.missing(visit.occasion)({each.sha256 for each in files})
     for each in files:

@@ -16,6 +16,7 @@ from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.pages.case.afterwards import completion, issued_of
 from docgen.web.pages.case.findings import findings_of
+from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.case.standing import deadlines_of, steps_of
 from docgen.web.pages.frame import page
 from docgen.web.pages.times import BEIJING
@@ -63,6 +64,7 @@ def stands(site: Site, row: CaseRow, visit: Visit) -> dict[str, Any]:
         "steps": steps_of(case, catalogue, visit.language),
         "issued": issued_of(site, row.key.case_id, visit),
         "same": True,
+        "review": review_of(site, row.key.case_id, json.loads(row.content), visit),
     }
     return known | {
         "sealing": completion(site, row, case, visit, known=known),

@@ -18,7 +18,6 @@ from docgen.registry.unit import Unit
 from docgen.registry.work.reviews import RemarkRow, ReviewRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
-from docgen.service.work.drafting import Draft
 from docgen.service.work.reviews import Review
 from docgen.values import name_in
 from docgen.web.callers import site_of
@@ -70,11 +69,14 @@ def said(data: Json, field: str) -> str:
     return str(found) if isinstance(found, str | int | float) else ""
 
 
-def review_of(site: Site, draft: Draft, visit: Visit) -> dict[str, Any] | None:
-    """The newest review of a draft's case and every remark that is still open; None without one."""
-    if draft.case_id is None:
+def review_of(site: Site, case_id: str | None, now: Json, visit: Visit) -> dict[str, Any] | None:
+    """The newest review of a case and every remark that is still open; None without one.
+
+    ``now`` is what the case, or the draft of it, says now: remarks are told at their fields in it.
+    """
+    if case_id is None:
         return None
-    found = site.reviews.of_case(draft.case_id, visit.occasion)
+    found = site.reviews.of_case(case_id, visit.occasion)
     ended = [each for each in found if each.row.state in ("approved", "returned")]
     open_remarks = [
         (each.row, remark)
@@ -85,7 +87,7 @@ def review_of(site: Site, draft: Draft, visit: Visit) -> dict[str, Any] | None:
     if not found or (found[0].row.state == "withdrawn" and not open_remarks):
         return None
     names = names_of(site, visit)
-    return {**_decision(found[0], names), "remarks": _placed(site, draft, open_remarks, visit)}
+    return {**_decision(found[0], names), "remarks": _placed(site, now, open_remarks, visit)}
 
 
 def _decision(review: Review, names: dict[str, str]) -> dict[str, Any]:
@@ -101,19 +103,19 @@ def _decision(review: Review, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _placed(
-    site: Site, draft: Draft, found: list[tuple[ReviewRow, RemarkRow]], visit: Visit
+    site: Site, now: Json, found: list[tuple[ReviewRow, RemarkRow]], visit: Visit
 ) -> list[dict[str, Any]]:
-    """Each remark with the place of its field in the draft; the whole case where that is gone."""
+    """Each remark with the place of its field now; the whole case where that is gone."""
     with site.offices() as office:
         catalogue = office.catalogue
     names = names_of(site, visit)
-    types = [str(each.get("type")) for each in draft.case.get("papers", ())]
+    types = [str(each.get("type")) for each in now.get("papers", ())]
     with site.registry.reading() as unit:
         texts = {row.id: _content(unit, row) for row, _ in found}
     placed = []
     for row, remark in found:
-        pointer = carried(remark.pointer, texts[row.id], draft.case) or ""
-        label = label_of(catalogue, pointer, types, draft.case) if pointer else ""
+        pointer = carried(remark.pointer, texts[row.id], now) or ""
+        label = label_of(catalogue, pointer, types, now) if pointer else ""
         placed.append(
             {
                 "review": row.id,
@@ -143,4 +145,4 @@ def settle(
     site = site_of(request)
     site.reviews.settle(review_id, remark_id, visit.occasion)
     draft = site.drafts.find(draft_id, visit.occasion)
-    return {"review": review_of(site, draft, visit)}
+    return {"review": review_of(site, draft.case_id, draft.case, visit)}

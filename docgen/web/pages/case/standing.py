@@ -58,7 +58,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "issued": issued,
         "awaits": _awaits(case, catalogue, issued, visit.language),
         "same": row is not None and row.content == canonical_json(draft.case),
-        "review": review_of(site, draft, visit),
+        "review": review_of(site, draft.case_id, draft.case, visit),
         "sample": draft.case_id is None and is_sample(draft.case),
     }
     return known | {"sealing": completion(site, row, case, visit, known=known)}

@@ -17,7 +17,8 @@ export function showAfterwards(strip, issued, texts) {
 
 // The last step of the path: what is missing before the case can be sealed.
 export function sealStep(sealing, texts, open) {
-  const bars = sealing.open.filter((each) => each.bars).length;
+  // Papers are counted first: what each lacks comes up only as they are written.
+  const waiting = sealing.papers ? fill(texts["seal-papers"], { n: sealing.papers }) : fill(texts["seal-waiting"], { n: sealing.open.filter((each) => each.bars).length });
   const [mark, kind] = { sealed: ["✓", "issued"], ready: ["→", "next"], waiting: ["○", "missing"] }[sealing.state];
   return el(
     "li",
@@ -27,7 +28,7 @@ export function sealStep(sealing, texts, open) {
       { type: "button", class: `step is-${kind} is-seal`, onclick: open },
       el("span", { class: "step-mark", "aria-hidden": "true" }, mark),
       el("span", {}, texts.seal),
-      el("span", { class: "step-word" }, fill(texts[`seal-${sealing.state}`], { n: bars })),
+      el("span", { class: "step-word" }, sealing.state === "waiting" ? waiting : texts[`seal-${sealing.state}`]),
     ),
   );
 }
