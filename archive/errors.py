@@ -42,7 +42,7 @@ class DossierNotFoundError(ArchiveError):
 
     code = "dossier-not-found"
     exit_status = 4
-    template = "no dossier is numbered {number}; list the numbers with `docgen search`"
+    template = "no dossier is numbered {number}; search the archive for its number"
 
 
 class EditionMissingError(DossierNotFoundError):

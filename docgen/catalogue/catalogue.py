@@ -107,7 +107,7 @@ class Catalogue:
             raise CatalogueInvalidError(
                 what=str(error).splitlines()[0],
                 where=self._schema_paths[name].name,
-                next="correct it and run `docgen template check`",
+                next="correct it and check the template again",
             ) from error
 
     def schema_path(self, name: str) -> Path:
@@ -199,7 +199,7 @@ def _require_schema(path: Path, document: dict[str, Any]) -> None:
         raise CatalogueInvalidError(
             what=f"no JSON Schema 2020-12 ({error.args[0]})",
             where=path.name,
-            next="correct it and run `docgen template check`",
+            next="correct it and check the template again",
         ) from error
 
 
@@ -211,7 +211,7 @@ def _require_references(path: Path, name: str, documents: Mapping[str, Mapping[s
         raise CatalogueInvalidError(
             what="a $ref that leads nowhere or in a circle",
             where=path.name,
-            next="correct it and run `docgen template check`",
+            next="correct it and check the template again",
         ) from error
 
 
@@ -221,7 +221,7 @@ def _type(code: str, path: Path, document: Mapping[str, Any], *, agency: bool) -
         raise CatalogueInvalidError(
             what=f"x-docgen {key}: expected {expected}",
             where=path.name,
-            next="correct it and run `docgen template check`",
+            next="correct it and check the template again",
         )
     assert isinstance(annotations, Mapping)
     return read_annotations(code, annotations, agency=agency)
@@ -233,7 +233,7 @@ def _refuse(path: Path, faults: tuple[Finding, ...]) -> None:
         raise CatalogueInvalidError(
             what=f"{text(fault, 'en')} ({fault.where})",
             where=path.name,
-            next="correct it and run `docgen template check`",
+            next="correct it and check the template again",
         )
 
 

@@ -17,7 +17,7 @@ class UnknownInstrumentError(DocgenError):
 
     code = "instrument-unknown"
     exit_status = ExitStatus.NOT_FOUND
-    template = "no instrument has the code {instrument}; list them with `docgen template list`"
+    template = "no instrument has the code {instrument}; see the list of instruments"
 
 
 class UnknownRegisterError(DocgenError):
@@ -25,7 +25,7 @@ class UnknownRegisterError(DocgenError):
 
     code = "register-unknown"
     exit_status = ExitStatus.NOT_FOUND
-    template = "no register has the code {register}; list them with `docgen registers list`"
+    template = "no register has the code {register}; see the list of registers"
 
 
 class TemplateMissingError(DocgenError):

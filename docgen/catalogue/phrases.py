@@ -58,7 +58,7 @@ def read_phrases(document: Mapping[str, Any], where: str) -> Phrases:
             raise CatalogueInvalidError(
                 what=f"two entries of the code {code}",
                 where=where,
-                next="correct it, or export the list and import it again with `docgen lists`",
+                next="correct it, or export the list and import it again",
             )
         entries[code] = Phrase(
             code=code,

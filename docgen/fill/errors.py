@@ -15,7 +15,8 @@ class TemplateInvalidError(DocgenError):
     code = "template-invalid"
     exit_status = ExitStatus.INVALID
     template = (
-        "{what} in {where} of the template; correct it in Word, then run `docgen template check`"
+        "{what} in {where} of the template; correct it in Word, then have the template checked "
+        "again"
     )
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

@@ -18,7 +18,7 @@ from docgen.messages._error_phrases import in_chinese
 from docgen.messages._phrases import chinese
 from docgen.values import Finding, name_in
 
-__all__ = ["citation_in", "codes", "in_chinese", "page_text", "text"]
+__all__ = ["citation_in", "codes", "in_chinese", "page_text", "text", "text_over_http"]
 
 # Fields that hold a phrase rather than a name or a number.
 _PHRASED = frozenset({"feature", "what", "place", "next"})
@@ -47,6 +47,12 @@ def page_text(code: str, lang: str, **params: object) -> str:
         params["size"] = _size(int(str(params["most"])))
     if action in _texts():
         params["action"] = _texts()[action][lang]
+    return text(own if own in _texts() else code, lang, **params)
+
+
+def text_over_http(code: str, lang: str, **params: object) -> str:
+    """The sentence of an error for who uses the HTTP interface: its own where there is one."""
+    own = f"http-error-{code}"
     return text(own if own in _texts() else code, lang, **params)
 
 

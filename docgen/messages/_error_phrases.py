@@ -321,10 +321,11 @@ PHRASES: Mapping[str, str] = {
     "choose another place, or free it": "请换一个位置，或者腾出该位置",
     "compose the contents sheet again from the bound page counts": "请按实际页数重新编制目录",
     "check it with `docgen validate`": "请用 docgen validate 检查",
+    "send a case as JSON": "请提交 JSON 格式的案件",
     "put case files, lines or rows into it": "请放入案件文件，或者写入案件的行",
     "write it flatter": "请减少嵌套的层数",
     "replace it or take it out of the fonts folder": "请更换，或者从字体文件夹中取出",
-    "correct it and run `docgen template check`": "请改正后执行 docgen template check",
+    "correct it and check the template again": "请改正后再检查一次模板",
     "correct it: {}": "请改正：{}",
     "create a trial key with `docgen keys init` or import the agency's own": (
         "请用 docgen keys init 建立试用密钥，或者导入本机关的密钥"
@@ -377,9 +378,7 @@ PHRASES: Mapping[str, str] = {
         "请把文件夹放回原处，或者从备份恢复"
     ),
     "put the folder itself in its place": "请放上文件夹本身",
-    "correct it, or export the list and import it again with `docgen lists`": (
-        "请改正，或者用 docgen lists export 导出，改正后重新导入"
-    ),
+    "correct it, or export the list and import it again": "请改正，或者导出清单，改正后重新导入",
     "save it as .xlsx without macros": "请另存为不含宏的 .xlsx",
     "write days as YYYY-MM-DD": "请把日期写成 2026-03-05 的样子",
     "write the last day on which it holds, or leave it empty": ("请填写有效的最后一天，或者留空"),

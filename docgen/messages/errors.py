@@ -35,10 +35,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "libreoffice-writer-nogui and python3-uno, or time this program with --alone",
     },
     "case-changed": {
-        "zh": "案卷 {number} 已经封存，案件内容此后有改动；已封存的案卷不作改动，新增内容请用"
-        " --supplement 补充归档",
-        "en": "dossier {number} is sealed and the case has changed since; a sealed dossier "
-        "is never altered, add what is new with --supplement",
+        "zh": "案卷 {number} 已经封存，案件内容此后有改动；已封存的案卷不作改动，"
+        "新增内容请作补充归档（supplement）",
+        "en": "dossier {number} is sealed and the case has changed since; a sealed dossier is "
+        "never altered, seal what is new as a supplement",
     },
     "case-file-unreadable": {
         "zh": "不能读取文件 {where}（{what}）；请检查路径和权限",
@@ -103,8 +103,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "there is none strike them off the list with `docgen rebuild --forget-lost`",
     },
     "dossier-not-found": {
-        "zh": "没有编号为 {number} 的案卷；可以用 docgen search 查找编号",
-        "en": "no dossier is numbered {number}; list the numbers with `docgen search`",
+        "zh": "没有编号为 {number} 的案卷；请检索案卷查找编号",
+        "en": "no dossier is numbered {number}; search the archive for its number",
     },
     "edition-missing": {
         "zh": "案卷 {number} 中没有 {wanted} 所指的卷；现有 {known}，请改用其中之一",
@@ -230,12 +230,12 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "hyphens, 60 at most, beginning with a letter",
     },
     "instrument-unknown": {
-        "zh": "没有代码为 {instrument} 的文书；可以用 docgen template list 查看",
-        "en": "no instrument has the code {instrument}; list them with `docgen template list`",
+        "zh": "没有代码为 {instrument} 的文书；请查看文书目录",
+        "en": "no instrument has the code {instrument}; see the list of instruments",
     },
     "register-unknown": {
-        "zh": "没有代码为 {register} 的台账；可以用 docgen registers list 查看",
-        "en": "no register has the code {register}; list them with `docgen registers list`",
+        "zh": "没有代码为 {register} 的台账；请查看台账目录",
+        "en": "no register has the code {register}; see the list of registers",
     },
     "integrity-broken": {
         "zh": "{where}：{what}；{next}",
@@ -290,11 +290,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{title} prints the number of {other}; issue {other} ({where}) first, then this one",
     },
     "paper-changed": {
-        "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，尚未封存"
-        "的也可以先用 docgen void 作废再重新定稿",
-        "en": "{title} ({where}) is issued and the case now says something else in it; "
-        "restore what it said, or, unless it is sealed, void it with `docgen void` and issue it "
-        "anew",
+        "zh": "《{title}》（{where}）已经定稿，而案件中的内容与定稿不同；请恢复原内容，"
+        "尚未封存的也可以先作废再重新定稿",
+        "en": "{title} ({where}) is issued and the case now says something else in it; restore "
+        "what it said, or, unless it is sealed, void it and issue it anew",
     },
     "paper-outdated": {
         "zh": "《{title}》（{where}）印有已经作废的《{other}》的文号或者送达；请依次作废这些文书，"
@@ -316,10 +315,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "check its id, or correct the case as it is",
     },
     "paper-sealed": {
-        "zh": "文书 {paper} 已经封存在案卷 {number} 中，不能作废；请另制更正文书，用 docgen "
-        "seal --supplement 补充归档",
-        "en": "paper {paper} is sealed in dossier {number} and cannot be voided; put it right "
-        "by a further paper that amends it, added with `docgen seal --supplement`",
+        "zh": "文书 {paper} 已经封存在案卷 {number} 中，不能作废；请另制更正文书，"
+        "作补充归档（supplement）",
+        "en": "paper {paper} is sealed in dossier {number} and cannot be voided; put it right by "
+        "a further paper that amends it, sealed as a supplement",
     },
     "paper-voided": {
         "zh": "案件 {case} 的文书 {paper} 已于 {day} 作废；请更正案件后重新定稿",
@@ -403,9 +402,9 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "reading or writing {where} failed ({reason}); check it and run the command again",
     },
     "template-invalid": {
-        "zh": "模板的 {where}：{what}；请在 Word 或者 WPS 中改正，再执行 docgen template check",
-        "en": "{what} in {where} of the template; correct it in Word, then run `docgen "
-        "template check`",
+        "zh": "模板的 {where}：{what}；请在 Word 或者 WPS 中改正，再检查一次模板",
+        "en": "{what} in {where} of the template; correct it in Word, then have the template "
+        "checked again",
     },
     "template-missing": {
         "zh": "文书 {instrument} 没有模板；请把 {instrument}.docx 放进模板文件夹",
@@ -439,10 +438,10 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "{what} at {where}; {next}",
     },
     "typeset-missing-glyph": {
-        "zh": "没有一种字体含有字符 {character}（{code_point}，{part}，{place}）；请把含有它"
-        "的字体放进字体文件夹，可以用 docgen doctor 查看",
-        "en": "no font has the character {character} ({code_point}) ({part}, {place}); put a "
-        "font that has it into the fonts folder, `docgen doctor` lists what is there",
+        "zh": "没有一种字体含有字符 {character}（{code_point}，{part}，{place}）；"
+        "请加入含有它的字体",
+        "en": "no font has the character {character} ({code_point}) ({part}, {place}); add a font "
+        "that has it",
     },
     "typeset-unsupported": {
         "zh": "不支持 Word 文件中的这项内容：{feature}（{part}，{place}）；{next}",
@@ -457,8 +456,8 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "en": "the command is not written rightly; see --help",
     },
     "void-reason-missing": {
-        "zh": "作废须写明理由，理由记入登记库；请用 --reason 写明",
-        "en": "voiding needs a reason in readable characters, kept on record; give --reason TEXT",
+        "zh": "作废须写明理由，理由记入登记库；请用可读的文字写明理由",
+        "en": "voiding needs a reason in readable characters, kept on record; give one",
     },
     "window-unknown": {
         "zh": "{setting} 设为 {rule}，而案件没有写明所适用的清单；请先填入清单适用审查表，或者用 "

@@ -18,16 +18,16 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "or ask an administrator for a new key",
     },
     "agency-exists": {
-        "zh": "机关代码 {agency} 已经登记；可以用 docgen agency list 查看",
-        "en": "the agency {agency} is there already; see `docgen agency list`",
+        "zh": "机关代码 {agency} 已经登记；请换用另一代码",
+        "en": "the agency {agency} is there already; choose another code",
     },
     "agency-unknown": {
-        "zh": "没有代码为 {agency} 的机关；请用 docgen agency add 登记",
-        "en": "no agency has the code {agency}; add it with `docgen agency add`",
+        "zh": "没有代码为 {agency} 的机关；请先登记该机关",
+        "en": "no agency has the code {agency}; add it first",
     },
     "api-key-over": {
-        "zh": "接口密钥 {key} 已被撤销或者已经到期；请用 docgen key add 另建",
-        "en": "the key {key} is revoked or over; make a new one with `docgen key add`",
+        "zh": "接口密钥 {key} 已被撤销或者已经到期；请另建一个",
+        "en": "the key {key} is revoked or over; make a new one",
     },
     "api-key-replaced": {
         "zh": "接口密钥 {key} 已由 {by} 接替；请使用 {by}，其内容已经丢失的，先撤销 {by}，"
@@ -40,8 +40,8 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "en": "a key is good for 1 to {most} days (setting access.key_days); give another number",
     },
     "api-key-unknown": {
-        "zh": "没有编号为 {key} 的接口密钥；可以用 docgen key list 查看",
-        "en": "there is no key {key}; list them with `docgen key list`",
+        "zh": "没有编号为 {key} 的接口密钥；请查看密钥列表",
+        "en": "there is no key {key}; see the list of keys",
     },
     "audit-unreadable": {
         "zh": "审计记录第 {place} 条不能读取；请执行 docgen verify --all，并从备份恢复登记库",
@@ -64,10 +64,10 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "or check the provider and the settings oidc.*",
     },
     "last-administrator": {
-        "zh": "{user} 是 {agency} 唯一的管理员；请先让另一名用户担任管理员，或者在本机用 docgen "
-        "user 办理",
+        "zh": "{user} 是 {agency} 唯一的管理员；请先让另一名用户担任管理员，"
+        "或者在服务器本机的命令行办理",
         "en": "{user} is the only administrator of {agency}; give the duty to another user first, "
-        "or use `docgen user` on the machine itself",
+        "or take it away on the machine itself",
     },
     "own-account": {
         "zh": "不能取消自己的权限；请由其他管理员操作",
@@ -114,7 +114,7 @@ ERRORS_OF_ACCESS: Mapping[str, Mapping[str, str]] = {
         "ask an administrator to give you a duty",
     },
     "user-unknown": {
-        "zh": "没有用户 {user}；可以用 docgen user list 查看",
-        "en": "there is no user {user}; list them with `docgen user list`",
+        "zh": "没有用户 {user}；请查看用户列表",
+        "en": "there is no user {user}; see the list of users",
     },
 }

@@ -231,9 +231,8 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "too many requests; wait as long as Retry-After says",
     },
     "job-deadline": {
-        "zh": "该作业没有在期限内完成；请查看作业进程（docgen serve、docgen worker），然后重新提交",
-        "en": "the job was not done in its time; look at the workers (`docgen serve`, `docgen "
-        "worker`) and ask for it again",
+        "zh": "该作业没有在期限内完成；请查看作业进程是否在运行，然后重新提交",
+        "en": "the job was not done in its time; see that the workers run, and ask for it again",
     },
     "job-file-unknown": {
         "zh": "作业 {job} 没有这个文件；作业完成后，其结果列出所做的文件",

@@ -16,8 +16,8 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "en": "no list is called {title}; name the sheet one of: {known}",
     },
     "list-sheet-missing": {
-        "zh": "工作簿中没有“{title}”这张工作表；请补上，或者改用 --list 的其他值。",
-        "en": "the workbook has no sheet {title}; add it, or give --list another value",
+        "zh": "工作簿中没有“{title}”这张工作表；请补上，或者改选另一种清单。",
+        "en": "the workbook has no sheet {title}; add it, or choose another kind of list",
     },
     "list-sheet-empty": {
         "zh": "这张工作表没有事项，导入后清单会变空；请填写，或者删去这张工作表。",
@@ -28,9 +28,9 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "en": "this sheet has more than {most} rows; keep only what is to be imported",
     },
     "list-heading-missing": {
-        "zh": "第一行缺少表头“{heading}”；请补上这一列，可以用 docgen lists export 导出样表。",
-        "en": "the first row lacks the heading {heading}; add the column, `docgen lists export` "
-        "writes a pattern",
+        "zh": "第一行缺少表头“{heading}”；请补上这一列，导出的清单可以作为样表。",
+        "en": "the first row lacks the heading {heading}; add the column, a list that is exported "
+        "shows the pattern",
     },
     "list-heading-unknown": {
         "zh": "没有“{heading}”这个表头；请改正或者删去这一列。",

@@ -73,10 +73,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "looked up before deciding, check the dates",
     },
     "R2-query-missing": {
-        "zh": "《{title}》以初次违法为理由，卷内没有不晚于决定的首违查询记录；请用 docgen first-"
-        "offence 查询，把查询记录入卷。",
+        "zh": "《{title}》以初次违法为理由，卷内没有不晚于决定的首违查询记录；请查询以往案件，"
+        "把查询记录入卷。",
         "en": "{title} rests on a first offence, and no query record is dated before the "
-        "decision; look earlier cases up with docgen first-offence and add the record",
+        "decision; look earlier cases up and add the record",
     },
     "R2-not-a-first-offence": {
         "zh": "《{title}》记有计入的以往案件，《{other}》却以初次违法为理由；请改正理由，或者写"
@@ -91,10 +91,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "which {title} does not list; query again, list it, and say whether it counts",
     },
     "R2-earlier-cases-unreadable": {
-        "zh": "档案库中有案卷读不出，《{title}》不能与本机关的以往案件核对；请先用 docgen verify"
-        " --all 查明并恢复，再核对。",
+        "zh": "档案库中有案卷读不出，《{title}》不能与本机关的以往案件核对；"
+        "请先核验档案库并恢复该案卷，再核对。",
         "en": "a dossier of the archive cannot be read, so {title} cannot be compared with this "
-        "agency's earlier cases; find it with `docgen verify --all`, restore it, and check again",
+        "agency's earlier cases; verify the archive, restore that dossier, and check again",
     },
     "R2-window-differs": {
         "zh": "《{title}》的认定期间规则是 {rule}，本机关设定的是 {wanted}；请核对，所适用的清单"
@@ -119,10 +119,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "conduct; check its version, or say that the lighter rule is applied",
     },
     "R3-list-unknown": {
-        "zh": "《{title}》适用的《{list}》（所写的版本）不在系统的清单中；请核对名称和文号，或者用 "
-        "docgen lists import 导入。",
+        "zh": "《{title}》适用的《{list}》（所写的版本）不在系统的清单中；请核对名称和文号，"
+        "或者导入该清单。",
         "en": "{list} in the version that {title} names is not among the lists known here; check "
-        "its title and document, or import it with `docgen lists import`",
+        "its title and document, or import it",
     },
     "R3-item-unknown": {
         "zh": "《{title}》适用的《{list}》没有第{item}项；请核对事项序号。",
@@ -387,10 +387,10 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "on that day",
     },
     "R12-article-does-not-exist": {
-        "zh": "《{law}》第{article}条没有所引的条、款或者项；请核对条文，条文确已修改的先用 docgen "
-        "lists import 更新法规清单。",
-        "en": "{law} has no such article {article}, or not this paragraph or item of it; check the "
-        "citation, and where the law has changed update the list with `docgen lists import`",
+        "zh": "《{law}》第{article}条没有所引的条、款或者项；请核对条文，"
+        "条文确已修改的先更新法规清单。",
+        "en": "{law} has no such article {article}, or not this paragraph or item of it; check "
+        "the citation, and where the law has changed update the list of statutes first",
     },
     "R12-citation-stale": {
         "zh": "所引《{law}》第{article}条是旧版本的条文，{day}已不是这样规定；现行的是{now}，请核对"

@@ -101,7 +101,7 @@ class PaperSealedError(DocgenError):
     exit_status = ExitStatus.INVALID
     template = (
         "paper {paper} is sealed in dossier {number} and cannot be voided; put it right by a "
-        "further paper that amends it, added with `docgen seal --supplement`"
+        "further paper that amends it, sealed as a supplement"
     )
 
 
@@ -197,10 +197,7 @@ class JobDeadlineError(DocgenError):
 
     code = "job-deadline"
     exit_status = ExitStatus.MISSING
-    template = (
-        "the job was not done in its time; look at the workers (`docgen serve`, `docgen worker`) "
-        "and ask for it again"
-    )
+    template = "the job was not done in its time; see that the workers run, and ask for it again"
 
 
 class JobWorkerLostError(DocgenError):

@@ -387,7 +387,7 @@ class PaperChangedError(DocgenError):
     exit_status = ExitStatus.INVALID
     template = (
         "{title} ({where}) is issued and the case now says something else in it; restore what it "
-        "said, or, unless it is sealed, void it with `docgen void` and issue it anew"
+        "said, or, unless it is sealed, void it and issue it anew"
     )
 
 
@@ -429,7 +429,7 @@ class VoidReasonError(DocgenError):
 
     code = "void-reason-missing"
     exit_status = ExitStatus.USAGE
-    template = "voiding needs a reason in readable characters, kept on record; give --reason TEXT"
+    template = "voiding needs a reason in readable characters, kept on record; give one"
 
 
 class CaseOvertakenError(DocgenError):
@@ -459,8 +459,8 @@ class CaseChangedError(DocgenError):
     code = "case-changed"
     exit_status = ExitStatus.INVALID
     template = (
-        "dossier {number} is sealed and the case has changed since; "
-        "a sealed dossier is never altered, add what is new with --supplement"
+        "dossier {number} is sealed and the case has changed since; a sealed dossier is never "
+        "altered, seal what is new as a supplement"
     )
 
 

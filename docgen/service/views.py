@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from docgen.messages import in_chinese
+from docgen.messages import in_chinese, text_over_http
 from docgen.messages import text as text_of
 from docgen.values import name_in
 
@@ -266,7 +266,7 @@ def problem_data(error: Mapping[str, Any], language: Language) -> dict[str, Any]
     params = in_chinese(error["params"]) if language == "zh" else error["params"]
     return {
         "code": error["code"],
-        "message": text_of(error["code"], language, **params),
+        "message": text_over_http(error["code"], language, **params),
         "errors": [
             {**each, "message": each["message"][language]} for each in error.get("findings", ())
         ],

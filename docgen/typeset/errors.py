@@ -56,8 +56,8 @@ class MissingGlyphError(TypesetError):
 
     code = "typeset-missing-glyph"
     template = (
-        "no font has the character {character} ({code_point}) ({part}, {place}); "
-        "put a font that has it into the fonts folder, `docgen doctor` lists what is there"
+        "no font has the character {character} ({code_point}) ({part}, {place}); add a font that "
+        "has it"
     )
 
 

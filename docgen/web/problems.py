@@ -23,7 +23,7 @@ from starlette.requests import ClientDisconnect
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
-from docgen.messages import in_chinese, page_text
+from docgen.messages import in_chinese, page_text, text_over_http
 from docgen.messages import text as text_of
 from docgen.service.views import finding_data
 from docgen.values import Finding
@@ -173,7 +173,7 @@ def _shown(
         return page
     language = language_of(request)
     given = in_chinese(wrong.params) if language == "zh" else wrong.params
-    message = (page_text if is_of_page(request) else text_of)(wrong.code, language, **given)
+    message = (page_text if is_of_page(request) else text_over_http)(wrong.code, language, **given)
     body = {
         "type": f"urn:docgen:problem:{wrong.code}",
         "title": HTTPStatus(wrong.status).phrase,

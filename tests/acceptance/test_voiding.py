@@ -55,7 +55,7 @@ def test_a_paper_of_a_sealed_dossier_cannot_be_voided(trial: Docgen) -> None:
     refused = trial.run("void", CASE, paper, "--reason", "文书更正", "--json")
     assert (refused.status, refused.json["error"]) == (3, "paper-sealed")
     assert sealed["number"] in refused.err
-    assert "--supplement" in refused.err
+    assert "补充归档" in refused.err
     assert trial.ok("seal", CASE)["created"] is False
 
 

@@ -162,7 +162,7 @@ class AgencyExistsError(DocgenError):
 
     code = "agency-exists"
     exit_status = ExitStatus.INVALID
-    template = "the agency {agency} is there already; see `docgen agency list`"
+    template = "the agency {agency} is there already; choose another code"
 
 
 class AgencyUnknownError(DocgenError):
@@ -170,7 +170,7 @@ class AgencyUnknownError(DocgenError):
 
     code = "agency-unknown"
     exit_status = ExitStatus.NOT_FOUND
-    template = "no agency has the code {agency}; add it with `docgen agency add`"
+    template = "no agency has the code {agency}; add it first"
 
 
 class LoginTakenError(DocgenError):
@@ -186,7 +186,7 @@ class UserUnknownError(DocgenError):
 
     code = "user-unknown"
     exit_status = ExitStatus.NOT_FOUND
-    template = "there is no user {user}; list them with `docgen user list`"
+    template = "there is no user {user}; see the list of users"
 
 
 class OwnAccountError(DocgenError):
@@ -203,8 +203,8 @@ class LastAdministratorError(DocgenError):
     code = "last-administrator"
     exit_status = ExitStatus.INVALID
     template = (
-        "{user} is the only administrator of {agency}; give the duty to another user first, or use "
-        "`docgen user` on the machine itself"
+        "{user} is the only administrator of {agency}; give the duty to another user first, or "
+        "take it away on the machine itself"
     )
 
 
@@ -213,7 +213,7 @@ class KeyUnknownError(DocgenError):
 
     code = "api-key-unknown"
     exit_status = ExitStatus.NOT_FOUND
-    template = "there is no key {key}; list them with `docgen key list`"
+    template = "there is no key {key}; see the list of keys"
 
 
 class KeyOverError(DocgenError):
@@ -221,7 +221,7 @@ class KeyOverError(DocgenError):
 
     code = "api-key-over"
     exit_status = ExitStatus.INVALID
-    template = "the key {key} is revoked or over; make a new one with `docgen key add`"
+    template = "the key {key} is revoked or over; make a new one"
 
 
 class KeyReplacedError(DocgenError):

@@ -176,9 +176,7 @@ def _from_sheet(data: bytes, base: Callable[[], bytes], *, named: bool) -> Itera
 
 
 def _no_case() -> BatchInputError:
-    return BatchInputError(
-        where=_BASE, what="no JSON object", next="check it with `docgen validate`"
-    )
+    return BatchInputError(where=_BASE, what="no JSON object", next="send a case as JSON")
 
 
 def _file(work: Work, name: str) -> bytes:
