@@ -212,4 +212,5 @@ def _have_it_reviewed(day: Day, looked: Window, at: Served) -> None:
     looked.page.goto(page.url)
     looked.shoot(f"commitment-{day.size}-40-review")
     looked.page.click("text=同意")
+    looked.page.click("dialog[open] button[value=yes]")
     expect(looked.page.locator(".head .badge")).to_have_text("已同意")
