@@ -367,6 +367,12 @@ RULES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》文号的代字与本机关规定的“{expected}”不同；请核对。",
         "en": "the number of {title} does not begin with {expected}; check it",
     },
+    "R10-document-number-of-another-series": {
+        "zh": "《{title}》填写的文号属于《{other}》的编号，用在这里会占用其编号；请改正，"
+        "或者留空由系统编号。",
+        "en": "the number of {title} is of the series of {other} and would use up a number of "
+        "theirs; correct it, or leave it null to have the next one allocated",
+    },
     "R11-capital-differs": {
         "zh": "大写金额与小写金额不符；大写应为“{expected}”，请核对哪一个正确。",
         "en": "the amount in words is not the amount in figures, which would be {expected}; "

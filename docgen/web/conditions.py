@@ -27,7 +27,7 @@ def expected_tag(request: Request, current: str) -> str:
     Raises:
         PreconditionMissingError: the header is required, and absent or no list of tags.
     """
-    given = request.headers.get("if-match", "").strip()
+    given = _given(request, "if-match")
     if given == "*":
         return current
     tags = _TAG.findall(given)
@@ -35,6 +35,11 @@ def expected_tag(request: Request, current: str) -> str:
         raise PreconditionMissingError
     strong = [tag for weak, tag in tags if not weak]
     return current if current in strong else next(iter(strong), "")
+
+
+def _given(request: Request, name: str) -> str:
+    """The tags of a condition, which may come on several lines (RFC 9110, section 5.3)."""
+    return ", ".join(request.headers.getlist(name)).strip()
 
 
 def unless_known(
@@ -46,7 +51,7 @@ def unless_known(
 ) -> Response:
     """What ``make`` makes, or 304 where If-None-Match names the tag; both carry the ETag."""
     common = {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache", **(headers or {})}
-    given = request.headers.get("if-none-match", "").strip()
+    given = _given(request, "if-none-match")
     if given == "*" or tag in {each for _, each in _TAG.findall(given)}:
         return Response(status_code=_NOT_MODIFIED, headers=common)
     response = make()

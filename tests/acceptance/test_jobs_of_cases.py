@@ -232,6 +232,29 @@ def test_a_batch_issues_every_good_row_and_reports_every_bad_one(service: Servic
     ]
 
 
+def test_a_row_that_others_have_gone_beyond_is_issued_in_no_other_words(service: Service) -> None:
+    for path in sorted((CASES / f"{SAMPLE}.evidence").iterdir()):
+        service.upload(path.read_bytes())
+    first = sample("2026-B-4")
+    service.keep(first)
+    key = CaseKey(agency=AGENCY, case_id="2026-B-4")
+    with service.office.registry.writing() as unit:
+        unit.cases.save(
+            key,
+            canonical_json({**first, "cause": "另一事由"}),
+            files=(),
+            parties=(),
+            by="user:u1",
+            now=service.now,
+            expected=unit.cases.versions(key)[0].tag,
+        )
+    file = service.upload(json.dumps(first, ensure_ascii=False).encode())
+    job = service.do("batch", file=file, format="ndjson")
+    (row,) = json.loads(service.file(job, "report.json").data)["rows"]
+    assert (row["ok"], row["error"]["code"]) == (False, "case-overtaken")
+    assert service.events("paper.issued") == []
+
+
 def test_a_batch_of_rows_of_a_spreadsheet_completes_a_base_and_seals(service: Service) -> None:
     for path in sorted((CASES / f"{SAMPLE}.evidence").iterdir()):
         service.upload(path.read_bytes())

@@ -14,7 +14,7 @@ from docgen.case.resident_id import age_on, born_on, sex_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import day, items, leaves, made_on, of_role, party_person
 from docgen.catalogue.formats import is_resident_id
-from docgen.values import TESTIMONIES, Finding, Role
+from docgen.values import TESTIMONIES, Finding, Named, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -38,6 +38,9 @@ SAME_NUMBER = Code(
 OTHER_YEAR = Code(name="R10-document-number-year", clause="GB/T 9704-2012", weight=Weight.ERROR)
 CASE_YEAR = Code(name="R10-case-number-year", clause="GB/T 9704-2012", weight=Weight.WARNING)
 OTHER_KIND = Code(name="R10-document-number-kind", clause="GB/T 9704-2012", weight=Weight.WARNING)
+OTHER_SERIES = Code(
+    name="R10-document-number-of-another-series", clause="GB/T 9704-2012", weight=Weight.ERROR
+)
 NO_PROOF = Code(
     name="R25-identity-proof-missing", clause="行政处罚法第四十条", weight=Weight.WARNING
 )
@@ -185,9 +188,23 @@ def _numbers(ctx: Context) -> Iterator[Finding]:
         year = str(made_on(paper).year)
         if parts["year"] != year:
             yield ctx.found(OTHER_YEAR, at, title=title, year=year)
-        expected = f"{_body(ctx)['mark']}{paper.type.number or ''}"
-        if paper.type.number and parts["kind"] != expected:
-            yield ctx.found(OTHER_KIND, at, title=title, expected=expected)
+        yield from _series(ctx, paper, parts["kind"])
+
+
+def _series(ctx: Context, paper: Paper, kind: str) -> Iterator[Finding]:
+    """Whether a number is of the series of its paper; what is on a served paper stays there."""
+    mark, title, at = _body(ctx)["mark"], paper.type.title, f"{paper.pointer}/number"
+    if kind == f"{mark}{paper.type.number or ''}":
+        return
+    others = [
+        each.title
+        for each in ctx.catalogue.instruments
+        if each.number and kind == f"{mark}{each.number}"
+    ]
+    if others and not paper.service:
+        yield ctx.found(OTHER_SERIES, at, title=title, other=Named.joined("、", others))
+    elif paper.type.number:
+        yield ctx.found(OTHER_KIND, at, title=title, expected=f"{mark}{paper.type.number}")
 
 
 def _identity(ctx: Context) -> Iterator[Finding]:
@@ -249,6 +266,7 @@ RULES = (
             SAME_NUMBER,
             OTHER_YEAR,
             OTHER_KIND,
+            OTHER_SERIES,
             CASE_YEAR,
         ),
         check=_identity,

@@ -28,6 +28,8 @@ from docgen.service.errors import BatchInputError, BatchRepeatedError
 from docgen.service.jobs.problems import can_retry, problem_of
 from docgen.service.jobs.sealing import sealed
 from docgen.service.jobs.work import JobCancelled, Outcome, Work
+from docgen.service.line.issuing import overtaken_by
+from docgen.service.work.said import said
 
 __all__ = ["REPORT", "run_batch"]
 
@@ -121,15 +123,22 @@ def _sealed(work: Work, case_id: str) -> Mapping[str, Any]:
 
 
 def _same(work: Work, raw: bytes, error: CaseExistsError) -> str:
-    """The id of the case, where some text that it had is this one."""
+    """The id of the case, where some text that it had is this one, and it says the same still.
+
+    Raises:
+        CaseExistsError: it is another case, as given.
+        CaseOvertakenError: the case was changed since.
+    """
     case = load_case(raw, catalogue=work.bench.office.catalogue).case
     if case is None:
         raise error
-    digest = hashlib.sha256(canonical_json(case.data)).hexdigest()
+    content, key = canonical_json(case.data), CaseKey(agency=work.job.agency, case_id=case.case_id)
     with work.bench.registry.reading() as unit:
-        known = unit.cases.versions(CaseKey(agency=work.job.agency, case_id=case.case_id))
-    if digest not in {each.digest for each in known}:
+        known, newest = unit.cases.versions(key), unit.cases.find(key)
+    if newest is None or hashlib.sha256(content).hexdigest() not in {each.digest for each in known}:
         raise error
+    if said(newest.content) != said(content):
+        raise overtaken_by(newest)
     return case.case_id
 
 

@@ -46,7 +46,15 @@ from docgen.service.line.printing import Printer
 from docgen.service.settings import Settings
 from docgen.values import Role
 
-__all__ = ["COMMAND", "Issued", "Issuer", "Noted", "unserved", "with_frozen_numbers"]
+__all__ = [
+    "COMMAND",
+    "Issued",
+    "Issuer",
+    "Noted",
+    "overtaken_by",
+    "unserved",
+    "with_frozen_numbers",
+]
 
 _MOST_TRIES = 64
 _CASE = "case"
@@ -295,10 +303,16 @@ def _refuse_overtaken(case: Case, frozen: FrozenCase, newest: CaseRow | None, no
         return
     texts = (canonical_json(each.data) for each in (case, with_frozen_numbers(case, frozen)))
     if newest.content not in texts:
-        saved_at = newest.newest.saved_at.astimezone(BEIJING).isoformat(" ", "minutes")
-        raise CaseOvertakenError(
-            case=case.case_id, version=newest.newest.version, saved_at=saved_at
-        )
+        raise overtaken_by(newest)
+
+
+def overtaken_by(newest: CaseRow) -> CaseOvertakenError:
+    """The error of a text that others have gone beyond: ``newest`` is how the case stands."""
+    return CaseOvertakenError(
+        case=newest.key.case_id,
+        version=newest.newest.version,
+        saved_at=newest.newest.saved_at.astimezone(BEIJING).isoformat(" ", "minutes"),
+    )
 
 
 def with_frozen_numbers(case: Case, frozen: FrozenCase) -> Case:

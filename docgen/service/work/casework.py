@@ -87,6 +87,17 @@ class CaseWork:
                 raw, folder=None, now=occasion.at, missing=self.missing(occasion)
             )
 
+    def check_own(self, raw: bytes, occasion: Occasion) -> Validation:
+        """The same of a case that is to be taken in.
+
+        Raises:
+            AgencyForeignError: nothing is wrong but that it is another agency's.
+        """
+        found, own = self.check(raw, occasion), occasion.principal.agency
+        if found.case is not None and found.is_valid and found.case.agency_code != own:
+            raise AgencyForeignError(where="/authority/body/code")
+        return found
+
     def find(self, case_id: str, occasion: Occasion) -> CaseRow:
         """A case of the agency.
 
@@ -345,11 +356,9 @@ class CaseWork:
         return missing
 
     def _valid(self, raw: bytes, occasion: Occasion) -> _Valid:
-        validation = self.check(raw, occasion)
+        validation = self.check_own(raw, occasion)
         if validation.case is None or not validation.is_valid:
             raise CaseInvalidError(findings=validation.findings)
-        if validation.case.agency_code != occasion.principal.agency:
-            raise AgencyForeignError(where="/authority/body/code")
         return _Valid(case=validation.case, findings=validation.findings)
 
     def _save(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from docgen.case.canonical import Json
 from docgen.case.pointer import resolve
@@ -29,6 +28,7 @@ from docgen.service.work.errors import (
     ReviewOpenError,
     ReviewUnknownError,
 )
+from docgen.service.work.said import said
 
 __all__ = ["Review", "ReviewWork"]
 
@@ -219,16 +219,7 @@ def _is_current(unit: Unit, row: ReviewRow) -> bool:
     """Whether the case still says what was reviewed, whatever happened to its papers since."""
     case = unit.cases.find(row.key)
     reviewed = unit.cases.content(row.key, row.version)
-    return case is not None and reviewed is not None and _said(case.content) == _said(reviewed)
-
-
-def _said(content: bytes) -> Any:  # noqa: ANN401 - a JSON object
-    """A case without the numbers it was given and without what became of its papers."""
-    data = json.loads(content)
-    data["number"] = data["register_number"] = None
-    for paper in data["papers"]:
-        paper["number"] = paper["execution"] = paper["service"] = None
-    return data
+    return case is not None and reviewed is not None and said(case.content) == said(reviewed)
 
 
 def _known(unit: Unit, ident: str, occasion: Occasion) -> ReviewRow:

@@ -92,8 +92,8 @@ def check(
     language: Spoken,
     raw: Annotated[bytes, Depends(case_body)],
 ) -> dict[str, Any]:
-    """Validate and judge a case. Nothing is kept."""
-    validation = site_of(request).cases.check(raw, occasion)
+    """Validate and judge a case as if it were sent. Nothing is kept."""
+    validation = site_of(request).cases.check_own(raw, occasion)
     findings = finding_data(validation.findings, language)
     return {"valid": validation.is_valid, "findings": findings}
 

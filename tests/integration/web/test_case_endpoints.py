@@ -133,6 +133,8 @@ def test_another_agencys_case_is_not_there(
     assert client.get("/v1/cases", headers=other).json() == {"cases": [], "next": None}
     sent = send(client, other, case)
     assert (sent.status_code, sent.json()["code"]) == (403, "agency-foreign")
+    checked = client.post("/v1/cases:check", json=case, headers=other)
+    assert (checked.status_code, checked.json()["code"]) == (403, "agency-foreign")
 
 
 def test_a_paper_is_issued_once_and_its_bytes_stay(

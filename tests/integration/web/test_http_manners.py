@@ -51,6 +51,8 @@ def test_conditions_take_lists_stars_and_weak_tags_as_the_rfc_has_it(
 
     assert [read(each) for each in (etag, f'"other", {etag}', f"W/{etag}", "*")] == [304] * 4
     assert read('"other"') == 200
+    two_lines = [*integrator.items(), ("If-None-Match", '"other"'), ("If-None-Match", etag)]
+    assert client.get(url, headers=two_lines).status_code == 304
 
     def put(condition: str) -> int:
         headers = {**integrator, "If-Match": condition}
