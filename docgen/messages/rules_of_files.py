@@ -373,6 +373,11 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》的送达日期（{served}）早于成文日期（{made}）；请核对。",
         "en": "{title} was served ({served}) before it was made ({made}); check the dates",
     },
+    "R32-served-before-sealed": {
+        "zh": "《{title}》的送达时间（{served}）早于加盖机关印章的时间（{sealed}）；请核对。",
+        "en": "{title} was served ({served}) before the agency's seal was set on it ({sealed}); "
+        "check both times",
+    },
     "R32-relation-missing": {
         "zh": "《{title}》由他人代收，没有写明与受送达人的关系；请补填。",
         "en": "someone else received {title} and the relation to the party is missing; enter it",

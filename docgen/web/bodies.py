@@ -19,7 +19,7 @@ from docgen.web.errors import (
     BodyTooLargeError,
     BodyTooSlowError,
     MediaTypeError,
-    RequestError,
+    kind_invalid,
 )
 
 __all__ = [
@@ -112,7 +112,7 @@ async def read_json(request: Request, *expected: str, most: int = 1024 * 1024) -
     """
     value = await read_value(request, *(expected or (_JSON,)), most=most)
     if not isinstance(value, dict):
-        raise RequestError
+        raise kind_invalid()
     return value
 
 

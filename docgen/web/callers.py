@@ -19,8 +19,8 @@ from docgen.service.access.tokens import KEY_PREFIX
 from docgen.web.errors import (
     CredentialsMissingError,
     DutyMissingError,
-    RequestError,
     TokenInvalidError,
+    nul_in,
 )
 from docgen.web.request import address_of, trace_of
 from docgen.web.site import Site
@@ -68,10 +68,11 @@ def caller(request: Request, *, while_choosing: bool = False) -> Principal:
 
 def refuse_nul(request: Request) -> None:
     """Raise RequestError for a character that is in no name, and that PostgreSQL cannot take."""
-    if "\x00" in request.scope["path"] or any(
-        "\x00" in value for value in request.query_params.values()
-    ):
-        raise RequestError
+    if "\x00" in request.scope["path"]:
+        raise nul_in("/path")
+    for name, value in request.query_params.items():
+        if "\x00" in value:
+            raise nul_in(f"/query/{name}")
 
 
 class Allowed:

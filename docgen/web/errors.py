@@ -29,6 +29,8 @@ __all__ = [
     "TokenInvalidError",
     "code_of_fault",
     "fields_invalid",
+    "kind_invalid",
+    "nul_in",
 ]
 
 
@@ -57,29 +59,48 @@ class RequestError(DocgenError):
 
 def fields_invalid(wrong: Mapping[str, str]) -> RequestError:
     """The error of a body with members that are not as described, by name, with what is wrong."""
-    return RequestError(
-        findings=tuple(
-            Finding(
-                code=code_of_fault(fault),
-                severity=Severity.ERROR,
-                where="/" + name.replace("~", "~0").replace("/", "~1"),
-            )
+    return _invalid(
+        {
+            "/" + name.replace("~", "~0").replace("/", "~1"): code_of_fault(fault)
             for name, fault in wrong.items()
-        )
+        }
     )
+
+
+def kind_invalid() -> RequestError:
+    """The error of a body that is no object, or no list, where one is asked for."""
+    return _invalid({"": "request-kind"})
+
+
+def nul_in(pointer: str) -> RequestError:
+    """The error of a part of a request that holds NUL."""
+    return _invalid({pointer: "request-nul"})
+
+
+def _invalid(codes: Mapping[str, str]) -> RequestError:
+    found = (
+        Finding(code=code, severity=Severity.ERROR, where=where) for where, code in codes.items()
+    )
+    return RequestError(findings=tuple(found))
 
 
 def code_of_fault(fault: str) -> str:
     """The code by which what is wrong with a part of a request is told; pydantic names faults."""
-    return _FAULTS.get(fault, RequestError.code)
+    if fault in _FAULTS:
+        return _FAULTS[fault]
+    return "request-kind" if fault.endswith(("_type", "_parsing")) else "request-value"
 
 
 _FAULTS: Mapping[str, str] = {
     "missing": "request-missing",
     "extra_forbidden": "request-unknown",
+    "greater_than": "request-range",
     "greater_than_equal": "request-range",
+    "less_than": "request-range",
     "less_than_equal": "request-range",
     "int_parsing": "request-number",
+    "int_parsing_size": "request-range",
+    "int_type": "request-number",
     "int_from_float": "request-number",
     "bool_parsing": "request-choice",
     "enum": "request-choice",
@@ -87,8 +108,12 @@ _FAULTS: Mapping[str, str] = {
     "string_pattern_mismatch": "request-pattern",
     "string_too_long": "request-length",
     "string_too_short": "request-length",
+    "too_long": "request-count",
+    "too_short": "request-count",
+    "date_from_datetime_inexact": "request-day",
     "date_from_datetime_parsing": "request-day",
     "date_parsing": "request-day",
+    "date_type": "request-day",
 }
 
 

@@ -57,6 +57,9 @@ NO_ONLINE_REMEDY = Code(
 SERVED_EARLY = Code(
     name="R32-served-before-made", clause="行政处罚法第六十一条第一款", weight=Weight.ERROR
 )
+UNSEALED = Code(
+    name="R32-served-before-sealed", clause="行政处罚法第六十一条第一款", weight=Weight.ERROR
+)
 OTHER_RECEIPT_DAY = Code(
     name="R32-receipt-date-differs", clause="民事诉讼法第八十七条", weight=Weight.WARNING
 )
@@ -219,13 +222,34 @@ def _online_remedy(ctx: Context) -> Iterator[Finding]:
             yield ctx.found(NO_ONLINE_REMEDY, at, title=paper.type.title)
 
 
+def _times(ctx: Context) -> Iterator[Finding]:
+    """A paper is made, sealed, and served, in this order; on one day by the clock."""
+    for paper, service, at in _served(ctx):
+        title, pointer = paper.type.title, f"{at}/served_at"
+        served, made = day(service["served_at"]), day(paper.date)
+        if served and made and served < made:
+            yield ctx.found(SERVED_EARLY, pointer, title=title, served=served, made=made)
+            continue
+        handed, sealed = moment(service["served_at"]), _sealed_at(paper)
+        if handed and sealed and handed < sealed:
+            yield ctx.found(
+                UNSEALED,
+                pointer,
+                title=title,
+                served=f"{handed:%Y-%m-%d %H:%M}",
+                sealed=f"{sealed.astimezone(handed.tzinfo):%Y-%m-%d %H:%M}",
+            )
+
+
+def _sealed_at(paper: Paper) -> datetime | None:
+    """When the agency's seal was set on a paper, where it says so."""
+    seals = (each for each in signatures(paper) if each["signer"] == "body_seal")
+    return max(filter(None, (moment(each.get("signed_at")) for each in seals)), default=None)
+
+
 def _recipients(ctx: Context) -> Iterator[Finding]:
     for paper, service, at in _served(ctx):
         title, recipient = paper.type.title, service["recipient"]
-        served, made = day(service["served_at"]), day(paper.date)
-        if served and made and served < made:
-            pointer = f"{at}/served_at"
-            yield ctx.found(SERVED_EARLY, pointer, title=title, served=served, made=made)
         if recipient["capacity"] in IN_ANOTHERS_STEAD and not recipient.get("relation"):
             yield ctx.found(NO_RELATION, f"{at}/recipient/relation", title=title)
         if paper.type.role in TO_THE_PARTY and _is_another(ctx, recipient):
@@ -317,6 +341,7 @@ def _receipt_days(ctx: Context) -> Iterator[Finding]:
 
 def _received(ctx: Context) -> Iterator[Finding]:
     yield from _receipt_days(ctx)
+    yield from _times(ctx)
     yield from _recipients(ctx)
     yield from _authorized(ctx)
 
@@ -339,6 +364,7 @@ RULES = (
         codes=(
             OTHER_RECEIPT_DAY,
             SERVED_EARLY,
+            UNSEALED,
             NO_RELATION,
             OTHER_RECIPIENT,
             UNWITNESSED,

@@ -22,7 +22,7 @@ from docgen.web.bodies import case_body, read_value
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import expected_tag, unless_known
 from docgen.web.cursors import place_of, written
-from docgen.web.errors import RequestError
+from docgen.web.errors import kind_invalid
 from docgen.web.idempotency import once
 from docgen.web.openapi.cases import CASE
 from docgen.web.request import Spoken, language_of
@@ -235,7 +235,7 @@ async def _change_body(request: Request) -> dict[str, Any] | list[Any]:
     value = await read_value(request, _MERGE, _OPERATIONS, most=most)
     kind = request.headers["content-type"].partition(";")[0].strip().lower()
     if not isinstance(value, dict if kind == _MERGE else list):
-        raise RequestError
+        raise kind_invalid()
     found: dict[str, Any] | list[Any] = value
     return found
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic_core import core_schema
+from serving import add_key
 
+from docgen.messages import text
+from docgen.service.access.policy import Duty
+from docgen.web.errors import code_of_fault
 from docgen.web.site import Site
 
 Sample = Callable[[str], dict[str, Any]]
@@ -159,7 +164,7 @@ def test_a_path_that_ends_in_a_stroke_leads_nowhere(
 
 
 def test_what_is_wrong_with_each_part_of_a_request_is_told_there(
-    client: TestClient, integrator: dict[str, str]
+    client: TestClient, site: Site, integrator: dict[str, str]
 ) -> None:
     def errors(answer: Any) -> dict[str, str]:
         assert answer.status_code == 400
@@ -177,6 +182,24 @@ def test_what_is_wrong_with_each_part_of_a_request_is_told_there(
     }
     read = client.get("/v1/cases", params={"limit": "many"}, headers=integrator)
     assert errors(read) == {"/query/limit": "request-number"}
+    listed = client.post("/v1/uploads", json=[], headers=integrator)
+    assert errors(listed) == {"": "request-kind"}
+    hook = {"url": 7, "types": []}
+    assert errors(client.post("/v1/webhooks", json=hook, headers=integrator)) == {
+        "/body/url": "request-kind",
+        "/body/types": "request-count",
+    }
+    supervisor = {"Authorization": f"Bearer {add_key(site.registry, Duty.SUPERVISOR)}"}
+    since = client.get("/v1/audit", params={"since": "2026-11-20T08:00:00"}, headers=supervisor)
+    assert errors(since) == {"/query/since": "request-day"}
+
+
+def test_no_part_of_a_request_is_told_in_the_words_of_the_whole() -> None:
+    faults = get_args(core_schema.ErrorType)
+    assert "too_short" in faults
+    for language in ("zh", "en"):
+        told = {text(code_of_fault(each), language) for each in faults}
+        assert text("request-invalid", language) not in told
 
 
 def test_what_is_no_paper_of_a_case_leaves_no_mark_on_the_audit_trail(
