@@ -130,6 +130,7 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
     "page-error-idempotency-conflict": _STALE,
     "page-error-idempotency-in-flight": _BUSY,
     "page-error-idempotency-key": _STALE,
+    "page-error-piece-digest": _STALE,
     "page-error-secret-shown": _STALE,
     "page-error-instrument-unknown": {
         "zh": "没有这种文书（{instrument}）；请从列表中选择",

@@ -131,8 +131,10 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
         "en": "the form was cut on its way; send it again, whole",
     },
     "file-digest": {
-        "zh": "收到的文件与所声明的摘要不一致；请从头重新上传",
-        "en": "the file that came does not have the promised digest; send it again from the start",
+        "zh": "收到的文件（SHA-256 {found}）与所声明的摘要不一致，收到的内容不予保留；请核对摘要，"
+        "从头重新上传",
+        "en": "the file that came (SHA-256 {found}) does not have the promised digest, and nothing "
+        "of it is kept; check the digest, and send the file again from the start",
     },
     "file-too-large": {
         "zh": "文件超过 {most} 字节；请压缩，或者提高上限",
@@ -173,6 +175,11 @@ ERRORS_OF_SERVICE: Mapping[str, Mapping[str, str]] = {
     "idempotency-key": {
         "zh": "Idempotency-Key 应为 1 至 128 个可见 ASCII 字符；请使用 UUID",
         "en": "an Idempotency-Key has 1 to 128 printable ASCII characters; send a UUID",
+    },
+    "piece-digest": {
+        "zh": "收到的这一段与 Content-Digest 不一致，没有接收；请从同一位置重新发送这一段",
+        "en": "the piece that came does not have its Content-Digest and was not taken; send it "
+        "again at the same offset",
     },
     "secret-shown": {
         "zh": "使用这个 Idempotency-Key 的首个请求已经办理（{made}），其密钥只显示一次，不予保存；"

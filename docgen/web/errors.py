@@ -22,6 +22,7 @@ __all__ = [
     "IdempotencyKeyError",
     "LengthMissingError",
     "MediaTypeError",
+    "PieceDigestError",
     "PreconditionMissingError",
     "RateError",
     "RequestError",
@@ -204,6 +205,17 @@ class PreconditionMissingError(RequestError):
     http_status = 428
     code = "precondition-missing"
     template = "send If-Match with the ETag of what you change; read it first"
+
+
+class PieceDigestError(RequestError):
+    """A piece of an upload that is not what its Content-Digest says (RFC 9530)."""
+
+    http_status = 422
+    code = "piece-digest"
+    template = (
+        "the piece that came does not have its Content-Digest and was not taken; send it again at "
+        "the same offset"
+    )
 
 
 class IdempotencyKeyError(RequestError):

@@ -158,7 +158,10 @@ class FileDigestError(DocgenError):
 
     code = "file-digest"
     exit_status = ExitStatus.INVALID
-    template = "the file that came does not have the promised digest; send it again from the start"
+    template = (
+        "the file that came (SHA-256 {found}) does not have the promised digest, and nothing of it "
+        "is kept; check the digest, and send the file again from the start"
+    )
 
 
 class FileTooLargeError(DocgenError):

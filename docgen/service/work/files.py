@@ -61,18 +61,11 @@ class Stream:
             self._upload.id, offset=self._received, data=data, occasion=self._occasion
         )
 
-    def close(self, *, promised: str | None = None) -> FileRow:
-        """Make what came a file.
-
-        Raises:
-            FileDigestError: it is not what was promised.
-        """
+    def close(self) -> FileRow:
+        """Make what came a file."""
         if self._held:
             self._write(bytes(self._held))
         found = self._digest.hexdigest()
-        if promised is not None and promised != found:
-            self.drop()
-            raise FileDigestError
         return self._work.finish(self._upload.id, self._received, found, self._occasion)
 
     def drop(self) -> None:
@@ -159,7 +152,7 @@ class FileWork:
                 digest.update(chunk)
         if digest.hexdigest() != upload.sha256:
             self.drop(ident)
-            raise FileDigestError
+            raise FileDigestError(found=digest.hexdigest())
         return self.finish(ident, upload.size, upload.sha256, occasion, also=also)
 
     def finish(

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
+from pydantic import BeforeValidator
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
@@ -18,6 +19,7 @@ from docgen.web.api.responses import problems
 from docgen.web.bodies import pieces, read_json, read_whole, require_type
 from docgen.web.callers import allowed, site_of
 from docgen.web.conditions import unless_known
+from docgen.web.digests import refuse_damaged
 from docgen.web.errors import fields_invalid
 from docgen.web.idempotency import Answer, once_done
 
@@ -133,7 +135,14 @@ def where_upload(
 
 async def _piece(request: Request) -> bytes:
     require_type(request, _BYTES)
-    return await read_whole(request, most=site_of(request).settings.serve_piece_bytes)
+    piece = await read_whole(request, most=site_of(request).settings.serve_piece_bytes)
+    refuse_damaged(request, piece)
+    return piece
+
+
+def _digits(value: object) -> object:
+    """The same; what ``int`` would read beside digits becomes what it refuses."""
+    return value if isinstance(value, str) and value.isascii() and value.isdecimal() else "none"
 
 
 @router.patch(
@@ -145,9 +154,12 @@ def continue_upload(
     occasion: Annotated[Occasion, allowed(Action.FILE_ADD)],
     upload_id: str,
     data: Annotated[bytes, Depends(_piece)],
-    offset: Annotated[int, Header(alias="Upload-Offset", ge=0)],
+    offset: Annotated[int, BeforeValidator(_digits), Header(alias="Upload-Offset", ge=0)],
 ) -> dict[str, Any]:
-    """Send the next piece, which begins at Upload-Offset."""
+    """Send the next piece, which begins at Upload-Offset.
+
+    A piece damaged on its way is refused where Content-Digest tells: it alone is sent again.
+    """
     work = site_of(request).files
     work.upload(upload_id, occasion)
     work.append(upload_id, offset=offset, data=data, occasion=occasion)

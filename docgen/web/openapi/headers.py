@@ -51,6 +51,13 @@ REQUEST_HEADERS: Mapping[str, Any] = {
         {},
         "wait=10",
     ),
+    "ContentDigest": _request(
+        "Content-Digest",
+        "The SHA-256 of the body (RFC 9530); a body that has another was damaged on its way and is "
+        "refused (422).",
+        {},
+        "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
+    ),
     "IfMatch": _request(
         "If-Match",
         "The ETag of the version that is to be changed, or `*` for whichever is there. Where the "
@@ -148,6 +155,7 @@ def request_headers(operation: str) -> list[dict[str, str]]:
     """References to the headers that an operation reads."""
     names = ["traceparent", "AcceptLanguage"]
     names += ["IdempotencyKey"] if operation in _REPLAYED | _SHOWN_ONCE else []
+    names += ["ContentDigest"] if operation == "files_continue_upload" else []
     names += ["Prefer"] if operation in _WAITED else []
     names += ["IfMatch"] if operation in _CHANGES else []
     names += ["IfNoneMatch"] if operation in _KNOWN else []

@@ -214,6 +214,21 @@ def test_a_key_is_in_one_answer_and_opens_until_it_is_revoked(
     assert (again.status_code, again.json()["code"]) == (409, "api-key-over")
 
 
+def test_a_key_does_not_take_the_only_administrator_of_the_agency_away(
+    client: TestClient, administrator: dict[str, str]
+) -> None:
+    only = {**NEW, "duties": ["administrator"]}
+    place = f"/v1/users/{client.post('/v1/users', json=only, headers=administrator).json()['id']}"
+    for refused in (
+        client.post(f"{place}:disable", headers=administrator),
+        client.put(f"{place}/duties", json={"duties": ["handler"]}, headers=administrator),
+    ):
+        assert (refused.status_code, refused.json()["code"]) == (409, "last-administrator")
+    second = {**only, "login": "sljt-0043", "password": NEXT}
+    client.post("/v1/users", json=second, headers=administrator)
+    assert client.post(f"{place}:disable", headers=administrator).status_code == 200
+
+
 def test_what_belongs_to_another_agency_is_not_there(site: Site, client: TestClient) -> None:
     mine, theirs = bearer(site, Duty.ADMINISTRATOR), bearer(site, Duty.ADMINISTRATOR, OTHER)
     user = client.post("/v1/users", json=NEW, headers=mine).json()["id"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -179,6 +181,24 @@ def test_files_come_in_one_stream_or_in_pieces(
     client.patch(url, content=b"ence", headers={**octets, "Upload-Offset": "4"})
     assert client.post(f"{url}:complete", headers=integrator).json()["sha256"] == digest
     assert client.get(url, headers=integrator).status_code == 404
+
+
+def test_a_damaged_piece_is_sent_again_alone_and_a_wrong_file_is_told_by_its_digest(
+    client: TestClient, integrator: dict[str, str]
+) -> None:
+    wanted = {"size": 4, "sha256": "0" * 64}
+    url = client.post("/v1/uploads", json=wanted, headers=integrator).headers["location"]
+    octets = {**integrator, "Content-Type": "application/octet-stream", "Upload-Offset": "0"}
+    digest = base64.b64encode(hashlib.sha256(b"evid").digest()).decode()
+    told = {**octets, "Content-Digest": f"sha-256=:{digest}:"}
+    damaged = client.patch(url, content=b"evil", headers=told)
+    assert (damaged.status_code, damaged.json()["code"]) == (422, "piece-digest")
+    signed = client.patch(url, content=b"evid", headers={**told, "Upload-Offset": "+0"})
+    assert [each["pointer"] for each in signed.json()["errors"]] == ["/header/Upload-Offset"]
+    assert client.patch(url, content=b"evid", headers=told).json()["received"] == 4
+    other = client.post(f"{url}:complete", headers=integrator)
+    assert (other.status_code, other.json()["code"]) == (422, "file-digest")
+    assert hashlib.sha256(b"evid").hexdigest() in other.json()["detail"]
 
 
 def test_many_cases_come_as_lines_with_a_report_for_each(
