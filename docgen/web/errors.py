@@ -32,6 +32,7 @@ __all__ = [
     "fields_invalid",
     "kind_invalid",
     "nul_in",
+    "value_invalid",
 ]
 
 
@@ -71,6 +72,11 @@ def fields_invalid(wrong: Mapping[str, str]) -> RequestError:
 def kind_invalid() -> RequestError:
     """The error of a body that is no object, or no list, where one is asked for."""
     return _invalid({"": "request-kind"})
+
+
+def value_invalid(pointer: str) -> RequestError:
+    """The error of a part of a request that is not as described, whatever it is."""
+    return _invalid({pointer: "request-value"})
 
 
 def nul_in(pointer: str) -> RequestError:

@@ -144,20 +144,32 @@ class ReviewWork:
             also(unit, review)
         return review
 
-    def settle(self, ident: str, remark: str, occasion: Occasion) -> Review:
+    def settle(
+        self, ident: str, remark: str, occasion: Occasion, *, also: Also[Review] = nothing
+    ) -> Review:
         """Note that a remark is dealt with.
 
         Raises:
             ReviewUnknownError: the review or the remark is not there, or it is settled already.
         """
         with self._registry.writing() as unit:
-            _known(unit, ident, occasion)
+            row = _known(unit, ident, occasion)
             by = occasion.principal.actor
             if not unit.reviews.settle(ident, remark, by=by, now=occasion.at):
                 raise ReviewUnknownError(review=remark)
-        return self.find(ident, occasion)
+            review = self._with_remarks(unit, [row])[0]
+            also(unit, review)
+        return review
 
-    def decide(self, ident: str, state: ReviewState, note: str, occasion: Occasion) -> Review:
+    def decide(
+        self,
+        ident: str,
+        state: ReviewState,
+        note: str,
+        occasion: Occasion,
+        *,
+        also: Also[Review] = nothing,
+    ) -> Review:
         """Approve a review, return it to the handler, or withdraw one's own request.
 
         Raises:
@@ -174,7 +186,9 @@ class ReviewWork:
                 raise ReviewEndedError(review=ident)
             target = f"review:{row.key.case_id}/{ident}"
             unit.audit.append([occasion.entry(Action.CASE_REVIEW, target, detail={"state": state})])
-        return self.find(ident, occasion)
+            review = self._with_remarks(unit, [_known(unit, ident, occasion)])[0]
+            also(unit, review)
+        return review
 
     @staticmethod
     def approved(unit: Unit, key: CaseKey, stage: Stage) -> bool:

@@ -26,8 +26,8 @@ from docgen.web.errors import (
     FileUnnamedError,
     FormCutError,
     LengthMissingError,
-    RequestError,
     fields_invalid,
+    value_invalid,
 )
 
 __all__ = ["sent_case"]
@@ -96,7 +96,7 @@ async def _form(request: Request) -> FormData:
     except _CutError as error:
         raise FormCutError from error
     except MultiPartException as error:
-        raise RequestError from error
+        raise value_invalid("") from error
     except TimeoutError as error:
         raise BodyTooSlowError(seconds=wait) from error
 

@@ -169,16 +169,27 @@ def remark(
 
 @router.post(
     "/reviews/{review_id}/remarks/{remark_id}:settle", response_model=ReviewAnswer,
-    responses=problems(404),
+    responses=problems(404, 409, 422),
 )  # fmt: skip
 def settle(
     request: Request,
     review_id: str,
     remark_id: str,
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
-) -> dict[str, Any]:
+) -> Response:
     """Note that a remark is dealt with."""
-    return review_data(site_of(request).reviews.settle(review_id, remark_id, occasion))
+    work = site_of(request).reviews
+    return once_done(
+        request,
+        occasion,
+        {},
+        lambda also: work.settle(review_id, remark_id, occasion, also=also),
+        _changed,
+    )
+
+
+def _changed(review: Review) -> Answer:
+    return Answer(body=review_data(review))
 
 
 @router.post(
@@ -191,10 +202,22 @@ def approve(
     review_id: str,
     decided: Decided,
     occasion: Annotated[Occasion, allowed(Action.CASE_REVIEW)],
-) -> dict[str, Any]:
+) -> Response:
     """Approve the case for the stage that was asked for."""
+    return _decided(request, occasion, review_id, "approved", decided.note)
+
+
+def _decided(
+    request: Request, occasion: Occasion, review_id: str, state: ReviewState, note: str
+) -> Response:
     work = site_of(request).reviews
-    return review_data(work.decide(review_id, "approved", decided.note, occasion))
+    return once_done(
+        request,
+        occasion,
+        {"note": note},
+        lambda also: work.decide(review_id, state, note, occasion, also=also),
+        _changed,
+    )
 
 
 @router.post(
@@ -207,19 +230,20 @@ def give_back(
     review_id: str,
     decided: Decided,
     occasion: Annotated[Occasion, allowed(Action.CASE_REVIEW)],
-) -> dict[str, Any]:
+) -> Response:
     """Return the case to the handler."""
-    work = site_of(request).reviews
-    return review_data(work.decide(review_id, "returned", decided.note, occasion))
+    return _decided(request, occasion, review_id, "returned", decided.note)
 
 
 @router.post(
-    "/reviews/{review_id}:withdraw", response_model=ReviewAnswer, responses=problems(404, 409)
+    "/reviews/{review_id}:withdraw",
+    response_model=ReviewAnswer,
+    responses=problems(404, 409, 422),
 )
 def withdraw(
     request: Request,
     review_id: str,
     occasion: Annotated[Occasion, allowed(Action.CASE_CHANGE)],
-) -> dict[str, Any]:
+) -> Response:
     """Withdraw the request."""
-    return review_data(site_of(request).reviews.decide(review_id, "withdrawn", "", occasion))
+    return _decided(request, occasion, review_id, "withdrawn", "")

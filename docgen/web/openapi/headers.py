@@ -131,8 +131,12 @@ _REPLAYED = (
     | {
         "files_open_upload",
         "files_complete_upload",
+        "reviews_approve",
         "reviews_ask",
+        "reviews_give_back",
         "reviews_remark",
+        "reviews_settle",
+        "reviews_withdraw",
         "users_add",
     }
 )

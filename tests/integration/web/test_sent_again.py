@@ -136,6 +136,13 @@ def test_a_review_asked_for_and_a_remark_made_again_are_one(
     made = post(client, path, remark, reviewer)
     assert post(client, path, remark, reviewer).json() == made.json()
     assert len(client.get(asked.headers["location"], headers=reviewer).json()["remarks"]) == 1
+    settle = f"{path}/{made.json()['remarks'][0]['id']}:settle"
+    settled = post(client, settle, None, integrator, "settled")
+    assert post(client, settle, None, integrator, "settled").json() == settled.json()
+    approve = f"{asked.headers['location']}:approve"
+    approved = post(client, approve, {"note": "同意"}, reviewer, "approved")
+    again = post(client, approve, {"note": "同意"}, reviewer, "approved")
+    assert (again.status_code, again.json()) == (200, approved.json())
 
 
 def test_every_request_that_makes_something_takes_an_idempotency_key(client: TestClient) -> None:
