@@ -82,6 +82,12 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
         "zh": "没有案件 {case}；请从案件列表打开",
         "en": "there is no case {case}; open it from the list of cases",
     },
+    "page-error-copy-too-short": {
+        "zh": "《{title}》签名盖章后的扫描件有 {found} 页，定稿有 {pages} 页；请扫描全部页面"
+        "，再次封存",
+        "en": "the scan of {title} with signatures has {found} page(s), the issued paper "
+        "{pages}; scan every page and seal again",
+    },
     "page-error-credentials-missing": _LOGGED_OUT,
     "page-error-csrf-invalid": _STALE,
     "page-error-cursor-invalid": _STALE,
@@ -119,6 +125,47 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
         "zh": "您的职责不能“{action}”；确有需要的，请向管理员申请",
         "en": "your duties do not let you {action}; ask the administrator if you need to",
     },
+    "page-error-evidence-damaged": {
+        "zh": "证据文件 {file} 已损坏，打不开；请重新上传完好的文件",
+        "en": "the evidence file {file} is damaged and cannot be opened; send a good one",
+    },
+    "page-error-evidence-digest": {
+        "zh": "证据文件 {file} 与登记时的内容不同；请重新上传原件",
+        "en": "the evidence file {file} is not what it was when it was registered; send the "
+        "original again",
+    },
+    "page-error-evidence-disguised": {
+        "zh": "证据文件 {file} 的内容与文件名的类型不符；请核实来源后重新上传",
+        "en": "what the evidence file {file} holds is not what its name says; see where it "
+        "comes from and send it again",
+    },
+    "page-error-evidence-encrypted": {
+        "zh": "证据文件 {file} 有密码保护；请换成没有密码的",
+        "en": "the evidence file {file} is locked by a password; give it without",
+    },
+    "page-error-evidence-kind-unknown": {
+        "zh": "证据文件 {file} 不能装入案卷；请换成 JPEG、PNG 或者 PDF",
+        "en": "the evidence file {file} cannot be bound; give it as JPEG, PNG or PDF",
+    },
+    "page-error-evidence-missing": {
+        "zh": "证据文件 {file} 没有上传；请在“证据”一栏上传",
+        "en": "the evidence file {file} was not sent; send it under “Evidence”",
+    },
+    "page-error-evidence-pages": {
+        "zh": "证据文件 {file} 的页数不在 1 至 {most} 之间；请拆分后重新上传",
+        "en": "the evidence file {file} does not have 1 to {most} pages; split it and send "
+        "the parts",
+    },
+    "page-error-evidence-pixels": {
+        "zh": "证据文件 {file} 超过 {most} 像素；请缩小后重新上传",
+        "en": "the evidence file {file} has more than {most} pixels; make it smaller and send "
+        "it again",
+    },
+    "page-error-evidence-too-large": {
+        "zh": "证据文件 {file} 使本案的文件超过 {size}；请缩小后重新上传",
+        "en": "with the evidence file {file} the files of the case have more than {size}; "
+        "make it smaller and send it again",
+    },
     "page-error-file-too-large": {
         "zh": "文件超过 {size}；请压缩或者拆分后再上传",
         "en": "the file is larger than {size}; make it smaller or split it",
@@ -131,6 +178,10 @@ ERRORS_AT_PAGES: Mapping[str, Mapping[str, str]] = {
     "page-error-idempotency-in-flight": _BUSY,
     "page-error-idempotency-key": _STALE,
     "page-error-piece-digest": _STALE,
+    "page-error-number-awaited": {
+        "zh": "《{title}》印有《{other}》的文号；请先定稿《{other}》，再定稿这一份",
+        "en": "{title} prints the number of {other}; issue {other} first, then this one",
+    },
     "page-error-secret-shown": _STALE,
     "page-error-instrument-unknown": {
         "zh": "没有这种文书（{instrument}）；请从列表中选择",

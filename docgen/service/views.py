@@ -5,7 +5,7 @@ Not for the lines that people read on a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -236,8 +236,17 @@ def _deductions(
     return rows
 
 
-def job_data(job: JobRow, language: Language, *, files: Iterable[str]) -> dict[str, Any]:
-    """A job as it stands; of one that waits to be tried again also why it did not succeed."""
+def job_data(
+    job: JobRow,
+    language: Language,
+    *,
+    files: Iterable[str],
+    speak: Callable[..., str] = text_over_http,
+) -> dict[str, Any]:
+    """A job as it stands; of one that waits to be tried again also why it did not succeed.
+
+    ``speak`` gives the sentence of an error, as ``docgen.messages.page_text`` for a page.
+    """
     return {
         "id": job.id,
         "kind": job.kind,
@@ -253,7 +262,7 @@ def job_data(job: JobRow, language: Language, *, files: Iterable[str]) -> dict[s
         "deadline": job.deadline.isoformat(),
         "result": job.result,
         "files": [{"name": each, "path": f"/v1/jobs/{job.id}/files/{each}"} for each in files],
-        "error": None if job.error is None else problem_data(job.error, language),
+        "error": None if job.error is None else problem_data(job.error, language, speak),
     }
 
 
@@ -261,12 +270,14 @@ def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat()
 
 
-def problem_data(error: Mapping[str, Any], language: Language) -> dict[str, Any]:
+def problem_data(
+    error: Mapping[str, Any], language: Language, speak: Callable[..., str] = text_over_http
+) -> dict[str, Any]:
     """Why a job did not succeed, as it is kept (``docgen.service.jobs.problems``)."""
     params = in_chinese(error["params"]) if language == "zh" else error["params"]
     return {
         "code": error["code"],
-        "message": text_over_http(error["code"], language, **params),
+        "message": speak(error["code"], language, **params),
         "errors": [
             {**each, "message": each["message"][language]} for each in error.get("findings", ())
         ],

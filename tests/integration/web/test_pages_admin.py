@@ -162,6 +162,15 @@ def test_the_audit_trail_tells_who_did_what(admin: TestClient) -> None:
     assert admin.get("/admin").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["", "/rules", "/rules/numbers", "/rules/retention", "/templates"])
+def test_no_key_of_a_setting_and_no_code_of_a_paper_is_read_on_the_pages(
+    admin: TestClient, path: str
+) -> None:
+    page = admin.get(f"/admin{path}").text.partition("<main")[2].partition("</main>")[0]
+    read = re.sub(r"<code>.*?</code>|<[^>]*>", " ", page)
+    assert not re.findall(r"[a-z_]{3,}[.][a-z_]{3,}|[a-z]+-[a-z]+", read)
+
+
 def test_whatever_the_trail_holds_is_told_in_words(
     admin: TestClient, site: Site, browser: Browser
 ) -> None:

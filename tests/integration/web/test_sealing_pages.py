@@ -90,7 +90,8 @@ def test_why_a_case_cannot_be_sealed_is_told_in_chinese(
     work(site)
     told = client.get(place.headers["location"]).text
     assert "note error" in told
-    assert "e1-before.jpg" in told
+    assert "证据文件 e1-before.jpg 没有上传；请在“证据”一栏上传" in told
+    assert "/evidence/" not in told
 
 
 def test_who_may_not_seal_is_offered_nothing(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from starlette.responses import RedirectResponse
 
+from docgen.messages import page_text
 from docgen.registry.numbers import parse_dossier
+from docgen.registry.queue.values import JobRow
 from docgen.service.access.policy import Action
 from docgen.service.views import Language, job_data
 from docgen.service.webhooks.vault import unreadable
@@ -49,13 +51,16 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
     names = {each.id: site.jobs.file_names(each) for each in jobs}
     numbers = case_numbers(site, visit, {each.target for each in jobs if each.kind == "seal"})
     rows = [
-        (job_data(each, visit.language, files=names[each.id]), read_time(each.created_at))
-        for each in jobs
+        (_told(each, names[each.id], visit.language), read_time(each.created_at)) for each in jobs
     ]
     health = checks_of(site)
     return page(
         request, visit, "admin.html", facts=facts, jobs=rows, numbers=numbers, health=health
     )
+
+
+def _told(job: JobRow, files: Iterable[str], language: Language) -> dict[str, Any]:
+    return job_data(job, language, files=files, speak=page_text)
 
 
 def _count(numbers: Iterable[str], agency: str) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 
+from docgen.messages import page_text
 from docgen.registry.queue.values import JobRow
 from docgen.service.access.policy import Action
 from docgen.service.batch.checking import CheckedList
@@ -59,7 +60,7 @@ def progress(
         request,
         visit,
         "batch-progress.html",
-        job=job_data(job, visit.language, files=names),
+        job=job_data(job, visit.language, files=names, speak=page_text),
         ended=job.has_ended,
         told=REPORT in names,
         failed=[each for each in lines if not each["ok"]],

@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
+from docgen.messages import page_text
 from docgen.service.access.policy import Action, may
 from docgen.service.views import job_data
 from docgen.web.callers import site_of
@@ -48,6 +49,7 @@ def show(
     request: Request, job_id: str, visit: Annotated[Visit, visiting(Action.JOB_READ)]
 ) -> Response:
     """How it goes; the page looks again by itself until it is done."""
-    job = job_data(site_of(request).jobs.find(job_id, visit.occasion), visit.language, files=())
+    found = site_of(request).jobs.find(job_id, visit.occasion)
+    job = job_data(found, visit.language, files=(), speak=page_text)
     may_change = may(visit.occasion.principal, Action.CASE_CHANGE)
     return page(request, visit, "sealing.html", job=job, may_change=may_change)
