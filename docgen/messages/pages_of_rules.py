@@ -111,6 +111,10 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "en": "{ideographs} Chinese characters, {rare} of them of the extensions; {added} that no "
         "other font has",
     },
+    "page-fonts-lacks": {
+        "zh": "缺常用汉字 {lacks} 个，用其他字体补",
+        "en": "lacks {lacks} common characters; other fonts give them",
+    },
     "page-fonts-none": {
         "zh": "还没有加入字体，文书用随程序提供的字体排印。",
         "en": "No font was added; papers are set in those that come with the program.",

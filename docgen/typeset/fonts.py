@@ -13,6 +13,7 @@ import tempfile
 import weakref
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -92,12 +93,17 @@ class FontSubstitution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontRow:
-    """One line of the font table of ``docgen doctor``."""
+    """One line of the font table of ``docgen doctor``.
+
+    ``lacks`` is how many of the Chinese characters of GB/T 2312 the font has not; other fonts give
+    them. Of a font for Latin letters none are expected.
+    """
 
     requested: str
     used: str
     origin: str
     exact: bool
+    lacks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,7 +176,13 @@ class FontSet:
             chain = self.resolve(name)
             face = chain.faces[0]
             rows.append(
-                FontRow(requested=name, used=face.name, origin=face.origin, exact=chain.exact)
+                FontRow(
+                    requested=name,
+                    used=face.name,
+                    origin=face.origin,
+                    exact=chain.exact,
+                    lacks=0 if name.isascii() else _lacking(face),
+                )
             )
         return tuple(rows)
 
@@ -191,6 +203,20 @@ class FontSet:
             if known is None or _plainness(face) < _plainness(known):
                 best[face.family] = face
         return list(best.values())
+
+
+@cache
+def _common() -> frozenset[int]:
+    """The Chinese characters of GB/T 2312."""
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return frozenset(ord(each) for pair in pairs for each in pair.decode("gb2312", "ignore"))
+
+
+def _lacking(face: Face) -> int:
+    found: set[int] = set()
+    for first, last in face.advances.glyphs.ranges():
+        found.update(range(first, last + 1))
+    return len(_common() - found)
 
 
 def bundled_font_folder() -> Path:

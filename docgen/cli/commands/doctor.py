@@ -164,9 +164,11 @@ def _fonts(shell: Shell) -> Iterator[_Check]:
     fonts = load_fonts(shell.home_path / "fonts", None)
     for row in fonts.table():
         there = shell.say("本机有", "present") if row.exact else shell.say("替代", "stands in")
+        if row.lacks:
+            there += shell.say(f"，缺常用汉字 {row.lacks} 个", f", lacks {row.lacks} characters")
         yield _Check(
             subject=f"{shell.say('字体', 'font')} {row.requested}",
-            state="ok" if row.exact else "note",
+            state="ok" if row.exact and not row.lacks else "note",
             text=f"{row.used}（{row.origin}，{there}）",
         )
     face = fonts.covering(UYGHUR)

@@ -89,6 +89,16 @@ def test_a_font_that_is_added_prints_its_characters_in_every_process_at_once(
         assert site.previewer is site.previewer
 
 
+def test_a_font_with_the_right_name_and_few_characters_is_told_to_lack_the_others(
+    admin: TestClient,
+) -> None:
+    assert "缺常用汉字" not in admin.get("/admin/rules/fonts").text
+    status, page = upload(admin, font("案卷" + RARE, name="仿宋_GB2312"))
+    assert status == 200
+    assert "缺常用汉字 6761 个，用其他字体补" in page
+    assert "缺常用汉字 6761 个" in admin.get("/admin/rules").text
+
+
 def test_a_font_that_is_removed_is_used_no_more(admin: TestClient, site: Site) -> None:
     _, page = upload(admin, font(RARE))
     setter = site.setter
