@@ -79,6 +79,7 @@ from docgen.values import Role
 
 if TYPE_CHECKING:
     from archive.bind import BoundVolume, StampFonts
+    from docgen.service.views import Language
     from docgen.typeset.fonts import FontSet
 
 __all__ = ["Office"]
@@ -223,11 +224,12 @@ class Office:
         return self.printer.overview(instrument, sheet, created=now).pdf
 
     def registers(
-        self, codes: Sequence[str], *, agency: str | None = None
+        self, codes: Sequence[str], *, agency: str | None = None, language: Language = "zh"
     ) -> tuple[RegisterRows, ...]:
         """The registers asked for, all where none is, filled from all that is kept.
 
-        ``agency`` leaves out the cases and numbers of every other one.
+        ``agency`` leaves out the cases and numbers of every other one; ``language`` is that of what
+        codes are called.
 
         Raises:
             UnknownRegisterError: no register has one of the codes.
@@ -243,6 +245,7 @@ class Office:
             [each for each in numbers if agency in (None, each[0].agency)],
             registers=wanted,
             catalogue=self.catalogue,
+            language=language,
         )
 
     def _kept_cases(self) -> Iterator[KeptCase]:

@@ -64,6 +64,7 @@ OVERVIEW_FIELDS = (
     "workload",
     "workload_papers",
 )
+_MONTHS_A_YEAR = 12
 _BANDS = ((90, "90-100"), (80, "80-89"), (60, "60-79"), (0, "0-59"))
 
 
@@ -101,7 +102,8 @@ class Load:
 class Overview:
     """Cases of a period added up; every mapping counts cases by the value it names.
 
-    ``by_score`` counts evaluated cases by bands of points; ``loads`` tell the busiest first.
+    ``by_score`` counts evaluated cases by bands of points; ``by_month`` has every month from the
+    first to the last with a case; ``loads`` tell the busiest first.
     """
 
     cases: int
@@ -244,7 +246,7 @@ def overview(measures: Iterable[Measures]) -> Overview:
         open=len(all_of) - len(closed),
         closed=len(closed),
         by_route=_counted(each.route for each in all_of),
-        by_month=dict(sorted(Counter(each.month for each in all_of).items())),
+        by_month=_by_month([each.month for each in all_of]),
         by_district=_counted(each.district for each in all_of),
         by_outcome=_counted(each.outcome for each in closed),
         by_unit=_counted(each.unit for each in all_of),
@@ -257,6 +259,19 @@ def overview(measures: Iterable[Measures]) -> Overview:
         by_score=_banded(scores),
         loads=_loads(all_of),
     )
+
+
+def _by_month(months: Sequence[str]) -> dict[str, int]:
+    """Every month from the first to the last with a case, those without as zero."""
+    counts = Counter(months)
+    return {each: counts[each] for each in _months(min(months), max(months))} if months else {}
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    year, month = map(int, first.split("-"))
+    while (each := f"{year:04}-{month:02}") <= last:
+        yield each
+        year, month = (year, month + 1) if month < _MONTHS_A_YEAR else (year + 1, 1)
 
 
 def _banded(scores: Sequence[int]) -> dict[str, int]:

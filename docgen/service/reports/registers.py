@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -84,13 +84,28 @@ def collect(
     *,
     registers: Sequence[Register],
     catalogue: Catalogue,
+    language: Language = "zh",
 ) -> tuple[RegisterRows, ...]:
-    """Fill the registers, each in the order of the numbers of its cases."""
+    """Fill the registers, each in the order of the numbers of its cases.
+
+    In English what codes are called, routes and titles of papers are; the case's own words stay.
+    """
     ordered = sorted(cases, key=lambda each: (each.case.number or "", each.case.case_id))
     taken = list(numbers)
+    words = catalogue.lists.words(language)
     return tuple(
-        _filled(register, _rows(register, ordered, taken, catalogue)) for register in registers
+        _filled(each, _rows(each, ordered, taken, catalogue, language))
+        for each in (_spoken(register, words) for register in registers)
     )
+
+
+def _spoken(register: Register, words: Mapping[str, str]) -> Register:
+    """A register with what codes are called in a language, by their Chinese."""
+    columns = (
+        replace(each, words={code: words.get(word, word) for code, word in each.words.items()})
+        for each in register.columns
+    )
+    return replace(register, columns=tuple(columns))
 
 
 def _filled(register: Register, found: Iterable[tuple[tuple[str, ...], str]]) -> RegisterRows:
@@ -107,29 +122,31 @@ def _rows(
     cases: Sequence[KeptCase],
     numbers: Sequence[tuple[CaseKey, NumberRow]],
     catalogue: Catalogue,
+    language: Language,
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """The rows of a register, each with the id of its case."""
     if register.rows == "numbers":
         for key, row in numbers:
             yield _texts(register, {"number": _number(key, row)}, {}), key.case_id
         return
+    words = catalogue.lists.words(language)
     for kept in cases:
         case = kept.case
         names = {person["id"]: person["name"] for person in case.data.get("staff") or ()}
-        shared = _shared(kept, catalogue)
-        for own in _own(register, kept):
+        shared = _shared(kept, catalogue, language)
+        for own in _own(register, kept, words):
             context = shared | own
             if register.where is None or _value(context, register.where[0]) == register.where[1]:
                 yield _texts(register, context, names), case.case_id
 
 
-def _shared(kept: KeptCase, catalogue: Catalogue) -> dict[str, Any]:
+def _shared(kept: KeptCase, catalogue: Catalogue, language: Language) -> dict[str, Any]:
     data = kept.case.data
     route = catalogue.lists.routes.by_code.get(data["route"])
     party = data["party"]
     return {
         "case": {**data, "number": kept.case.number, "dossier": _dossier(kept)},
-        "route": data["route"] if route is None else route.title["zh"],
+        "route": data["route"] if route is None else route.title[language],
         "party_id": party.get("uscc") or party.get("id_number"),
     }
 
@@ -143,7 +160,9 @@ def _dossier(kept: KeptCase) -> dict[str, Any]:
     return given | {"filed_on": None} | ({} if is_closed else {"closed_on": None})
 
 
-def _own(register: Register, kept: KeptCase) -> Iterator[dict[str, Any]]:
+def _own(
+    register: Register, kept: KeptCase, words: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """What a row has beside its case: a paper, a recording, or nothing."""
     match register.rows:
         case "cases":
@@ -155,7 +174,7 @@ def _own(register: Register, kept: KeptCase) -> Iterator[dict[str, Any]]:
         case _:
             for paper in kept.papers:
                 if _belongs(register, paper):
-                    yield {"paper": _paper(paper)}
+                    yield {"paper": _paper(paper, words)}
 
 
 def _belongs(register: Register, paper: Paper) -> bool:
@@ -171,9 +190,9 @@ def _bears_seal(paper: Paper) -> bool:
     return any(each["signer"] == _SEAL and each["status"] == "signed" for each in given)
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def _paper(paper: Paper, words: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "title": paper.type.title,
+        "title": words.get(paper.type.title, paper.type.title),
         "number": paper.number,
         "date": paper.date,
         "data": paper.data,
@@ -227,7 +246,7 @@ def _shown(text: str, column: RegisterColumn) -> str:
 def workbook(filled: Sequence[RegisterRows], language: Language = "zh") -> bytes:
     """The registers as XLSX, a sheet each; every cell is text and none is a formula.
 
-    ``language`` is that of titles and headings; what the rows hold is as it is.
+    ``language`` is that of titles and headings; the rows stand as they were collected.
     """
     book = openpyxl.Workbook()
     assert book.active is not None

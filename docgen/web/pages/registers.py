@@ -46,11 +46,11 @@ def show(
     last: Last = None,
 ) -> Response:
     """One register, its rows filtered by a text and days; the first where none is chosen."""
-    site = site_of(request)
+    site, agency = site_of(request), visit.occasion.principal.agency
     with site.offices() as office:
         known = office.catalogue.lists.registers
         code = register or known[0].code
-        (filled,) = office.registers([code], agency=visit.occasion.principal.agency)
+        (filled,) = office.registers([code], agency=agency, language=visit.language)
     target = f"register:{code}"
     site.note(visit.occasion.entry(Action.REGISTER_READ, target))
     found = filled.only(Wanted(text=q, first=first, last=last))
@@ -84,10 +84,10 @@ def book(
     last: Last = None,
 ) -> Response:
     """A register as a workbook, its rows filtered as on the page; all where none is chosen."""
-    site = site_of(request)
+    site, agency = site_of(request), visit.occasion.principal.agency
     with site.offices() as office:
         codes = [register] if register else []
-        filled = office.registers(codes, agency=visit.occasion.principal.agency)
+        filled = office.registers(codes, agency=agency, language=visit.language)
     wanted = Wanted(text=q, first=first, last=last)
     made = workbook([each.only(wanted) for each in filled], visit.language)
     target = f"register:{register or 'all'}"

@@ -103,6 +103,21 @@ def test_a_register_is_shown_filtered_and_taken_out(head: TestClient) -> None:
     assert head.get("/registers?register=none").status_code == 404
 
 
+def test_in_english_a_register_says_in_english_what_codes_are_called(head: TestClient) -> None:
+    head.cookies.set("docgen_language", "en")
+    page = head.get("/registers?register=cases").text
+    assert "<h2>Cases</h2>" in page
+    assert ">commitment and no penalty<" in re.sub(r"</?span[^>]*>", "", page)
+    assert ">30 years<" in page
+    assert "轻微违法告知承诺" not in page
+    assert "定期" not in page
+    book = head.get("/registers.xlsx?register=cases").content
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(book)).worksheets
+    cells = {cell for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row}
+    assert "commitment and no penalty" in cells
+    head.cookies.delete("docgen_language")
+
+
 def test_a_register_is_taken_out_as_it_is_filtered(head: TestClient) -> None:
     def rows(**given: str) -> list[tuple[object, ...]]:
         answer = head.get("/registers.xlsx", params={"register": "cases", **given})

@@ -51,6 +51,15 @@ def test_cases_are_added_up_once_whether_open_or_sealed(figures: dict[str, Any])
     assert figures["mean_score"] is not None
 
 
+def test_months_without_cases_between_those_with_some_are_counted_as_none(
+    figures: dict[str, Any],
+) -> None:
+    months = [12 * int(each[:4]) + int(each[5:]) for each in figures["by_month"]]
+    assert months == list(range(months[0], months[-1] + 1))
+    assert 0 in figures["by_month"].values()
+    assert sum(figures["by_month"].values()) == figures["cases"]
+
+
 def test_each_figure_leads_to_its_cases(
     client: TestClient, integrator: dict[str, str], figures: dict[str, Any]
 ) -> None:
