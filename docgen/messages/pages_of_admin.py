@@ -179,8 +179,10 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-password": {"zh": "口令", "en": "Password"},
     "page-admin-password-for": {"zh": "{name} 的新口令", "en": "New password of {name}"},
     "page-admin-password-help": {
-        "zh": "至少 12 个字符，建议用一句话；不能是常见口令。",
-        "en": "At least 12 characters, best a sentence; no common password.",
+        "zh": "至少 12 个字符，建议用一句话；不能是常见口令。"
+        "本人第一次登录时必须改成自己的口令，才能继续。",
+        "en": "At least 12 characters, best a sentence; no common password. They have to choose "
+        "their own when they first log in.",
     },
     "page-admin-password-new": {"zh": "重设", "en": "Reset"},
     "page-admin-password-own": {
@@ -306,6 +308,28 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-user": {"zh": "用户", "en": "User"},
     "page-admin-user-add": {"zh": "新增", "en": "Add"},
     "page-admin-user-new": {"zh": "新增用户", "en": "New user"},
+    "page-admin-users-done-active": {
+        "zh": "{name} 可以重新登录。",
+        "en": "{name} may log in again.",
+    },
+    "page-admin-users-done-added": {
+        "zh": "已新增用户 {name}（登录名 {login}）；请把口令告诉本人，第一次登录时须改成自己的。",
+        "en": "{name} is added (login {login}); tell them the password, which they replace when "
+        "they first log in.",
+    },
+    "page-admin-users-done-disabled": {
+        "zh": "{name} 已停用，不能再登录。",
+        "en": "{name} is disabled and may log in no more.",
+    },
+    "page-admin-users-done-duties": {
+        "zh": "{name} 的职责已经修改，立即生效。",
+        "en": "The duties of {name} are changed, at once.",
+    },
+    "page-admin-users-done-password": {
+        "zh": "{name} 的口令已经重设；请把新口令告诉本人，下次登录时须改成自己的。",
+        "en": "The password of {name} is reset; tell them the new one, which they replace when "
+        "they next log in.",
+    },
     "page-admin-users": {"zh": "用户", "en": "Users"},
     "page-nav-admin": {"zh": "管理", "en": "Administration"},
     "page-tier-dossier": {"zh": "案卷用表", "en": "dossier"},

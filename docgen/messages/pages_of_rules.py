@@ -48,6 +48,11 @@ PAGES_OF_RULES: Mapping[str, Mapping[str, str]] = {
         "en": "At least 12 characters, best a sentence; it is replaced at the first login.",
     },
     "page-agencies-rename": {"zh": "改名", "en": "Rename"},
+    "page-agencies-rename-ask": {
+        "zh": "修改“{name}”的名称？页面从此显示新的名称；文书上的机关名称以案件中填写的为准。",
+        "en": "Rename “{name}”? Pages show the new name from now on; papers bear the one that "
+        "their case gives.",
+    },
     "page-agencies-shared": {
         "zh": "其他机关也在使用本系统，新的机关由系统运行人员在服务器上登记：",
         "en": "Other agencies work in this home, so who runs the machine adds more:",

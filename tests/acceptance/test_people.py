@@ -38,8 +38,18 @@ def test_the_first_administrator_is_made_on_the_command_line(
     added = add_user(people, tmp_path)
     assert (added["agency"], added["duties"]) == ("SLJT", ["administrator"])
     assert people.ok("user", "list")["users"] == [added]
+    assert "须改口令" not in people.run("user", "list").out
     assert "管理员" in people.run("user", "list").out
     assert "administrator" in people.run("--lang", "en", "user", "list").out
+
+
+def test_whoever_is_added_later_is_told_to_have_to_choose_a_password(
+    people: Docgen, tmp_path: Path
+) -> None:
+    add_user(people, tmp_path)
+    add_user(people, tmp_path, login="second")
+    (line,) = (each for each in people.run("user", "list").out.splitlines() if "second" in each)
+    assert "下次登录须改口令" in line
 
 
 def test_a_password_comes_from_stdin_too(people: Docgen) -> None:

@@ -129,6 +129,8 @@ def _answer(shell: Shell, row: UserRow) -> Answer:
 
 def _line(shell: Shell, row: UserRow) -> str:
     mark = "" if row.is_active else shell.say("  已停用", "  disabled")
+    if row.must_choose:
+        mark += shell.say("  下次登录须改口令", "  has to choose a password")
     return f"{row.login}  {row.name}  {row.agency}  {duty_names(row.duties, shell)}{mark}"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from docgen.errors import DocgenError
 from docgen.registry.access.values import AgencyRow, AuditEntry, UserRow
 from docgen.service.access.braking import login_subject
 from docgen.service.access.errors import (
@@ -97,8 +98,7 @@ class Accounts:
             PasswordUnfitError, LoginTakenError: as ``add_user``.
         """
         self._refuse_others(occasion)
-        if not _CODE.fullmatch(code):
-            raise NameUnfitError(what=AGENCY_CODE, next=_CODE_SAID)
+        _required_code(code)
         named = required_name(name, what=AGENCY_NAME)
         row = AgencyRow(code=code, name=named, created_at=occasion.at)
         user = self._new_row(first, occasion, must_choose=True) if first else None
@@ -111,6 +111,26 @@ class Accounts:
             if user is not None:
                 _put(unit, user, occasion)
         return row
+
+    def faults_of(self, code: str, name: str, first: NewUser) -> tuple[DocgenError, ...]:
+        """Everything for which ``add_agency`` would refuse an agency with its first user."""
+        with self._registry.reading() as unit:
+            is_taken = unit.agencies.find(code) is not None
+            is_login_taken = unit.users.by_login(first.login) is not None
+        passwords = Passwords(self._settings)
+        tries: tuple[Callable[[], object], ...] = (
+            lambda: _required_code(code),
+            lambda: required_name(name, what=AGENCY_NAME),
+            lambda: _required_login(first.login),
+            lambda: required_name(first.name),
+            lambda: passwords.refuse_unfit(first.password, login=first.login),
+        )
+        found = [fault for each in tries if (fault := _fault(each)) is not None]
+        if is_taken:
+            found.append(AgencyExistsError(agency=code))
+        if is_login_taken:
+            found.append(LoginTakenError(login=first.login))
+        return tuple(found)
 
     def rename_agency(self, code: str, name: str, occasion: Occasion) -> AgencyRow:
         """Give an agency another name; its code stays, by which its cases and numbers go.
@@ -155,7 +175,9 @@ class Accounts:
     def add_user(
         self, new: NewUser, occasion: Occasion, *, also: Also[UserRow] = nothing
     ) -> UserRow:
-        """Add a user.
+        """Add a user, who has to choose a password when they come in.
+
+        Not so the first administrator of the home: whoever runs the machine adds themselves.
 
         Raises:
             NameUnfitError: login or name cannot be used.
@@ -163,16 +185,16 @@ class Accounts:
             AgencyUnknownError: there is no such agency.
             LoginTakenError: the login is taken.
         """
-        row = self._new_row(new, occasion, must_choose=False)
+        row = self._new_row(new, occasion, must_choose=True)
         with self._registry.writing() as unit:
             required_agency(unit, new.agency)
+            row = replace(row, must_choose=not _is_first(unit, row, occasion))
             _put(unit, row, occasion)
             also(unit, row)
         return row
 
     def _new_row(self, new: NewUser, occasion: Occasion, *, must_choose: bool) -> UserRow:
-        if not is_login(new.login):
-            raise NameUnfitError(what=LOGIN, next=_LOGIN_SAID)
+        _required_login(new.login)
         name, passwords = required_name(new.name), Passwords(self._settings)
         passwords.refuse_unfit(new.password, login=new.login)
         return UserRow(
@@ -283,6 +305,25 @@ def is_login(text: str) -> bool:
     return _LOGIN.fullmatch(text) is not None
 
 
+def _required_code(code: str) -> None:
+    if not _CODE.fullmatch(code):
+        raise NameUnfitError(what=AGENCY_CODE, next=_CODE_SAID)
+
+
+def _required_login(login: str) -> None:
+    if not is_login(login):
+        raise NameUnfitError(what=LOGIN, next=_LOGIN_SAID)
+
+
+def _fault(attempt: Callable[[], object]) -> DocgenError | None:
+    """What an attempt is refused for."""
+    try:
+        attempt()
+    except DocgenError as error:
+        return error
+    return None
+
+
 def required_name(name: str, *, what: str = NAME) -> str:
     """A name in one line; raises NameUnfitError of ``what`` where it is none."""
     name = " ".join(name.split())
@@ -327,6 +368,13 @@ def _refuse_last(unit: Unit, user: UserRow, occasion: Occasion) -> None:
     others = (each for each in unit.users.page(user.agency) if each.id != user.id)
     if not any(map(_administrates, others)):
         raise LastAdministratorError(user=user.login, agency=user.agency)
+
+
+def _is_first(unit: Unit, user: UserRow, occasion: Occasion) -> bool:
+    """Whether the machine adds the first administrator of the home."""
+    if occasion.principal != SYSTEM or not _administrates(user):
+        return False
+    return not any(map(_administrates, unit.users.page(None)))
 
 
 def _administrates(user: UserRow) -> bool:

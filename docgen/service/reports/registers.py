@@ -160,9 +160,7 @@ def _dossier(kept: KeptCase) -> dict[str, Any]:
     return given | {"filed_on": None} | ({} if is_closed else {"closed_on": None})
 
 
-def _own(
-    register: Register, kept: KeptCase, words: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
+def _own(register: Register, kept: KeptCase, words: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """What a row has beside its case: a paper, a recording, or nothing."""
     match register.rows:
         case "cases":

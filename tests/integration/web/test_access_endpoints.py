@@ -123,11 +123,16 @@ def test_users_replace_their_own_password(site: Site, client: TestClient) -> Non
     assert log_in(elsewhere, password=NEXT).status_code == 201
 
 
-def test_whose_password_was_reset_replaces_it_before_the_interface_answers(
+def test_whose_password_somebody_else_gave_replaces_it_before_the_interface_answers(
     client: TestClient, administrator: dict[str, str]
 ) -> None:
     user = client.post("/v1/users", json=NEW, headers=administrator).json()
-    assert log_in(client, user["login"], NEW["password"]).json()["must_choose_password"] is False  # type: ignore[arg-type]
+    first = log_in(client, user["login"], NEW["password"]).json()  # type: ignore[arg-type]
+    assert first["must_choose_password"] is True
+    own = {"password": NEW["password"], "new": f"{NEW['password']}, of my own"}
+    headers = {"X-CSRF-Token": first["csrf"]}
+    changed = client.put("/v1/me/password", json=own, headers=headers)
+    assert changed.json()["must_choose_password"] is False
     client.put(f"/v1/users/{user['id']}/password", json={"password": NEXT}, headers=administrator)
     opened = log_in(client, user["login"], NEXT).json()
     assert opened["must_choose_password"] is True

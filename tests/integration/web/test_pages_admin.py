@@ -41,15 +41,18 @@ def test_a_user_is_added_given_duties_a_password_and_disabled(
 ) -> None:
     name, fields = "新人（样例）", {"login": "xinren", "duty": "handler"}
     page = post(admin, "/admin/users", name=name, password=CHOSEN, **fields)
-    assert name in page
+    assert f"已新增用户 {name}（登录名 xinren）" in page
+    assert "待改口令" in page
     with site.registry.reading() as unit:
         row = unit.users.by_login("xinren")
     assert row is not None
     assert row.duties == {"handler"}
-    post(admin, f"/admin/users/{row.id}/duties", duty=["archivist", "supervisor"])
-    assert name in post(admin, f"/admin/users/{row.id}/password", password=OTHER)
+    page = post(admin, f"/admin/users/{row.id}/duties", duty=["archivist", "supervisor"])
+    assert f"{name} 的职责已经修改" in page
+    page = post(admin, f"/admin/users/{row.id}/password", password=OTHER)
+    assert f"{name} 的口令已经重设" in page
     page = post(admin, f"/admin/users/{row.id}/active")
-    assert "已停用" in page
+    assert f"{name} 已停用，不能再登录" in page
     with site.registry.reading() as unit:
         after = unit.users.by_login("xinren")
     assert after is not None

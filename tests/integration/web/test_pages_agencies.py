@@ -96,6 +96,14 @@ def test_an_agency_is_named_anew_and_the_trail_keeps_both_names(
     assert "改为 示例市交通运输局" in trail
 
 
+def test_everything_that_a_new_agency_lacks_is_told_at_once(admin: TestClient) -> None:
+    wrong = {"code": "SLJT", "login": "administratorsljt", "password": "short", "name": " "}
+    status, page = post(admin, PATH, **{**NEW, **wrong})
+    assert status in {409, 422}
+    for field in wrong:
+        assert f'id="{field}-wrong"' in page
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

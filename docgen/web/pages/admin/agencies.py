@@ -6,7 +6,7 @@ the first administrator of an agency that is added.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Annotated
@@ -20,7 +20,6 @@ from docgen.service.access.errors import (
     AgencyExistsError,
     LoginTakenError,
     NameUnfitError,
-    PasswordUnfitError,
 )
 from docgen.service.access.policy import Action, Duty
 from docgen.web.callers import site_of
@@ -85,15 +84,17 @@ def add(
         password=given.password,
     )
     accounts = site_of(request).accounts
+    faults = (
+        ()
+        if is_shared(request, visit, Action.AGENCY_MANAGE)
+        else accounts.faults_of(given.code, given.name, first)
+    )
+    if faults:
+        return _agencies_page(request, visit, given=given, errors=faults)
     try:
         accounts.add_agency(given.code, given.name, visit.occasion, first=first)
-    except (
-        NameUnfitError,
-        AgencyExistsError,
-        LoginTakenError,
-        PasswordUnfitError,
-    ) as error:
-        return _agencies_page(request, visit, given=given, error=error)
+    except (AgencyExistsError, LoginTakenError) as error:
+        return _agencies_page(request, visit, given=given, errors=(error,))
     return _back("added")
 
 
@@ -103,7 +104,7 @@ def rename(request: Request, visit: Managing, code: Typed = "", name: Typed = ""
     try:
         site_of(request).accounts.rename_agency(code, name, visit.occasion)
     except NameUnfitError as error:
-        return _agencies_page(request, visit, of=code, typed=name, error=error)
+        return _agencies_page(request, visit, of=code, typed=name, errors=(error,))
     return _back("named")
 
 
@@ -118,13 +119,13 @@ def _agencies_page(
     given: _Given | None = None,
     of: str = "",
     typed: str = "",
-    error: DocgenError | None = None,
+    errors: Sequence[DocgenError] = (),
     done: str = "",
 ) -> Response:
-    """``error`` is about the new agency as ``given``, or about the name ``typed`` of ``of``."""
+    """``errors`` are about the new agency as ``given``, or about the name ``typed`` of ``of``."""
     own, shared = visit.occasion.principal.agency, is_shared(request, visit, Action.AGENCY_MANAGE)
     rows = site_of(request).accounts.agencies()
-    told = told_of(error, visit.language)["message"] if error else ""
+    told = {_field_of(each): told_of(each, visit.language)["message"] for each in errors}
     return page(
         request,
         visit,
@@ -136,12 +137,12 @@ def _agencies_page(
         ],
         own=own,
         of=of,
-        told=told,
+        told=next(iter(told.values()), ""),
         given=given or _Given(),
-        wrong={_field_of(error): told} if error and not of else {},
+        wrong={} if of else told,
         done=done,
         shared=shared,
-        status=status_of(error) if error else HTTPStatus.OK,
+        status=status_of(errors[0]) if errors else HTTPStatus.OK,
     )
 
 

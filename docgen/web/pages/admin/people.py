@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlencode
 
-from fastapi import Form, Request, Response
+from fastapi import Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from docgen.errors import DocgenError
@@ -30,6 +31,7 @@ __all__ = ["router"]
 router = page_router()
 
 Duties = Annotated[list[Duty], Form()]
+_Done: TypeAlias = Literal["added", "duties", "password", "active", "disabled"]
 
 
 def _accounts(site: Site) -> Accounts:
@@ -44,10 +46,19 @@ def _back(path: str) -> Response:
     return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
 
 
+def _told(done: _Done, ident: str) -> Response:
+    return _back(f"/admin/users?{urlencode({'done': done, 'of': ident})}")
+
+
 @router.get("/admin/users")
-def users(request: Request, visit: Annotated[Visit, visiting(Action.USER_MANAGE)]) -> Response:
-    """The users of the agency."""
-    return _users_page(request, visit)
+def users(
+    request: Request,
+    visit: Annotated[Visit, visiting(Action.USER_MANAGE)],
+    done: Annotated[_Done | None, Query()] = None,
+    of: Annotated[str, Query(max_length=100)] = "",
+) -> Response:
+    """The users of the agency; ``done`` right after something was done to the user ``of``."""
+    return _users_page(request, visit, done=done, of=of)
 
 
 def _users_page(
@@ -57,6 +68,7 @@ def _users_page(
     error: DocgenError | None = None,
     given: NewUser | None = None,
     of: str = "",
+    done: _Done | None = None,
 ) -> Response:
     """``error`` says why nothing was done: of a new user as ``given``, or of the user ``of``."""
     agency = visit.occasion.principal.agency
@@ -70,6 +82,8 @@ def _users_page(
         me=visit.occasion.principal.actor.removeprefix("user:"),
         given=given,
         of=of,
+        done=done,
+        whom=next((each for each in rows if done and each.id == of), None),
         wrong=told_of(error, visit.language)["message"] if error else "",
         status=status_of(error) if error else HTTPStatus.OK,
     )
@@ -93,10 +107,10 @@ def add_user(
         password=password,
     )
     try:
-        _accounts(site_of(request)).add_user(new, visit.occasion)
+        row = _accounts(site_of(request)).add_user(new, visit.occasion)
     except DocgenError as error:
         return _users_page(request, visit, error=error, given=new)
-    return _back("/admin/users")
+    return _told("added", row.id)
 
 
 @router.post("/admin/users/{ident}/duties")
@@ -111,7 +125,7 @@ def set_duties(
         _accounts(site_of(request)).set_duties(ident, frozenset(duty), visit.occasion)
     except (LastAdministratorError, OwnAccountError) as error:
         return _users_page(request, visit, error=error, of=ident)
-    return _back("/admin/users")
+    return _told("duties", ident)
 
 
 @router.post("/admin/users/{ident}/password")
@@ -126,7 +140,7 @@ def set_password(
         _accounts(site_of(request)).set_password(ident, password, visit.occasion)
     except PasswordUnfitError as error:
         return _users_page(request, visit, error=error, of=ident)
-    return _back("/admin/users")
+    return _told("password", ident)
 
 
 @router.post("/admin/users/{ident}/active")
@@ -141,7 +155,7 @@ def set_active(
         _accounts(site_of(request)).set_active(ident, visit.occasion, active=active)
     except LastAdministratorError as error:
         return _users_page(request, visit, error=error, of=ident)
-    return _back("/admin/users")
+    return _told("active" if active else "disabled", ident)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,17 @@ def test_a_user_who_is_added_can_log_in(accounts: Accounts, doors: Doors) -> Non
     assert (found.user_id, found.principal.duties) == (added.id, {Duty.ADMINISTRATOR})
 
 
+def test_only_the_first_administrator_added_on_the_machine_keeps_the_first_password(
+    accounts: Accounts,
+) -> None:
+    handler = replace(NEW, login="handler", duties=frozenset({Duty.HANDLER}))
+    assert accounts.add_user(handler, HERE).must_choose
+    assert not accounts.add_user(NEW, HERE).must_choose
+    assert accounts.add_user(replace(NEW, login="second"), HERE).must_choose
+    third = replace(NEW, login="third", duties=frozenset({Duty.HANDLER}))
+    assert accounts.add_user(third, administrator_of(NEW.agency)).must_choose
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [
