@@ -91,7 +91,7 @@ def prepare(folder: Path) -> Ready:
     for each in PEOPLE:
         if each.login not in there:
             duties = [word for duty in each.duties for word in ("--duty", duty)]
-            password = ("--password-file", str(kept))
+            password = ("--own-password", "--password-file", str(kept))
             docgen(home, "user", "add", each.login, "--name", each.name, *duties, *password)
     return Ready(home=home, password=kept.read_text(encoding="utf-8"))
 

@@ -48,8 +48,11 @@ def test_whoever_is_added_later_is_told_to_have_to_choose_a_password(
 ) -> None:
     add_user(people, tmp_path)
     add_user(people, tmp_path, login="second")
-    (line,) = (each for each in people.run("user", "list").out.splitlines() if "second" in each)
-    assert "下次登录须改口令" in line
+    given = ("--own-password", "--password-file", tmp_path / "password")
+    people.ok(*CHEAP, "user", "add", "third", "--name", "x", "--duty", "handler", *given)
+    lines = {each.split()[0]: each for each in people.run("user", "list").out.splitlines()}
+    assert "下次登录须改口令" in lines["second"]
+    assert "须改口令" not in lines["third"]
 
 
 def test_a_password_comes_from_stdin_too(people: Docgen) -> None:

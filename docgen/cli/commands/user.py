@@ -31,8 +31,9 @@ _LOGIN = "登录名，或者用户的编号|the login, or the user's id"
 
 @make_command(
     "add",
-    "新增用户。第一个管理员用 --duty administrator 新增。"
-    "|Add a user. The first administrator is added with --duty administrator.",
+    "新增用户，本人第一次登录时须改口令。第一个管理员用 --duty administrator 新增，不须更改。"
+    "|Add a user, who replaces the password at the first login; not so the first administrator, "
+    "who is added with --duty administrator.",
 )
 @argument("login", text="登录名|the login")
 @option("--name", required=True, metavar="NAME", text="姓名|the name")
@@ -44,6 +45,12 @@ _LOGIN = "登录名，或者用户的编号|the login, or the user's id"
 )
 @duties_option
 @password_option
+@option(
+    "--own-password",
+    is_flag=True,
+    text="口令由本人选定，第一次登录时不须更改"
+    "|the user chose the password and need not replace it at the first login",
+)
 def add(
     shell: Shell,
     login: str,
@@ -51,6 +58,7 @@ def add(
     agency: str | None,
     duties: tuple[str, ...],
     password_file: str | None,
+    own_password: bool,
 ) -> Answer:
     """Add a user."""
     from docgen.service.access.accounts import NewUser  # brings in the registry and Argon2
@@ -62,6 +70,7 @@ def add(
         agency=agency_of(accounts, agency),
         duties=duties_named(duties),
         password=asked_password(shell, password_file),
+        chosen=own_password,
     )
     return _answer(shell, accounts.add_user(new, occasion_of(shell)))
 

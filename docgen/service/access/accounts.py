@@ -68,13 +68,14 @@ _NAME_SAID = "give 1 to 100 characters in one line"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewUser:
-    """A user to be added."""
+    """A user to be added; ``chosen`` is whether they chose the password themselves."""
 
     login: str
     name: str
     agency: str
     duties: frozenset[Duty]
     password: str
+    chosen: bool = False
 
 
 class Accounts:
@@ -175,9 +176,9 @@ class Accounts:
     def add_user(
         self, new: NewUser, occasion: Occasion, *, also: Also[UserRow] = nothing
     ) -> UserRow:
-        """Add a user, who has to choose a password when they come in.
+        """Add a user, who has to choose a password when they come in, unless they did so.
 
-        Not so the first administrator of the home: whoever runs the machine adds themselves.
+        Nor has the first administrator of the home: whoever runs the machine adds themselves.
 
         Raises:
             NameUnfitError: login or name cannot be used.
@@ -188,7 +189,8 @@ class Accounts:
         row = self._new_row(new, occasion, must_choose=True)
         with self._registry.writing() as unit:
             required_agency(unit, new.agency)
-            row = replace(row, must_choose=not _is_first(unit, row, occasion))
+            chosen = new.chosen or _is_first(unit, row, occasion)
+            row = replace(row, must_choose=not chosen)
             _put(unit, row, occasion)
             also(unit, row)
         return row
