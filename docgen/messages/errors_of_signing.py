@@ -39,6 +39,13 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "the signature was drawn for another paper than the {paper} that is issued; open the "
         "page of this paper, and have it signed there",
     },
+    "signature-drawn": {
+        "zh": "“{label}”在《{title}》上的屏幕签名（{where}），连同签名时的选择和意见，不能修改，"
+        "也不能去掉；确有错误的，请作废该文书，重新制发、签名",
+        "en": "what {label} signed on the screen on {title} ({where}), with the choice and the "
+        "remarks made then, is not changed and not taken away; where it is wrong, void the paper "
+        "and issue it anew",
+    },
     "signature-given": {
         "zh": "文书 {paper} 已经有“{label}”的签名；不用再签",
         "en": "the signature of {label} on paper {paper} is there already; nothing is to be added",

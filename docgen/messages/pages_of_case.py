@@ -211,6 +211,12 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "本文书已经定稿，不能再修改；写错的，依法更正或者撤销后另行制作。",
         "en": "This paper is issued and stays as it is.",
     },
+    "page-case-drawn-note": {
+        "zh": "屏幕签名，连同签名时的选择和意见，不能修改，也不能去掉；确有错误的，请作废本文书，"
+        "重新制发、签名。",
+        "en": "What was signed on the screen, with the choice and the remarks made then, stays; "
+        "where it is wrong, void the paper and issue it anew.",
+    },
     "page-case-issue-first": {
         "zh": "文书定稿并编号、打印交付之后，在这里登记签署和送达情况。",
         "en": "After the paper is issued, its signing and service are noted here.",

@@ -85,6 +85,7 @@ _BY_CODE: Mapping[str, int] = {
     "service-awaited": 409,
     "shared-by-agencies": 403,
     "signature-foreign": 409,
+    "signature-drawn": 409,
     "signature-given": 409,
     "signature-reused": 409,
     "sign-in-broken": 401,

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, exists, insert, select
 
 from docgen.registry._papers import case_ref
 from docgen.registry._signature_tables import drawn_signatures
+from docgen.registry._tables import papers
 from docgen.registry.values import CaseKey
 
 __all__ = ["DrawnSignatures", "SignatureRow"]
@@ -69,11 +71,23 @@ class DrawnSignatures:
 
     def of_paper(self, key: CaseKey, paper_id: str, pdf_sha256: str) -> tuple[SignatureRow, ...]:
         """The signatures of an issued paper, in the order in which they were drawn."""
-        query = select(drawn_signatures).where(
-            drawn_signatures.c.case_ref == case_ref(self._connection, key),
+        query = _of_case(self._connection, key).where(
             drawn_signatures.c.paper_id == paper_id,
             drawn_signatures.c.pdf_sha256 == pdf_sha256,
         )
+        return self._rows(key, query)
+
+    def of_case(self, key: CaseKey) -> tuple[SignatureRow, ...]:
+        """The signatures of the papers of a case that are in force, in the order of drawing."""
+        in_force = exists().where(
+            papers.c.case_ref == drawn_signatures.c.case_ref,
+            papers.c.paper_id == drawn_signatures.c.paper_id,
+            papers.c.pdf_sha256 == drawn_signatures.c.pdf_sha256,
+            papers.c.state == "issued",
+        )
+        return self._rows(key, _of_case(self._connection, key).where(in_force))
+
+    def _rows(self, key: CaseKey, query: Select[Any]) -> tuple[SignatureRow, ...]:
         ordered = query.order_by(drawn_signatures.c.signed_at, drawn_signatures.c.id)
         return tuple(
             SignatureRow(
@@ -90,3 +104,7 @@ class DrawnSignatures:
             )
             for row in self._connection.execute(ordered).mappings()
         )
+
+
+def _of_case(connection: Connection, key: CaseKey) -> Select[Any]:
+    return select(drawn_signatures).where(drawn_signatures.c.case_ref == case_ref(connection, key))

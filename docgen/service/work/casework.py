@@ -20,6 +20,7 @@ from docgen.registry.registry import Registry
 from docgen.registry.unit import Unit
 from docgen.registry.values import CaseKey
 from docgen.registry.work.reviews import Stage
+from docgen.registry.work.signatures import SignatureRow
 from docgen.registry.work.values import CaseRow, CaseVersion
 from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
@@ -31,6 +32,7 @@ from docgen.service.line.intake import Missing, Validation, key_of
 from docgen.service.line.issuing import Issued, Noted, unserved, with_frozen_numbers
 from docgen.service.line.outdated import papers_to_void
 from docgen.service.office import Office
+from docgen.service.work.drawn_stays import refuse_undrawn
 from docgen.service.work.errors import (
     AgencyForeignError,
     CaseIdChangedError,
@@ -165,7 +167,8 @@ class CaseWork:
         frozen = self._registry.frozen(key_of(validation.case))
         with self._offices() as office:
             office.issuer().refuse_changed(validation.case, frozen)
-        return self._save(validation, occasion, Action.CASE_CHANGE, expected, also)
+        unforged = _with_what_was_drawn(validation.case, None, also)
+        return self._save(validation, occasion, Action.CASE_CHANGE, expected, unforged)
 
     def patch(
         self,
@@ -195,13 +198,17 @@ class CaseWork:
         occasion: Occasion,
         *,
         expected: str | None = None,
+        drawn: SignatureRow | None = None,
         also: Also[Kept] = nothing,
     ) -> Kept:
         """Note what happened to a paper after it was issued: its ``execution`` or ``service``.
 
+        ``drawn`` is a signature that is taken with it.
+
         Raises:
             PaperUnknownError: the case has no such paper.
             PaperWaitingError: it is not issued yet.
+            SignatureDrawnError: it says otherwise than what was signed on a screen.
         """
         row = self.find(case_id, occasion)
         data = json.loads(row.content)
@@ -213,9 +220,9 @@ class CaseWork:
         paper[part] = dict(value)
         raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
         action = Action.PAPER_SERVE if part == "service" else Action.PAPER_EXECUTE
-        return self._save(
-            self._valid(raw, occasion), occasion, action, expected or row.newest.tag, also
-        )
+        valid = self._valid(raw, occasion)
+        unforged = _with_what_was_drawn(valid.case, drawn, also)
+        return self._save(valid, occasion, action, expected or row.newest.tag, unforged)
 
     def issue(
         self, case_id: str, paper_id: str | None, occasion: Occasion, *, also: Also[Kept] = nothing
@@ -432,6 +439,22 @@ class _Valid:
 
 def _kept(data: Mapping[str, Any], version: CaseVersion, findings: tuple[Finding, ...]) -> Kept:
     return Kept(case_id=data["case_id"], number=number_of(data), version=version, findings=findings)
+
+
+def _with_what_was_drawn(case: Case, added: SignatureRow | None, also: Also[Kept]) -> Also[Kept]:
+    """What is written beside a text, once no paper says otherwise than was signed on a screen.
+
+    ``added`` is a signature that is taken with it.
+    """
+
+    def write(unit: Unit, kept: Kept) -> None:
+        drawn = unit.signatures.of_case(key_of(case))
+        rows = (*drawn, added) if added else drawn
+        for paper in case.papers:
+            refuse_undrawn(paper, [each for each in rows if each.paper_id == paper.id])
+        also(unit, kept)
+
+    return write
 
 
 def _copy_of(paper: Paper) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ __all__ = [
     "ScanUnknownError",
     "ScanUnreadableError",
     "SignatureChoiceError",
+    "SignatureDrawnError",
     "SignatureEmptyError",
     "SignatureForeignError",
     "SignatureGivenError",
@@ -26,6 +27,18 @@ class SignatureForeignError(DocgenError):
     template = (
         "the signature was drawn for another paper than the {paper} that is issued; open the page "
         "of this paper, and have it signed there"
+    )
+
+
+class SignatureDrawnError(DocgenError):
+    """A case says something else than what was signed on a screen."""
+
+    code = "signature-drawn"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "what {label} signed on the screen on {title} ({where}), with the choice and the remarks "
+        "made then, is not changed and not taken away; where it is wrong, void the paper and issue "
+        "it anew"
     )
 
 

@@ -220,7 +220,7 @@ class SigningWork:
 
         return self._cases.note(
             case_id, paper_id, "execution", execution, occasion,
-            expected=found.row.newest.tag, also=also,
+            expected=found.row.newest.tag, drawn=row, also=also,
         )  # fmt: skip
 
     def _row(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
+import math
+import re
 from typing import Any
 
 from fastapi.testclient import TestClient
 from serving import AGENCY, CASES
 
 from docgen.registry.values import CaseKey, FrozenPaper
+from docgen.service.work.signing import Points
 from docgen.web.site import Site
 
-__all__ = ["CASE", "PAPER", "execution", "issue_unsigned", "issued"]
+__all__ = ["CASE", "PAPER", "execution", "issue_unsigned", "issued", "line", "post"]
 
 _DATA: dict[str, Any] = json.loads((CASES / "carrier-first-offence.case.json").read_text("utf-8"))
 _OFFICIAL = "郑批示"
@@ -64,3 +67,21 @@ def execution(site: Site, paper: str = PAPER) -> dict[str, Any]:
     assert row is not None
     found = next(each for each in json.loads(row.content)["papers"] if each["id"] == paper)
     return dict(found["execution"] or {})
+
+
+def line(shift: int = 0) -> tuple[Points, ...]:
+    """A drawn line; another one for each shift."""
+    return (
+        tuple((100 + 8 * i + shift, 200 + int(90 * math.sin(i / 4)), 16 * i) for i in range(60)),
+    )
+
+
+def post(client: TestClient, paper: str = PAPER, /, **said: Any) -> Any:
+    """The answer to a signature of the party, drawn at the page; ``said`` is what differs."""
+    page = client.get("/signatures").text
+    token = re.search(r'name="csrf" content="([^"]+)"', page)
+    assert token is not None
+    body = {"signer": "party", "who": "r1", "status": "signed", "strokes": line(), **said}
+    return client.post(
+        f"/cases/{CASE}/papers/{paper}/signatures", json=body, headers={"X-CSRF-Token": token[1]}
+    )

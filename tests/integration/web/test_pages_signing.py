@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import math
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,37 +18,20 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image, ImageChops
 from serving import AGENCY
-from signable import CASE, PAPER, execution, issue_unsigned, issued
+from signable import CASE, PAPER, execution, issue_unsigned, issued, line, post
 
 from docgen.compose.signed_copy import bound_digest
 from docgen.registry.values import CaseKey
 from docgen.service.access.policy import Duty
 from docgen.service.line.pictures import page_picture
-from docgen.service.work.signing import Points
 from docgen.web.site import Site
 
 Browser = Callable[..., TestClient]
 
 
-def line(shift: int = 0) -> tuple[Points, ...]:
-    return (
-        tuple((100 + 8 * i + shift, 200 + int(90 * math.sin(i / 4)), 16 * i) for i in range(60)),
-    )
-
-
 @pytest.fixture(autouse=True)
 def _issued(client: TestClient, integrator: dict[str, str]) -> None:
     issue_unsigned(client, integrator)
-
-
-def post(client: TestClient, paper: str = PAPER, /, **said: Any) -> Any:
-    page = client.get("/signatures").text
-    token = re.search(r'name="csrf" content="([^"]+)"', page)
-    assert token is not None
-    body = {"signer": "party", "who": "r1", "status": "signed", "strokes": line(), **said}
-    return client.post(
-        f"/cases/{CASE}/papers/{paper}/signatures", json=body, headers={"X-CSRF-Token": token[1]}
-    )
 
 
 def file(site: Site, sha256: str) -> bytes:

@@ -52,6 +52,23 @@ def confirm(window: Window, form: Locator, name: str, site: Site) -> list[str]:
     return found
 
 
+def stays_as_drawn(window: Window, url: str, width: int) -> list[str]:
+    """What axe-core finds where the form shows the signature, and lets nobody change it."""
+    page = window.page
+    window.shoot(f"sign-given-{width}")
+    page.goto(f"{url}/cases/{CASE}?paper={PAPER}")
+    page.locator(".parts button").nth(1).click()
+    execution = page.locator('[data-field$="/execution"]').first
+    choice = execution.locator('[data-field$="/choice"] select')
+    expect(choice).to_have_value("disagrees")
+    expect(choice).to_be_disabled()
+    expect(execution.locator("li.row-card .row-moves")).to_have_count(0)
+    expect(execution.locator('button[data-pointer$="/signatures"]')).to_be_enabled()
+    found = violations(page)
+    window.shoot(f"sign-drawn-{width}")
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("theme", "width"), [("light", 1366), ("dark", 400)], ids=["light", "dark-on-a-phone"]
@@ -92,7 +109,7 @@ def test_a_paper_is_signed_on_the_screen_and_another_on_paper(
         assert execution(site)["choice"] == "disagrees"
         expect(page.locator("[data-given]")).to_be_focused()
         expect(page.locator(".sign-given li")).to_contain_text("林安")
-        window.shoot(f"sign-given-{width}")
+        found["drawn"] = stays_as_drawn(window, at.url, width)
         scan = tmp_path / "扫描.pdf"
         printed = context.request.get(f"{at.url}/cases/{CASE}/papers/scene/print.pdf")
         scan.write_bytes(printed.body())

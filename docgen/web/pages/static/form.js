@@ -12,7 +12,8 @@ const LISTS = new Set(["references", "choices", "rows", "lines"]);
 const LETTERS_OF_TELEPHONE = "tel";
 
 export class Form {
-  // `context`: draft, texts, language, findings() and entries(list, kinds, chosen) to choose from.
+  // `context`: draft, texts, language, findings(), entries(list, kinds, chosen) to choose from, and
+  // isFixed(path) and holdsFixed(path) for what nobody changes any more, and what has it within.
   constructor(context) {
     this.context = context;
     this.serial = 0;
@@ -39,7 +40,7 @@ export class Form {
     const narrows = this.narrows(form, value);
     const made = this.parts(form, value)
       .filter((each) => !HIDDEN.has(each.kind) && (!only || only(each)))
-      .map((each) => this.field(each, [...path, each.key], narrows[each.key] ?? {}, readonly));
+      .map((each) => this.field(each, [...path, each.key], narrows[each.key] ?? {}, readonly || this.context.isFixed([...path, each.key])));
     if (isCitation(form) && !readonly) {
       offerArticles(made.filter(Boolean), path, { draft: this.draft, text: (code) => this.text(code), serial: this.id() });
     }
@@ -336,7 +337,7 @@ export class Form {
           type: "checkbox",
           "data-pointer": pointer,
           checked: open,
-          disabled: readonly,
+          disabled: readonly || this.context.holdsFixed(path),
           onchange: (event) =>
             this.draft.edit(path, event.target.checked ? this.blank(form) : form.empty ? null : undefined, { redraw: true }),
         }),
@@ -368,6 +369,7 @@ export class Form {
 
   rows(form, path, narrow, readonly) {
     const entries = this.entries(path);
+    const stays = (at) => readonly || this.context.isFixed([...path, at]);
     const pointer = pointerOf(path);
     const full = form.most_items !== undefined && entries.length >= form.most_items;
     const id = this.id();
@@ -390,8 +392,8 @@ export class Form {
           el(
             "li",
             { class: "row-card", "data-field": pointerOf([...path, at]) },
-            el("div", { class: "row-head" }, el("span", { class: "muted small" }, `${form.item.title} ${at + 1}`), !readonly && this.moves(path, entries.length, at)),
-            el("div", { class: this.isFlat(form.item) ? "row-fields is-flat" : "row-fields" }, this.fields(form.item, [...path, at], { readonly })),
+            el("div", { class: "row-head" }, el("span", { class: "muted small" }, `${form.item.title} ${at + 1}`), !stays(at) && this.moves(path, entries.length, at)),
+            el("div", { class: this.isFlat(form.item) ? "row-fields is-flat" : "row-fields" }, this.fields(form.item, [...path, at], { readonly: stays(at) })),
           ),
         ),
       ),

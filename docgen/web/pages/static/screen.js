@@ -4,6 +4,7 @@ import { openSealing, sealStep, showAfterwards } from "./afterwards.js";
 import { pathOf, pointerOf, pointerOfSteps } from "./changes.js";
 import { confirmed } from "./confirm.js";
 import { Draft } from "./draft.js";
+import { holdsDrawn, isDrawn } from "./drawn.js";
 import { evidencePanel } from "./evidence.js";
 import { Form } from "./form.js";
 import { ask, Refused, say } from "./frame.js";
@@ -42,11 +43,15 @@ async function formOf(name) {
   return forms.get(name);
 }
 
+const valueAt = (path) => draft.value(path);
+
 const context = {
   draft,
   texts,
   language: start.language,
   knows: (path) => find("form").querySelector(`[data-field="${CSS.escape(pointerOf(path))}"]`) !== null,
+  isFixed: (path) => isDrawn(valueAt, path),
+  holdsFixed: (path) => holdsDrawn(valueAt, path),
   focus: (pointer) => setTimeout(() => focusField(pointer), 0),
   entries(list, kinds = null, chosen = []) {
     const entries = (draft.case[list] ?? []).filter((each) => !kinds || kinds.includes(each.kind) || chosen.includes(each.id));
@@ -132,6 +137,7 @@ function paperPanel(paper, place, paperForm, face) {
   return [
     head,
     !issued && el("p", { class: "note" }, say_("issue-first")),
+    holdsDrawn(valueAt, [...path, part]) && el("p", { class: "note" }, say_("drawn-note")),
     issued && form.field(inner, [...path, part], {}, false),
     issued && part === "execution" && signers(paper, [...path, part]),
     issued && el("button", { type: "button", class: "button primary self-start", onclick: () => notePart(paper.id) }, say_(`note-${part}`)),
