@@ -10,17 +10,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from docgen.case.dates import BEIJING
 from docgen.registry.registry import Registry
 from docgen.service import specimen
+from docgen.service.work.patching import merged
 
 __all__ = ["Wanted", "is_sample", "new_case", "sample_case"]
 
 _PEOPLE = Path(specimen.__file__).with_name("specimen.case.json")
 _SAMPLE = _PEOPLE.with_name("sample.case.json")
+_SAMPLE_PARTIES = _PEOPLE.with_name("sample.parties.json")
 _IS_SAMPLE = "-SAMPLE-"
 _SHORT = 8
 _MORNING = 8
@@ -79,7 +82,8 @@ def new_case(
 
 def sample_case(wanted: Wanted, *, agency: str, ident: str, now: datetime) -> dict[str, Any]:
     """A made-up case of this day to try things with, without papers; the rules find no fault."""
-    case: dict[str, Any] = json.loads(_SAMPLE.read_bytes())
+    of_its_party = json.loads(_SAMPLE_PARTIES.read_bytes()).get(wanted.party, {})
+    case: dict[str, Any] = merged(json.loads(_SAMPLE.read_bytes()), of_its_party)
     agencys = {
         name: each for name, each in json.loads(_PEOPLE.read_bytes()).items() if name in _SHARED
     }
@@ -108,7 +112,7 @@ def _date(case: dict[str, Any], agencys: Mapping[str, Any], hour: datetime) -> N
     case["conduct"]["at"] = case["source"]["received_at"] = moment
     for each in case["evidence"]:
         each["obtained_at"] = moment
-    for each in case["representatives"]:
+    for each in filter(itemgetter("authorization"), case["representatives"]):
         term = {"from": day.isoformat(), "to": (day + timedelta(days=90)).isoformat()}
         each["authorization"] |= term
     for each in agencys["staff"]:

@@ -14,7 +14,7 @@ from docgen.case.beginning import begin_paper
 from docgen.case.blanks import sketch
 from docgen.case.dates import BEIJING
 from docgen.case.phrases import phrases_for
-from docgen.case.rules import RuleConfig, RuleEvidence
+from docgen.case.rules import RuleConfig, RuleEvidence, judge
 from docgen.case.rules.content import read_content
 from docgen.case.rules.model import Context
 from docgen.case.rules.wording import RULES
@@ -23,14 +23,22 @@ from docgen.catalogue.making import field_titles
 from docgen.service.work.newcase import Wanted, sample_case
 
 NOW = datetime(2026, 11, 27, 15, tzinfo=BEIJING)
-ROUTES = sorted(load_catalogue().lists.routes.by_code)
+SHARED = ("/party", "/representatives", "/conduct", "/evidence", "/source", "/vehicle", "/staff")
+KINDS = ("organisation", "person", "individual_business")
+OFFERED = [
+    (route.code, filing, kind)
+    for route in load_catalogue().lists.routes.by_code.values()
+    for filing in route.filing
+    for kind in KINDS
+]
 PAPERS = [each.code for each in load_catalogue().instruments if each.tier != "dossier"]
 
 
-def shipped(route: str, catalogue: Catalogue) -> dict[str, Any]:
-    """The sample case of a route, as a clerk begins it."""
-    filing = catalogue.lists.routes.by_code[route].filing[0]
-    wanted = Wanted(route=route, filing=filing, party="organisation")
+def shipped(
+    route: str = "commitment", filing: str = "required", party: str = "organisation"
+) -> dict[str, Any]:
+    """A sample case as a clerk begins it."""
+    wanted = Wanted(route=route, filing=filing, party=party)
     return sample_case(wanted, agency="SLJT", ident="0123456789ab", now=NOW)
 
 
@@ -48,22 +56,40 @@ def said(case: dict[str, Any], catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(each.code, each.where) for rule in RULES for each in rule.check(context)]
 
 
-@pytest.mark.parametrize("route", ROUTES)
-def test_the_schemas_accept_the_sample_case_of_every_route(
-    route: str, catalogue: Catalogue
+@pytest.mark.parametrize(("route", "filing", "kind"), OFFERED)
+def test_the_sample_case_of_every_route_and_kind_of_party_is_sound(
+    route: str, filing: str, kind: str, catalogue: Catalogue
 ) -> None:
-    loaded = load_case(json.dumps(shipped(route, catalogue)).encode(), catalogue=catalogue)
+    case = shipped(route, filing, kind)
+    assert (case["route"], case["filing"], case["party"]["kind"]) == (route, filing, kind)
+    loaded = load_case(json.dumps(case).encode(), catalogue=catalogue)
     assert [(each.code, each.where) for each in loaded.findings] == []
+    assert loaded.case is not None
+    evidence = RuleEvidence(today=NOW.date())
+    found = judge(loaded.case, catalogue=catalogue, evidence=evidence, config=RuleConfig())
+    # Without papers a case wants its papers, and the file its end.
+    assert [each.code for each in found if each.where.startswith(SHARED)] == []
 
 
-@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize(("route", "filing", "kind"), OFFERED)
 def test_no_paper_begun_in_a_sample_case_is_to_be_reworded(
-    route: str, catalogue: Catalogue
+    route: str, filing: str, kind: str, catalogue: Catalogue
 ) -> None:
-    case = shipped(route, catalogue)
-    for code in PAPERS:
-        paper = begin_paper(case, code, on=NOW.date(), catalogue=catalogue)
-        assert said(case | {"papers": [paper]}, catalogue) == [], code
+    case = shipped(route, filing, kind)
+    papers = [
+        begin_paper(case, code, on=NOW.date(), catalogue=catalogue) | {"id": code}
+        for code in PAPERS
+    ]
+    assert said(case | {"papers": papers}, catalogue) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sample_case_speaks_of_its_own_party_alone(kind: str) -> None:
+    others = [shipped(party=each)["party"]["name"] for each in KINDS if each != kind]
+    case = shipped(party=kind)
+    text = json.dumps(case, ensure_ascii=False)
+    assert case["party"]["name"] in case["conduct"]["summary"]
+    assert not [each for each in others if each in text]
 
 
 def _put(data: dict[str, Any], steps: list[str], text: str) -> None:
@@ -93,7 +119,7 @@ def _with_phrases(
 
 
 def test_no_shipped_phrase_is_to_be_reworded(catalogue: Catalogue) -> None:
-    case = shipped("commitment", catalogue)
+    case = shipped()
     tried = set()
     for code in PAPERS:
         for phrase, paper in _with_phrases(code, case, catalogue):
@@ -105,7 +131,7 @@ def test_no_shipped_phrase_is_to_be_reworded(catalogue: Catalogue) -> None:
 def test_the_filing_form_begins_with_what_is_suspected_where_that_is_known(
     catalogue: Catalogue,
 ) -> None:
-    case = shipped("commitment", catalogue)
+    case = shipped()
     conduct = case["conduct"]
 
     def circumstances() -> str:
