@@ -130,6 +130,7 @@ FACTS = frozenset(
         "asked_at",
         "basis",
         "chair",
+        "checks",
         "convened_at",
         "corrected_on",
         "course",

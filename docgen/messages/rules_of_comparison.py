@@ -61,10 +61,10 @@ RULES_OF_COMPARISON: Mapping[str, Mapping[str, str]] = {
         "file; check it, and keep it where it is another one",
     },
     "R10-day-alone": {
-        "zh": "《{title}》陈述事实时写到的一个日期在卷内没有其他记载；请核对，确实如此的补充能证明"
-        "它的材料。",
-        "en": "a day in the facts that {title} states stands nowhere else in the file; check it, "
-        "or add what proves it",
+        "zh": "“{place}”写到的日期“{day}”在卷内没有记载，只有陈述事实的文书写到；请核对是否写错，"
+        "确实如此的补充能证明它的材料。",
+        "en": "the day {day} in “{place}” stands on no record of the file, only where papers state "
+        "the facts; check it, or add what proves it",
     },
     "R10-conduct-day-missing": {
         "zh": "《{title}》陈述的事实写有日期，但没有行为发生的日期；请核对，与案件填写的行为时间一"

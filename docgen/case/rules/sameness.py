@@ -12,14 +12,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count, product
+from datetime import date
+from itertools import count
 from operator import ne
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
-from docgen.case.rules.reading import at_fact, day, items, made_on, of_role
+from docgen.case.rules.reading import at_fact, day, items, leaves, made_on, of_role
+from docgen.catalogue.labels import label_of
 from docgen.values import DECISIONS, Finding, Named, Role
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
 
 __all__ = ["RULES"]
-
-_Key = TypeVar("_Key")
 
 CLAUSE = "行政处罚法第五十九条第一款、案卷评查标准"
 
@@ -216,14 +216,16 @@ def _amounts(ctx: Context) -> Iterator[Finding]:
     """Amounts that one paper alone writes, one figure from an amount that stands elsewhere."""
     stated = {money["amount"] for _, money in ctx.content.objects if _is_money(money)}
     known = {amount.partition(".")[0] for amount in stated}
-    told = _told(ctx, _AMOUNT, "元", lambda found: found[1])
+    told = _told_amounts(ctx)
     for amount, papers in told.items():
         if len(papers) > 1 or amount in known:
             continue
         others = known | {each for each, owners in told.items() if set(owners) - set(papers)}
         if any(_differs_in_one(amount, other) for other in others):
             ((owner, at),) = papers.items()
-            yield from _alone(ctx, OTHER_AMOUNT, owner, at)
+            if owner:
+                title = ctx.case.papers[int(owner.split("/")[2])].type.title
+                yield ctx.found(OTHER_AMOUNT, at, title=title)
 
 
 def _is_money(found: Mapping[str, Any]) -> bool:
@@ -232,20 +234,51 @@ def _is_money(found: Mapping[str, Any]) -> bool:
 
 def _days(ctx: Context) -> Iterator[Finding]:
     """Days in what an agency states as the facts that stand nowhere else in the file."""
-    known = {
-        (int(found[1]), int(found[2]))
-        for _, text in ctx.content.texts
-        if text.startswith("2") and (found := _ISO_DAY.match(text))
-    }
-    told = _told(ctx, _DAY, "日", lambda found: (int(found[2]), int(found[3])))
-    for paper, fact in product(ctx.case.papers, ("facts", "course")):
-        stated = paper.fact(fact)
-        for found in _DAY.finditer(stated) if isinstance(stated, str) else ():
-            date = (int(found[2]), int(found[3]))
-            alone = date not in known and set(told[date]) == {paper.pointer}
-            if alone and not _is_to_come(found, paper):
-                yield from _alone(ctx, OTHER_DAY, paper.pointer, at_fact(paper, fact))
-                break
+    stated = {paper.pointer: tuple(_stated(paper)) for paper in ctx.case.papers}
+    known = set(_recorded_days(ctx, {at for at, told in stated.items() if told}))
+    types = [paper.type.code for paper in ctx.case.papers]
+    for paper in ctx.case.papers:
+        alone: dict[str, str] = {}
+        for at, text in stated[paper.pointer]:
+            for found in _written_days(text):
+                if _month_and_day(found) not in known and not _is_to_come(found, paper):
+                    alone.setdefault(found[0], at)
+        for written, at in alone.items():
+            place = label_of(ctx.catalogue, at, types)
+            yield ctx.found(OTHER_DAY, at, place=place, day=written)
+
+
+def _stated(paper: Paper) -> Iterator[Text]:
+    """What a paper states as the facts, by its own words."""
+    for fact in ("facts", "course", "checks"):
+        yield from leaves(paper.fact(fact), at_fact(paper, fact))
+
+
+def _recorded_days(ctx: Context, telling: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Month and day of all that is on record.
+
+    What papers state as the facts is copied from one to the next: they do not bear each other out.
+    """
+    for at, text in ctx.content.texts:
+        if text.startswith("2") and (found := _ISO_DAY.match(text)):
+            yield int(found[1]), int(found[2])
+        elif "/".join(at.split("/", 3)[:3]) not in telling:
+            yield from map(_month_and_day, _written_days(text))
+    for paper in ctx.case.papers:
+        yield from _rechecked_days(ctx, paper)
+
+
+def _rechecked_days(ctx: Context, paper: Paper) -> Iterator[tuple[int, int]]:
+    """What a re-check saw of days since it happened is on record by that alone."""
+    acted = day((ctx.data.get("conduct") or {}).get("at")) or date.min
+    made = made_on(paper)
+    for _, text in leaves(paper.fact("checks"), ""):
+        for found in _written_days(text):
+            month, number = _month_and_day(found)
+            year = int(found[1] or made.year - ((month, number) > (made.month, made.day)))
+            earliest, latest = ((one.year, one.month, one.day) for one in (acted, made))
+            if earliest <= (year, month, number) <= latest:
+                yield month, number
 
 
 def _conduct_day(ctx: Context) -> Iterator[Finding]:
@@ -253,7 +286,7 @@ def _conduct_day(ctx: Context) -> Iterator[Finding]:
     acted = day((ctx.data.get("conduct") or {}).get("at"))
     for paper in of_role(ctx, *OF_THE_CONDUCT) if acted else ():
         stated = str(paper.fact("facts") or "")
-        days = {(int(found[2]), int(found[3])) for found in _DAY.finditer(stated)}
+        days = set(map(_month_and_day, _written_days(stated)))
         if acted and days and (acted.month, acted.day) not in days:
             yield ctx.found(NO_DAY, at_fact(paper, "facts"), title=paper.type.title)
 
@@ -267,22 +300,22 @@ def _is_to_come(found: re.Match[str], paper: Paper) -> bool:
     return later and last
 
 
-def _told(
-    ctx: Context, pattern: re.Pattern[str], mark: str, key: Callable[[re.Match[str]], _Key]
-) -> Mapping[_Key, Mapping[str, str]]:
-    """What running texts hold of a kind: its owners, the case or papers, each with a pointer."""
-    told: dict[_Key, dict[str, str]] = {}
+def _written_days(text: str) -> Iterator[re.Match[str]]:
+    return _DAY.finditer(text) if "日" in text else iter(())
+
+
+def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
+    return int(found[2]), int(found[3])
+
+
+def _told_amounts(ctx: Context) -> Mapping[str, Mapping[str, str]]:
+    """The amounts that texts tell: each with its owners, the case or papers, and a pointer."""
+    told: dict[str, dict[str, str]] = {}
     for at, text in ctx.content.texts:
-        for found in pattern.finditer(text) if mark in text else ():
+        for found in _AMOUNT.finditer(text) if "元" in text else ():
             owner = "/".join(at.split("/", 3)[:3]) if at.startswith("/papers/") else ""
-            told.setdefault(key(found), {}).setdefault(owner, at)
+            told.setdefault(found[1], {}).setdefault(owner, at)
     return told
-
-
-def _alone(ctx: Context, code: Code, owner: str, at: str) -> Iterator[Finding]:
-    if owner:
-        title = ctx.case.papers[int(owner.split("/")[2])].type.title
-        yield ctx.found(code, at, title=title)
 
 
 def _same(ctx: Context) -> Iterator[Finding]:

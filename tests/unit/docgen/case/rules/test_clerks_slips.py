@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from docgen.messages import text
+
 Judge = Callable[..., Any]
 INQUIRED = "/papers/3/data/inquired/person"
 
@@ -77,3 +79,65 @@ def test_a_requirement_said_to_be_corrected_without_evidence_is_told_by_itself(
     assert [(each.code, each.where) for each in judged.findings] == [
         ("R29-recheck-without-evidence", "/papers/6/data/checks/1/evidence")
     ]
+
+
+TOLD = {
+    "education-record": ("/papers/4/data/pointed_out", "说服教育记录 · 指出的行为"),
+    "recheck-record": ("/papers/6/data/checks/0/found", "整改复查记录 · 逐项复查 · 1 · 复查所见"),
+    "no-penalty-decision": ("/papers/7/data/facts", "不予行政处罚决定书 · 查明的事实"),
+}
+
+
+def _said_of_days(judged: Any, language: Any = "zh") -> list[tuple[str, str]]:
+    found = [each for each in judged.findings if each.code == "R10-day-alone"]
+    return [(each.where, text(each, language)) for each in found]
+
+
+def test_a_day_that_only_statements_of_facts_copy_is_told_in_each_of_them_by_name(
+    judge_patched: Judge,
+) -> None:
+    said = "2026年3月5日，当事人未随车携带证件，2月11日、2月13日也是。2月11日有人看见。"
+    judged = judge_patched([_replace(where, said) for where, _ in TOLD.values()])
+    places = [
+        (where, place, day) for where, place in TOLD.values() for day in ("2月11日", "2月13日")
+    ]
+    for (where, told), (at, place, day) in zip(_said_of_days(judged), places, strict=True):
+        assert where == at
+        assert told.startswith(f"“{place}”写到的日期“{day}”在卷内没有记载")
+    in_english = [told for _, told in _said_of_days(judged, "en")]
+    assert (
+        "the day 2月11日 in “Persuasion and education record · Conduct pointed out” stands"
+        in in_english[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("/papers/0/data/observations", "当事人说，2月11日也没有携带证件。"),
+        ("/conduct/summary", "2026年2月11日以来未携带证件。"),
+        ("/evidence/0/proves", "2026年2月11日的情况"),
+    ],
+)
+def test_a_day_on_record_may_be_stated_by_every_paper(
+    judge_patched: Judge, where: str, said: str
+) -> None:
+    stated = [_replace(at, "3月5日未携带证件，2月11日也是。") for at, _ in TOLD.values()]
+    assert _said_of_days(judge_patched([*stated, _replace(where, said)])) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("3月5日到3月9日的出车记录都有证件号。", []),
+        ("3月12日当场出示。", []),
+        ("3月4日的出车记录没有证件号。", ["3月4日"]),
+        ("2025年3月9日的出车记录没有证件号。", ["2025年3月9日"]),
+        ("3月14日再次出示。", ["3月14日"]),
+    ],
+)
+def test_a_recheck_tells_by_itself_of_days_since_the_conduct_alone(
+    judge_patched: Judge, said: str, told: list[str]
+) -> None:
+    found = _said_of_days(judge_patched([_replace(TOLD["recheck-record"][0], said)]))
+    assert [each.split("“")[2].split("”")[0] for _, each in found] == told
