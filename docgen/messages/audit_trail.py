@@ -38,6 +38,10 @@ AUDIT_TRAIL: Mapping[str, Mapping[str, str]] = {
     "audit-detail-font": {"zh": "字体 {value}", "en": "font {value}"},
     "audit-detail-format": {"zh": "导出为 {value}", "en": "exported as {value}"},
     "audit-detail-job": {"zh": "作业 {value}", "en": "job {value}"},
+    "audit-detail-matched": {
+        "zh": "扫描件由经办人指认：{value}",
+        "en": "the scan was matched by hand: {value}",
+    },
     "audit-detail-purpose": {"zh": "用途：{value}", "en": "purpose: {value}"},
     "audit-detail-replaces": {"zh": "替换 {value}", "en": "in place of {value}"},
     "audit-detail-sha256": {"zh": "版本 {value}", "en": "version {value}"},

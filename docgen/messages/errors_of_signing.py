@@ -18,6 +18,17 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "paper {paper} was signed on paper and its scan is recorded; have the rest signed on "
         "the same sheets, and scan them again",
     },
+    "scan-doubtful": {
+        "zh": "不能确定扫描件就是《{title}》；请逐页核对，确是这份文书的，逐项确认页面上列出的原因",
+        "en": "nothing proves that the scan is of {title}; compare it page by page, and confirm "
+        "each of the reasons told if it is",
+    },
+    "scan-pages": {
+        "zh": "扫描件不是完整的一份，不能作为签署件：缺的页：{lacking}；重复的页：{repeated}；"
+        "请把它放到一边，每页扫描一次，全部页一起重新上传",
+        "en": "the scan is no copy of the whole paper: pages missing: {lacking}; pages more than "
+        "once: {repeated}; put it aside, scan every page once and send all of them together",
+    },
     "scan-unknown": {
         "zh": "没有待确认的扫描件 {scan}；请查看扫描件列表",
         "en": "there is no scan {scan} that waits; look at the list of scans",

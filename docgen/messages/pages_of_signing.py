@@ -226,10 +226,58 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-scans-confirm": {"zh": "确认扫描件", "en": "Confirm a scan"},
     "page-scans-of": {"zh": "是哪一份文书", "en": "Which paper it is"},
     "page-scans-choose": {"zh": "选定", "en": "Choose"},
-    "page-scans-short": {
-        "zh": "扫描件有 {found} 页，制发的文书有 {pages} 页；请补扫缺页后再确认。",
-        "en": "The scan has {found} page(s), the issued paper {pages}; scan the rest before you "
-        "confirm.",
+    "page-scans-faults": {
+        "zh": "缺的页：{lacking}；重复的页：{repeated}。这样的扫描件不能记录为签署件：请放到一边，"
+        "每页扫描一次，全部页一起重新上传。",
+        "en": "Pages missing: {lacking}; pages more than once: {repeated}. Such a scan is recorded "
+        "as no copy: put it aside, scan every page once and send all of them together.",
+    },
+    "page-scans-doubts": {
+        "zh": "不能确定这就是《{title}》，请逐项确认",
+        "en": "Nothing proves that this is {title}; confirm each reason",
+    },
+    "page-scans-doubts-about": {
+        "zh": "确认的原因记入审计记录，签署件注明“由经办人指认”。",
+        "en": "The reasons go into the audit trail, and the copy says that it was matched by hand.",
+    },
+    "page-scans-doubt-no-code": {
+        "zh": "扫描件上没有读到页脚的码；已逐页核对，确是这份文书",
+        "en": "No code was read on the scan; compared page by page, it is this paper",
+    },
+    "page-scans-doubt-other-agency": {
+        "zh": "扫描件的码是其他机关文书的；已逐页核对，确是这份文书",
+        "en": "The code is of a paper of another agency; compared page by page, it is this paper",
+    },
+    "page-scans-doubt-unknown": {
+        "zh": "扫描件的码没有对应的文书，或者该文书已经作废；已逐页核对，确是这份文书",
+        "en": "The code is of no paper, or of a voided one; compared page by page, it is this "
+        "paper",
+    },
+    "page-scans-doubt-other-version": {
+        "zh": "扫描件的码不是现在制发的这一份的；已逐页核对，内容与现在制发的一致",
+        "en": "The code is not of the paper as it is issued now; compared page by page, it says "
+        "the same",
+    },
+    "page-scans-doubt-other-paper": {
+        "zh": "扫描件的码是另一份文书的；已逐页核对，确是这份文书",
+        "en": "The code is of another paper; compared page by page, it is this paper",
+    },
+    "page-scans-doubt-count": {
+        "zh": "扫描件有 {found} 页，制发的文书有 {pages} 页；已核对，文书的各页都在扫描件里",
+        "en": "The scan has {found} page(s), the issued paper {pages}; compared, every page of the "
+        "paper is on the scan",
+    },
+    "page-scans-problem-count": {
+        "zh": "页数与文书不同",
+        "en": "other than the paper by the number of pages",
+    },
+    "page-scans-problem-other-paper": {
+        "zh": "码是另一份文书的",
+        "en": "with the code of another paper",
+    },
+    "page-scans-unreadable": {
+        "zh": "这些文件不能作为扫描件读取，其余的已经收下：{names}",
+        "en": "These files cannot be read as scans, the others were taken: {names}",
     },
     "page-scans-issued": {"zh": "制发的文书，第{page}页", "en": "As issued, page {page}"},
     "page-scans-scanned": {"zh": "扫描件，第{page}页", "en": "The scan, page {page}"},

@@ -7,6 +7,8 @@ from docgen.errors import DocgenError, ExitStatus
 __all__ = [
     "CopyForeignError",
     "CopyScannedError",
+    "ScanDoubtfulError",
+    "ScanPagesError",
     "ScanUnknownError",
     "ScanUnreadableError",
     "SignatureChoiceError",
@@ -104,6 +106,28 @@ class CopyForeignError(DocgenError):
     template = (
         "the executed copy of {title} ({where}) was signed for another paper than the one issued; "
         "give the copy of this paper, or have it signed again"
+    )
+
+
+class ScanDoubtfulError(DocgenError):
+    """Nothing proves that a scan is of a paper, and nobody confirms it for the reasons told."""
+
+    code = "scan-doubtful"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "nothing proves that the scan is of {title}; compare it page by page, and confirm each of "
+        "the reasons told if it is"
+    )
+
+
+class ScanPagesError(DocgenError):
+    """A scan lacks pages of its paper, or has some more than once."""
+
+    code = "scan-pages"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the scan is no copy of the whole paper: pages missing: {lacking}; pages more than once: "
+        "{repeated}; put it aside, scan every page once and send all of them together"
     )
 
 

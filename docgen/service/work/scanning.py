@@ -6,6 +6,7 @@ a screen (``signing``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,11 +24,16 @@ from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.work.casework import CaseWork, Kept
 from docgen.service.work.errors import FileUnknownError
-from docgen.service.work.errors_of_signing import ScanUnknownError, ScanUnreadableError
+from docgen.service.work.errors_of_signing import (
+    ScanDoubtfulError,
+    ScanPagesError,
+    ScanUnknownError,
+    ScanUnreadableError,
+)
 from docgen.service.work.files import FileWork
-from docgen.service.work.signing import SigningWork
+from docgen.service.work.signing import IssuedPaper, SigningWork
 
-__all__ = ["Confirmed", "ScanWork", "Sent"]
+__all__ = ["Confirmed", "Faults", "ScanWork", "Sent", "TakenIn", "doubts_of"]
 
 _MOST_PAGES = 60
 _LISTED = 200
@@ -45,7 +51,8 @@ class Sent:
 class Confirmed:
     """What a clerk read on a scan: of which paper it is, the signatures it adds, all it bears.
 
-    ``signatures`` are as the schema of cases has them.
+    ``signatures`` are as the schema of cases has them; ``sure`` are the doubts (``doubts_of``) of
+    which the clerk says that it is this paper all the same.
     """
 
     case_id: str
@@ -54,6 +61,27 @@ class Confirmed:
     signatures: tuple[Mapping[str, Any], ...]
     choice: str
     remarks: str
+    sure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What became of files that were sent: scans that wait, and the names of those not read."""
+
+    rows: tuple[ScanRow, ...]
+    unreadable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faults:
+    """Which pages of its paper a scan lacks, and which it has more than once; from 1."""
+
+    lacking: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.lacking or self.repeated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,21 +113,31 @@ class ScanWork:
         self._signing = signing
         self._new_id = new_id
 
-    def take_in(self, sent: Iterable[Sent], occasion: Occasion) -> tuple[ScanRow, ...]:
+    def take_in(self, sent: Iterable[Sent], occasion: Occasion) -> TakenIn:
         """Read scans and match their pages; what is matched and what is not, both wait.
+
+        A file that is no scan keeps no other from being taken.
 
         Raises:
             FileUnknownError: a file was not sent before.
-            ScanUnreadableError: a file is no scan.
+            ScanUnreadableError: no file is a scan.
         """
-        read = [(each.name, page) for each in sent for page in self._pages(each, occasion)]
+        read: list[tuple[str, ScannedPage]] = []
+        refused: list[ScanUnreadableError] = []
+        for each in sent:
+            try:
+                read += [(each.name, page) for page in self._pages(each, occasion)]
+            except ScanUnreadableError as error:
+                refused.append(error)
+        if refused and not read:
+            raise refused[0]
         with self._registry.reading() as unit:
             found = list(_sorted(read, occasion.principal.agency, unit))
         rows = tuple(self._row(each, occasion) for each in found)
         with self._registry.writing() as unit:
             for row in rows:
                 unit.scans.add(row)
-        return rows
+        return TakenIn(rows=rows, unreadable=tuple(str(each.params["file"]) for each in refused))
 
     def _pages(self, sent: Sent, occasion: Occasion) -> list[ScannedPage]:
         with self._registry.reading() as unit:
@@ -147,15 +185,36 @@ class ScanWork:
                 raise ScanUnknownError(scan=ident)
             return row, b"".join(unit.files.read(file))
 
+    @staticmethod
+    def faults(row: ScanRow, pdf: bytes) -> Faults:
+        """What is wrong with the pages of a scan; ``pdf`` has them."""
+        if row.problem != "pages":
+            return Faults()
+        codes = [each.code for each in scanned_pages(pdf, most=_MOST_PAGES) if each.code]
+        counts = Counter(each.page for each in codes)
+        wanted = range(1, codes[0].pages + 1) if codes else ()
+        return Faults(
+            lacking=tuple(each for each in wanted if not counts[each]),
+            repeated=tuple(page for page, count in sorted(counts.items()) if count > 1),
+        )
+
     def record(self, ident: str, confirmed: Confirmed, occasion: Occasion) -> Kept:
         """Make a scan the executed copy of a paper, with the signatures that a clerk read on it.
 
+        What was matched by hand says so in the case and in the audit trail.
+
         Raises:
             ScanUnknownError: it was settled meanwhile.
+            ScanPagesError: it lacks pages of its paper, or has some twice.
+            ScanDoubtfulError: it may be of another paper, and the clerk does not say otherwise.
             CaseInvalidError: what was read contradicts the law or the case.
         """
-        row, _ = self.find(ident, occasion)
+        row, pdf = self.find(ident, occasion)
         found = self._signing.find(confirmed.case_id, confirmed.paper_id, occasion)
+        _refuse_broken(self.faults(row, pdf))
+        doubts = doubts_of(row, found)
+        if not confirmed.sure.issuperset(doubts):
+            raise ScanDoubtfulError(title=found.frozen.title)
         held: dict[str, Any] = thaw(found.paper.execution) if found.paper.execution else {}
         held["signatures"] = [thaw(each) for each in signatures(found.paper)]
         held["signatures"] += [dict(each) for each in confirmed.signatures]
@@ -167,11 +226,16 @@ class ScanWork:
             "made_at": row.sent_at.astimezone(BEIJING).isoformat(timespec="seconds"),
             "origin": "scan",
             "bears": sorted(confirmed.bears),
+            "matched": "by_hand" if doubts else "code",
         }
 
         def also(unit: Unit, _kept: Kept) -> None:
             if not unit.scans.end(ident, "recorded", by=occasion.principal.actor, now=occasion.at):
                 raise ScanUnknownError(scan=ident)
+            if doubts:
+                target = f"paper:{confirmed.case_id}/{confirmed.paper_id}"
+                detail = {"matched": " ".join(doubts)}
+                unit.audit.append([occasion.entry(Action.PAPER_EXECUTE, target, detail=detail)])
 
         return self._cases.note(
             confirmed.case_id, confirmed.paper_id, "execution", held, occasion,
@@ -188,6 +252,25 @@ class ScanWork:
         with self._registry.writing() as unit:
             unit.scans.end(ident, "dropped", by=occasion.principal.actor, now=occasion.at)
             unit.audit.append([occasion.entry(Action.PAPER_EXECUTE, f"scan:{ident}")])
+
+
+def doubts_of(row: ScanRow, found: IssuedPaper) -> tuple[str, ...]:
+    """Why a scan may be of another paper, as codes; none where every page bears its code."""
+    doubts = [row.problem] if row.problem and row.problem != "pages" else []
+    if row.paper_id and (row.case_id, row.paper_id) != (found.row.key.case_id, found.paper.id):
+        doubts.append("other-paper")
+    if row.pages != len(found.frozen.page_texts):
+        doubts.append("count")
+    return tuple(doubts)
+
+
+def _refuse_broken(faults: Faults) -> None:
+    if faults:
+        raise ScanPagesError(lacking=_told(faults.lacking), repeated=_told(faults.repeated))
+
+
+def _told(pages: Iterable[int]) -> str:
+    return "、".join(map(str, pages)) or "—"
 
 
 def _sorted(read: Sequence[tuple[str, ScannedPage]], agency: str, unit: Unit) -> Iterator[_Found]:

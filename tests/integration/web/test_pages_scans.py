@@ -101,6 +101,7 @@ def test_a_printed_signed_and_scanned_paper_becomes_its_executed_copy(
     clerk.post(path, data=CONFIRMED, headers=token(clerk))
     done = execution(site)
     assert (done["copy"]["origin"], done["copy"]["bears"]) == ("scan", ["officers", "party"])
+    assert done["copy"]["matched"] == "code"
     assert done["choice"] == "commits"
     assert done["signatures"][1]["by"] == ["o3", "o4"]
     with site.registry.reading() as unit:
@@ -161,24 +162,80 @@ def test_a_code_that_does_not_count_is_listed_with_its_reason(
     assert why in clerk.get("/scans").text
 
 
-def test_a_scan_without_code_is_assigned_by_hand(site: Site, browser: Browser) -> None:
+def by_hand(clerk: TestClient, site: Site) -> str:
+    """A scan without a code of one page of a paper that has two."""
+    send(clerk, [packed(pictures(issued(site).pdf or b"")[0])])
+    return the_scan(clerk)
+
+
+def test_a_scan_without_code_is_assigned_by_hand_and_says_so(site: Site, browser: Browser) -> None:
     clerk = browser(Duty.HANDLER)
-    send(clerk, [packed(pictures(issued(site, "scene").pdf or b"")[0])])
-    path = the_scan(clerk)
+    path = by_hand(clerk, site)
     assert "没有读到页脚的码" in clerk.get(path).text
-    assert f'value="{CASE}/scene"' in clerk.get(path).text
-    assert "现场笔录" in clerk.get(path, params={"paper": f"{CASE}/scene"}).text
-    told = {"paper": f"{CASE}/scene", "bears": "officers", "status-officers": "signed",
-            "who-officers": ["o3", "o4"], "at-officers": "2026-11-20T16:00"}  # fmt: skip
-    clerk.post(path, data=told, headers=token(clerk))
-    assert execution(site, "scene")["copy"]["bears"] == ["officers"]
+    assert f'value="{CASE}/{PAPER}"' in clerk.get(path).text
+    asked = clerk.get(path, params={"paper": f"{CASE}/{PAPER}"}).text
+    assert 'name="sure" value="no-code" required>' in asked
+    assert "扫描件有 1 页，制发的文书有 2 页" in asked
+    assert "checked" not in asked
+    sure = {**CONFIRMED, "sure": ["no-code", "count"]}
+    clerk.post(path, data=sure, headers=token(clerk))
+    assert execution(site)["copy"]["matched"] == "by_hand"
+    with site.registry.reading() as unit:
+        (entry,) = unit.audit.rows(target=f"paper:{CASE}/{PAPER}", action="paper.execute")
+    assert entry.detail == {"matched": "no-code count"}
+    trail = browser(Duty.ADMINISTRATOR).get("/admin/audit").text
+    assert "扫描件由经办人指认：没有读到页脚的码、页数与文书不同" in trail
 
 
-def test_a_scan_that_lacks_a_page_is_not_taken_for_whole(browser: Browser) -> None:
+@pytest.mark.parametrize("sure", [[], ["no-code"], ["count"]])
+def test_a_scan_of_which_nothing_proves_what_it_is_counts_only_with_every_reason_confirmed(
+    site: Site, browser: Browser, sure: list[str]
+) -> None:
     clerk = browser(Duty.HANDLER)
-    send(clerk, [packed(pictures(printed(clerk))[0])])
-    assert "缺页" in clerk.get("/scans").text
-    assert "补扫缺页" in clerk.get(the_scan(clerk)).text
+    path = by_hand(clerk, site)
+    answer = clerk.post(path, data={**CONFIRMED, "sure": sure}, headers=token(clerk))
+    assert "不能确定扫描件就是《轻微违法行为告知承诺书》" in answer.text
+    assert execution(site) == {}
+
+
+def test_a_matched_scan_is_not_given_to_another_paper_unasked(site: Site, browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    send(clerk, [foreign(site)])
+    answer = clerk.post(the_scan(clerk), data=CONFIRMED, headers=token(clerk))
+    assert "扫描件的码是另一份文书的" in answer.text
+    assert execution(site) == {}
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ([0], "缺的页：2；重复的页：—"),
+        ([0, 0, 1], "缺的页：—；重复的页：1"),
+        ([1, 1], "缺的页：1；重复的页：2"),
+    ],
+)
+def test_a_scan_that_lacks_a_page_or_repeats_one_is_never_recorded(
+    site: Site, browser: Browser, pages: list[int], told: str
+) -> None:
+    clerk = browser(Duty.HANDLER)
+    sheets = pictures(printed(clerk))
+    send(clerk, [packed(sheets[each]) for each in pages])
+    assert "缺页或者有重复的页" in clerk.get("/scans").text
+    path = the_scan(clerk)
+    shown = clerk.get(path).text
+    assert told in shown
+    assert "确认并记录" not in shown
+    sure = {**CONFIRMED, "sure": ["count"]}
+    assert told in clerk.post(path, data=sure, headers=token(clerk)).text
+    assert execution(site) == {}
+
+
+def test_a_file_that_is_no_scan_keeps_no_other_from_being_taken(browser: Browser) -> None:
+    clerk = browser(Duty.HANDLER)
+    answer = send(clerk, [b"%PDF-1.7 nothing", printed(clerk)]).json()
+    assert (answer["matched"], answer["scans"]) == (1, 1)
+    assert "scan 1.png" in answer["unreadable"]
+    assert the_scan(clerk)
 
 
 def test_another_agency_sees_no_scan(browser: Browser) -> None:

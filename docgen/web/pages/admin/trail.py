@@ -81,8 +81,9 @@ def _beside(detail: Mapping[str, str], language: Language) -> Iterator[str]:
 
 def _value(name: str, value: str, language: Language) -> str:
     if name == "duties":
-        joint = "、" if language == "zh" else ", "
-        return joint.join(_word(f"duty-{each}", each, language) for each in value.split()) or "—"
+        return _joined("duty", value, language) or "—"
+    if name == "matched":
+        return _joined("page-scans-problem", value, language)
     if name == "sha256":
         return value[:_SHORT]
     if name in _PERIODS:
@@ -90,3 +91,9 @@ def _value(name: str, value: str, language: Language) -> str:
     if name == "purpose":
         return _word(f"page-dossier-purpose-{value}", value, language)
     return _word(f"audit-state-{value}", value, language) if name == "state" else value
+
+
+def _joined(words: str, value: str, language: Language) -> str:
+    """Codes in words, which begin with ``words``."""
+    joint = "、" if language == "zh" else ", "
+    return joint.join(_word(f"{words}-{each}", each, language) for each in value.split())

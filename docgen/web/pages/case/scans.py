@@ -19,7 +19,8 @@ from docgen.registry.work.scans import ScanRow
 from docgen.service.access.policy import Action
 from docgen.service.errors import CaseInvalidError
 from docgen.service.line.pictures import page_picture
-from docgen.service.work.scanning import Confirmed, Sent
+from docgen.service.work.errors_of_signing import ScanDoubtfulError, ScanPagesError
+from docgen.service.work.scanning import Confirmed, Sent, doubts_of
 from docgen.service.work.signers import Place, choices_of
 from docgen.service.work.signing import IssuedPaper
 from docgen.values import Severity
@@ -112,13 +113,20 @@ def take_in(
     request: Request,
     visit: Annotated[Visit, visiting(Action.PAPER_EXECUTE)],
     value: Annotated[dict[str, Any], Depends(_body)],
-) -> dict[str, int]:
-    """Match the pages of files that were kept."""
+) -> dict[str, Any]:
+    """Match the pages of files that were kept; ``unreadable`` tells of those that are no scans."""
     files = value.get("files")
     if not isinstance(files, list) or not 1 <= len(files) <= _MOST_FILES:
         raise RequestError
-    rows = site_of(request).scanning.take_in([_sent(each) for each in files], visit.occasion)
-    return {"matched": len([each for each in rows if each.paper_id]), "scans": len(rows)}
+    taken = site_of(request).scanning.take_in([_sent(each) for each in files], visit.occasion)
+    told = {
+        "matched": len([each for each in taken.rows if each.paper_id]),
+        "scans": len(taken.rows),
+    }
+    if not taken.unreadable:
+        return told
+    names = ("、" if visit.language == "zh" else ", ").join(taken.unreadable)
+    return {**told, "unreadable": text_of("page-scans-unreadable", visit.language, names=names)}
 
 
 def _sent(value: object) -> Sent:
@@ -138,15 +146,16 @@ def show(
 ) -> Response:
     """A scan beside the issued paper; for one without, the papers that it may be of."""
     site = site_of(request)
-    row, _ = site.scanning.find(scan_id, visit.occasion)
+    row, pdf = site.scanning.find(scan_id, visit.occasion)
     site.note(visit.occasion.entry(Action.PAPER_READ, f"scan:{scan_id}"))
-    return _shown(request, visit, row, paper, problems=[])
+    return _shown(request, visit, row, pdf, paper, problems=[])
 
 
 def _shown(
     request: Request,
     visit: Visit,
     row: ScanRow,
+    pdf: bytes,
     chosen: str,
     *,
     problems: list[str],
@@ -166,6 +175,8 @@ def _shown(
         places={each.signer: each for each in found.places} if found else {},
         choices=choices_of(found.paper) if found else (),
         offered=_offered(site, visit),
+        faults=site.scanning.faults(row, pdf),
+        doubts=doubts_of(row, found) if found else (),
         problems=problems,
         given=given or FormData(),
         signed={each["signer"] for each in signatures(found.paper)} if found else set(),
@@ -223,7 +234,7 @@ def settle(
 ) -> Response:
     """Record a scan as the executed copy of a paper, or put it aside."""
     site, chosen = site_of(request), _said(form, "paper")
-    row, _ = site.scanning.find(scan_id, visit.occasion)
+    row, pdf = site.scanning.find(scan_id, visit.occasion)
     if "drop" in form:
         site.scanning.drop(scan_id, visit.occasion)
         return _done("dropped")
@@ -231,17 +242,23 @@ def settle(
     confirmed = _confirmed(site.signing.find(case_id, paper_id, visit.occasion), form)
     if not confirmed.bears and not confirmed.signatures:
         problems = [text_of("page-scans-nothing", visit.language)]
-        return _shown(request, visit, row, chosen, problems=problems, given=form)
+        return _shown(request, visit, row, pdf, chosen, problems=problems, given=form)
     try:
         site.scanning.record(scan_id, confirmed, visit.occasion)
-    except CaseInvalidError as error:
-        problems = [
-            text_of(each, visit.language)
-            for each in error.findings
-            if each.severity is Severity.ERROR
-        ]
-        return _shown(request, visit, row, chosen, problems=problems, given=form)
+    except (CaseInvalidError, ScanDoubtfulError, ScanPagesError) as error:
+        problems = list(_told(error, visit))
+        return _shown(request, visit, row, pdf, chosen, problems=problems, given=form)
     return _done("recorded")
+
+
+def _told(error: DocgenError, visit: Visit) -> Iterator[str]:
+    """Why a scan is not recorded."""
+    if not isinstance(error, CaseInvalidError):
+        yield text_of(error.code, visit.language, **error.params)
+        return
+    for each in error.findings:
+        if each.severity is Severity.ERROR:
+            yield text_of(each, visit.language)
 
 
 def _done(what: str) -> Response:
@@ -266,6 +283,7 @@ def _confirmed(found: IssuedPaper, form: FormData) -> Confirmed:
         signatures=tuple(entries),
         choice=_said(form, "choice"),
         remarks=_said(form, "remarks"),
+        sure=frozenset(map(str, form.getlist("sure"))),
     )
 
 
