@@ -167,6 +167,8 @@ PHRASES: Mapping[str, str] = {
     "the column {} stands there twice": "列名 {} 出现了两次",
     "the formula in {} was never computed": "单元格 {} 的公式没有计算结果",
     "the cell {} shows an error": "单元格 {} 显示错误",
+    "the cell {} holds a formula as text": "单元格 {} 里是公式的文字，不是内容",
+    "write there what the formula should give": "请填写公式应当得出的内容",
     "the number in {} has more than 15 digits, and is not exact": (
         "单元格 {} 的数超过 15 位，已不准确"
     ),

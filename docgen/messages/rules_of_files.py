@@ -265,6 +265,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the party was under eighteen on that day and no guardian is named; enter the "
         "guardian among the representatives and refer to it",
     },
+    "R25-name-computed": {
+        "zh": "名称（姓名）处是电子表格的公式或者错误值（如 #REF!、#N/A），不是名称；"
+        "请按证照填写。",
+        "en": "a formula or an error value of a spreadsheet (as #REF!, #N/A) stands in place of a "
+        "name; enter the name as the licence or card has it",
+    },
     "R25-person-unnamed": {
         "zh": "《{title}》没有写明是谁到场、回答：当事人是单位，由具体的人代表它；请填写其姓名、"
         "证件号码等。",

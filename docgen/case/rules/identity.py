@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.computed import is_error_value, is_formula
 from docgen.case.resident_id import age_on, born_on, sex_of
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import day, items, leaves, made_on, of_role, party_person
@@ -49,6 +50,9 @@ NO_INTERPRETER = Code(
 )
 NO_GUARDIAN = Code(name="R25-guardian-missing", clause="行政处罚法第三十条", weight=Weight.ERROR)
 
+COMPUTED_NAME = Code(
+    name="R25-name-computed", clause="行政处罚法第五十九条第一款第一项", weight=Weight.ERROR
+)
 UNNAMED = Code(
     name="R25-person-unnamed", clause="交通运输行政执法文书式样第2号、第4号", weight=Weight.ERROR
 )
@@ -230,6 +234,21 @@ def _party(ctx: Context) -> Iterator[Finding]:
     if years is not None and years < ADULT_YEARS and guardian not in guardians:
         yield ctx.found(NO_GUARDIAN, "/party/needs/guardian")
     yield from _unnamed(ctx)
+    yield from _computed(ctx)
+
+
+def _computed(ctx: Context) -> Iterator[Finding]:
+    """What a spreadsheet program left in place of a name is nobody's."""
+    party = ctx.data["party"]
+    named = [(f"/party/{key}", party.get(key)) for key in ("name", "contact")]
+    named += [
+        (f"/party/{key}/name", (party.get(key) or {}).get("name"))
+        for key in ("legal_representative", "operator")
+    ]
+    named += [(f"{at}/name", person["name"]) for at, person in items(ctx.data, "representatives")]
+    for at, name in named:
+        if name and (is_formula(name) or is_error_value(name)):
+            yield ctx.found(COMPUTED_NAME, at)
 
 
 def _unnamed(ctx: Context) -> Iterator[Finding]:
@@ -271,5 +290,9 @@ RULES = (
         ),
         check=_identity,
     ),
-    Rule(number="R25", codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN, UNNAMED), check=_party),
+    Rule(
+        number="R25",
+        codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN, UNNAMED, COMPUTED_NAME),
+        check=_party,
+    ),
 )

@@ -258,6 +258,6 @@ def _as_written(cell: Cell) -> Written:
         return value.date() if value.time() == time() else str(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str | int | date) and not isinstance(value, bool):
+    if isinstance(value, str | int | float | date):
         return value
     return None if value is None else str(value)

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from docgen.case.computed import is_error_value, is_formula
 from docgen.service.batch.model import Model, names_a_party
 from docgen.service.errors import BatchInputError
 from docgen.service.lists.workbook import WORKBOOK_FAULTS
@@ -177,7 +178,7 @@ def _case(
         if cell.value is None:
             empty.append(path)
             continue
-        _require_known(cell, where)
+        _require_known(cell, where, of_party=path[0] in _OF_TEXTS)
         _put(case, path, _value(cell.value, as_text=path[0] in _OF_TEXTS), where)
     # From behind, so that what an emptied item of a list makes move up was looked at before.
     for path in sorted(empty, key=lambda each: [(len(step), step) for step in each], reverse=True):
@@ -186,8 +187,11 @@ def _case(
     return case
 
 
-def _require_known(cell: Cell, where: str) -> None:
-    """Refuse a cell of which it cannot be known what it shows."""
+def _require_known(cell: Cell, where: str, *, of_party: bool) -> None:
+    """Refuse a cell of which it cannot be known what was meant.
+
+    A formula and an error are refused as texts too: cells are copied as values.
+    """
     place, value = getattr(cell, "coordinate", ""), cell.value
     is_long = isinstance(value, int | float) and abs(value) >= LARGEST_EXACT
     if cell.data_type == "f":
@@ -196,9 +200,15 @@ def _require_known(cell: Cell, where: str) -> None:
             what=f"the formula in {place} was never computed",
             next="open it in a spreadsheet program and save it there",
         )
-    if cell.data_type == "e":
+    if cell.data_type == "e" or (isinstance(value, str) and is_error_value(value)):
         raise BatchInputError(
             where=where, what=f"the cell {place} shows an error", next="correct the cell"
+        )
+    if isinstance(value, str) and _reads_as_formula(value, of_party=of_party):
+        raise BatchInputError(
+            where=where,
+            what=f"the cell {place} holds a formula as text",
+            next="write there what the formula should give",
         )
     if is_long:
         raise BatchInputError(
@@ -206,6 +216,11 @@ def _require_known(cell: Cell, where: str) -> None:
             what=f"the number in {place} has more than 15 digits, and is not exact",
             next="format the column as text and type it again",
         )
+
+
+def _reads_as_formula(text: str, *, of_party: bool) -> bool:
+    """Outside of the party's own facts a line drawn of equals signs is none."""
+    return is_formula(text) and (of_party or not is_formula(text.strip()[1:]))
 
 
 def _empty(case: Any, path: _Path) -> None:  # noqa: ANN401 - JSON

@@ -16,7 +16,7 @@ from docgen.case.citation import cite, read_citation
 
 __all__ = ["CLAUSES", "COUNTS", "DAY", "LINES", "NUMBER", "PARAGRAPHS", "TEXT", "Kind", "choice"]
 
-Written: TypeAlias = str | int | date | None
+Written: TypeAlias = str | int | float | date | None
 
 _DAY = re.compile("([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})日?")
 _FIGURES = re.compile("[0-9]{1,9}")

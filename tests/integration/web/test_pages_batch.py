@@ -166,6 +166,14 @@ def test_wrong_rows_are_taken_out_corrected_and_come_in_again(clerk: Clerk) -> N
     assert "共 1 行，1 行可以制发" in clerk.checked(again.getvalue()).text
 
 
+def test_a_row_that_is_refused_comes_back_refused_when_it_is_sent_unchanged(clerk: Clerk) -> None:
+    names = ('=CONCATENATE("示例","9号")', "#REF!", "＃ＲＥＦ！")
+    found = clerk.checked(sheet(HEADS, FIRST, *((name, *SECOND[1:]) for name in names)))
+    assert "共 4 行，1 行可以制发" in found.text
+    again = clerk.checked(clerk.page.get(f"{found.url.path}/refused.xlsx").content)
+    assert "共 3 行，0 行可以制发" in again.text
+
+
 def test_what_is_no_spreadsheet_is_told_beside_its_field_and_what_was_chosen_stays(
     clerk: Clerk,
 ) -> None:

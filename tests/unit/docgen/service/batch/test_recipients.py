@@ -185,8 +185,54 @@ def test_rows_that_cannot_be_issued_come_out_as_they_came_with_the_reason_and_no
     rows = [[cell.value for cell in row.values()] for row in table.rows.values()]
     assert rows[0] == [*HEADS, "原因"]
     assert rows[1] == [*SECOND, "代码不对"]
-    assert rows[2] == ["=1+1", "3.5", "=HYPERLINK(1)"]
+    assert rows[2] == ["=1+1", 3.5, "=HYPERLINK(1)"]
     assert {cell.kind for row in table.rows.values() for cell in row.values()} <= {"s", "n"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *('=CONCATENATE("示例","9号")', "'=A1", "＝Ａ１", "== 示例 ==", " =B2", "=1+1"),
+        *("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"),
+        *("#GETTING_DATA", "＃ＲＥＦ！", "#ｎ／ａ", "########", "Err:502"),
+    ],
+)
+def test_what_a_spreadsheet_left_in_place_of_a_name_is_refused_as_a_text_too(
+    catalogue: Catalogue, raw: dict[str, Any], name: str
+) -> None:
+    data = sheet(HEADS, (name, *FIRST[1:]))
+    for _ in range(2):
+        (row,) = made(catalogue, raw, data)
+        assert row.problem is not None
+        assert "A2" in str(row.problem)
+        data = rows_out(data, NAME, {2: "公式"}, title="名单", why="原因")
+
+
+@pytest.mark.parametrize("value", [True, 3.5])
+def test_cells_that_are_no_text_come_out_as_they_came(value: object) -> None:
+    out = rows_out(sheet(HEADS, (value,)), NAME, {2: "不对"}, title="名单", why="原因")
+    shown = openpyxl.load_workbook(io.BytesIO(out)).worksheets[0]["A2"].value
+    assert (type(shown), shown) == (type(value), value)
+
+
+def test_only_a_narrative_may_be_drawn_with_equals_signs() -> None:
+    book = openpyxl.Workbook()
+    for column, head in enumerate(("case_id", "cause", "party.name"), 1):
+        book.worksheets[0].cell(1, column, head)
+    for row, texts in enumerate((("A", "== 提示 ==", "甲"), ("B", "=A1", "甲"),
+                                 ("C", "#N/A", "甲"), ("D", "提示", "==甲")), 2):  # fmt: skip
+        for column, text in enumerate(texts, 1):
+            cell = book.worksheets[0].cell(row, column, text)
+            cell.data_type = "s"
+    out = io.BytesIO()
+    book.save(out)
+    told = [made for _, made in read_rows(out.getvalue(), {}, name=NAME)]
+    assert told[0] == {"case_id": "A", "cause": "== 提示 ==", "party": {"name": "甲"}}
+    assert [str(each).partition(": the cell")[0] for each in told[1:]] == [
+        "名单.xlsx:3",
+        "名单.xlsx:4",
+        "名单.xlsx:5",
+    ]
 
 
 def referred(value: object) -> set[str]:
