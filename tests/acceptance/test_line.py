@@ -196,7 +196,7 @@ def test_a_changed_case_is_refused_and_nothing_is_taken(
     refused = trial.run("seal", changed("shop-interview", _later))
     assert refused.status == 3
     assert sealed["number"] in refused.err
-    assert "--supplement" in refused.err
+    assert "补充归档" in refused.err
     assert trial.ok("show", sealed["number"])["editions"] == 1
 
 
@@ -387,7 +387,7 @@ def test_a_frozen_paper_that_reads_differently_is_refused_until_voided(
     case = changed("shop-interview", rename)
     refused = trial.run("issue", case)
     assert refused.status == 3
-    assert "void" in refused.err
+    assert "作废" in refused.err
     for paper in json.loads(case.read_text("utf-8"))["papers"]:
         trial.ok("void", case, paper["id"], "--reason", "案由更正")
     assert trial.run("issue", case).status in (0, 3)
