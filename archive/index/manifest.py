@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 _NAME = "manifest.json"
-_FORMAT = 1
+# 1 had brackets as they were written.
+_FORMAT = 2
 
 
 class ManifestBrokenError(Exception):
@@ -63,7 +64,7 @@ EMPTY = Manifest(drained=0, head="", segments=())
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest; a folder without one holds an empty index."""
+    """Read the manifest; a folder without one, or of an earlier format, holds an empty index."""
     try:
         data = (folder / _NAME).read_bytes()
     except FileNotFoundError:
@@ -74,7 +75,9 @@ def read_manifest(folder: Path) -> Manifest:
     if digest.decode("ascii", "replace") != sha256(body):
         raise ManifestBrokenError(_NAME)
     value = json.loads(body)
-    if value["format"] != _FORMAT:
+    if value["format"] < _FORMAT:
+        return EMPTY
+    if value["format"] > _FORMAT:
         raise ManifestBrokenError(_NAME)
     return Manifest(
         drained=value["drained"],

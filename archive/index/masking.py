@@ -24,8 +24,10 @@ _CALENDAR_DATE = (
     r"(?<![0-9a-z])(?:19|20)\d\d(?P<mark>[-./])(?:0?[1-9]|1[0-2])(?P=mark)(?:3[01]|[12]\d|0?[1-9])"
     r"(?=\d?\d:|[^0-9a-z]|$)"
 )
+_YEAR_OF_A_NUMBER = r"\((?:19|20)\d\d\)"
 _TOKEN = re.compile(
-    rf"(?P<date>{_CALENDAR_DATE})|(?P<token>[0-9a-z]+(?:[-\u2010-\u2015./·*()+]{{1,2}}[0-9a-z]+)*)",
+    rf"(?P<date>{_CALENDAR_DATE}|{_YEAR_OF_A_NUMBER})"
+    r"|(?P<token>[0-9a-z]+(?:[-\u2010-\u2015./·*()+]{1,2}[0-9a-z]+)*)",
     re.ASCII,
 )
 

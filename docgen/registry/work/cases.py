@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
 )
 
@@ -177,12 +178,12 @@ class Cases:
         limit: int,
         sealed: bool | None = None,
         saved_by: str | None = None,
-        holding: str = "",
+        holding: Collection[str] = (),
     ) -> tuple[CaseRow, ...]:
         """The cases of an agency, newest first, those older than the place ``before``.
 
         ``sealed`` keeps those with or without a sealed dossier, ``saved_by`` those of which an
-        actor saved a version, ``holding`` those whose newest text has these words anywhere.
+        actor saved a version, ``holding`` those whose newest text has any of these words.
         """
         query = _with_newest().where(cases.c.agency == agency)
         if before is not None:
@@ -194,7 +195,7 @@ class Cases:
             theirs = select(case_versions.c.case_ref).where(case_versions.c.saved_by == saved_by)
             query = query.where(cases.c.id.in_(theirs))
         if holding:
-            query = query.where(self._holds(holding))
+            query = query.where(or_(*map(self._holds, holding)))
         rows = self._connection.execute(query.order_by(cases.c.id.desc()).limit(limit)).mappings()
         return tuple(_case(row) for row in rows)
 

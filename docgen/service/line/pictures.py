@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterator
 
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from archive.index import normalise
 from docgen.service.work.errors import PageMissingError
 from docgen.typeset.libreoffice import PDFIUM_LOCK
 
@@ -49,7 +49,7 @@ def page_picture(pdf: bytes, page: int, *, width: int, mark: str = "") -> bytes:
 
 def page_with(pdf: bytes, text: str, *, pages: range) -> int | None:
     """The first of ``pages``, counted from 1, on which a text stands, across ends of lines."""
-    wanted = _plain(text)
+    wanted = normalise(text)
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:
@@ -61,19 +61,19 @@ def page_with(pdf: bytes, text: str, *, pages: range) -> int | None:
 def _said(document: pypdfium2.PdfDocument, page: int) -> str:
     text = document[page - 1].get_textpage()
     try:
-        return _plain(text.get_text_range())
+        return normalise(text.get_text_range())
     finally:
         text.close()
 
 
 def _places(page: pypdfium2.PdfPage, mark: str) -> Iterator[Box]:
     """The box of every character of every place where ``mark`` stands."""
-    wanted = _plain(mark)
+    wanted = normalise(mark)
     text = page.get_textpage()
     try:
         kept: list[tuple[str, int]] = []
         for place in range(text.count_chars()):
-            kept += [(letter, place) for letter in _plain(text.get_text_range(place, 1))]
+            kept += [(letter, place) for letter in normalise(text.get_text_range(place, 1))]
         whole = "".join(letter for letter, _ in kept)
         found = whole.find(wanted) if wanted else -1
         while found >= 0:
@@ -82,10 +82,6 @@ def _places(page: pypdfium2.PdfPage, mark: str) -> Iterator[Box]:
             found = whole.find(wanted, found + len(wanted))
     finally:
         text.close()
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def _tinted(picture: Image.Image, boxes: list[Box], scale: float, height: float) -> Image.Image:

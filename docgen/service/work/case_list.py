@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from docgen.registry.numbers import normal_number
 from docgen.registry.unit import Unit
 from docgen.registry.work.reviews import ReviewRow
 from docgen.registry.work.values import CaseRow
@@ -29,6 +30,11 @@ class CasesWanted:
     state: State = ""
     route: str = ""
     saved_by: str = ""
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The words, and the spelling of the number that they may be."""
+        return frozenset({self.words, normal_number(self.words)} - {""})
 
     @property
     def is_any(self) -> bool:
@@ -56,7 +62,7 @@ def listed(
             limit=_AT_ONCE,
             sealed={"": None, "sealed": True}.get(wanted.state, False),
             saved_by=wanted.saved_by or None,
-            holding=wanted.words,
+            holding=wanted.spellings,
         )
         reviews = unit.reviews.newest(agency, {row.key.case_id for row in rows})
         for row in rows:
@@ -77,7 +83,8 @@ def _is_wanted(found: ListedCase, wanted: CasesWanted) -> bool:
         found.review is None or found.review.state != wanted.state
     ):
         return False
-    return not wanted.words or any(wanted.words in each for each in _known_by(found.data))
+    known = tuple(_known_by(found.data))
+    return not wanted.words or any(said in each for said in wanted.spellings for each in known)
 
 
 def _known_by(data: Mapping[str, Any]) -> Iterator[str]:

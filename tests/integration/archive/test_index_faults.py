@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,22 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def index_files(home: Path) -> list[Path]:
     files = (path for path in (home / "index").rglob("*") if path.is_file())
     return sorted(path for path in files if path.name != "index.lock")
+
+
+def test_an_index_of_an_earlier_format_is_made_anew_without_a_word(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with filled(home) as archive:
+        wanted = answers(archive)
+    body, _, _ = (home / "index/manifest.json").read_bytes().rpartition(b"\n")
+    older = body.replace(b'"format":2', b'"format":1')
+    assert older != body
+    digest = hashlib.sha256(older).hexdigest().encode()
+    (home / "index/manifest.json").write_bytes(older + b"\n" + digest)
+    with open_archive(home) as archive:
+        assert answers(archive) == wanted
+        assert archive.search("轻微违法", volumes=BOTH).findings == ()
+        assert archive.drain_index() == COUNT
+        assert answers(archive) == wanted
 
 
 def test_any_damaged_file_of_the_index_is_passed_by_and_made_anew(tmp_path: Path) -> None:

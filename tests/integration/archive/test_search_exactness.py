@@ -229,7 +229,9 @@ def test_a_dossier_is_found_by_every_number_and_word_of_its_face(tmp_path: Path)
     given = dossier("DA-2026-0099", facets={"party": ("阿不都热依木·买买提",)}, agency="示例局")
     with open_archive(tmp_path) as archive:
         keep(archive, given)
-        for term in ("da-2026-0099", given.case_number, "示例货运", "热依木·买", "示例局"):
+        typed = given.case_number.translate(str.maketrans("〔〕", "[]"))
+        assert typed != given.case_number
+        for term in ("da-2026-0099", given.case_number, typed, "示例货运", "热依木·买", "示例局"):
             assert archive.search(term, volumes=()).total == 1, term
         assert archive.get(given.case_number).number == given.number
         archive.drain_index()

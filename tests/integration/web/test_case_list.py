@@ -51,6 +51,11 @@ def test_a_case_is_found_by_a_part_of_what_people_know_it_by(
     for words in (notice["party"]["name"][2:6], notice["cause"][:5], officer, notice["case_id"]):
         assert notice["case_id"] in found(clerk, q=words), words
     assert found(clerk, q=lesson["party"]["name"]) == {lesson["case_id"]}
+    number = notice["register_number"] or notice["number"]
+    assert "〔" in number
+    for brackets in ("〔〕", "[]", "（）", "()", "【】"):
+        typed = number.translate(str.maketrans("〔〕", brackets))
+        assert found(clerk, q=typed) == {notice["case_id"]}, typed
 
 
 @pytest.mark.parametrize("words", ["%", "_", "没有这样的案件", '"cause"', "'; --", "docgen/case/1"])

@@ -21,6 +21,8 @@ from archive.index.text import SEPARATOR, normalise, normalise_with_map
         ("阿不都·买买提", "阿不都·买买提"),
         ("䶮㛃龘𠀀", "䶮㛃龘𠀀"),
         ("（一）", "(一)"),
+        ("示交罚〔2026〕1号", "示交罚(2026)1号"),
+        ("示交罚[2026]１号【甲】", "示交罚(2026)1号(甲)"),
         ("e\u0301", "é"),
         ("葛\U000e0100城", "葛城"),
         ("a\u200bb\ufeffc\u00add", "abcd"),

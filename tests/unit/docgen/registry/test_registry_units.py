@@ -56,13 +56,14 @@ def test_cases_are_found_by_words_of_their_newest_text_as_they_are_written(
         tag = save(unit, "旧的公司".encode(), key=replace(KEY, case_id="c")).tag
         save(unit, "新的公司".encode(), tag, replace(KEY, case_id="c"))
 
-    def found(words: str, **who: str) -> list[str]:
+    def found(*words: str, **who: str) -> list[str]:
         with registry.reading() as unit:
             rows = unit.cases.page("SLJT", before=None, limit=9, holding=words, **who)
         return [row.key.case_id for row in rows]
 
     assert found("公司") == ["c", "b", "a"]
     assert found("100%") == ["a"]
+    assert found("100%", "100 分") == ["b", "a"]
     assert found("\\_") == ["a"]
     assert found("旧的") == found("0_") == []
     assert found("公司", saved_by="key:k1") == ["c", "b", "a"]
