@@ -308,6 +308,10 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "en": "No connection; kept on this computer, trying again",
     },
     "page-case-state-deleted": {"zh": "草稿已被删除，没有保存", "en": "Deleted; not saved"},
+    "page-case-state-over": {
+        "zh": "登录已过期，内容已存在本机，重新登录后自动保存",
+        "en": "Logged out; kept on this computer, saved once you log in again",
+    },
     "page-case-state-refused": {"zh": "没有保存，请看提示", "en": "Not saved; see the message"},
     "page-case-please-fill": {"zh": "请填写：{title}", "en": "Fill in: {title}"},
     "page-case-rules": {"zh": "检查结果", "en": "What the rules say"},

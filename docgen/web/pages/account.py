@@ -16,14 +16,15 @@ from docgen.service.access.errors import BrakedError, LogInRefusedError, Passwor
 from docgen.service.access.policy import Action, Duty
 from docgen.web.callers import site_of
 from docgen.web.pages.arriving import let_in
-from docgen.web.pages.frame import page, page_router, told_of
+from docgen.web.pages.frame import data_router, page, page_router, told_of
 from docgen.web.pages.visits import Visit, visiting
 from docgen.web.problems import status_of
 from docgen.web.request import address_of
 
-__all__ = ["router"]
+__all__ = ["data", "router"]
 
 router = page_router()
+data = data_router()
 
 Typed = Annotated[str, Form(max_length=1000)]
 
@@ -36,6 +37,14 @@ def account(
 ) -> Response:
     """Who one is; ``changed`` right after the password was."""
     return _shown(request, visit, changed=changed)
+
+
+@data.get("/account/session")
+def session(
+    visit: Annotated[Visit, visiting(Action.CATALOGUE_READ, counted=False, while_choosing=True)],
+) -> dict[str, str]:
+    """Who is logged in now, and the token of the session, for a page that was opened before."""
+    return {"actor": visit.session.principal.actor, "csrf": visit.session.csrf}
 
 
 @router.post("/account/password")

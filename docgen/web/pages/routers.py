@@ -80,4 +80,4 @@ _MODULES = (
     forms,
     versions,
 )
-PAGES = (signing.data, scans.data, *(each.router for each in _MODULES))
+PAGES = (account.data, signing.data, scans.data, *(each.router for each in _MODULES))

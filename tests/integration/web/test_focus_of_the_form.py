@@ -69,6 +69,22 @@ def test_a_session_that_ends_while_one_writes_is_told_with_the_way_back(clerk: C
     clerk.page.fill("#password", PASSWORD)
     clerk.page.click("main button.primary")
     clerk.page.wait_for_url("**/drafts/*")
-    clerk.page.goto(f"{clerk.page.url}#{MEASURES}")
+    expect(clerk.field(f"{MEASURES}/0/measure")).to_have_value("写了一半的话")
+
+
+def test_who_logs_in_again_in_another_window_goes_on_writing_in_the_first(clerk: Clerk) -> None:
+    context = clerk.page.context
+    context.clear_cookies()
+    clerk.field(f"{MEASURES}/0/measure").fill("写了一半的话")
+    told = clerk.page.locator("[data-over]")
+    expect(told).to_contain_text("登录已经过期")
+    clerk.sees("[data-saved][data-state=over]")
+    with context.expect_page() as opened:
+        context.new_page()
+    Clerk(opened.value, clerk.url).log_in("clerk", PASSWORD)
+    opened.value.close()
+    expect(told).to_be_hidden()
+    clerk.saved()
+    clerk.page.evaluate("() => localStorage.clear()")
     clerk.page.reload()
     expect(clerk.field(f"{MEASURES}/0/measure")).to_have_value("写了一半的话")

@@ -33,6 +33,16 @@ def test_the_page_tells_who_one_is_and_is_a_click_away(browser: Browser) -> None
     assert 'class="bar-who" href="/account"' in page
 
 
+def test_a_page_that_was_opened_before_learns_who_is_logged_in_now(browser: Browser) -> None:
+    client = browser(Duty.HANDLER)
+    page, session = client.get("/account").text, client.get("/account/session").json()
+    assert f'name="actor" content="{session["actor"]}"' in page
+    assert f'name="csrf" content="{session["csrf"]}"' in page
+    client.cookies.clear()
+    refused = client.get("/account/session")
+    assert (refused.status_code, "csrf" in refused.json()) == (401, False)
+
+
 def test_ones_own_password_is_changed_and_other_sessions_end(site: Site, browser: Browser) -> None:
     client = browser(Duty.HANDLER)
     before = client.cookies[SESSION_COOKIE]

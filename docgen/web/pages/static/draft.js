@@ -1,7 +1,7 @@
 // The draft of this window: what is typed, saved, undone, and what others wrote meanwhile.
 
 import { ABSENT, applyChanges, copy, difference, same, stepsOf } from "./changes.js";
-import { ask, Refused } from "./frame.js";
+import { ask, isOver, ofSession, Refused } from "./frame.js";
 
 const SAVE_AFTER_MS = 350;
 // Who types without a pause is saved all the same.
@@ -179,7 +179,7 @@ export class Draft extends EventTarget {
     this.case = made;
     this.noteRefused(refused);
     this.tell("restored", { count: changes.length });
-    this.changed({ redraw: true });
+    this.changed({ redraw: true, steps: changes[0].path });
   }
 
   async save() {
@@ -248,7 +248,7 @@ export class Draft extends EventTarget {
     try {
       const answer = await ask(`/drafts/${this.id}/state?since=${this.version}`);
       if (this.saving || answer.version <= this.version) {
-        if (this.state === "broken") this.save();
+        if (this.state === "broken" || (this.state === "over" && !isOver())) this.save();
         return;
       }
       const others = !answer.mine;
@@ -265,6 +265,7 @@ export class Draft extends EventTarget {
   refuse(error) {
     this.deleted = error.problem.code === "draft-deleted";
     if (this.deleted) this.become("deleted");
+    else if (ofSession(error)) this.become("over");
     else this.become("refused", error);
   }
 

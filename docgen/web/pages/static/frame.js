@@ -2,7 +2,8 @@
 
 const root = document.documentElement;
 
-export const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
+const said = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+let csrf = said("csrf");
 
 export function say(text, milliseconds = 4000) {
   const toast = document.createElement("div");
@@ -36,14 +37,36 @@ export function send(path, file) {
   return answerOf(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
 }
 
-async function answerOf(path, options) {
+async function answerOf(path, options, tries = 2) {
   const headers = { ...options.headers, "X-CSRF-Token": csrf, "Accept-Language": root.lang };
   const response = await fetch(path, { ...options, headers, credentials: "same-origin" });
   const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
-  if (response.ok) return answer;
+  if (response.ok) {
+    if (isOver()) await renewed();
+    return answer;
+  }
   const refused = new Refused(response.status, answer);
-  if (response.status === 401) showOver(refused.message);
+  if (ofSession(refused)) {
+    if (tries > 1 && (await renewed())) return answerOf(path, options, tries - 1);
+    showOver(refused.message);
+  }
   throw refused;
+}
+
+// Whether a refusal is one of a session that is over, or that another began since.
+export const ofSession = ({ status, problem }) => status === 401 || problem.code === "csrf-invalid";
+
+export const isOver = () => !document.querySelector("[data-over]").hidden;
+
+// Who logged in again in another window goes on here too; somebody else does not.
+async function renewed() {
+  const response = await fetch("/account/session", { credentials: "same-origin" });
+  const session = response.ok ? await response.json() : {};
+  if (!session.csrf || session.actor !== said("actor")) return false;
+  csrf = session.csrf;
+  for (const field of document.querySelectorAll('input[name="csrf"]')) field.value = csrf;
+  document.querySelector("[data-over]").hidden = true;
+  return true;
 }
 
 // The session is over: said until somebody logs in again, with the way there and back.
