@@ -116,6 +116,12 @@ document.querySelector("[data-menu]")?.addEventListener("click", ({ currentTarge
   document.getElementById("places").classList.toggle("is-open", open);
 });
 
+// On a phone the tab that one is on is brought into sight, and the page stays where it is.
+for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
+  const tabs = tab.parentElement;
+  tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+}
+
 // On a phone a row of a table is a card that says before each value what it is. The roles stay, as
 // what is no table to the eye is none to a screen reader otherwise.
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
