@@ -92,10 +92,7 @@ def test_escape_answers_no_and_gives_the_focus_back(
 ) -> None:
     page = as_everybody()
     Clerk(page, furnished.at.url).begin("commitment", "organisation")
-    page.locator("[data-tab=party]").focus()
-    for _ in range(4):
-        page.keyboard.press("ArrowRight")
-    throw_away = page.locator("[data-form] button.danger")
+    throw_away = page.locator("[data-discard]")
     throw_away.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-confirm]")).to_be_visible()
