@@ -32,6 +32,7 @@ _REFERENCES: Mapping[str, str] = {
     "representative_ref": "representatives",
 }
 _LISTED = frozenset({*_REFERENCES, *(f"{each}s" for each in _REFERENCES)})
+_OFFERED = frozenset({"x-evidence", "x-staff"})
 _OWN_KINDS = frozenset({"id", "money", "narrative", "sha256", "file_name"})
 _FORMATS: Mapping[str, str] = {
     "date": "date",
@@ -57,8 +58,8 @@ def form_of(schemas: SchemaSet, name: str) -> Form:
     """The form of a schema document, as JSON.
 
     Each field is an object: ``key``, ``title``, ``help``, ``kind``; ``required`` and ``empty``
-    (may be null); ``choices`` as value and label; ``list`` for references and, of evidence, the
-    ``kinds`` that are offered, where not all are; ``fields`` of a group,
+    (may be null); ``choices`` as value and label; ``list`` for references and, where not all of
+    it are offered, the ``kinds`` of evidence or duties of staff that are; ``fields`` of a group,
     ``item`` of a list; ``variants`` (when, fields) of a group that is one of several kinds, and
     ``rules`` (when, narrow) that hold as a condition does.
     """
@@ -104,8 +105,8 @@ def _form(schemas: SchemaSet, field: Field, *, told: bool = True) -> Form:
     form |= {_BOUNDS[key]: field.schema[key] for key in _BOUNDS.keys() & field.schema.keys()}
     if base.removesuffix("s") in _REFERENCES:
         form["list"] = _REFERENCES[base.removesuffix("s")]
-    if "x-evidence" in field.schema:
-        form["kinds"] = field.schema["x-evidence"]
+    for key in _OFFERED & field.schema.keys():
+        form["kinds"] = field.schema[key]
     if kind in {"group", "rows", "lines"}:
         _add_parts(schemas, form, field)
     return form

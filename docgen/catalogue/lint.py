@@ -16,6 +16,20 @@ from docgen.values import Finding, Severity
 
 __all__ = ["lint_schema"]
 
+# What the fields of references may narrow, and the values by which.
+_OFFERED: Mapping[str, tuple[str, ...]] = {
+    "x-evidence": ("photo", "document", "electronic", "physical", "recording"),
+    "x-staff": (
+        "officer",
+        "auxiliary",
+        "unit_head",
+        "body_head",
+        "legal_reviewer",
+        "archivist",
+        "seal_keeper",
+        "supervisor",
+    ),
+}
 _KEYWORDS = frozenset(
     {
         "$defs",
@@ -45,11 +59,10 @@ _KEYWORDS = frozenset(
         "type",
         "uniqueItems",
         "x-docgen",
-        "x-evidence",
+        *_OFFERED,
     }
 )
 _FORMATS = frozenset({"date", "date-time", *FORMATS})
-_EVIDENCE = ("photo", "document", "electronic", "physical", "recording")
 _TYPES = frozenset({"string", "integer", "boolean", "object", "array", "null"})
 # These classes differ between regular expression engines.
 _UNPORTABLE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWpPsSbB]|\(\?[^:=!]")
@@ -81,14 +94,13 @@ def _facts(schema: Mapping[str, Any]) -> Iterator[Finding]:
             yield _fault("schema-file-fact", f"/x-docgen/facts/{name}", pointer=str(pointer))
 
 
-def _evidence(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
-    """Which kinds of evidence a field offers to choose from."""
-    kinds = node.get("x-evidence", _EVIDENCE)
-    if not isinstance(kinds, list | tuple) or not kinds or not set(kinds) <= set(_EVIDENCE):
-        expected = f"a list of {', '.join(_EVIDENCE)}"
-        yield _fault(
-            "schema-file-annotation", f"{where}/x-evidence", key="x-evidence", expected=expected
-        )
+def _offered(node: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    """Which kinds of evidence, and staff of which duties, a field offers to choose from."""
+    for key in sorted(_OFFERED.keys() & node.keys()):
+        kinds, known = node[key], _OFFERED[key]
+        if not isinstance(kinds, list | tuple) or not kinds or not set(kinds) <= set(known):
+            expected = f"a list of {', '.join(known)}"
+            yield _fault("schema-file-annotation", f"{where}/{key}", key=key, expected=expected)
 
 
 def _nodes(node: Mapping[str, Any] | bool, where: str) -> Iterator[Finding]:
@@ -97,7 +109,7 @@ def _nodes(node: Mapping[str, Any] | bool, where: str) -> Iterator[Finding]:
         return
     for key in sorted(node.keys() - _KEYWORDS):
         yield _fault("schema-file-keyword", f"{where}/{key}", keyword=key)
-    yield from _evidence(node, where)
+    yield from _offered(node, where)
     yield from _values(node, where)
     yield from _openness(node, where)
     yield from _conditions(node, where)

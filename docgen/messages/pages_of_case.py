@@ -148,7 +148,16 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "本案还没有可选的条目。",
         "en": "The case has none to choose yet.",
     },
-    "page-case-list-empty-kinds": {
+    "page-case-list-empty-staff": {
+        "zh": "“人员”一栏还没有承担这项工作的人员；在那里登记、写明职责以后，可以在这里选。",
+        "en": "Nobody with such a duty yet; whoever stands under “Staff” with it is offered here.",
+    },
+    "page-case-list-others": {
+        "zh": "这里只列出职责相符的人员；确由其他人员办理的，先在“人员”一栏写明其职责。",
+        "en": "Only people with such a duty are offered; for another who did handle it, set the "
+        "duty under “Staff” first.",
+    },
+    "page-case-list-empty-evidence": {
         "zh": "还没有这一类证据；在“证据”一栏登记以后，可以在这里选。",
         "en": "No evidence of this kind yet; once it stands under “Evidence” it is offered here.",
     },

@@ -273,6 +273,12 @@ export class Form {
     return this.context.entries(form.list, form.kinds, [this.draft.value(path) ?? []].flat());
   }
 
+  // Where staff of other duties are not offered: what to do where one of them did handle it.
+  others(form, choices) {
+    const hidden = form.list === "staff" && this.context.entries(form.list).length > choices.length;
+    return hidden && choices.length > 0 && el("p", { class: "help" }, this.text("list-others"));
+  }
+
   choices(form, narrow) {
     return form.choices.filter(([value]) => !narrow.allowed || narrow.allowed.includes(value));
   }
@@ -316,7 +322,8 @@ export class Form {
       "fieldset",
       { class: `field set${single ? " is-row" : ""}`, "data-field": pointer, "aria-describedby": `${name}-problem` },
       el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
-      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text(form.kinds ? "list-empty-kinds" : "list-empty")),
+      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text(form.kinds ? `list-empty-${form.list}` : "list-empty")),
+      this.others(form, choices),
       form.help && el("p", { class: "help" }, form.help),
       el("p", { class: "problem", id: `${name}-problem`, hidden: true }),
     );

@@ -54,7 +54,7 @@ const context = {
   holdsFixed: (path) => holdsDrawn(valueAt, path),
   focus: (pointer) => setTimeout(() => focusField(pointer), 0),
   entries(list, kinds = null, chosen = []) {
-    const entries = (draft.case[list] ?? []).filter((each) => !kinds || kinds.includes(each.kind) || chosen.includes(each.id));
+    const entries = (draft.case[list] ?? []).filter((each) => !kinds || kinds.includes(each.kind ?? each.duty) || chosen.includes(each.id));
     const named = {
       staff: (each) => [each.id, each.name || "—", each.post],
       representatives: (each) => [each.id, each.name || "—", each.post],

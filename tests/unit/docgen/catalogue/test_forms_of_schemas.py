@@ -65,6 +65,18 @@ def test_a_field_for_photos_offers_no_certificate_and_one_for_proof_offers_all()
     assert "kinds" not in _field("correction-order", "evidence")
 
 
+def test_a_field_for_officers_offers_no_archivist_and_one_for_approvers_offers_all() -> None:
+    handling = [
+        field
+        for each in CATALOGUE.instruments
+        for field in form_of(CATALOGUE.schemas, each.code)["fields"]
+        if field["title"] in {"执法人员", "承办人", "询问人"}
+    ]
+    assert {tuple(field["kinds"]) for field in handling} == {("officer",)}
+    assert "body_head" in _field("interview-record", "interviewers")["kinds"]
+    assert "kinds" not in _field("evidence-register", "approved_by")
+
+
 def test_a_condition_tells_which_field_it_needs() -> None:
     rules = form_of(CATALOGUE.schemas, "no-penalty-decision")["rules"]
     first = next(each for each in rules if each["when"] == {"ground": ["33-1-first"]})

@@ -56,13 +56,22 @@ BROKEN: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("kinds", ["photo", [], ["photo", "film"], None])
-def test_only_kinds_of_evidence_that_there_are_can_be_offered(kinds: object) -> None:
-    good = closed(a=titled(**{"x-evidence": ["photo", "recording"], "type": "string"}))
-    assert lint_schema(good) == ()
-    bad = closed(a=titled(**{"x-evidence": kinds, "type": "string"}))
-    (found,) = lint_schema(bad)
-    assert (found.code, found.where) == ("schema-file-annotation", "/properties/a/x-evidence")
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        *(
+            ("x-evidence", ["photo", "recording"], bad)
+            for bad in ("photo", [], ["photo", "film"], None)
+        ),
+        *(("x-staff", ["officer"], bad) for bad in ("officer", [], ["officer", "driver"], None)),
+    ],
+)
+def test_only_kinds_of_evidence_and_duties_that_there_are_can_be_offered(
+    key: str, good: object, bad: object
+) -> None:
+    assert lint_schema(closed(a=titled(**{key: good, "type": "string"}))) == ()
+    (found,) = lint_schema(closed(a=titled(**{key: bad, "type": "string"})))
+    assert (found.code, found.where) == ("schema-file-annotation", f"/properties/a/{key}")
 
 
 def test_a_well_annotated_schema_has_no_finding() -> None:
