@@ -115,6 +115,16 @@ class Role(StrEnum):
 
 # What the agency decides on a violation, with a penalty or without.
 DECISIONS = (Role.DECISION_NO_PENALTY, Role.DECISION_PENALTY, Role.DECISION_ON_THE_SPOT)
+# What goes out with an approval given before.
+APPROVED = (
+    Role.INTERVIEW_NOTICE,
+    Role.GUIDANCE,
+    Role.RISK_NOTICE,
+    Role.PUBLICATION,
+    Role.AGREEMENT,
+    Role.TRANSFER,
+    Role.CRIME_TRANSFER,
+)
 # Records of what somebody saw or said.
 TESTIMONIES = (Role.SCENE, Role.INQUIRY)
 

@@ -8,7 +8,7 @@ matter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.case.rules import Demand, demands
@@ -48,6 +48,7 @@ class StepState:
         papers: the papers of the case that serve.
         needed: whether the file is incomplete without it.
         reasons: why it is needed; empty where it is not.
+        waits: titles of what an approval approves, until it is drafted.
         state: ``next`` is the first needed step that is open, ``missing`` those after it,
             ``possible`` what this case may do without.
     """
@@ -57,6 +58,7 @@ class StepState:
     papers: tuple[Paper, ...]
     needed: bool
     reasons: tuple[Reason, ...]
+    waits: tuple[str, ...]
     state: State
 
 
@@ -85,7 +87,8 @@ def progress(case: Case, *, catalogue: Catalogue, routes: Routes) -> Progress:
             state = "done"
         elif reasons:
             state = "missing" if waiting else "next"
-        steps.append(_step(roles, papers, reasons, state, catalogue))
+        waits = _waits(roles, case, route, catalogue)
+        steps.append(replace(_step(roles, papers, reasons, state, catalogue), waits=waits))
     return Progress(route=route, steps=tuple(steps))
 
 
@@ -104,8 +107,21 @@ def _step(
         papers=papers,
         needed=bool(reasons),
         reasons=reasons,
+        waits=(),
         state=state,
     )
+
+
+def _waits(
+    roles: Iterable[Role], case: Case, route: Route | None, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """What must be drafted before an approval can list it."""
+    if route is None or Role.APPROVAL not in roles:
+        return ()
+    approved = route.approved()
+    if any(paper.type.role in approved for paper in case.papers):
+        return ()
+    return tuple(each.title for role in approved for each in catalogue.by_role(role))
 
 
 def _in_order(

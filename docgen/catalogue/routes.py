@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from docgen.catalogue.errors import CatalogueInvalidError
-from docgen.values import Role
+from docgen.values import APPROVED, Role
 
 __all__ = ["Need", "Route", "Routes", "Step", "read_routes"]
 
@@ -49,6 +49,14 @@ class Route:
     conduct: bool
     ground: str | None
     steps: tuple[Step, ...]
+
+    def approved(self) -> tuple[Role, ...]:
+        """What the approval of the route approves: what goes out, and stands beside it."""
+        for at, step in enumerate(self.steps):
+            if Role.APPROVAL in step.roles:
+                beside = (*self.steps[max(at - 1, 0) : at], *self.steps[at + 1 : at + 2])
+                return tuple(role for each in beside for role in each.roles if role in APPROVED)
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

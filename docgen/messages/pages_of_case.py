@@ -148,6 +148,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "本案还没有可选的条目。",
         "en": "The case has none to choose yet.",
     },
+    "page-case-list-empty-papers": {
+        "zh": "还没有可选的文书；先从上方起草要列入的文书（不用定稿），再回到这里选。",
+        "en": "No paper to choose yet; draft it from the steps above without issuing it, then "
+        "come back and choose it here.",
+    },
     "page-case-list-empty-staff": {
         "zh": "“人员”一栏还没有承担这项工作的人员；在那里登记、写明职责以后，可以在这里选。",
         "en": "Nobody with such a duty yet; whoever stands under “Staff” with it is offered here.",
@@ -264,6 +269,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-step-done": {"zh": "已写好", "en": "written"},
     "page-case-step-open": {"zh": "待完成", "en": "not complete"},
     "page-case-step-next": {"zh": "下一步", "en": "next"},
+    "page-case-step-waits": {"zh": "先起草《{title}》", "en": "draft {title} first"},
     "page-case-step-missing": {"zh": "尚缺", "en": "missing"},
     "page-case-needed-papers": {
         "zh": "本案需要的文书（按先后）",
@@ -295,6 +301,14 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "封存时要求下列各处齐全，定稿以后只能作废重做，请先补好：{lacks}",
         "en": " Sealing asks for what follows, and once issued it can only be voided and made "
         "anew; put it right first: {lacks}",
+    },
+    "page-case-issue-final": {
+        "zh": "请先看下列提醒，定稿以后不能再改：{lacks}",
+        "en": " Read this first, as nothing can be changed once it is issued: {lacks}",
+    },
+    "page-case-issue-unapproved": {
+        "zh": "批准它的《{title}》还没有定稿；应当先批准，再定稿本文书。",
+        "en": "{title}, which approves it, is not issued yet; approve first, then issue this. ",
     },
     "page-case-issued": {"zh": "《{title}》已定稿 {number}", "en": "{title} is issued {number}"},
     "page-case-not-yet": {

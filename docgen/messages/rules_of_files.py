@@ -245,6 +245,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "{title} is dated before its approval ({day}); what needs approval is made after "
         "it, check the dates",
     },
+    "R23-approval-of-nothing": {
+        "zh": "《{title}》没有列出它批准的文书，定稿以后不能补入；请先起草《{papers}》（不定稿），"
+        "在“批准制作的文书”中选上，再先后定稿两份文书。",
+        "en": "{title} lists nothing that it approves, and cannot once it is issued; draft "
+        "{papers} first without issuing it, choose it here, then issue {title} and it after that",
+    },
     "R23-decided-before-approval": {
         "zh": "《{title}》的日期早于负责人对《{other}》的审查（{day}）；应当先审查再决定，请核对日"
         "期。",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case.rules.model import Code, Context, Rule, Weight
 from docgen.case.rules.reading import approvals, at_fact, fact_refs, handlers, of_role
-from docgen.values import Finding, Role
+from docgen.values import Finding, Named, Role
 
 if TYPE_CHECKING:
     from docgen.case.values import Paper
@@ -29,6 +29,10 @@ INSPECTED_EARLY = Code(
 REFUSED = Code(name="R23-not-approved", clause=CLAUSE, weight=Weight.ERROR)
 
 MADE_FIRST = Code(name="R23-made-before-approval", clause=CLAUSE, weight=Weight.ERROR)
+
+OF_NOTHING = Code(
+    name="R23-approval-of-nothing", clause="全面推行柔性执法工作的意见", weight=Weight.WARNING
+)
 
 DECIDED_FIRST = Code(name="R23-decided-before-approval", clause=CLAUSE, weight=Weight.ERROR)
 
@@ -59,6 +63,7 @@ def _approved(ctx: Context) -> Iterator[Finding]:
                 yield ctx.found(REFUSED, f"{at}/approved", title=title)
         yield from _days(ctx, paper)
         yield from _inspection(ctx, paper)
+    yield from _of_nothing(ctx)
     yield from _made_first(ctx)
     yield from _decided_first(ctx)
 
@@ -81,6 +86,18 @@ def _inspection(ctx: Context, paper: Paper) -> Iterator[Finding]:
     if approved and approved > paper.date:
         at = f"{at_fact(paper, 'inspection')}/approved_on"
         yield ctx.found(INSPECTED_EARLY, at, title=paper.type.title, day=approved)
+
+
+def _of_nothing(ctx: Context) -> Iterator[Finding]:
+    """What an approval is of cannot be put in once it is issued."""
+    route = ctx.catalogue.lists.routes.by_code.get(ctx.data["route"])
+    roles = route.approved() if route is not None else ()
+    titles = [each.title for role in roles for each in ctx.catalogue.by_role(role)]
+    for approval in of_role(ctx, Role.APPROVAL) if titles else ():
+        if not fact_refs(approval, "lists"):
+            papers = Named.joined("/", titles)
+            at = at_fact(approval, "lists")
+            yield ctx.found(OF_NOTHING, at, title=approval.type.title, papers=papers)
 
 
 def _made_first(ctx: Context) -> Iterator[Finding]:
@@ -115,6 +132,7 @@ RULES = (
             REFUSED,
             INSPECTED_EARLY,
             MADE_FIRST,
+            OF_NOTHING,
             DECIDED_FIRST,
         ),
         check=_approved,

@@ -320,3 +320,29 @@ def test_who_does_not_write_reads_a_case_on_a_page(
     assert "行政约谈通知书" in text
     assert "已定稿" in text
     assert overseer.send(f"/drafts/{draft}/changes", {"changes": []}).status_code == 403
+
+
+def test_an_approval_waits_for_what_it_approves_and_is_issued_before_it(
+    clerk: Writer, sample: Sample
+) -> None:
+    draft = clerk.begin()
+    whole = sample("bus-company-interview") | {"evidence": []}
+    approval, notice = (each | {"number": None} for each in whole["papers"][:2])
+    bare = copy.deepcopy(approval)
+    bare["data"]["papers"] = []
+    clerk.put(draft, whole | {"papers": []})
+    waits = {each["instruments"][0]: each["waits"] for each in clerk.state(draft)["steps"]}
+    assert waits["approval-form"] == ["行政约谈通知书"]
+    clerk.put(draft, whole | {"papers": [bare]})
+    (told,) = [each for each in clerk.state(draft)["findings"] if each["final"]]
+    assert (told["code"], told["severity"]) == ("R23-approval-of-nothing", "warning")
+    assert "先起草《行政约谈通知书》" in told["message"]
+    clerk.put(draft, whole | {"papers": [notice]})
+    begun = clerk.send(f"/drafts/{draft}/papers", {"type": "approval-form"}).json()
+    assert begun["case"]["papers"][1]["data"]["papers"] == [notice["id"]]
+    clerk.put(draft, whole | {"papers": [notice, approval]})
+    assert clerk.state(draft)["approvals"] == {notice["id"]: [approval["id"]]}
+    clerk.send(f"/drafts/{draft}/keep")
+    issued = clerk.send(f"/drafts/{draft}/papers/{approval['id']}/issue")
+    assert issued.status_code == 200, issued.text
+    assert clerk.state(draft)["approvals"] == {}

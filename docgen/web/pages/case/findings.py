@@ -20,6 +20,7 @@ from docgen.values import Finding, name_in
 __all__ = ["findings_of", "told"]
 
 _WEIGHTS = {code.name: code.weight for rule in RULES for code in rule.codes}
+_FINAL = frozenset({"R23-approval-of-nothing"})
 _IN_PAPER = 4
 _AFTER_ISSUING = ("execution", "service")
 _OF_STAFF = ("person", "other")
@@ -46,7 +47,8 @@ def told(
     """With what is missing only at the end, and both of two texts that are nearly the same.
 
     ``later`` says that a finding stands in the way of sealing alone; ``due`` that sealing refuses
-    what it tells of, and that issuing the paper would put it beyond mending; ``fixed`` that it is a
+    what it tells of, and that issuing the paper would put it beyond mending; ``final`` that issuing
+    does, though sealing allows it; ``fixed`` that it is a
     remark on what an issued paper says, which nobody can reword any more.
     """
     return [
@@ -55,6 +57,7 @@ def told(
             "message": each["message"] + _compared(finding, draft, language),
             "later": _is_for_later(finding, draft, issued),
             "due": _is_due(finding),
+            "final": finding.code in _FINAL,
             "fixed": _is_fixed(finding, draft, issued),
         }
         for each, finding in zip(findings_of(found, case, language), found, strict=True)

@@ -16,6 +16,7 @@ from docgen.case.canonical import canonical_json
 from docgen.case.changes import ABSENT
 from docgen.case.deadlines import Deadline, deadlines
 from docgen.case.progress import Reason, progress
+from docgen.case.rules.reading import fact_refs
 from docgen.catalogue import Catalogue
 from docgen.messages import citation_in
 from docgen.registry.unit import Unit
@@ -23,7 +24,7 @@ from docgen.service.line.issuing import unserved
 from docgen.service.views import Language, reason_text
 from docgen.service.work.drafting import Draft, Refused
 from docgen.service.work.newcase import is_sample
-from docgen.values import name_in
+from docgen.values import Role, name_in
 from docgen.web.pages.case.afterwards import completion, issued_of
 from docgen.web.pages.case.findings import told
 from docgen.web.pages.case.reviewed import review_of
@@ -57,6 +58,7 @@ def standing(site: Site, draft: Draft, visit: Visit) -> dict[str, Any]:
         "deadlines": deadlines_of(case, catalogue, today, visit.language, sealed=sealed),
         "issued": issued,
         "awaits": _awaits(case, catalogue, issued, visit.language),
+        "approvals": _approvals(case, issued),
         "same": row is not None and row.content == canonical_json(draft.case),
         "review": review_of(site, draft.case_id, draft.case, visit),
         "sample": draft.case_id is None and is_sample(draft.case),
@@ -82,6 +84,16 @@ def _awaits(
     }
 
 
+def _approvals(case: Case, issued: Mapping[str, Any]) -> dict[str, list[str]]:
+    """By paper: the approvals that list it and are not issued yet."""
+    waiting: dict[str, list[str]] = {}
+    for paper in case.papers:
+        if paper.type.role is Role.APPROVAL and paper.id not in issued:
+            for each in fact_refs(paper, "lists"):
+                waiting.setdefault(each, []).append(paper.id)
+    return waiting
+
+
 def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[str, Any]]:
     """The steps of the route, each with its papers."""
     found = progress(case, catalogue=catalogue, routes=catalogue.lists.routes)
@@ -91,6 +103,7 @@ def steps_of(case: Case, catalogue: Catalogue, language: Language) -> list[dict[
             "needed": step.needed,
             "why": [_why(each, language) for each in step.reasons],
             "titles": [name_in(each, language) for each in step.titles],
+            "waits": [name_in(each, language) for each in step.waits],
             "instruments": list(step.instruments),
             "papers": [paper.id for paper in step.papers],
         }

@@ -322,7 +322,7 @@ export class Form {
       "fieldset",
       { class: `field set${single ? " is-row" : ""}`, "data-field": pointer, "aria-describedby": `${name}-problem` },
       el("legend", { class: "label" }, this.title(form), this.mark(form, narrow)),
-      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text(form.kinds ? `list-empty-${form.list}` : "list-empty")),
+      options.length ? el("div", { class: "set-choices" }, options) : el("p", { class: "help" }, this.text(form.kinds || form.list === "papers" ? `list-empty-${form.list}` : "list-empty")),
       this.others(form, choices),
       form.help && el("p", { class: "help" }, form.help),
       el("p", { class: "problem", id: `${name}-problem`, hidden: true }),

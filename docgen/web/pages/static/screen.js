@@ -327,7 +327,7 @@ function openStep(step) {
       { type: "button", class: `step is-${step.state}`, title: step.why.join("\n") || null, onclick: () => (step.instruments.length === 1 ? addPaper(step.instruments[0]) : openAdd(null, step.instruments)) },
       el("span", { class: "step-mark", "aria-hidden": "true" }, { next: "→", missing: "○", possible: "·" }[step.state]),
       el("span", {}, stepTitle(step, start.instruments)),
-      el("span", { class: "step-word" }, say_(`step-${step.state}`)),
+      el("span", { class: "step-word" }, step.waits.length ? say_("step-waits", { title: step.waits.join("/") }) : say_(`step-${step.state}`)),
     ),
   );
 }
@@ -435,8 +435,11 @@ async function issue() {
   const asked = say_(draft.standing.sample ? "issue-ask-sample" : "issue-ask", { title: titleOf(paper) });
   const due = draft.standing.findings.filter((each) => each.due && each.pointer.startsWith(`/papers/${placeOf(paperId)}/`));
   const lacks = due.length ? say_("issue-due", { lacks: due.map((each) => each.message).join(" ") }) : "";
+  const final = draft.standing.findings.filter((each) => each.final && each.pointer.startsWith(`/papers/${placeOf(paperId)}/`));
+  const warned = final.length ? say_("issue-final", { lacks: final.map((each) => each.message).join(" ") }) : "";
+  const unapproved = (draft.standing.approvals?.[paper.id] ?? []).map((id) => say_("issue-unapproved", { title: titleOf(papers()[placeOf(id)]) })).join("");
   const refused = draft.standing.review?.state === "returned" ? say_("issue-returned") : "";
-  if (!(await confirmed(`${refused}${asked}${lacks}`, say_("issue")))) return;
+  if (!(await confirmed(`${refused}${unapproved}${asked}${lacks}${warned}`, say_("issue")))) return;
   const answer = await tried(() => draft.act(`papers/${paper.id}/issue`));
   if (answer) say(say_("issued", { title: titleOf(paper), number: answer.issued[paper.id]?.number ?? "" }), 6000);
 }

@@ -67,6 +67,19 @@ def test_a_matter_that_is_not_filed_needs_no_filing_papers(stands: Stands) -> No
     assert states["case-filing-form"] == states["closing-report"] == "possible"
 
 
+def test_an_approval_stands_after_the_paper_it_approves_and_waits_for_its_draft(
+    stands: Stands,
+) -> None:
+    found = stands("bus-company-interview")
+    names = [each.instruments[0] for each in found.steps]
+    assert names.index("approval-form") == names.index("interview-notice") + 1
+    assert found.steps[names.index("approval-form")].waits == ("行政约谈通知书",)
+    drafted = stands("bus-company-interview", "interview-notice")
+    assert [each.waits for each in drafted.steps if each.waits] == []
+    visit = stands("cold-chain-visit")
+    assert [each.waits for each in visit.steps if each.waits] == []
+
+
 def test_the_policys_nine_methods_and_its_ends_have_a_route(catalogue: Catalogue) -> None:
     assert set(catalogue.lists.routes.by_code) == {
         *("education", "guidance", "risk", "interview", "admonition", "publication"),
