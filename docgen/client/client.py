@@ -154,6 +154,10 @@ class Client:
         """Note who signed an issued paper, and its executed copy."""
         return self._noted(case_id, paper_id, "execute", execution)
 
+    def take_back(self, case_id: str, paper_id: str, reason: str) -> Kept:
+        """Take back the executed copy of a paper that is the wrong one."""
+        return self._noted(case_id, paper_id, "take-back", {"reason": reason})
+
     def serve(self, case_id: str, paper_id: str, service: Json) -> Kept:
         """Note how an issued paper was served."""
         return self._noted(case_id, paper_id, "serve", service)

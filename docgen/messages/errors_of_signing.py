@@ -13,6 +13,20 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "the executed copy of {title} ({where}) was signed for another paper than the one "
         "issued; give the copy of this paper, or have it signed again",
     },
+    "copy-missing": {
+        "zh": "《{title}》没有签署件；请查看案件现在的情况",
+        "en": "{title} has no executed copy; look at the case as it is now",
+    },
+    "copy-recorded": {
+        "zh": "《{title}》的签署件（{where}）已经记录，不能直接去掉；记错的，写明理由撤回",
+        "en": "the executed copy of {title} ({where}) is recorded and is not simply left out; take "
+        "it back with a reason where it is the wrong one",
+    },
+    "copy-sealed": {
+        "zh": "《{title}》的签署件已经封存在案卷 {number} 中，不能撤回；请另制更正文书，作补充归档",
+        "en": "the executed copy of {title} is sealed in dossier {number} and stays; put it right "
+        "by a further paper, sealed as a supplement",
+    },
     "copy-scanned": {
         "zh": "文书 {paper} 是在纸上签的，扫描件已经记录；其余签名请签在同一份纸上，再重新扫描",
         "en": "paper {paper} was signed on paper and its scan is recorded; have the rest signed on "
@@ -70,5 +84,9 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "请选择文书的签名人，拒绝的写明理由和见证人或者录像",
         "en": "paper {paper} cannot be signed or refused in this way; name one of its signers, and "
         "for a refusal its reason with a witness or a recording",
+    },
+    "take-back-reason-missing": {
+        "zh": "撤回签署件要写明理由，留作记录；请写明",
+        "en": "taking a copy back needs a reason in readable characters, kept on record; give one",
     },
 }

@@ -49,6 +49,8 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-act-print": {"zh": "打印签署件", "en": "Print for signing"},
     "page-case-act-pdf": {"zh": "定稿 PDF", "en": "Issued PDF"},
     "page-case-act-plain": {"zh": "通俗说明", "en": "In plain words"},
+    "page-case-act-signed": {"zh": "签署件", "en": "Signed copy"},
+    "page-case-act-take-back": {"zh": "撤回签署件", "en": "Take back the copy"},
     "page-case-act-void": {"zh": "作废", "en": "Void"},
     "page-case-acts": {"zh": "定稿之后", "en": "After issuing"},
     "page-case-signers-missing": {"zh": "尚缺签署：", "en": "Still to sign:"},
@@ -230,6 +232,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "重新制发、签名。",
         "en": "What was signed on the screen, with the choice and the remarks made then, stays; "
         "where it is wrong, void the paper and issue it anew.",
+    },
+    "page-case-copy-note": {
+        "zh": "签署件已经记录，在上方“签署件”查看；记错的，用“撤回签署件”写明理由撤回。",
+        "en": "The signed copy is recorded: see it above; where it is the wrong one, take it back "
+        "there with a reason.",
     },
     "page-case-issue-first": {
         "zh": "文书定稿并编号、打印交付之后，在这里登记签署和送达情况。",

@@ -7,6 +7,27 @@ from collections.abc import Mapping
 __all__ = ["PAGES_OF_COMPLETION"]
 
 PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
+    "page-take-back": {"zh": "撤回签署件", "en": "Take back the signed copy"},
+    "page-take-back-file": {
+        "zh": "它不再是本文书的签署件；文件和修改历史保留在案件里。",
+        "en": "It is the signed copy of this paper no more; its file and the history stay with the "
+        "case.",
+    },
+    "page-take-back-signatures": {
+        "zh": "照它登记的签名、印章一并撤回，重新算作尚缺：",
+        "en": "The signatures and seals that were read on it go with it, and are missing again: ",
+    },
+    "page-take-back-trail": {
+        "zh": "谁、何时、为什么撤回，记入审计记录。",
+        "en": "Who took it back, when and why stands in the audit trail.",
+    },
+    "page-take-back-reason": {"zh": "撤回的理由", "en": "Why it is taken back"},
+    "page-take-back-reason-help": {
+        "zh": "写明错在哪里，例如“是另一份文书的扫描件”“缺盖章的一页”；"
+        "不写当事人的姓名和证件号码。",
+        "en": "Say what is wrong, such as the scan of another paper or a page without the seal; "
+        "name no party and no number of identity.",
+    },
     "page-void": {"zh": "作废文书", "en": "Void a paper"},
     "page-void-number": {
         "zh": "文号保留在台账中，不再使用。",

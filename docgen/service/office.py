@@ -64,6 +64,7 @@ from docgen.service.line.results import (
 from docgen.service.line.sealed import rebuilt_row, sealed_keys, sealed_record
 from docgen.service.line.sealing import Sealing, SealResult
 from docgen.service.line.stages import StageRecorder, unmeasured
+from docgen.service.reasons import stated
 from docgen.service.reports.comparison import lost_report, refuse_lost, with_losses
 from docgen.service.reports.evaluating import (
     CaseEvaluation,
@@ -371,8 +372,8 @@ class Office:
             VoidReasonError: the reason says nothing.
             PaperSealedError: the paper stands in a sealed dossier.
         """
-        reason = " ".join(reason.split())
-        if not reason.isprintable() or not any(each.isalnum() for each in reason):
+        reason = stated(reason)
+        if not reason:
             raise VoidReasonError
         case = self._loaded(raw, now)
         with self.archive.undisturbed():

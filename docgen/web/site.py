@@ -38,6 +38,7 @@ from docgen.service.work.overview import OverviewWork
 from docgen.service.work.reviews import ReviewWork
 from docgen.service.work.scanning import ScanWork
 from docgen.service.work.signing import SigningWork
+from docgen.service.work.taking_back import TakingBack
 from docgen.telemetry.metrics import Metrics
 from docgen.typeset.fonts import load_fonts
 from docgen.web.pages.case.previewing import Previewer
@@ -203,6 +204,11 @@ class Site:
             signing=self.signing,
             new_id=self.new_id,
         )
+
+    @cached_property
+    def taking_back(self) -> TakingBack:
+        """Recorded copies that are taken back."""
+        return TakingBack(registry=self.registry, cases=self.cases, signing=self.signing)
 
     @cached_property
     def jobs(self) -> JobWork:

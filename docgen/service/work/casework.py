@@ -42,7 +42,7 @@ from docgen.service.work.errors import (
     ReviewMissingError,
     ServiceAwaitedError,
 )
-from docgen.service.work.own_copies import refuse_foreign
+from docgen.service.work.own_copies import refuse_foreign, refuse_lost
 from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
 from docgen.values import Finding, Severity
@@ -158,15 +158,17 @@ class CaseWork:
             CaseInvalidError: the schemas or the rules find errors.
             CaseIdChangedError: the text is of another case.
             PaperChangedError: a paper in force would read otherwise than it was issued.
+            CopyRecordedError: the recorded copy of a paper would be lost.
             CaseMovedError: the case is not as expected any more.
         """
-        self.find(case_id, occasion)
+        row = self.find(case_id, occasion)
         validation = self._valid(raw, occasion)
         if validation.case.case_id != case_id:
             raise CaseIdChangedError(case=case_id, where="/case_id")
         frozen = self._registry.frozen(key_of(validation.case))
         with self._offices() as office:
             office.issuer().refuse_changed(validation.case, frozen)
+        refuse_lost(validation.case, json.loads(row.content)["papers"], frozen.papers)
         unforged = _with_what_was_drawn(validation.case, None, also)
         return self._save(validation, occasion, Action.CASE_CHANGE, expected, unforged)
 
@@ -194,20 +196,23 @@ class CaseWork:
         case_id: str,
         paper_id: str,
         part: str,
-        value: Mapping[str, Any],
+        value: Mapping[str, Any] | None,
         occasion: Occasion,
         *,
         expected: str | None = None,
         drawn: SignatureRow | None = None,
+        releases: bool = False,
         also: Also[Kept] = nothing,
     ) -> Kept:
         """Note what happened to a paper after it was issued: its ``execution`` or ``service``.
 
-        ``drawn`` is a signature that is taken with it.
+        ``value`` is None where nothing did after all, ``drawn`` a signature that is taken with it;
+        ``releases`` lets go of the copy that is recorded.
 
         Raises:
             PaperUnknownError: the case has no such paper.
             PaperWaitingError: it is not issued yet.
+            CopyRecordedError: the recorded copy would be lost.
             SignatureDrawnError: it says otherwise than what was signed on a screen.
         """
         row = self.find(case_id, occasion)
@@ -215,12 +220,15 @@ class CaseWork:
         paper = next((each for each in data["papers"] if each["id"] == paper_id), None)
         if paper is None:
             raise PaperUnknownError(paper=paper_id, case=case_id)
-        if paper_id not in self._registry.frozen(row.key).papers:
+        frozen = self._registry.frozen(row.key).papers
+        if paper_id not in frozen:
             raise PaperWaitingError(paper=paper_id, case=case_id)
-        paper[part] = dict(value)
+        paper[part] = None if value is None else dict(value)
         raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
         action = Action.PAPER_SERVE if part == "service" else Action.PAPER_EXECUTE
         valid = self._valid(raw, occasion)
+        if not releases:
+            refuse_lost(valid.case, json.loads(row.content)["papers"], frozen)
         unforged = _with_what_was_drawn(valid.case, drawn, also)
         return self._save(valid, occasion, action, expected or row.newest.tag, unforged)
 

@@ -30,6 +30,7 @@ from docgen.service.work.errors import (
     DraftMovedError,
     DraftTooLargeError,
     DraftUnknownError,
+    PaperUnknownError,
 )
 from docgen.values import Finding
 
@@ -321,17 +322,23 @@ class DraftWork:
     def note(self, ident: str, paper_id: str, part: Part, occasion: Occasion) -> Submitted:
         """Note at the kept case what the draft says of a paper that was issued.
 
+        What it does not say any more is taken out there.
+
         Raises:
-            DraftUnknownError: the draft has no case, or says nothing of it.
+            DraftUnknownError: the draft has no case.
+            PaperUnknownError: it has no such paper.
         """
         fresh = self.freshen(ident, occasion)
         if fresh.refused:
             raise DraftMovedError(draft=ident)
         draft = fresh.draft
-        paper = next((each for each in _papers(draft.case) if _id_of(each) == paper_id), {})
-        value = paper.get(part)
-        if draft.case_id is None or draft.tag is None or not isinstance(value, dict):
+        if draft.case_id is None or draft.tag is None:
             raise DraftUnknownError(draft=ident)
+        paper = next((each for each in _papers(draft.case) if _id_of(each) == paper_id), None)
+        if paper is None:
+            raise PaperUnknownError(paper=paper_id, case=draft.case_id)
+        said = paper.get(part)
+        value = said if isinstance(said, dict) else None
         kept = self._cases.note(draft.case_id, paper_id, part, value, occasion, expected=draft.tag)
         return self._taken_over(ident, kept, occasion, ())
 

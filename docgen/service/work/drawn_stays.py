@@ -16,7 +16,7 @@ from docgen.case.rules.reading import signatures
 from docgen.registry.work.signatures import SignatureRow
 from docgen.service.work.errors_of_signing import SignatureDrawnError
 
-__all__ = ["refuse_undrawn"]
+__all__ = ["is_of", "refusal", "refuse_undrawn"]
 
 
 def refuse_undrawn(paper: Paper, rows: Sequence[SignatureRow]) -> None:
@@ -31,17 +31,17 @@ def refuse_undrawn(paper: Paper, rows: Sequence[SignatureRow]) -> None:
     execution = paper.execution or {}
     said = signatures(paper)
     for record in records:
-        if not any(_is_of(entry, record) for entry in said):
-            raise _refusal(paper, record)
+        if not any(is_of(entry, record) for entry in said):
+            raise refusal(paper, record)
     for part in ("choice", "remarks"):
         drawn = [each for each in records if each[part]]
         if drawn and execution.get(part) != drawn[-1][part]:
-            raise _refusal(paper, drawn[-1])
+            raise refusal(paper, drawn[-1])
     if not execution.get("copy"):
-        raise _refusal(paper, records[-1])
+        raise refusal(paper, records[-1])
 
 
-def _is_of(entry: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+def is_of(entry: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
     """Whether an entry of a case is the signature of a record."""
     return (
         entry["status"] == "signed"
@@ -52,7 +52,8 @@ def _is_of(entry: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
     )
 
 
-def _refusal(paper: Paper, record: Mapping[str, Any]) -> SignatureDrawnError:
+def refusal(paper: Paper, record: Mapping[str, Any]) -> SignatureDrawnError:
+    """The error of a paper that loses or changes what was drawn."""
     return SignatureDrawnError(
         title=paper.type.title, label=record["label"], where=f"{paper.pointer}/execution"
     )

@@ -6,7 +6,10 @@ from docgen.errors import DocgenError, ExitStatus
 
 __all__ = [
     "CopyForeignError",
+    "CopyMissingError",
+    "CopyRecordedError",
     "CopyScannedError",
+    "CopySealedError",
     "ScanDoubtfulError",
     "ScanPagesError",
     "ScanUnknownError",
@@ -18,6 +21,7 @@ __all__ = [
     "SignatureGivenError",
     "SignatureReusedError",
     "SignerUnknownError",
+    "TakeBackReasonError",
 ]
 
 
@@ -107,6 +111,44 @@ class CopyForeignError(DocgenError):
         "the executed copy of {title} ({where}) was signed for another paper than the one issued; "
         "give the copy of this paper, or have it signed again"
     )
+
+
+class CopyMissingError(DocgenError):
+    """The copy of a paper is to be taken back that has none."""
+
+    code = "copy-missing"
+    exit_status = ExitStatus.NOT_FOUND
+    template = "{title} has no executed copy; look at the case as it is now"
+
+
+class CopyRecordedError(DocgenError):
+    """The recorded copy of a paper would be lost by a change of the case."""
+
+    code = "copy-recorded"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the executed copy of {title} ({where}) is recorded and is not simply left out; take it "
+        "back with a reason where it is the wrong one"
+    )
+
+
+class CopySealedError(DocgenError):
+    """The copy of a paper is to be taken back that stands in a sealed dossier."""
+
+    code = "copy-sealed"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the executed copy of {title} is sealed in dossier {number} and stays; put it right by a "
+        "further paper, sealed as a supplement"
+    )
+
+
+class TakeBackReasonError(DocgenError):
+    """The copy of a paper is to be taken back without a reason."""
+
+    code = "take-back-reason-missing"
+    exit_status = ExitStatus.USAGE
+    template = "taking a copy back needs a reason in readable characters, kept on record; give one"
 
 
 class ScanDoubtfulError(DocgenError):

@@ -163,6 +163,15 @@ class SigningWork:
         _, chunks = self._files.read(case_id, copy["sha256"], occasion)
         return b"".join(chunks)
 
+    def records(self, found: IssuedPaper) -> tuple[Mapping[str, Any], ...]:
+        """What is kept for good of each signature that was drawn on a paper, in their order."""
+        return tuple(json.loads(each.record) for each in self._rows(found))
+
+    def drawn_copy(self, found: IssuedPaper, occasion: Occasion) -> dict[str, Any] | None:
+        """The executed copy with what was drawn on a paper so far; None where nothing was."""
+        rows = self._rows(found)
+        return self._kept_copy(found, rows, occasion) if rows else None
+
     def _rows(self, found: IssuedPaper) -> tuple[SignatureRow, ...]:
         with self._registry.reading() as unit:
             return unit.signatures.of_paper(found.row.key, found.paper.id, found.frozen.pdf_sha256)
@@ -202,16 +211,7 @@ class SigningWork:
             if unit.signatures.has_strokes(row.strokes_sha256):
                 raise SignatureReusedError
             earlier = unit.signatures.of_paper(row.key, paper_id, row.pdf_sha256)
-        data = self._copy(found, (*earlier, row))
-        stream = self._files.stream(occasion)
-        stream.feed(data)
-        execution["copy"] = {
-            "file": f"signed-{paper_id}.pdf",
-            "sha256": stream.close().sha256,
-            "made_at": _time(occasion),
-            "origin": "screen",
-            "bears": sorted({each.signer for each in (*earlier, row)}),
-        }
+        execution["copy"] = self._kept_copy(found, (*earlier, row), occasion)
 
         def also(unit: Unit, _kept: Kept) -> None:
             if unit.signatures.has_strokes(row.strokes_sha256):
@@ -222,6 +222,20 @@ class SigningWork:
             case_id, paper_id, "execution", execution, occasion,
             expected=found.row.newest.tag, drawn=row, also=also,
         )  # fmt: skip
+
+    def _kept_copy(
+        self, found: IssuedPaper, rows: Sequence[SignatureRow], occasion: Occasion
+    ) -> dict[str, Any]:
+        """The executed copy, its file kept, as the schema of cases has it."""
+        stream = self._files.stream(occasion)
+        stream.feed(self._copy(found, rows))
+        return {
+            "file": f"signed-{found.paper.id}.pdf",
+            "sha256": stream.close().sha256,
+            "made_at": _time(rows[-1].signed_at),
+            "origin": "screen",
+            "bears": sorted({each.signer for each in rows}),
+        }
 
     def _row(
         self, found: IssuedPaper, signed: Signed, place: Place, who: Candidate, occasion: Occasion
@@ -242,7 +256,7 @@ class SigningWork:
                 "remarks": signed.remarks,
                 "device": signed.device,
                 "session": signed.session,
-                "signed_at": _time(occasion),
+                "signed_at": _time(occasion.at),
                 "area": list(SIGNING_AREA),
                 "strokes": [[list(point) for point in each] for each in signed.strokes],
             }
@@ -329,7 +343,7 @@ def _execution(
     entry: dict[str, Any] = {
         "signer": signed.signer,
         "status": signed.status,
-        "signed_at": _time(occasion),
+        "signed_at": _time(occasion.at),
     }
     if who.staff:
         entry["by"] = [who.staff]
@@ -389,5 +403,5 @@ def _line(row: SignatureRow) -> DrawnLine:
     )
 
 
-def _time(occasion: Occasion) -> str:
-    return occasion.at.astimezone(BEIJING).isoformat(timespec="seconds")
+def _time(at: datetime) -> str:
+    return at.astimezone(BEIJING).isoformat(timespec="seconds")

@@ -162,6 +162,32 @@ def execute(
 
 
 @router.post(
+    "/instruments/{paper_id}:take-back", response_model=CaseAnswer, openapi_extra=_REASON,
+    responses=_WORK,
+)  # fmt: skip
+def take_back(
+    request: Request,
+    occasion: Annotated[Occasion, allowed(Action.PAPER_EXECUTE)],
+    case_id: str,
+    paper_id: str,
+    value: Annotated[dict[str, Any], Depends(_object)],
+) -> Response:
+    """Take back the executed copy of a paper that is the wrong one, while it is not sealed.
+
+    The signatures that the copy bears go with it; its file stays on record. Another copy is noted
+    by `:execute`. What was signed on a screen is not taken back: void the paper.
+    """
+    work, tag = site_of(request).taking_back, _tag(request, case_id, occasion)
+    reason = str(value.get("reason") or "")
+    return _noted(
+        request,
+        occasion,
+        value,
+        lambda also: work.take_back(case_id, paper_id, reason, occasion, expected=tag, also=also),
+    )
+
+
+@router.post(
     "/instruments/{paper_id}:serve", response_model=CaseAnswer, openapi_extra=_OBJECT,
     responses=_WORK,
 )  # fmt: skip

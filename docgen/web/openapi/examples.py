@@ -44,6 +44,13 @@ _PASSWORD = "一句只用于示例的口令，够长"  # noqa: S105 - of an exam
 _TOKENS = ("dg_AAAA...", "dg_BBBB...", "cccc...")
 _TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 _CONTENT = "示例证据\n"
+_COPY = {
+    "file": "notice-signed.pdf",
+    "sha256": FILE_SHA256,
+    "made_at": "2026-10-13T11:00:00+08:00",
+    "origin": "external_seal",
+    "bears": ["body_seal"],
+}
 _SHA256 = "1d418e62936be52ea11acefae0885d1eae2b739e2cccb7d2b8a7ff9f6a01295d"
 
 
@@ -84,12 +91,15 @@ def _of_case(operation: str, **more: Any) -> Example:  # noqa: ANN401 - the fiel
 
 def _of_paper(action: str, body: object = None) -> Example:
     return Example(
-        operation=f"instruments_{action}", path={"case_id": CASE, "paper_id": PAPER}, body=body
+        operation=f"instruments_{action.replace('-', '_')}",
+        path={"case_id": CASE, "paper_id": PAPER},
+        body=body,
     )
 
 
-def _paper(part: str) -> object:
-    return next(each for each in example_case()["papers"] if each["id"] == PAPER)[part]
+def _paper(part: str) -> dict[str, Any]:
+    found = next(each for each in example_case()["papers"] if each["id"] == PAPER)
+    return dict(found[part])
 
 
 def _review(operation: str, review: str = REVIEW, **more: Any) -> Example:  # noqa: ANN401 - the fields of an example
@@ -240,7 +250,8 @@ EXAMPLES: tuple[Example, ...] = (
         operation="instruments_read",
         path={"case_id": CASE, "paper_id": PAPER, "format_": "pdf"},
     ),
-    _of_paper("execute", _paper("execution")),
+    _of_paper("execute", _paper("execution") | {"copy": _COPY}),
+    _of_paper("take-back", {"reason": "是另一份文书的扫描件"}),
     _of_paper("serve", _paper("service")),
     _of_paper("void", {"reason": "送达地址有误，重新制作"}),
     Example(operation="files_add", status=201, media=_BYTES, body=_CONTENT),

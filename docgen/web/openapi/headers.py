@@ -119,6 +119,7 @@ _TAGGED = frozenset(
         "instruments_issue_all",
         "instruments_issue",
         "instruments_execute",
+        "instruments_take_back",
         "instruments_serve",
         "instruments_void",
     }

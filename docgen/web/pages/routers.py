@@ -29,6 +29,7 @@ from docgen.web.pages.archive import dossier, finding
 from docgen.web.pages.batch import checked, choosing, outcome
 from docgen.web.pages.case import (
     comparing,
+    copies,
     draft_files,
     drafts,
     plain_sheet,
@@ -69,6 +70,7 @@ _MODULES = (
     deadlines,
     signing,
     voiding,
+    copies,
     scans,
     system,
     people,

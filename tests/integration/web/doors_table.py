@@ -82,6 +82,7 @@ ENDPOINTS: Mapping[str, str] = {
     "POST /v1/cases/{case_id}:issue": "paper.issue",
     "POST /v1/cases/{case_id}/instruments/{paper_id}:issue": "paper.issue",
     "POST /v1/cases/{case_id}/instruments/{paper_id}:execute": "paper.execute",
+    "POST /v1/cases/{case_id}/instruments/{paper_id}:take-back": "paper.execute",
     "POST /v1/cases/{case_id}/instruments/{paper_id}:serve": "paper.serve",
     "POST /v1/cases/{case_id}/instruments/{paper_id}:void": "paper.void",
     "GET /v1/cases/{case_id}/instruments/{paper_id}.{format_}": "paper.read",

@@ -94,11 +94,18 @@ def _acts(
     here = f"/cases/{quote(case_id, safe='')}/papers/{quote(ident, safe='')}"
     if may(principal, Action.PAPER_EXECUTE) and any(signer != _SEAL for signer, _ in missing):
         yield "sign", f"{here}/sign"
+    copy = ((paper or {}).get("execution") or {}).get("copy")
+    if copy:
+        yield "signed", f"{here}/signed.pdf"
     yield "print", f"{here}/print.pdf"
     yield "pdf", f"/v1/cases/{quote(case_id, safe='')}/instruments/{quote(ident, safe='')}.pdf"
     if paper and catalogue.instrument(paper["type"]).role in catalogue.lists.plain_words:
         yield "plain", f"{here}/plain"
-    if may(principal, Action.PAPER_VOID) and f"paper:{ident}" not in sealed:
+    if f"paper:{ident}" in sealed:
+        return
+    if copy and copy["origin"] != "screen" and may(principal, Action.PAPER_EXECUTE):
+        yield "take-back", f"{here}/take-back"
+    if may(principal, Action.PAPER_VOID):
         yield "void", f"{here}/void"
 
 

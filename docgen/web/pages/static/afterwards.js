@@ -11,7 +11,7 @@ export function showAfterwards(strip, issued, texts) {
     : [el("span", { class: "badge good" }, texts["signers-none"])];
   strip.replaceChildren(
     el("span", { class: "row" }, told),
-    el("span", { class: "row" }, issued.acts.map(([name, href]) => el("a", { class: `button tiny ${name === "void" ? "danger" : ""}`, href, "data-act": name, ...(["print", "pdf", "plain"].includes(name) && { target: "_blank", rel: "noopener" }) }, texts[`act-${name}`]))),
+    el("span", { class: "row" }, issued.acts.map(([name, href]) => el("a", { class: `button tiny ${name === "void" ? "danger" : ""}`, href, "data-act": name, ...(["signed", "print", "pdf", "plain"].includes(name) && { target: "_blank", rel: "noopener" }) }, texts[`act-${name}`]))),
   );
 }
 

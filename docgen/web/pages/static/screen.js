@@ -50,8 +50,8 @@ const context = {
   texts,
   language: start.language,
   knows: (path) => find("form").querySelector(`[data-field="${CSS.escape(pointerOf(path))}"]`) !== null,
-  isFixed: (path) => isDrawn(valueAt, path),
-  holdsFixed: (path) => holdsDrawn(valueAt, path),
+  isFixed: (path) => isDrawn(valueAt, path) || (path[3] === "copy" && isRecorded(path)),
+  holdsFixed: (path) => holdsDrawn(valueAt, path) || (path.length === 3 && isRecorded(path)),
   focus: (pointer) => setTimeout(() => focusField(pointer), 0),
   entries(list, kinds = null, chosen = []) {
     const entries = (draft.case[list] ?? []).filter((each) => !kinds || kinds.includes(each.kind ?? each.duty) || chosen.includes(each.id));
@@ -69,6 +69,9 @@ const form = new Form(context);
 const titleOf = (paper) => start.instruments[paper.type]?.title ?? paper.type;
 const papers = () => draft.case.papers ?? [];
 const placeOf = (id) => papers().findIndex((each) => each.id === id);
+// Whether the signed copy of the paper on which a path lies is recorded in the kept case.
+const isRecorded = ([list, at, part]) =>
+  list === "papers" && part === "execution" && !isEmpty(draft.value([list, at, part, "copy"])) && (draft.standing.issued?.[papers()[at]?.id]?.acts ?? []).some(([name]) => name === "signed");
 const isIssued = (id) => Object.hasOwn(draft.standing.issued ?? {}, id);
 
 // The form --------------------------------------------------------------------------------------
@@ -137,7 +140,7 @@ function paperPanel(paper, place, paperForm, face) {
   return [
     head,
     !issued && el("p", { class: "note" }, say_("issue-first")),
-    holdsDrawn(valueAt, [...path, part]) && el("p", { class: "note" }, say_("drawn-note")),
+    holdsDrawn(valueAt, [...path, part]) ? el("p", { class: "note" }, say_("drawn-note")) : isRecorded([...path, part]) && el("p", { class: "note" }, say_("copy-note")),
     issued && form.field(inner, [...path, part], {}, false),
     issued && part === "execution" && signers(paper, [...path, part]),
     issued && el("button", { type: "button", class: "button primary self-start", onclick: () => notePart(paper.id) }, say_(`note-${part}`)),
