@@ -7,7 +7,12 @@ becomes structure. Not for pages: ``docgen.typeset`` draws them.
 from __future__ import annotations
 
 from docgen.fill._environment import template_environment
-from docgen.fill.check import check_template, unplaced_signers, unprinted_fields
+from docgen.fill.check import (
+    check_template,
+    unplaced_signers,
+    unprinted_face,
+    unprinted_fields,
+)
 from docgen.fill.context import context_for, context_for_report, context_for_sheet
 from docgen.fill.errors import TemplateInvalidError, TemplateValueError
 from docgen.fill.template import Template, fill, fill_marked, load_template
@@ -25,5 +30,6 @@ __all__ = [
     "load_template",
     "template_environment",
     "unplaced_signers",
+    "unprinted_face",
     "unprinted_fields",
 ]

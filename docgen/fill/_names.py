@@ -28,6 +28,8 @@ class Shape:
     item: Shape | None = None
 
 
+Path = tuple[str, str]
+
 _SCALAR = Shape()
 # What an unknown name has is unknown too; only the name itself is told.
 _UNKNOWN = Shape(fields={"?": _SCALAR})
@@ -36,7 +38,7 @@ _LOOP = Shape(
         ("index", "index0", "revindex", "revindex0", "first", "last", "length"), _SCALAR
     )
 )
-_FACE = dict.fromkeys(("title", "number", "date", "draft"), _SCALAR)
+_FACE = ("title", "number", "date", "draft")
 _PARTY = ("you", "is_person", "is_organisation", "is_individual_business", "id_label", "id_number")
 _CASE = ("case_id", "number", "register_number", "cause", "route", "filing", "title")
 _KEEPS_ITEMS = frozenset({"slash"})
@@ -47,23 +49,28 @@ def context_shape(instrument: InstrumentType, catalogue: Catalogue) -> Shape:
     """The shape of what the functions of ``docgen.fill.context`` give a template."""
     own = _of(catalogue.schemas.plan(instrument.code))
     if instrument.role is Role.SHEET_OVERVIEW:
-        return Shape(fields={"paper": Shape(fields=_FACE), "sheet": own})
+        return Shape(fields={"paper": Shape(fields=_face()), "sheet": own})
     whole = _of(catalogue.schemas.plan("case")).fields
     service = (whole["papers"].item or _SCALAR).fields["service"]
     authority = whole["authority"].fields
     fields = {
         "case": Shape(fields=dict.fromkeys(_CASE, _SCALAR)),
-        "paper": Shape(fields=_FACE),
+        "paper": Shape(fields=_face()),
         "party": Shape(fields={**whole["party"].fields, **dict.fromkeys(_PARTY, _SCALAR)}),
         **{name: authority[name] for name in ("body", "unit", "delegation")},
         **{name: whole[name] for name in ("conduct", "vehicle", "source", "dossier")},
         **{name: whole[name] for name in ("staff", "evidence", "representatives")},
-        "papers": Shape(item=Shape(fields={**_FACE, "service": service})),
+        "papers": Shape(item=Shape(fields={**_face(), "service": service})),
     }
     if instrument.tier == "dossier":
         return Shape(fields={**fields, "sheet": own})
-    face = Shape(fields={**_FACE, **_places(catalogue)})
+    face = Shape(fields={**_face(), **_places(catalogue)})
     return Shape(fields={**fields, "paper": face, "data": own, "remedy": _SCALAR})
+
+
+def _face() -> Mapping[str, Shape]:
+    """What is known of every paper, each with a shape of its own."""
+    return {name: Shape() for name in _FACE}
 
 
 def _places(catalogue: Catalogue) -> Mapping[str, Shape]:
@@ -109,16 +116,29 @@ def unread_fields(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[st
     return _unread(trees, shape, shape.fields.get("data") or shape.fields["sheet"])
 
 
+def unread_of(trees: Iterable[nodes.Template], shape: Shape, wanted: Iterable[Path]) -> list[Path]:
+    """Which of the ``wanted`` values of the context none of a template's parts reads."""
+    known = _known(trees, shape)
+    return [
+        (name, field) for name, field in wanted if id(shape.fields[name].fields[field]) not in known
+    ]
+
+
 def unread_signers(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[str]:
     """The signers for whose signature none of a template's parts has a place."""
     return _unread(trees, shape, shape.fields["paper"].fields.get("sign", _SCALAR))
 
 
 def _unread(trees: Iterable[nodes.Template], shape: Shape, own: Shape) -> frozenset[str]:
+    known = _known(trees, shape)
+    return frozenset(name for name, field in own.fields.items() if id(field) not in known)
+
+
+def _known(trees: Iterable[nodes.Template], shape: Shape) -> frozenset[int]:
     reader = _Reader(dict(shape.fields))
     for tree in trees:
         reader.read_all(tree.body)
-    return frozenset(name for name, field in own.fields.items() if id(field) not in reader.known)
+    return frozenset(reader.known)
 
 
 class _Reader:

@@ -18,16 +18,23 @@ from docgen.fill._names import (
     context_shape,
     name_findings,
     unread_fields,
+    unread_of,
     unread_signers,
 )
 from docgen.fill.package import package_findings, refusal, text_parts
 from docgen.values import Finding, Severity
 from docgen.word import Package, PackageError, open_package
 
-__all__ = ["check_template", "unplaced_signers", "unprinted_fields"]
-
+__all__ = ["check_template", "unplaced_signers", "unprinted_face", "unprinted_fields"]
 
 _COMMON = "common.schema.json#/$defs/"
+_ADDRESSEE, _NUMBER, _DAY = ("party", "name"), ("paper", "number"), ("paper", "date")
+_FACE = {
+    ("body", "name"): "机关名称",
+    _NUMBER: "文号",
+    _ADDRESSEE: "当事人",
+    _DAY: "日期",
+}
 _FOR_THE_RULES = (f"{_COMMON}paper_ref", f"{_COMMON}staff_ref")
 
 
@@ -61,6 +68,35 @@ def unprinted_fields(
         )
         for field, node in fields.items()
         if field in unread and not node.get("$ref", "").startswith(_FOR_THE_RULES)
+    )
+
+
+def unprinted_face(
+    raw: bytes, instrument: InstrumentType, catalogue: Catalogue
+) -> tuple[Finding, ...]:
+    """What a sound template of a paper that goes out leaves out of its face, as warnings.
+
+    Who speaks, to whom, by which number and of which day (GB/T 9704-2012, 7.2.5, 7.3.2, 7.3.5); a
+    paper of the internal volume may go to somebody else than the party, and what the party signs
+    as a commitment is of the day of signing.
+    """
+    if not instrument.outgoing:
+        return ()
+    waived = {
+        _ADDRESSEE: instrument.volume == "internal",
+        _NUMBER: not instrument.number,
+        _DAY: instrument.family == "commitment",
+    }
+    wanted = [each for each in _FACE if not waived.get(each)]
+    shape = context_shape(instrument, catalogue)
+    return tuple(
+        Finding(
+            code="template-face-unprinted",
+            severity=Severity.WARNING,
+            where="word/document.xml",
+            params={"field": ".".join(each), "name": _FACE[each]},
+        )
+        for each in unread_of(_trees(open_package(raw)), shape, wanted)
     )
 
 

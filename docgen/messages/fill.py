@@ -70,6 +70,10 @@ FILL: Mapping[str, Mapping[str, str]] = {
         "en": "the required field “{field}” is nowhere in the template; print it, or make sure "
         "that it need not be printed",
     },
+    "template-face-unprinted": {
+        "zh": "对外的文书应当写明“{name}”（{field}），模板上没有印出；请印出。",
+        "en": "a paper that goes out says {field}, and the template prints it nowhere; print it",
+    },
     "template-signature-unplaced": {
         "zh": "模板上没有标出“{label}”签名的位置；请在签名处写上 {mark}，"
         "否则屏幕上的签名只印在文书后面的签名页上。",

@@ -158,6 +158,11 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-lists-import": {"zh": "检查并比较", "en": "Check and compare"},
     "page-admin-lists-in": {"zh": "修改后的工作簿", "en": "The changed workbook"},
     "page-admin-lists-out": {"zh": "导出工作簿", "en": "Take out the workbook"},
+    "page-admin-lists-publish-ask": {
+        "zh": "启用后，此后检查和制发的文书都按这份清单；已经定稿的不变。启用吗？",
+        "en": "From now on all papers are judged and made by this list; issued ones stay as they "
+        "are. Put it in force?",
+    },
     "page-admin-lists-publish": {"zh": "启用", "en": "Put in force"},
     "page-admin-lists-removed": {"zh": "删除", "en": "removed"},
     "page-admin-lists-same": {
@@ -266,6 +271,11 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
         "en": "It can be used; this is how it looks.",
     },
     "page-admin-template-of": {"zh": "来源", "en": "From"},
+    "page-admin-template-publish-ask": {
+        "zh": "发布后，此后所有人制作的《{title}》都用这个模板；已经定稿的不变。发布吗？",
+        "en": "From now on everybody's {title} is made with this template; issued papers stay as "
+        "they are. Publish it?",
+    },
     "page-admin-template-publish": {"zh": "发布", "en": "Publish"},
     "page-admin-template-published": {
         "zh": "已发布。此后定稿的文书使用本版，已定稿的文书不变。",

@@ -20,6 +20,7 @@ from docgen.fill import (
     check_template,
     load_template,
     unplaced_signers,
+    unprinted_face,
     unprinted_fields,
 )
 from docgen.service.drafts import Draft, DraftFormat, draft_files, sheet_files
@@ -87,6 +88,7 @@ def inspect(
     if has_errors(found):
         return found
     left_out = (
+        *unprinted_face(word, instrument, catalogue),
         *unprinted_fields(word, instrument, catalogue),
         *unplaced_signers(word, instrument, catalogue),
     )

@@ -107,6 +107,8 @@ def test_a_changed_template_counts_for_papers_issued_afterwards(
     page.locator("img.sheet").last.scroll_into_view_if_needed()
     seen.shoot(f"admin-{size}-4-preview")
     page.get_by_role("button", name="发布").click()
+    expect(page.locator("[data-asking]")).to_contain_text("此后所有人制作的")
+    page.locator("[data-asking-yes]").click()
     expect(page.locator(".note.good")).to_contain_text("已发布")
     version = hashlib.sha256(new).hexdigest()
     expect(page.locator("main")).to_contain_text(version[:12])
@@ -171,6 +173,7 @@ def test_lists_are_compared_before_they_are_put_in_force(
     assert violations(page) == []
     seen.shoot(f"admin-{size}-10-differences")
     page.get_by_role("button", name="启用").click()
+    page.locator("[data-asking-yes]").click()
     expect(page.locator(".note.good")).to_contain_text("清单已更新")
     seen.shoot(f"admin-{size}-11-lists-in-force")
     with site.offices() as office:

@@ -9,6 +9,7 @@ from docgen.fill import (
     check_template,
     load_template,
     unplaced_signers,
+    unprinted_face,
     unprinted_fields,
 )
 from docgen.messages import text
@@ -53,8 +54,8 @@ def test_a_broken_template_is_told_by_its_code(code: str, catalogue: Catalogue) 
 
 
 def test_every_finding_about_a_template_has_an_example_here() -> None:
-    warnings = {"template-field-unprinted", "template-signature-unplaced"}
-    assert set(FILL) == {*BROKEN, *warnings}
+    left_out = {"face-unprinted", "field-unprinted", "signature-unplaced"}
+    assert set(FILL) == {*BROKEN, *(f"template-{each}" for each in left_out)}
 
 
 @pytest.mark.parametrize("code", sorted(set(BROKEN) - {"template-variable-unknown"}))
@@ -81,6 +82,26 @@ def test_every_shipped_template_prints_every_required_field(
     raw = catalogue.template_path(code).read_bytes()
     findings = unprinted_fields(raw, catalogue.instrument(code), catalogue)
     assert [text(each, "en") for each in findings] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_shipped_template_has_its_whole_face(code: str, catalogue: Catalogue) -> None:
+    raw = catalogue.template_path(code).read_bytes()
+    assert unprinted_face(raw, catalogue.instrument(code), catalogue) == ()
+
+
+def test_a_letter_without_sender_addressee_number_or_day_is_told(catalogue: Catalogue) -> None:
+    whole = ["{{ body.name }}", "{{ paper.number }}", "{{ party.name }}", "{{ paper.date }}"]
+    names = ["机关名称", "文号", "当事人", "日期"]
+    letter = catalogue.instrument("risk-notice")
+    for at, name in enumerate(names):
+        body = paragraphs(*whole[:at], *whole[at + 1 :])
+        (missing,) = unprinted_face(word_file(body), letter, catalogue)
+        assert f"“{name}”" in text(missing)
+    others = "{% for each in papers %}{{ each.number }}{{ each.date }}{% endfor %}"
+    found = unprinted_face(word_file(paragraphs(others)), letter, catalogue)
+    assert [each.params["name"] for each in found] == names
+    assert unprinted_face(word_file(""), catalogue.instrument("recheck-record"), catalogue) == ()
 
 
 def test_a_required_field_that_no_part_prints_is_told_by_its_name(catalogue: Catalogue) -> None:
