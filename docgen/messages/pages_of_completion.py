@@ -81,6 +81,13 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "en": "A paper is missing: {title}; {why}",
     },
     "page-seal-not-issued": {"zh": "尚未定稿：{title}", "en": "Not issued yet: {title}"},
+    "page-job-silent": {
+        "zh": "服务没有应答，可能正在重启或者网络中断。已交办的工作不会丢失，服务恢复后自动接着办；"
+        "本页会一直查看，恢复后自动更新。",
+        "en": "Nobody answers; the service may be restarting, or the network is down. What was "
+        "asked for is not lost and goes on by itself once the service is back; this page keeps "
+        "looking and will show it.",
+    },
     "page-seal-awaits": {
         "zh": "上述文书要写明送达情况，先登记《{title}》的送达。",
         "en": "It says how papers were served: note first how {title} was.",

@@ -417,6 +417,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "an agent signed {title} on {day}, outside the term of the authorization; check "
         "the letter",
     },
+    "R32-authorization-not-in-file": {
+        "zh": "代理人凭授权参加《{title}》，但卷内既没有《授权委托书》，也没有它的复制件；请制作该"
+        "文书，或者把收到的授权委托书登记为证据。",
+        "en": "a representative acts in {title} by an authorization of which the file has neither "
+        "the letter nor a copy; make the letter, or register the one received as evidence",
+    },
     "R33-recording-incomplete": {
         "zh": "录音录像没有写明“{name}”；请补填编号和起止时间。",
         "en": "a recording lacks “{name}”; enter its number and its times",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.case.rules import (
+    agents,
     approval,
     citation,
     custody,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *others.RULES,
     *service.RULES,
+    *agents.RULES,
     *order.RULES,
     *identity.RULES,
     *sameness.RULES,

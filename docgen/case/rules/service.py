@@ -67,12 +67,6 @@ NO_RELATION = Code(name="R32-relation-missing", clause="民事诉讼法第八十
 OTHER_RECIPIENT = Code(
     name="R32-recipient-differs", clause="民事诉讼法第八十八条", weight=Weight.ERROR
 )
-NO_AUTHORIZATION = Code(
-    name="R32-authorization-missing", clause="民事诉讼法第六十二条", weight=Weight.MISSING
-)
-OLD_AUTHORIZATION = Code(
-    name="R32-authorization-not-valid", clause="民事诉讼法第六十二条", weight=Weight.ERROR
-)
 OWN_WITNESS = Code(
     name="R32-witness-of-the-agency", clause="民事诉讼法第八十九条", weight=Weight.ERROR
 )
@@ -295,30 +289,6 @@ def _proof(ctx: Context, service: Mapping[str, Any], at: str, title: str) -> Ite
         yield ctx.found(NO_TRACKING, f"{at}/tracking", title=title)
 
 
-def _authorized(ctx: Context) -> Iterator[Finding]:
-    agents = {
-        person["id"]: person.get("authorization")
-        for _, person in items(ctx.data, "representatives")
-        if person["capacity"] == "agent"
-    }
-    named = {
-        ident for each in of_role(ctx, Role.AUTHORIZATION) for ident in fact_refs(each, "agent")
-    }
-    for at, person in items(ctx.data, "representatives"):
-        acts = person["id"] in agents or person["id"] in named
-        if acts and not person.get("authorization"):
-            yield ctx.found(NO_AUTHORIZATION, f"{at}/authorization")
-    for paper in ctx.case.papers:
-        for index, signature in enumerate(signatures(paper)):
-            authorization = agents.get(signature.get("representative") or "")
-            signed = (signature.get("signed_at") or "")[:10]
-            if not authorization or not signed:
-                continue
-            if not authorization["from"] <= signed <= authorization["to"]:
-                pointer = f"{paper.pointer}/execution/signatures/{index}/representative"
-                yield ctx.found(OLD_AUTHORIZATION, pointer, title=paper.type.title, day=signed)
-
-
 def _receipt_days(ctx: Context) -> Iterator[Finding]:
     """A receipt is made out and signed on the day on which its papers are handed over."""
     for receipt in of_role(ctx, Role.RECEIPT):
@@ -343,7 +313,6 @@ def _received(ctx: Context) -> Iterator[Finding]:
     yield from _receipt_days(ctx)
     yield from _times(ctx)
     yield from _recipients(ctx)
-    yield from _authorized(ctx)
 
 
 RULES = (
@@ -372,8 +341,6 @@ RULES = (
             NOT_COHABITING,
             NO_HOUSEHOLD,
             NO_TRACKING,
-            NO_AUTHORIZATION,
-            OLD_AUTHORIZATION,
         ),
         check=_received,
     ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from docgen.messages import text
 
 Judge = Callable[..., Any]
+BAD = Path(__file__).parents[4] / "cases/bad"
 INQUIRED = "/papers/3/data/inquired/person"
 
 
@@ -141,3 +144,50 @@ def test_a_recheck_tells_by_itself_of_days_since_the_conduct_alone(
 ) -> None:
     found = _said_of_days(judge_patched([_replace(TOLD["recheck-record"][0], said)]))
     assert [each.split("“")[2].split("”")[0] for _, each in found] == told
+
+
+def _attends_by_authorization() -> list[dict[str, Any]]:
+    fixture = json.loads((BAD / "R32-authorization-not-in-file.json").read_bytes())
+    patch: list[dict[str, Any]] = fixture["patch"]
+    return patch
+
+
+def test_an_authorization_is_in_the_file_as_a_paper_or_as_a_copy(judge_patched: Judge) -> None:
+    came = _attends_by_authorization()
+    letter = {
+        "id": "letter",
+        "type": "authorization-letter",
+        "number": None,
+        "date": "2026-04-13",
+        "data": {"agent": "p1", "powers": ["代为参加约谈"]},
+        "execution": None,
+        "service": None,
+    }
+    copied = {
+        "id": "copy",
+        "kind": "document",
+        "title": "授权委托书复印件",
+        "file": None,
+        "sha256": None,
+        "obtained_at": "2026-04-14T10:00:00+08:00",
+        "obtained_by": ["o1", "o2"],
+        "proves": "代理人的权限和期限",
+        "volume": "main",
+    }
+    for kept in (
+        {"op": "add", "path": "/papers/-", "value": letter},
+        {"op": "add", "path": "/evidence/-", "value": copied},
+    ):
+        judged = judge_patched([*came, kept], base="base-interview")
+        assert "R32-authorization-not-in-file" not in judged.codes
+
+
+def test_who_is_authorized_and_never_came_needs_no_letter_in_the_file(
+    judge_patched: Judge,
+) -> None:
+    authorized, _ = _attends_by_authorization()
+    assert judge_patched([authorized], base="base-interview").findings == ()
+    path = "/papers/1/execution/signatures/0/representative"
+    signs = {"op": "add", "path": path, "value": "p1"}
+    judged = judge_patched([authorized, signs], base="base-interview")
+    assert "R32-authorization-not-in-file" in judged.codes
