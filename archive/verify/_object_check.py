@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from archive.verify._log_check import LoggedVersion
 
-__all__ = ["check_object", "object_folder"]
+__all__ = ["StoredFile", "check_object", "object_folder"]
 
 _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
 _TYPE = "https://ocfl.io/1.1/spec/#inventory"
@@ -42,6 +43,15 @@ def object_folder(number: str) -> str:
     return f"{digest[0:3]}/{digest[3:6]}/{digest[6:9]}/{name}"
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of a dossier: its bytes, its path in the object, whether it is still what it was."""
+
+    data: bytes
+    path: str
+    is_changed: bool
+
+
 class _ObjectCheck:
     """One walk through an object; collects findings and the content that holds."""
 
@@ -51,7 +61,7 @@ class _ObjectCheck:
         self._tree = walk(folder)
         self._expected: set[str] = set()
         self.findings: list[VerificationFinding] = []
-        self.content: dict[str, bytes] = {}
+        self.content: dict[str, StoredFile] = {}
 
     def find(self, code: str, path: str) -> None:
         """Note what is wrong with a path of the object."""
@@ -95,9 +105,10 @@ class _ObjectCheck:
             data = self.take(path)
             if data is None:
                 continue
-            if hashlib.sha512(data).hexdigest() != digest:
+            file = StoredFile(data, path, hashlib.sha512(data).hexdigest() != digest)
+            if file.is_changed:
                 self.find("file-changed", path)
-            self.content |= dict.fromkeys(state.get(digest, ()), data)
+            self.content |= dict.fromkeys(state.get(digest, ()), file)
 
     def leftovers(self) -> None:
         """Note whatever stands in the object that nothing accounts for."""
@@ -114,7 +125,7 @@ class _ObjectCheck:
 
 def check_object(
     root: Path, versions: Sequence[LoggedVersion], *, shown: str
-) -> tuple[dict[str, bytes], list[VerificationFinding]]:
+) -> tuple[dict[str, StoredFile], list[VerificationFinding]]:
     """Check the object of a dossier; give its content by logical path and what is wrong."""
     path = object_folder(versions[0].number)
     check = _ObjectCheck(root / path, f"{shown}/{path}")

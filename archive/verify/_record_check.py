@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive.values import VerificationFinding, VerificationReport
+from archive.verify._object_check import StoredFile
 from archive.verify._sealed_pdf import verify_pdf
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_edition"]
 
+# Where a finding about a PDF is not in one place of it.
+_WHOLE = "the file"
 _KEYS = {
     "format",
     "number",
@@ -41,22 +44,26 @@ _KEYS = {
 def check_edition(
     number: str,
     edition: int,
-    content: Mapping[str, bytes],
+    content: Mapping[str, StoredFile],
     *,
     trust: Sequence[bytes],
     shown: str,
 ) -> tuple[list[VerificationReport], list[VerificationFinding]]:
-    """Verify the sealed volumes of an edition and hold its record to them."""
+    """Verify the sealed volumes of an edition and hold its record to them.
+
+    What the record says of a file that is not what it was any more is not told again.
+    """
     folder = f"edition-{edition}/"
     reports = {
-        path: _located(verify_pdf(data, trust=trust), f"{shown}/{path}")
-        for path, data in sorted(content.items())
+        path: _located(verify_pdf(file.data, trust=trust), f"{shown}/{file.path}")
+        for path, file in sorted(content.items())
         if path.startswith(folder) and path.endswith(".pdf")
     }
     path = f"{folder}dossier.json"
-    where = f"{shown}/{path}"
+    kept = content.get(path, StoredFile(b"", path, is_changed=False))
+    where = f"{shown}/{kept.path}"
     try:
-        record = _parsed(content.get(path, b""))
+        record = _parsed(kept.data)
         fields = list(_disagreements(record, number, edition, content, reports))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return list(reports.values()), [VerificationFinding(code="record-malformed", where=where)]
@@ -72,7 +79,7 @@ def _located(report: VerificationReport, where: str) -> VerificationReport:
     findings = tuple(
         VerificationFinding(
             code=each.code,
-            where=f"{where}: {each.where}" if each.where else where,
+            where=f"{where}: {each.where}" if each.where not in ("", _WHOLE) else where,
             params=each.params,
         )
         for each in report.findings
@@ -99,7 +106,7 @@ def _disagreements(
     record: Mapping[str, Any],
     number: str,
     edition: int,
-    content: Mapping[str, bytes],
+    content: Mapping[str, StoredFile],
     reports: Mapping[str, VerificationReport],
 ) -> Iterator[str]:
     if record["number"] != number:
@@ -113,7 +120,8 @@ def _disagreements(
     if named.keys() != reports.keys():
         yield "volumes"
     for path in sorted(named.keys() & reports.keys()):
-        yield from _volume_disagreements(named[path], content[path], reports[path])
+        if not content[path].is_changed:
+            yield from _volume_disagreements(named[path], content[path].data, reports[path])
 
 
 def _volume_disagreements(

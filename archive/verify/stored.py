@@ -14,7 +14,7 @@ from typing import Literal
 from archive.errors import DossierNotFoundError
 from archive.values import VerificationFinding, VerificationReport
 from archive.verify._log_check import LoggedVersion, check_log
-from archive.verify._object_check import check_object, object_folder
+from archive.verify._object_check import StoredFile, check_object, object_folder
 from archive.verify._record_check import check_edition
 from archive.verify._tree import Tree, read_regular, walk
 
@@ -199,7 +199,7 @@ def _unvouched(versions: Sequence[LoggedVersion]) -> list[VerificationFinding]:
 
 
 def _unaccounted(
-    content: Mapping[str, bytes], versions: Sequence[LoggedVersion], shown: str
+    content: Mapping[str, StoredFile], versions: Sequence[LoggedVersion], shown: str
 ) -> list[VerificationFinding]:
     """Every logical file belongs to an edition in the log."""
     names = {f"edition-{version.edition}" for version in versions}

@@ -103,6 +103,17 @@ def test_bytes_changed_dropped_and_cut_off_of_the_log_and_of_the_small_files_are
         path.write_bytes(data)
 
 
+def test_a_changed_volume_is_told_by_the_file_to_be_put_back(
+    home: Path, trust: tuple[bytes, ...]
+) -> None:
+    path = object_folder(home) / "v1/content/edition-1/main.pdf"
+    data = path.read_bytes()
+    path.write_bytes(data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
+    found = verify(home, trust).findings
+    assert {home / each.where.partition(":")[0] for each in found} == {path}
+    assert "file-changed" in {each.code for each in found}
+
+
 def remove_pdf(home: Path) -> None:
     (object_folder(home) / "v1/content/edition-1/main.pdf").unlink()
 
