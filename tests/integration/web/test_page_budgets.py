@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from browser import ARTEFACTS
 from furnished import Furnished
@@ -121,3 +122,15 @@ def test_every_page_has_its_look_in_the_dark_and_on_paper(
             assert page.locator(".bar").is_hidden(), path
             assert page.locator(ROWS).count() == rows, path
             page.emulate_media(media="screen")
+
+
+def test_a_page_of_a_dossier_is_printed_on_one_sheet(
+    furnished: Furnished, as_everybody: Everybody
+) -> None:
+    page = as_everybody()
+    (leaf,) = (path for path in furnished.paths if re.search(r"/archive/[^/]+/main/[0-9]+", path))
+    page.goto(furnished.at.url + leaf, wait_until="networkidle")
+    printed = page.pdf(prefer_css_page_size=True, format="A4")
+    with pypdfium2.PdfDocument(printed) as document:
+        assert len(document) == 1
+        assert document[0].get_textpage().count_chars() > 0
