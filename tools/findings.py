@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.codes import NOTICE_CODES, SEARCH_CODES, STORED_CODES, VERIFICATION_CODES
 from docgen.case.rules import Code, codes
 from docgen.messages.archive import COMPARISON_CODES
+from docgen.messages.batch_rows import BATCH_ROWS as ROW_TEXTS
 from docgen.messages.house_style import HOUSE_STYLE as STYLE_TEXTS
 from docgen.messages.lists import LISTS as LIST_TEXTS
 from docgen.messages.rules import RULES as RULE_TEXTS
@@ -92,6 +93,15 @@ nothing while there is one.
 |---|---|---|
 """
 
+ROWS_HEAD = """
+## What the rows of a batch find
+
+Beside what is found in the case that a row makes, each with its cell and the field it fills. All
+are errors of that row alone.
+
+| code | 含义与处理 | meaning and what to do |
+|---|---|---|
+"""
 
 ARCHIVE_HEAD = """
 ## What the archive finds
@@ -120,6 +130,7 @@ def document() -> str:
             *(MIDDLE, *_text_rows(SCHEMA_TEXTS)),
             *(STYLE_HEAD, *_text_rows(STYLE_TEXTS)),
             *(LISTS_HEAD, *_text_rows(LIST_TEXTS)),
+            *(ROWS_HEAD, *_text_rows(ROW_TEXTS)),
             *_archive_rows(),
         )
     )

@@ -15,7 +15,7 @@ from docgen.catalogue.files import unique_members
 from docgen.cli.files import evidence_folder, read_case
 from docgen.errors import DocgenError
 from docgen.service.batch.rows import read_rows
-from docgen.service.errors import BatchInputError, CaseFileError
+from docgen.service.errors import BatchInputError, BatchRowError, CaseFileError
 
 __all__ = ["BatchItem", "read_batch"]
 
@@ -109,7 +109,7 @@ def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchI
     pattern = _pattern(base) if base else {}
     for number, made in read_rows(source.read_bytes(), pattern, name=str(source)):
         name = f"{source.name}:{number}"
-        if isinstance(made, BatchInputError):
+        if isinstance(made, BatchRowError):
             yield BatchItem(name=name, folder=around, problem=made)
         else:
             raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")

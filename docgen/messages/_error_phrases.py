@@ -115,39 +115,6 @@ PHRASES: Mapping[str, str] = {
         "请在第一行写列名，以下每行写一个当事人"
     ),
     "the spreadsheet is kept no longer": "表格已不再保留",
-    "the papers of the model tell the party's name, and the row gives none": (
-        "样本的文书写有样本当事人的名称（姓名），而这一行没有填"
-    ),
-    "the papers of the model tell the party's credit code, and the row gives none": (
-        "样本的文书写有样本当事人的统一社会信用代码，而这一行没有填"
-    ),
-    "the papers of the model tell the party's identity number, and the row gives none": (
-        "样本的文书写有样本当事人的证件号码，而这一行没有填"
-    ),
-    "the papers of the model tell the legal representative's name, and the row gives none": (
-        "样本的文书写有样本当事人的法定代表人（负责人）姓名，而这一行没有填"
-    ),
-    "the papers of the model tell the operator's name, and the row gives none": (
-        "样本的文书写有样本当事人的经营者姓名，而这一行没有填"
-    ),
-    "the papers of the model tell the operator's identity number, and the row gives none": (
-        "样本的文书写有样本当事人的经营者证件号码，而这一行没有填"
-    ),
-    "the papers of the model tell the party's address, and the row gives none": (
-        "样本的文书写有样本当事人的地址，而这一行没有填"
-    ),
-    "the papers of the model tell the party's telephone number, and the row gives none": (
-        "样本的文书写有样本当事人的联系电话，而这一行没有填"
-    ),
-    "the papers of the model tell the contact's name, and the row gives none": (
-        "样本的文书写有样本当事人的联系人姓名，而这一行没有填"
-    ),
-    "the papers of the model tell the vehicle's plate, and the row gives none": (
-        "样本的文书写有样本当事人的车牌号，而这一行没有填"
-    ),
-    "fill it in, in a column of its own, or take it out of the model's texts": (
-        "请填在这一行对应该栏目的列中（没有这一列的加一列），或者从样本的文字中删去"
-    ),
     "the header {} is missing": "缺少请求头 {}",
     "its time is not the present time": "其时间不是当前时间",
     "its signature is not right": "签名不符",
@@ -165,14 +132,6 @@ PHRASES: Mapping[str, str] = {
     "send the file first": "请先提交该文件",
     "only {seq} may be padded, as in {seq:04}": "只有 {seq} 可以补零，例如 {seq:04}",
     "the column {} stands there twice": "列名 {} 出现了两次",
-    "the formula in {} was never computed": "单元格 {} 的公式没有计算结果",
-    "the cell {} shows an error": "单元格 {} 显示错误",
-    "the cell {} holds a formula as text": "单元格 {} 里是公式的文字，不是内容",
-    "write there what the formula should give": "请填写公式应当得出的内容",
-    "the number in {} has more than 15 digits, and is not exact": (
-        "单元格 {} 的数超过 15 位，已不准确"
-    ),
-    "the column {} leads nowhere": "列名 {} 不指向案件中的位置",
     "the disk reports an error": "磁盘报告错误",
     "`{}` is at least {} and at most {}": "“{}”的下限 {} 大于上限 {}",
     "x-docgen {}: expected {}": "注记 {} 不对，应为 {}",
@@ -332,11 +291,8 @@ PHRASES: Mapping[str, str] = {
     "create a trial key with `docgen keys init` or import the agency's own": (
         "请用 docgen keys init 建立试用密钥，或者导入本机关的密钥"
     ),
-    "correct the cell": "请改正这个单元格",
     "divide it": "请分成几个",
     "keep one of them": "请只保留一个",
-    "format the column as text and type it again": "请把该列设为文本格式，重新输入",
-    "open it in a spreadsheet program and save it there": "请用电子表格程序打开，再保存一次",
     "export the certificate together with its private key": "请把证书和私钥一起导出",
     "free some space and run the command again": "请腾出空间后再次执行",
     "free some space and run again; it goes on from what is finished": (
@@ -370,9 +326,6 @@ PHRASES: Mapping[str, str] = {
     "make the file anew and bind again": "请重新制作这个文件，再次组卷",
     "make the file anew, or convert it with another program, and bind again": (
         "请重新制作这个文件，或者用其他程序转换，再次组卷"
-    ),
-    "name a place of the case as /party/name or party.name": (
-        "请写成 /party/name 或者 party.name 的样子"
     ),
     "number the editions one by one": "版次应逐一编号",
     "put both folders on one disk": "请把两个文件夹放在同一磁盘上",

@@ -23,6 +23,16 @@ ERRORS: Mapping[str, Mapping[str, str]] = {
         "zh": "{where}：{what}；{next}",
         "en": "{where}: {what}; {next}",
     },
+    "batch-row-invalid": {
+        "zh": "{where}：{count} 处错误；请按所列逐格改正后再试",
+        "en": "{where}: {count} error(s); correct the cells listed and try again",
+    },
+    "batch-row-issued": {
+        "zh": "该当事人已有以同一样本制发的{papers}（{day}）；不用再处理，确需再发一份的，请在制发"
+        "前勾选",
+        "en": "the party has {papers} of this model already, of {day}; nothing to do, unless it is "
+        "to get the paper once more",
+    },
     "batch-row-repeated": {
         "zh": "与第 {row} 行是同一当事人，该行已制发；请删去这一行，原意是另一当事人的请改正",
         "en": "the party of row {row} again; that row has the paper, so delete this one, or "

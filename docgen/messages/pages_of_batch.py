@@ -14,8 +14,12 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
         "makes a case of its own, with its own number.",
     },
     "page-batch-ask": {"zh": "制发 {good} 件？", "en": "Issue {good} cases?"},
+    "page-batch-ask-again": {
+        "zh": "另有 {n} 行此前已经制发，不再制发。",
+        "en": "{n} more rows were issued before and are not issued again.",
+    },
     "page-batch-ask-also": {
-        "zh": "重复的行也制发，该当事人将收到不止一份",
+        "zh": "这些行也制发，该当事人将收到不止一份",
         "en": "Issue these rows too: their parties get the papers more than once",
     },
     "page-batch-ask-bad": {
@@ -27,6 +31,10 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
         "zh": "文书定稿后不能再改；需要改正的只能作废后重新制作。",
         "en": "Issued papers cannot be changed; what is wrong can only be voided and made anew.",
     },
+    "page-batch-ask-had": {
+        "zh": "第 {row} 行 {name}，已有{papers}（{day} 制发）",
+        "en": "Row {row}, {name}: has {papers} already, issued on {day}",
+    },
     "page-batch-ask-numbered": {"zh": "编文号", "en": "numbered"},
     "page-batch-ask-numbers": {
         "zh": "每件文书立即编号；用过的文号不能收回，也不再使用。",
@@ -35,8 +43,8 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     },
     "page-batch-ask-papers": {"zh": "每件案件制发：", "en": "Issued in each case:"},
     "page-batch-ask-repeated": {
-        "zh": "{n} 行与前面的行是同一当事人，默认不制发",
-        "en": "Left out, being of the same party as an earlier row: {n}",
+        "zh": "{n} 行的当事人已有或者将有这份文书，默认不制发",
+        "en": "Left out, as their parties have the paper or get it by another row: {n}",
     },
     "page-batch-ask-repeats": {
         "zh": "第 {row} 行 {name}，与第 {first} 行相同",
@@ -53,6 +61,10 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
         "telephone), and no numbers, signatures or service.",
     },
     "page-batch-case": {"zh": "案件", "en": "Case"},
+    "page-batch-changed": {
+        "zh": "{field}：“{before}”已改写为“{after}”",
+        "en": "{field}: “{before}” was written as “{after}”",
+    },
     "page-batch-checked": {
         "zh": "共 {total} 行，{good} 行可以制发",
         "en": "{good} of {total} rows can be issued",
@@ -73,6 +85,10 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
         "zh": "样本案件的证据不带入新案。确实适用于每一户的（如共同的法规、通告），勾选后带入。",
         "en": "None of it goes over to the new cases. Tick what truly holds for everybody, such as "
         "a public notice.",
+    },
+    "page-batch-common": {
+        "zh": "每一行都有的错误，因此都不能制发：",
+        "en": "Wrong in every row, so that none can be issued:",
     },
     "page-batch-cut": {
         "zh": "只显示前 {most} 行，共 {shown} 行。",
@@ -96,8 +112,8 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-field": {"zh": "填入的栏目", "en": "Field"},
     "page-batch-file": {"zh": "表格（XLSX）", "en": "Spreadsheet (XLSX)"},
     "page-batch-file-help": {
-        "zh": "第一行是列名，以下每行一个当事人。",
-        "en": "The first row names the columns; each row below is a party.",
+        "zh": "第一行是列名（上面可以有标题），以下每行一个当事人。",
+        "en": "The first row, but for a title, names the columns; each row below is a party.",
     },
     "page-batch-file-kept": {
         "zh": "已选择“{name}”，不换就用它。",
@@ -106,6 +122,16 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-first-paper": {"zh": "第一份文书的样子", "en": "How the first paper looks"},
     "page-batch-go-on": {"zh": "下一步：制发", "en": "Next: issue"},
     "page-batch-good": {"zh": "可以制发", "en": "good"},
+    "page-batch-had": {"zh": "已有此文书", "en": "has it already"},
+    "page-batch-had-again": {
+        "zh": "这一行此前已经制发{papers}（{day}），不会再制发。",
+        "en": "This row was issued before: {papers} ({day}). It is not issued again.",
+    },
+    "page-batch-had-n": {"zh": "{n} 行已有此文书", "en": "{n} have it already"},
+    "page-batch-had-papers": {
+        "zh": "该当事人已有以同一样本制发的{papers}（{day}）；默认不再制发。",
+        "en": "The party has {papers} of the same model ({day}); it is left out unless you ask.",
+    },
     "page-batch-issued": {"zh": "已制发", "en": "issued"},
     "page-batch-lacking": {
         "zh": "下列必填栏目还没有列填入，各行都将不能制发：",
@@ -168,6 +194,7 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-show-all": {"zh": "全部", "en": "All"},
     "page-batch-show-bad": {"zh": "不能制发", "en": "Cannot be issued"},
     "page-batch-show-good": {"zh": "可以制发", "en": "Good"},
+    "page-batch-show-had": {"zh": "已有此文书", "en": "Has it already"},
     "page-batch-show-repeated": {"zh": "重复", "en": "Repeated"},
     "page-batch-step-1": {
         "zh": "第 1 步，共 4 步：样本和表格",
@@ -176,6 +203,11 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-step-2": {"zh": "第 2 步，共 4 步：列和栏目", "en": "Step 2 of 4: columns"},
     "page-batch-step-3": {"zh": "第 3 步，共 4 步：核对和预览", "en": "Step 3 of 4: check"},
     "page-batch-step-4": {"zh": "第 4 步，共 4 步：制发", "en": "Step 4 of 4: issue"},
+    "page-batch-titles": {
+        "zh": "表格前 {n} 行是标题（{texts}），已略过；列名取自第 {first} 行。",
+        "en": "The first {n} row(s) are a title ({texts}) and were passed over; the columns are "
+        "named in row {first}.",
+    },
     "page-batch-todo": {
         "zh": "请下载没有制发的行，按原因改正，再以同一样本制发；已制发的不会重复。",
         "en": "Take these rows, correct them by their reasons, and issue them with the same "
@@ -185,6 +217,12 @@ PAGES_OF_BATCH: Mapping[str, Mapping[str, str]] = {
     "page-batch-todo-row": {
         "zh": "改正后以同一样本再次制发",
         "en": "Correct it and issue it with the same model",
+    },
+    "page-batch-told": {
+        "zh": "{field}：样本的文字（{places}）写有样本自己的“{text}”；请在表格中加一列，或者先从"
+        "样本中删去",
+        "en": "{field}: texts of the model ({places}) tell its own “{text}”; give it in a column, "
+        "or take it out of the model first",
     },
     "page-batch-too-many": {
         "zh": "表格超过 {most} 行；请分成几个表格。",

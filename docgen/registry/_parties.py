@@ -6,15 +6,19 @@ Inside the caller's transaction. The registry does not know how a digest is made
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
 from docgen.registry._service_tables import case_versions
-from docgen.registry._tables import cases, dossiers, editions, parties, revisions
-from docgen.registry.values import CaseKey, OpenCase
+from docgen.registry._tables import cases, dossiers, editions, papers, parties, revisions
+from docgen.registry.values import CaseKey, IssuedTo, OpenCase
 
-__all__ = ["add_parties", "open_cases", "write_parties"]
+__all__ = ["add_parties", "issued_to", "open_cases", "write_parties"]
+
+# A statement takes so many parameters on every engine.
+_AT_ONCE = 500
 
 _NOTE = insert(parties)
 _FORGET = delete(parties).where(parties.c.case_ref == bindparam("ref"))
@@ -31,6 +35,23 @@ def add_parties(connection: Connection, ref: int, digests: Collection[str]) -> N
     rows = [{"case_ref": ref, "digest": digest} for digest in sorted(digests)]
     if rows:
         connection.execute(_NOTE, rows)
+
+
+def issued_to(connection: Connection, agency: str, digests: Collection[str]) -> Iterator[IssuedTo]:
+    """The papers in force of an agency's cases, sealed or not, whose party has a digest."""
+    columns = (cases.c.case_id, papers.c.type, papers.c.title, papers.c.number, papers.c.issued_at)
+    query = (
+        select(parties.c.digest, *columns)
+        .join(cases, cases.c.id == parties.c.case_ref)
+        .join(papers, papers.c.case_ref == cases.c.id)
+        .where(cases.c.agency == agency, papers.c.state == "issued")
+        .order_by(papers.c.id)
+    )
+    ordered = sorted(digests)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        for row in connection.execute(query.where(parties.c.digest.in_(some))).mappings():
+            yield IssuedTo(**{**row, "issued_at": datetime.fromisoformat(row["issued_at"])})
 
 
 def open_cases(connection: Connection, digests: Collection[str] | None) -> tuple[OpenCase, ...]:

@@ -49,6 +49,18 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedTo:
+    """A paper in force of a case whose party is known by a digest."""
+
+    digest: str
+    case_id: str
+    type: str
+    title: str
+    number: str | None
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Others:
     """What other cases say that one is compared with."""
 

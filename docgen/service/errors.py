@@ -7,7 +7,9 @@ from docgen.values import Finding, Severity
 
 __all__ = [
     "BatchInputError",
+    "BatchIssuedError",
     "BatchRepeatedError",
+    "BatchRowError",
     "CaseChangedError",
     "CaseFileError",
     "CaseInvalidError",
@@ -75,6 +77,30 @@ class BatchRepeatedError(DocgenError):
         "the party of row {row} again; that row has the paper, so delete this one, or correct it "
         "where another party was meant"
     )
+
+
+class BatchIssuedError(DocgenError):
+    """A party of a batch has the paper of this model already, and was left out."""
+
+    code = "batch-row-issued"
+    exit_status = ExitStatus.INVALID
+    template = (
+        "the party has {papers} of this model already, of {day}; nothing to do, unless it is to "
+        "get the paper once more"
+    )
+
+
+class BatchRowError(DocgenError):
+    """A row of a batch makes no case that can be issued; ``findings`` lists what is wrong."""
+
+    code = "batch-row-invalid"
+    exit_status = ExitStatus.INVALID
+    template = "{where}: {count} error(s); correct the cells listed and try again"
+
+    def __init__(self, *, where: str, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        super().__init__(where=where, count=errors)
 
 
 class FontNeededError(DocgenError):

@@ -16,8 +16,9 @@ import openpyxl
 import pytest
 from running import CASES, Docgen
 
+from docgen.messages import text
 from docgen.service.batch.rows import read_rows
-from docgen.service.errors import BatchInputError
+from docgen.service.errors import BatchInputError, BatchRowError
 
 SAMPLE = "shop-interview"
 
@@ -186,7 +187,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 def _rows(path: Path) -> list[dict[str, Any] | str]:
     """The cases that the rows make, and in place of one what is wrong with the row."""
     return [
-        str(made) if isinstance(made, BatchInputError) else made
+        text(made.findings[0], "en") if isinstance(made, BatchRowError) else made
         for _, made in read_rows(path.read_bytes(), {}, name=path.name)
     ]
 
@@ -225,9 +226,9 @@ def test_a_cell_that_does_not_show_what_was_meant_stops_its_row_and_no_other(
         ["x", 1],
     )
     never, error, inexact, good = _rows(path)
-    assert "A2 was never computed" in str(never)
-    assert "A3 shows an error" in str(error)
-    assert "A4 has more than 15 digits" in str(inexact)
+    assert "A2 (a) was never computed" in str(never)
+    assert "A3 (a) shows an error" in str(error)
+    assert "A4 (a) has more than 15 digits" in str(inexact)
     assert good == {"a": "x", "b": 1}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from docgen.cli.printed import json_bytes
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
 from docgen.errors import ExitStatus
+from docgen.service.errors import BatchRowError
 
 __all__ = ["command", "report_table", "report_workbook"]
 
@@ -111,7 +112,7 @@ def command(
         f"共 {len(rows)} 件，封存 {len(rows) - len(failed)} 件，失败 {len(failed)} 件：{output}",
         f"{len(rows)} cases, {len(rows) - len(failed)} sealed, {len(failed)} failed: {output}",
     )
-    lines = [f"✗ {row['case']}  {row['message']}" for row in failed]
+    lines = [line for row in failed for line in _told(row)]
     return Answer(data=data, lines=(*lines, summary), status=_status(failed))
 
 
@@ -171,6 +172,13 @@ def report_workbook(rows: Sequence[Mapping[str, Any]], shell: Shell) -> bytes:
 def _writable(text: str) -> str:
     """A text with the bytes of a file's name that are no characters told as such."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _told(row: Mapping[str, Any]) -> Iterator[str]:
+    """A case that failed; of a row of a spreadsheet also which cells are wrong."""
+    yield f"✗ {row['case']}  {row['message']}"
+    if row["error"] == BatchRowError.code:
+        yield from (f"  {line}" for line in _reasons(row).splitlines())
 
 
 def _reasons(row: Mapping[str, Any]) -> str:

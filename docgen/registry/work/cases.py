@@ -32,11 +32,11 @@ from docgen.registry._papers import (
     issued_paper,
     open_case,
 )
-from docgen.registry._parties import add_parties, write_parties
+from docgen.registry._parties import add_parties, issued_to, write_parties
 from docgen.registry._service_tables import case_files, case_versions
 from docgen.registry._tables import cases, dossiers, editions, papers, revisions
 from docgen.registry.errors import CaseExistsError, CaseMovedError
-from docgen.registry.values import CaseKey, FrozenPaper
+from docgen.registry.values import CaseKey, FrozenPaper, IssuedTo
 from docgen.registry.work.values import CaseRow, CaseVersion
 
 __all__ = ["Cases", "newest_digest", "note_version"]
@@ -164,6 +164,10 @@ class Cases:
             )
         )
         return self._connection.execute(query).scalar_one_or_none()
+
+    def issued_to(self, agency: str, digests: Collection[str]) -> tuple[IssuedTo, ...]:
+        """The papers in force of cases whose party has one of the digests, first issued first."""
+        return tuple(issued_to(self._connection, agency, digests))
 
     def agencies(self) -> tuple[str, ...]:
         """The codes of the agencies that have cases."""

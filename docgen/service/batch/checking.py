@@ -8,19 +8,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
 
-from docgen.case.parties import alike, known_by
+from docgen.case.parties import known_by
+from docgen.errors import DocgenError
+from docgen.service.batch.earlier import Earlier, digests_of
 from docgen.service.batch.recipients import Recipient
-from docgen.service.errors import BatchInputError, CaseInvalidError
+from docgen.service.batch.rows import MadeCase
+from docgen.service.batch.tidying import Change
+from docgen.service.errors import (
+    BatchInputError,
+    BatchIssuedError,
+    BatchRepeatedError,
+    BatchRowError,
+)
 from docgen.service.jobs.problems import problem_of, told_in_both
 from docgen.values import Finding, has_errors
 
-__all__ = ["CheckedList", "CheckedRow", "Plan", "check", "read_checked", "read_plan", "written"]
+__all__ = [
+    "CheckedList",
+    "CheckedRow",
+    "Lookup",
+    "Plan",
+    "check",
+    "left_out",
+    "read_checked",
+    "read_plan",
+    "written",
+]
 
+_T = TypeVar("_T")
 Check = Callable[[bytes], tuple[Finding, ...]]
 """What the schemas and rules find in a case."""
+Lookup = Callable[[Sequence[Mapping[str, Any]]], Sequence[Earlier | None]]
+"""What the party of each case has of the model's papers already, if anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +65,34 @@ class CheckedRow:
     """A row: its number in the sheet, its party's name, its case.
 
     ``error`` is why it cannot be issued (``docgen.service.jobs.problems``), ``remarks`` are places
-    in those of the list, ``repeats`` the number of an earlier row of the same party.
+    in those of the list, ``changes`` what was changed in its cells, ``repeats`` the number of an
+    earlier row of the same party, ``had`` what that party has of the model's papers already.
     """
 
     number: int
     name: str
-    case: Mapping[str, Any] | None
-    error: Mapping[str, Any] | None
-    remarks: tuple[int, ...]
-    repeats: int | None
+    case: Mapping[str, Any]
+    changes: tuple[Change, ...] = ()
+    error: Mapping[str, Any] | None = None
+    remarks: tuple[int, ...] = ()
+    repeats: int | None = None
+    had: Earlier | None = None
 
     @property
     def is_good(self) -> bool:
         """Whether it can be issued."""
         return self.error is None
+
+    @property
+    def is_again(self) -> bool:
+        """Whether its own case is there and issued: the same sheet was sent before."""
+        return self.had is not None and self.had.case_id == self.case["case_id"]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is issued only where somebody says so: its party would get another one."""
+        is_another = self.repeats is not None or self.had is not None
+        return self.is_good and is_another and not self.is_again
 
     @property
     def raw(self) -> bytes:
@@ -80,20 +116,43 @@ class CheckedList:
     @property
     def of_all(self) -> frozenset[int]:
         """The remarks on every row that can be issued."""
-        found = [frozenset(each.remarks) for each in self.good]
-        return frozenset.intersection(*found) if len(found) > 1 else frozenset()
+        return _shared([frozenset(each.remarks) for each in self.good])
+
+    @property
+    def wrong_in_all(self) -> frozenset[str]:
+        """The errors of every row, by their Chinese, where none can be issued for that cause."""
+        if self.good:
+            return frozenset()
+        told = (each.error["findings"] for each in self.rows if each.error is not None)
+        return _shared(
+            [
+                frozenset(one["message"]["zh"] for one in found if one["severity"] == "error")
+                for found in told
+            ]
+        )
 
 
-def check(plan: Plan, recipients: Iterable[Recipient], found_in: Check) -> CheckedList:
-    """Every row judged; ``found_in`` gives what is found in a case."""
+def _shared(found: Sequence[frozenset[_T]]) -> frozenset[_T]:
+    """What stands in each of several."""
+    return frozenset.intersection(*found) if len(found) > 1 else frozenset()
+
+
+def check(
+    plan: Plan, recipients: Iterable[Recipient], found_in: Check, earlier: Lookup
+) -> CheckedList:
+    """Every row judged.
+
+    ``found_in`` gives what is found in a case, ``earlier`` what the parties of cases have already.
+    """
     rows: list[CheckedRow] = []
     remarks: dict[str, int] = {}
     texts: list[Mapping[str, Any]] = []
     first: dict[str, int] = {}
     for each in recipients:
-        findings = () if each.case is None else found_in(_raw(each.case))
-        if each.problem is not None or has_errors(findings):
-            error = problem_of(each.problem or CaseInvalidError(findings=findings))
+        findings = _found(each.made, found_in(_raw(each.made.case)))
+        if has_errors(findings):
+            where = f"{plan.name}:{each.made.number}"
+            error = problem_of(BatchRowError(where=where, findings=findings))
             rows.append(_row(each, error=error))
             continue
         places = []
@@ -102,11 +161,29 @@ def check(plan: Plan, recipients: Iterable[Recipient], found_in: Check) -> Check
             if remarks.setdefault(key, len(texts)) == len(texts):
                 texts.append(told)
             places.append(remarks[key])
-        rows.append(_row(each, remarks=tuple(places), repeats=_repeated(each, first)))
-    return CheckedList(plan=plan, rows=tuple(rows), remarks=tuple(texts))
+        rows.append(_row(each, remarks=tuple(places), repeats=_repeated(each.made, first)))
+    known = iter(earlier([each.case for each in rows if each.is_good]))
+    done = (replace(each, had=next(known)) if each.is_good else each for each in rows)
+    return CheckedList(plan=plan, rows=tuple(done), remarks=tuple(texts))
 
 
-def _raw(case: Mapping[str, Any] | None) -> bytes:
+def _found(made: MadeCase, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is wrong with a row, each cause once.
+
+    A cell that could not be taken leaves its field empty, and a text that names the party is as
+    wrong as the name.
+    """
+    cells = {each.where for each in made.faults}
+    left = [each for each in findings if not any(_is_near(each.where, at) for at in cells)]
+    own = tuple(each for each in left if each.where not in made.retold)
+    return (*made.faults, *(own if made.faults or has_errors(own) else left))
+
+
+def _is_near(where: str, cell: str) -> bool:
+    return where == cell or where.startswith(f"{cell}/") or (cell.startswith(f"{where}/"))
+
+
+def _raw(case: Mapping[str, Any]) -> bytes:
     return json.dumps(case, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
@@ -118,24 +195,36 @@ def _row(
     repeats: int | None = None,
 ) -> CheckedRow:
     return CheckedRow(
-        number=each.number,
+        number=each.made.number,
         name=each.name,
-        case=each.case,
+        case=each.made.case,
+        changes=each.made.changes,
         error=error,
         remarks=remarks,
         repeats=repeats,
     )
 
 
-def _repeated(each: Recipient, first: dict[str, int]) -> int | None:
+def _repeated(made: MadeCase, first: dict[str, int]) -> int | None:
     """The first row of the same party, by ``first``, which learns of this one."""
-    assert each.case is not None
-    party = each.case["party"]
-    same = {match: digests for match, digests in alike(party).items() if match != "operator"}
-    known = [first[digest] for digest in frozenset().union(*same.values()) if digest in first]
+    party = made.case["party"]
+    known = [first[digest] for digest in digests_of(party) if digest in first]
     for digest in known_by(party):
-        first.setdefault(digest, each.number)
+        first.setdefault(digest, made.number)
     return min(known, default=None)
+
+
+def left_out(row: CheckedRow, *, repeated: bool) -> DocgenError | None:
+    """Why a good row is not issued, if it is not: its party has the paper, or gets it by another.
+
+    ``repeated``: somebody said that such a party gets one more. A row whose own case was issued
+    has nothing more to get.
+    """
+    if row.had is not None and (row.is_again or not repeated):
+        return BatchIssuedError(papers=row.had.papers, day=row.had.day)
+    if row.repeats is not None and not repeated:
+        return BatchRepeatedError(row=row.repeats)
+    return None
 
 
 def written(value: Plan | CheckedList) -> bytes:
@@ -196,7 +285,11 @@ def _plan(found: Any) -> Plan:  # noqa: ANN401 - JSON
 
 def _rows(found: Iterable[Any]) -> Iterator[CheckedRow]:
     for each in found:
-        yield CheckedRow(**{**each, "remarks": tuple(each["remarks"])})
+        had = each["had"] and Earlier(**each["had"])
+        changes = tuple(Change(**one) for one in each["changes"])
+        yield CheckedRow(
+            **{**each, "remarks": tuple(each["remarks"]), "changes": changes, "had": had}
+        )
 
 
 def _no_list() -> BatchInputError:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docgen.service.errors import BatchInputError
+from docgen.case.pointer import pointer
+from docgen.values import Named
 
-__all__ = ["Model", "names_a_party"]
+__all__ = ["Model", "Told", "names_a_party"]
 
 _Path = tuple[str, ...]
 # What a party is and by what kind of paper it is known, which is no fact of one party.
@@ -29,45 +30,20 @@ _WHO: frozenset[_Path] = frozenset(
         ("party", "operator", "id_number"),
     }
 )
-# What tells one party from another wherever it is written, and what is wrong where a row has none.
-_TOLD: Mapping[_Path, str] = {
-    ("party", "name"): "the papers of the model tell the party's name, and the row gives none",
-    (
-        "party",
-        "uscc",
-    ): "the papers of the model tell the party's credit code, and the row gives none",
-    (
-        "party",
-        "id_number",
-    ): "the papers of the model tell the party's identity number, and the row gives none",
-    (
-        "party",
-        "legal_representative",
-        "name",
-    ): "the papers of the model tell the legal representative's name, and the row gives none",
-    (
-        "party",
-        "operator",
-        "name",
-    ): "the papers of the model tell the operator's name, and the row gives none",
-    (
-        "party",
-        "operator",
-        "id_number",
-    ): "the papers of the model tell the operator's identity number, and the row gives none",
-    (
-        "party",
-        "address",
-    ): "the papers of the model tell the party's address, and the row gives none",
-    (
-        "party",
-        "telephone",
-    ): "the papers of the model tell the party's telephone number, and the row gives none",
-    ("party", "contact"): "the papers of the model tell the contact's name, and the row gives none",
-    (
-        "vehicle",
-        "plate",
-    ): "the papers of the model tell the vehicle's plate, and the row gives none",
+# What tells one party from another wherever it is written, as it is called.
+_TOLD: Mapping[_Path, Named] = {
+    ("party", "name"): Named("名称（姓名）", "the party's name"),
+    ("party", "uscc"): Named("统一社会信用代码", "the party's credit code"),
+    ("party", "id_number"): Named("证件号码", "the party's identity number"),
+    ("party", "legal_representative", "name"): Named(
+        "法定代表人（负责人）姓名", "the legal representative's name"
+    ),
+    ("party", "operator", "name"): Named("经营者姓名", "the operator's name"),
+    ("party", "operator", "id_number"): Named("经营者证件号码", "the operator's identity number"),
+    ("party", "address"): Named("地址", "the party's address"),
+    ("party", "telephone"): Named("联系电话", "the party's telephone number"),
+    ("party", "contact"): Named("联系人姓名", "the contact's name"),
+    ("vehicle", "plate"): Named("车牌号", "the vehicle's plate"),
 }
 
 
@@ -77,11 +53,24 @@ def names_a_party(heads: Sequence[_Path | None]) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact of the model's party that its texts tell: its path, name and text, and where.
+
+    ``places`` are the JSON Pointers of those texts.
+    """
+
+    path: _Path
+    title: Named
+    text: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A case to be completed, and how its own party is named in its texts: fact and text."""
+    """A case to be completed, and what its texts tell of its own party."""
 
     pattern: Mapping[str, Any]
-    told: tuple[tuple[_Path, str], ...] = ()
+    told: tuple[Told, ...] = ()
 
     @classmethod
     def for_others(
@@ -105,23 +94,25 @@ class Model:
         """A case to fill in."""
         return copy.deepcopy(dict(self.pattern))
 
-    def finish(self, case: dict[str, Any], where: str) -> None:
+    def finish(self, case: dict[str, Any]) -> tuple[tuple[Told, ...], frozenset[str]]:
         """Let the texts of ``case`` name its own party where they name the model's.
 
-        Raises:
-            BatchInputError: they tell a fact of the model's party that the row does not give.
+        Gives what they tell of the model's party that the row does not give, and the JSON Pointers
+        of the texts that name the row's.
         """
-        for path, old in self.told:
-            new = _text_at(case, path)
-            if old == new or not any(old in each for each in _texts(case)):
+        lacking, retold = list[Told](), set[str]()
+        for each in self.told:
+            new = _text_at(case, each.path)
+            telling = [text for text in _texts(case) if each.text in text.text]
+            if each.text == new or not telling:
                 continue
             if new is None:
-                raise BatchInputError(
-                    where=where,
-                    what=_TOLD[path],
-                    next="fill it in, in a column of its own, or take it out of the model's texts",
-                )
-            _retell(case, old, new)
+                lacking.append(replace(each, places=tuple(text.pointer for text in telling)))
+                continue
+            for text in telling:
+                text.holder[text.key] = text.text.replace(each.text, new)
+                retold.add(text.pointer)
+        return tuple(lacking), frozenset(retold)
 
 
 def _kinds(party: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,11 +141,14 @@ def _unreferred(value: Any, gone: Collection[str], key: str = "") -> Any:  # noq
     return None if key in _REFERRING and value in gone else value
 
 
-def _facts(pattern: Mapping[str, Any]) -> Iterator[tuple[_Path, str]]:
+def _facts(pattern: Mapping[str, Any]) -> Iterator[Told]:
     """The longest first: a name may hold a shorter one."""
-    found = [(path, _text_at(pattern, path)) for path in _TOLD]
-    known = [(path, text) for path, text in found if text]
-    yield from sorted(known, key=lambda each: -len(each[1]))
+    texts = list(_texts(pattern))
+    found = [(path, text) for path in _TOLD if (text := _text_at(pattern, path))]
+    for path, text in sorted(found, key=lambda each: -len(each[1])):
+        places = tuple(each.pointer for each in texts if text in each.text)
+        if places:
+            yield Told(path=path, title=_TOLD[path], text=text, places=places)
 
 
 def _text_at(value: object, path: _Path) -> str | None:
@@ -163,41 +157,40 @@ def _text_at(value: object, path: _Path) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _texts(case: Mapping[str, Any]) -> Iterator[str]:
-    for holder, key in _places(case):
-        yield from _leaves(holder[key])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text of a case: what holds it under which key, and its JSON Pointer."""
+
+    holder: Any
+    key: Any
+    pointer: str
+
+    @property
+    def text(self) -> str:
+        """As it is now."""
+        return str(self.holder[self.key])
 
 
-def _leaves(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _leaves(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _leaves(each)
-
-
-def _retell(case: dict[str, Any], old: str, new: str) -> None:
-    for holder, key in _places(case):
-        holder[key] = _retold(holder[key], old, new)
-
-
-def _retold(value: Any, old: str, new: str) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, str):
-        return value.replace(old, new)
-    if isinstance(value, dict):
-        return {key: _retold(each, old, new) for key, each in value.items()}
-    return [_retold(each, old, new) for each in value] if isinstance(value, list) else value
-
-
-def _places(case: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+def _texts(case: Mapping[str, Any]) -> Iterator[_Text]:
     """Where a case tells of its party in words: the papers, what happened, the dossier's title."""
     papers = case.get("papers")
-    for paper in papers if isinstance(papers, list) else ():
+    for place, paper in enumerate(papers if isinstance(papers, list) else ()):
         if isinstance(paper, dict) and "data" in paper:
-            yield paper, "data"
-    for holder, key in ((case, "cause"), (case, "conduct"), (case.get("dossier"), "title")):
-        if isinstance(holder, dict) and holder.get(key):
-            yield holder, key
+            yield from _leaves(paper, "data", f"/papers/{place}/data")
+    for holder, key, at in (
+        (case, "cause", "/cause"),
+        (case, "conduct", "/conduct"),
+        (case.get("dossier"), "title", "/dossier/title"),
+    ):
+        if isinstance(holder, Mapping) and holder.get(key):
+            yield from _leaves(holder, key, at)
+
+
+def _leaves(holder: Any, key: Any, at: str) -> Iterator[_Text]:  # noqa: ANN401 - JSON
+    value = holder[key]
+    if isinstance(value, str):
+        yield _Text(holder=holder, key=key, pointer=at)
+        return
+    parts = value.items() if isinstance(value, Mapping) else ()
+    for part, _ in enumerate(value) if isinstance(value, list | tuple) else parts:
+        yield from _leaves(value, part, at + pointer((part,)))

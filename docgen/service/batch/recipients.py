@@ -9,17 +9,20 @@ Not for judging the cases (``checking``), nor for taking them in: that is the jo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
 from docgen.case import Case
 from docgen.case.canonical import thaw
+from docgen.case.pointer import pointer as pointer_of
 from docgen.catalogue import Catalogue
 from docgen.catalogue.labels import field_at, label_of
 from docgen.service.batch.columns import KNOWN_AS
-from docgen.service.batch.rows import Cell, cases_of, sheet_cells, steps_of
+from docgen.service.batch.model import Model, Told
+from docgen.service.batch.rows import Asked, MadeCase, cases_of, steps_of
+from docgen.service.batch.sheet import Cell, heads_row, is_empty, sheet_cells, shown, titles_above
 from docgen.service.errors import BatchInputError
 from docgen.service.lists.cells import Written
 from docgen.service.lists.workbook import make_workbook
@@ -27,19 +30,23 @@ from docgen.service.lists.workbook import make_workbook
 __all__ = [
     "CaseField",
     "Column",
+    "Lacking",
     "Recipient",
+    "Titles",
     "columns_of",
     "fields_of",
     "guesses",
+    "lacking",
     "recipients",
     "rows_out",
+    "titles_of",
 ]
 
 _SAMPLES = 3
 _MOST_COLUMNS = 60
 _SHARED = ("party", "vehicle", "conduct", "source")
 _IDS = frozenset({"id", "kind", "type"})
-_NAME = "/party/name"
+_NAME, _VEHICLE = "/party/name", "/vehicle/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +59,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """How many rows stand above the names of the columns, and what they say."""
+
+    rows: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseField:
     """A field of the base case that rows may fill: its JSON Pointer and its titles.
 
     ``words`` are those that it takes, by what people read, where it does not take any text;
-    ``needed`` says that every party has it, so that a column must give it.
+    ``needed`` says that every party, or every vehicle, has it.
     """
 
     pointer: str
@@ -67,12 +82,10 @@ class CaseField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A row: its number in the sheet, what it calls its party, and its case or what is wrong."""
+    """A row: what it calls its party, and what it makes."""
 
-    number: int
     name: str
-    case: dict[str, Any] | None = None
-    problem: BatchInputError | None = None
+    made: MadeCase
 
 
 def columns_of(data: bytes, name: str) -> tuple[Column, ...]:
@@ -81,18 +94,18 @@ def columns_of(data: bytes, name: str) -> tuple[Column, ...]:
     Raises:
         BatchInputError: it is no workbook, or it has no head or no row.
     """
-    rows = sheet_cells(data, name)
-    heads, first = next(rows), list(islice(rows, _SAMPLES))
+    rows = sheet_cells(data, name, first=heads_row(data, name))
+    heads, top = next(rows), list(islice(rows, _SAMPLES))
     found = tuple(
         Column(
             place=place,
-            head=_shown(head),
-            samples=tuple(_shown(row[place]) for row in first if row[place].value is not None),
+            head=shown(head),
+            samples=tuple(shown(row[place]) for row in top if not is_empty(row[place])),
         )
         for place, head in enumerate(heads[:_MOST_COLUMNS])
-        if _shown(head)
+        if shown(head)
     )
-    if not found or not first:
+    if not found or not top:
         raise BatchInputError(
             where=name,
             what="no row below a row of names",
@@ -101,8 +114,10 @@ def columns_of(data: bytes, name: str) -> tuple[Column, ...]:
     return found
 
 
-def _shown(cell: Cell) -> str:
-    return "" if cell.value is None else str(cell.value).strip()
+def titles_of(data: bytes, name: str) -> Titles | None:
+    """What stands above the names of the columns, if anything."""
+    first = heads_row(data, name)
+    return Titles(rows=first - 1, texts=titles_above(data, name, first)) if first > 1 else None
 
 
 def fields_of(catalogue: Catalogue, base: Case) -> tuple[CaseField, ...]:
@@ -146,7 +161,34 @@ def _field(catalogue: Catalogue, pointer: str, label: str, base: Case) -> CaseFi
         pointer=pointer,
         label=label,
         words={str(word): str(value) for value, word in found.get("choices", ())},
-        needed=pointer.startswith("/party/") and bool(found.get("required")),
+        needed=pointer.startswith(("/party/", _VEHICLE)) and bool(found.get("required")),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """What no column gives though every row needs it: JSON Pointers, and what texts tell of it.
+
+    ``told`` are facts of the model's own party, with where they stand.
+    """
+
+    pointers: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def lacking(base: Case, fields: Sequence[CaseField], chosen: Collection[str]) -> Lacking:
+    """What no chosen column fills: what every party or vehicle has, what the model's texts tell."""
+    told = {pointer_of(each.path): each for each in Model.for_others(_unissued(base)).told}
+    has_vehicle = any(each.startswith(_VEHICLE) for each in (*chosen, *told))
+    needed = [
+        each.pointer
+        for each in fields
+        if each.needed and (has_vehicle or not each.pointer.startswith(_VEHICLE))
+    ]
+    pointers = [each for each in dict.fromkeys((*needed, *told)) if each not in chosen]
+    return Lacking(
+        pointers=tuple(pointers),
+        told=tuple(told[each] for each in pointers if each in told),
     )
 
 
@@ -181,6 +223,7 @@ def recipients(
     mapping: Mapping[int, str],
     base: Case,
     *,
+    catalogue: Catalogue,
     prefix: str,
     name: str,
     fields: Sequence[CaseField],
@@ -195,36 +238,32 @@ def recipients(
     Raises:
         BatchInputError: the file is no workbook, or two columns fill one field.
     """
-    rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name)]
+    first = heads_row(data, name)
+    rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name, first=first)]
     pointers = [mapping.get(place, "") for place in range(len(rows[0]))]
-    words = {each.pointer: each.words for each in fields if each.words}
-    cells = [tuple(map(_in_words, row, (words.get(each) for each in pointers))) for row in rows[1:]]
     heads = [steps_of(pointer) if pointer else None for pointer in pointers]
-    made = cases_of(cells, heads, _unissued(base), name=name, to_others=True, evidence=evidence)
-    called = pointers.index(_NAME) if _NAME in pointers else None
-    found = []
-    for serial, (number, case) in enumerate(made, start=1):
-        said = "" if called is None else _shown(rows[number - 1][called])
-        if isinstance(case, BatchInputError):
-            found.append(Recipient(number=number, name=said, problem=case))
-        else:
-            numbered = {**case, "case_id": f"{prefix}-{serial:04}"}
-            found.append(Recipient(number=number, name=said, case=numbered))
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
-    """A cell of whose field the case has a word of its own for what people write."""
-
-    value: object
-    data_type: str
-
-
-def _in_words(cell: Cell, words: Mapping[str, str] | None) -> Cell:
-    if not words or not isinstance(cell.value, str) or cell.value.strip() not in words:
-        return cell
-    return _Word(value=words[cell.value.strip()], data_type=cell.data_type)
+    types = [each.type.code for each in base.papers]
+    asked = Asked(
+        words={each.pointer: each.words for each in fields if each.words},
+        called=lambda pointer: label_of(catalogue, pointer, types, base.data) or pointer,
+    )
+    made = cases_of(
+        enumerate(rows[1:], start=first + 1),
+        heads,
+        _unissued(base),
+        name=name,
+        to_others=True,
+        evidence=evidence,
+        asked=asked,
+    )
+    named = pointers.index(_NAME) if _NAME in pointers else None
+    return [
+        Recipient(
+            name="" if named is None else shown(rows[each.number - first][named]),
+            made=replace(each, case={**each.case, "case_id": f"{prefix}-{serial:04}"}),
+        )
+        for serial, each in enumerate(made, start=1)
+    ]
 
 
 def _unissued(base: Case) -> dict[str, Any]:
@@ -241,14 +280,15 @@ def rows_out(data: bytes, name: str, told: Mapping[int, str], *, title: str, why
 
     ``why`` is the head of that column; where the file has it already, it is written anew.
     """
-    heads, *rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name)]
-    kept = [place for place, head in enumerate(heads) if _shown(head) != why]
+    first = heads_row(data, name)
+    heads, *rows = [row[:_MOST_COLUMNS] for row in sheet_cells(data, name, first=first)]
+    kept = [place for place, head in enumerate(heads) if shown(head) != why]
     chosen = [
         (*(_as_written(row[place]) for place in kept), told[number])
-        for number, row in enumerate(rows, start=2)
+        for number, row in enumerate(rows, start=first + 1)
         if number in told
     ]
-    return make_workbook([(title, (*(_shown(heads[place]) for place in kept), why), chosen)])
+    return make_workbook([(title, (*(shown(heads[place]) for place in kept), why), chosen)])
 
 
 def _as_written(cell: Cell) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,11 +10,13 @@ from docgen.messages import text as text_of
 from docgen.service.lists.workbook import make_workbook
 from docgen.service.views import Language, problem_data
 
-__all__ = ["reasons_of", "report_workbook"]
+__all__ = ["reasons_of", "report_workbook", "without_codes"]
 
 _HEADS = ("row", "party", "result", "papers", "case", "why", "todo-head", "place")
-# That a case has errors says nothing beside the errors.
-_SAYS_NOTHING = "case-invalid"
+# That a case or a row has errors says nothing beside the errors.
+_SAY_NOTHING = frozenset({"case-invalid", "batch-row-invalid"})
+# As descriptions of choices have them: blue 蓝色；yellow 黄色.
+_CODED = re.compile("(?<![A-Za-z_])[a-z][a-z_]* (?=[\u4e00-\u9fff])")
 
 Titled = Callable[[str], str]
 """The title of a kind of paper, by its code."""
@@ -22,9 +25,16 @@ Titled = Callable[[str], str]
 def reasons_of(error: Mapping[str, Any], language: Language) -> tuple[str, ...]:
     """Why a row was not issued, a sentence each; ``error`` as a job keeps it."""
     told = problem_data(error, language)
-    errors = [each["message"] for each in told["errors"] if each["severity"] == "error"]
-    whole = [] if errors and told["code"] == _SAYS_NOTHING else [told["message"]]
+    errors = [
+        without_codes(each["message"]) for each in told["errors"] if each["severity"] == "error"
+    ]
+    whole = [] if errors and told["code"] in _SAY_NOTHING else [told["message"]]
     return tuple(dict.fromkeys((*whole, *errors)))
+
+
+def without_codes(message: str) -> str:
+    """A sentence without the codes that stand before Chinese words of a choice."""
+    return _CODED.sub("", message)
 
 
 def report_workbook(

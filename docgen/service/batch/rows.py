@@ -7,53 +7,47 @@ Not for sealing.
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from docgen.case.computed import is_error_value, is_formula
-from docgen.service.batch.model import Model, names_a_party
-from docgen.service.errors import BatchInputError
-from docgen.service.lists.workbook import WORKBOOK_FAULTS
+from docgen.case.pointer import pointer
+from docgen.service.batch.model import Model, Told, names_a_party
+from docgen.service.batch.sheet import Cell, is_empty, sheet_cells
+from docgen.service.batch.tidying import Change, tidied
+from docgen.service.errors import BatchInputError, BatchRowError
+from docgen.values import Finding, Named, Severity
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["Cell", "cases_of", "read_rows", "sheet_cells", "steps_of"]
+__all__ = ["Asked", "MadeCase", "cases_of", "read_rows", "steps_of"]
 
 BEIJING = "+08:00"
-# The size of a sheet (ECMA-376); what a file claims beyond it is not looked at.
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-MOST_UNPACKED_BYTES = 1024 * 1024 * 1024
 # A spreadsheet keeps fifteen digits of a number and makes the others up.
 LARGEST_EXACT = 10**15
 HALF_A_SECOND = timedelta(milliseconds=500)
 # Everything that the case says of these is text.
 _OF_TEXTS = ("party", "vehicle")
+_PLACES_TOLD = 3
 _Path = tuple[str, ...]
 
 
-class Cell(Protocol):
-    """What is read of a cell."""
+def _dotted(where: str) -> str:
+    return ".".join(steps_of(where))
 
-    @property
-    def value(self) -> object:
-        """What it holds, None where nothing."""
-        ...
 
-    @property
-    def data_type(self) -> str:
-        """The kind of it, by a letter."""
-        ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is known of the fields that rows fill, by JSON Pointer: the words they take, names."""
+
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    called: Callable[[str], str] = _dotted
 
 
 def read_rows(
     data: bytes, pattern: Mapping[str, Any], *, name: str
-) -> Iterator[tuple[int, dict[str, Any] | BatchInputError]]:
+) -> Iterator[tuple[int, dict[str, Any] | BatchRowError]]:
     """Each row that is not empty: its number, and the case it makes or what is wrong with it.
 
     ``name`` is what the user calls the file; it stands in what is told of it.
@@ -62,20 +56,24 @@ def read_rows(
         BatchInputError: the file is no spreadsheet, or a head leads nowhere or stands twice.
     """
     rows = sheet_cells(data, name)
-    heads = [None if cell.value in (None, "") else steps_of(cell.value) for cell in next(rows)]
-    yield from cases_of(rows, heads, pattern, name=name)
+    heads = [None if is_empty(cell) else steps_of(cell.value) for cell in next(rows)]
+    for each in cases_of(enumerate(rows, start=2), heads, pattern, name=name):
+        where = f"{name}:{each.number}"
+        wrong = BatchRowError(where=where, findings=each.faults) if each.faults else None
+        yield each.number, wrong or each.case
 
 
 def cases_of(
-    rows: Iterable[tuple[Cell, ...]],
+    rows: Iterable[tuple[int, tuple[Cell, ...]]],
     heads: Sequence[_Path | None],
     pattern: Mapping[str, Any],
     *,
     name: str,
     to_others: bool = False,
     evidence: Collection[str] = frozenset(),
-) -> Iterator[tuple[int, dict[str, Any] | BatchInputError]]:
-    """The cases of the rows below the heads; ``heads`` say what each column fills, if anything.
+    asked: Asked | None = None,
+) -> Iterator[MadeCase]:
+    """The cases of numbered rows; ``heads`` say what each column fills, if anything.
 
     ``to_others``: no row is the party's of ``pattern``, whatever the columns say; ``evidence``: ids
     of the pieces of evidence that go over to them all the same.
@@ -86,67 +84,9 @@ def cases_of(
     _require_single(name, heads)
     is_others = to_others or names_a_party(heads)
     model = Model.for_others(pattern, evidence=evidence) if is_others else Model(pattern=pattern)
-    for number, row in enumerate(rows, start=2):
-        if any(cell.value is not None for cell in row):
-            try:
-                yield number, _case(model, heads, row, f"{name}:{number}")
-            except BatchInputError as error:
-                yield number, error
-
-
-def sheet_cells(data: bytes, name: str) -> Iterator[tuple[Cell, ...]]:
-    """The heads of the first sheet, then every row as wide as they are.
-
-    Raises:
-        BatchInputError: the file is no spreadsheet.
-    """
-    try:
-        _require_unpackable(data, name)
-        with warnings.catch_warnings():
-            # What a library passes over in a sheet (drawings, validation) is no part of a case.
-            warnings.simplefilter("ignore")
-            yield from _shown(_sheet(data, computed=True), _sheet(data, computed=False))
-    except WORKBOOK_FAULTS as error:
-        raise BatchInputError(where=name, what="no spreadsheet", next="save it as .xlsx") from error
-
-
-def _require_unpackable(data: bytes, name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(each.file_size for each in archive.infolist())
-    if size > MOST_UNPACKED_BYTES:
-        raise BatchInputError(
-            where=name,
-            what=f"more than {MOST_UNPACKED_BYTES >> 20} MB when unpacked",
-            next="divide it",
-        )
-
-
-def _sheet(data: bytes, *, computed: bool) -> Worksheet:
-    from openpyxl import load_workbook  # slow to import, and only spreadsheets need it
-
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=computed).worksheets[0]
-
-
-def _shown(computed: Worksheet, written: Worksheet) -> Iterator[tuple[Cell, ...]]:
-    """Cells with what their program computed; one that was never computed with its formula."""
-    heads = next(computed.iter_rows(min_row=1, max_row=1, max_col=MOST_COLUMNS), ())
-    width = max((place for place, cell in enumerate(heads, 1) if cell.value is not None), default=1)
-    yield heads[:width]
-    both = (
-        sheet.iter_rows(min_row=2, max_row=MOST_ROWS, max_col=width)
-        for sheet in (computed, written)
-    )
-    for row, formulas in zip(*both, strict=True):
-        yield tuple(map(_known, row, formulas))
-    for book in (computed.parent, written.parent):
-        if book is not None:
-            book.close()
-
-
-def _known(computed: Cell, written: Cell) -> Cell:
-    # A formula whose result is an empty text was computed ("str"); without a type it was not.
-    never = computed.value is None and computed.data_type != "str" and written.data_type == "f"
-    return written if never else computed
+    for number, row in rows:
+        if not all(map(is_empty, row)):
+            yield _made(model, heads, number, row, asked or Asked())
 
 
 def steps_of(head: object) -> _Path:
@@ -168,54 +108,102 @@ def _require_single(name: str, heads: Sequence[_Path | None]) -> None:
             )
 
 
-def _case(
-    model: Model, heads: Sequence[_Path | None], row: Sequence[Cell], where: str
-) -> dict[str, Any]:
-    case, empty = model.begun(), []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeCase:
+    """What a row makes: its case, what is wrong with its cells, what became of them on the way.
+
+    ``retold`` are the JSON Pointers of texts that name the row's party where they named the
+    model's.
+    """
+
+    number: int
+    case: dict[str, Any]
+    faults: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    retold: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filling:
+    """A row on its way into a case."""
+
+    case: dict[str, Any]
+    asked: Asked
+    faults: list[Finding] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def find(self, code: str, path: _Path, **params: str) -> None:
+        """Note what is wrong at a place of the case."""
+        where = pointer(path)
+        params = {"title": self.asked.called(where), **params}
+        self.faults.append(Finding(code=code, severity=Severity.ERROR, where=where, params=params))
+
+
+def _made(
+    model: Model, heads: Sequence[_Path | None], number: int, row: Sequence[Cell], asked: Asked
+) -> MadeCase:
+    at = _Filling(case=model.begun(), asked=asked)
+    empty = []
     for path, cell in zip(heads, row, strict=True):
         if path is None:
             continue
-        if cell.value is None:
+        if is_empty(cell):
             empty.append(path)
-            continue
-        _require_known(cell, where, of_party=path[0] in _OF_TEXTS)
-        _put(case, path, _value(cell.value, as_text=path[0] in _OF_TEXTS), where)
+        else:
+            _take(at, path, cell)
     # From behind, so that what an emptied item of a list makes move up was looked at before.
     for path in sorted(empty, key=lambda each: [(len(step), step) for step in each], reverse=True):
-        _empty(case, path)
-    model.finish(case, where)
-    return case
+        _empty(at.case, path)
+    lacking, retold = model.finish(at.case)
+    wrong = {each.where for each in at.faults}
+    for told in lacking:
+        if pointer(told.path) not in wrong:
+            _tell_lacking(at, told)
+    return MadeCase(
+        number=number,
+        case=at.case,
+        faults=tuple(at.faults),
+        changes=tuple(at.changes),
+        retold=retold,
+    )
 
 
-def _require_known(cell: Cell, where: str, *, of_party: bool) -> None:
-    """Refuse a cell of which it cannot be known what was meant.
+def _tell_lacking(at: _Filling, told: Told) -> None:
+    shown = [at.asked.called(each) for each in told.places[:_PLACES_TOLD]]
+    at.find("row-fact-missing", told.path, title=told.title, places=Named.joined("、", shown))
+
+
+def _take(at: _Filling, path: _Path, cell: Cell) -> None:
+    """Put what a cell holds into the case, or note why it cannot be known what was meant.
 
     A formula and an error are refused as texts too: cells are copied as values.
     """
-    place, value = getattr(cell, "coordinate", ""), cell.value
-    is_long = isinstance(value, int | float) and abs(value) >= LARGEST_EXACT
+    of_party = path[0] in _OF_TEXTS
+    fault = _fault(cell, of_party=of_party)
+    if fault:
+        at.find(fault, path, cell=str(getattr(cell, "coordinate", "")))
+        _empty(at.case, path)
+        return
+    value = _value(cell.value, as_text=of_party)
+    if isinstance(value, str):
+        before, value = value, tidied(path, value, at.asked.words.get(pointer(path), {}))
+        if before != value:
+            at.changes.append(Change(pointer=pointer(path), before=before, after=value))
+        value = at.asked.words.get(pointer(path), {}).get(value, value)
+    if not _put(at.case, path, None if value == "null" else value):
+        at.find("row-column-nowhere", path, column=".".join(path))
+
+
+def _fault(cell: Cell, *, of_party: bool) -> str:
+    value = cell.value
     if cell.data_type == "f":
-        raise BatchInputError(
-            where=where,
-            what=f"the formula in {place} was never computed",
-            next="open it in a spreadsheet program and save it there",
-        )
+        return "row-cell-formula"
     if cell.data_type == "e" or (isinstance(value, str) and is_error_value(value)):
-        raise BatchInputError(
-            where=where, what=f"the cell {place} shows an error", next="correct the cell"
-        )
+        return "row-cell-error"
     if isinstance(value, str) and _reads_as_formula(value, of_party=of_party):
-        raise BatchInputError(
-            where=where,
-            what=f"the cell {place} holds a formula as text",
-            next="write there what the formula should give",
-        )
-    if is_long:
-        raise BatchInputError(
-            where=where,
-            what=f"the number in {place} has more than 15 digits, and is not exact",
-            next="format the column as text and type it again",
-        )
+        return "row-cell-formula-text"
+    is_long = isinstance(value, int | float) and abs(value) >= LARGEST_EXACT
+    return "row-cell-inexact" if is_long else ""
 
 
 def _reads_as_formula(text: str, *, of_party: bool) -> bool:
@@ -238,7 +226,8 @@ def _empty(case: Any, path: _Path) -> None:  # noqa: ANN401 - JSON
         del at[int(last)]
 
 
-def _put(case: Any, path: _Path, given: object, where: str) -> None:  # noqa: ANN401 - JSON
+def _put(case: Any, path: _Path, given: object) -> bool:  # noqa: ANN401 - JSON
+    """Put a value at a place, with what is on the way to it; whether there is such a place."""
     at = case
     for place, step in enumerate(path):
         last = place == len(path) - 1
@@ -253,11 +242,8 @@ def _put(case: Any, path: _Path, given: object, where: str) -> None:  # noqa: AN
             at[step] = _like(at.get(step), value) if last else at.get(step) or value
             at = at[step]
         else:
-            raise BatchInputError(
-                where=where,
-                what=f"the column {'.'.join(path)} leads nowhere",
-                next="name a place of the case as /party/name or party.name",
-            )
+            return False
+    return True
 
 
 def _like(known: object, value: object) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,9 +22,10 @@ from docgen.errors import DocgenError
 from docgen.registry.errors import CaseExistsError
 from docgen.registry.queue.values import JobFile
 from docgen.registry.values import CaseKey
-from docgen.service.batch.checking import read_checked
+from docgen.service.batch.checking import CheckedList, CheckedRow, left_out, read_checked
+from docgen.service.batch.earlier import Earlier, earlier_papers
 from docgen.service.batch.rows import read_rows
-from docgen.service.errors import BatchInputError, BatchRepeatedError
+from docgen.service.errors import BatchInputError, BatchRowError
 from docgen.service.jobs.problems import can_retry, problem_of
 from docgen.service.jobs.sealing import sealed
 from docgen.service.jobs.work import JobCancelled, Outcome, Work
@@ -148,17 +149,35 @@ def _rows(work: Work) -> Iterator[_Row]:
     if params["format"] == "xlsx":
         yield from _from_sheet(data, lambda: _file(work, _BASE), named=_BASE in params)
     elif params["format"] == "checked":
-        yield from _from_list(data, with_repeated=params["repeated"])
+        yield from _from_list(work, data, with_repeated=params["repeated"])
     else:
         yield from _from_lines(data)
 
 
-def _from_list(data: bytes, *, with_repeated: bool) -> Iterator[_Row]:
-    for each in read_checked(data).rows:
+def _from_list(work: Work, data: bytes, *, with_repeated: bool) -> Iterator[_Row]:
+    found = read_checked(data)
+    now = iter(_had_now(work, found))
+    for each in found.rows:
         problem = each.error
-        if problem is None and each.repeats is not None and not with_repeated:
-            problem = problem_of(BatchRepeatedError(row=each.repeats))
+        if problem is None:
+            left = left_out(_as_of_now(each, next(now)), repeated=with_repeated)
+            problem = None if left is None else problem_of(left)
         yield _Row(number=each.number, party=each.name, raw=each.raw, problem=problem)
+
+
+def _had_now(work: Work, found: CheckedList) -> list[Earlier | None]:
+    """What the parties of the good rows have by now, as another batch may have issued meanwhile."""
+    cases = [each.case for each in found.good]
+    base, catalogue = found.plan.base, work.bench.office.catalogue
+    with work.bench.registry.reading() as unit:
+        return earlier_papers(unit, work.job.agency, base, cases, catalogue)
+
+
+def _as_of_now(row: CheckedRow, had: Earlier | None) -> CheckedRow:
+    """A row with what its party got meanwhile, but by an earlier attempt of this very job."""
+    ident = str(row.case["case_id"])
+    is_own = had is not None and had.case_id.rpartition("-")[0] == ident.rpartition("-")[0]
+    return row if had is None or is_own or row.had is not None else replace(row, had=had)
 
 
 def _from_lines(data: bytes) -> Iterator[_Row]:
@@ -177,7 +196,7 @@ def _from_sheet(data: bytes, base: Callable[[], bytes], *, named: bool) -> Itera
         if not isinstance(pattern, dict):
             raise _no_case()
     for number, made in read_rows(data, pattern, name=_SHEET):
-        if isinstance(made, BatchInputError):
+        if isinstance(made, BatchRowError):
             yield _Row(number=number, problem=problem_of(made))
         else:
             raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")

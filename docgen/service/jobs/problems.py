@@ -11,7 +11,7 @@ from typing import Any
 
 from archive.errors import ArchiveError
 from docgen.errors import DocgenError, ExitStatus
-from docgen.service.errors import CaseInvalidError
+from docgen.service.errors import BatchRowError, CaseInvalidError
 from docgen.service.views import finding_data
 from docgen.values import Finding
 
@@ -25,7 +25,7 @@ def problem_of(error: Exception) -> dict[str, Any]:
     """An error as it is kept. Of a defect only its kind: its text may tell of people."""
     code, params = _identity(error)
     problem: dict[str, Any] = {"code": code, "params": dict(params)}
-    if isinstance(error, CaseInvalidError):
+    if isinstance(error, CaseInvalidError | BatchRowError):
         problem["findings"] = told_in_both(error.findings)
     return problem
 

@@ -112,7 +112,7 @@ def choose_columns(page: Page, book: Path, look: Look) -> None:
 
 def look_through(page: Page, look: Look) -> None:
     expect(page.locator("p[role=status]")).to_contain_text(
-        f"共 {_CARRIERS + 2} 行，{_CARRIERS + 1} 行可以制发"
+        f"共 {_CARRIERS + 2} 行，{_CARRIERS} 行可以制发"
     )
     expect(page.locator("img.sheet").first).to_be_visible()
     rows = page.locator("tbody tr")

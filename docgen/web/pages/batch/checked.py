@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -18,7 +19,7 @@ from docgen.messages import text as text_of
 from docgen.service.access.policy import Action
 from docgen.service.batch.checking import CheckedList, CheckedRow
 from docgen.service.batch.recipients import rows_out
-from docgen.service.batch.report import reasons_of
+from docgen.service.batch.report import reasons_of, without_codes
 from docgen.service.views import Language
 from docgen.web.callers import site_of
 from docgen.web.pages.batch.kept import (
@@ -28,6 +29,7 @@ from docgen.web.pages.batch.kept import (
     digest_of_plan,
     file_of,
     list_of,
+    names_of,
 )
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.visits import Visit, visiting
@@ -38,9 +40,10 @@ __all__ = ["router"]
 router = page_router()
 
 _LISTED = 500
+_LINE_END = re.compile("\r\n?|\n")
 _PAGES = 2
 
-Shown = Literal["all", "bad", "repeated", "good"]
+Shown = Literal["all", "bad", "had", "repeated", "good"]
 
 
 @router.get("/batch/lists/{sha256}")
@@ -53,11 +56,8 @@ def preview(
     """The first paper as it will look, and every row with what is wrong, wrong ones first."""
     site = site_of(request)
     found = list_of(site, sha256, visit.occasion)
-    kinds = {
-        "bad": [each for each in found.rows if not each.is_good],
-        "repeated": [each for each in found.good if each.repeats is not None],
-        "good": [each for each in found.good if each.repeats is None],
-    }
+    kinds = _kinds(found)
+    called = names_of(site, base_of(site, found.plan.base, visit.occasion), visit)
     rows = [each for kind in kinds if show in ("all", kind) for each in kinds[kind]]
     return page(
         request,
@@ -68,24 +68,62 @@ def preview(
         plan_sha256=digest_of_plan(found.plan),
         show=show,
         counts={"all": len(found.rows), **{kind: len(each) for kind, each in kinds.items()}},
+        common=[
+            text
+            for row in found.rows[:1]
+            for zh, text in _errors(row, visit.language).items()
+            if zh in found.wrong_in_all
+        ],
         remarks=[found.remarks[place]["message"][visit.language] for place in sorted(found.of_all)],
-        rows=[_line(found, each, visit.language) for each in rows[:_LISTED]],
+        can_go_on=any(not each.is_again for each in found.good),
+        rows=[_line(found, each, visit.language, called) for each in rows[:_LISTED]],
         most=_LISTED,
         shown=len(rows),
         pages=_pages(site, found.good[0].raw, visit) if found.good and show == "all" else [],
     )
 
 
-def _line(found: CheckedList, row: CheckedRow, language: Language) -> Mapping[str, Any]:
+def _kinds(found: CheckedList) -> Mapping[Shown, Sequence[CheckedRow]]:
+    """The rows by what becomes of them."""
+    others = [each for each in found.good if each.had is None]
+    return {
+        "bad": [each for each in found.rows if not each.is_good],
+        "had": [each for each in found.good if each.had is not None],
+        "repeated": [each for each in others if each.repeats is not None],
+        "good": [each for each in others if each.repeats is None],
+    }
+
+
+def _line(
+    found: CheckedList, row: CheckedRow, language: Language, called: Callable[[str], str]
+) -> Mapping[str, Any]:
     own = [place for place in row.remarks if place not in found.of_all]
+    common = found.wrong_in_all
     return {
         "number": row.number,
         "name": row.name,
         "good": row.is_good,
+        "had": row.had,
+        "again": row.is_again,
         "repeats": row.repeats,
-        "wrong": reasons_of(row.error, language) if row.error else (),
+        "wrong": [text for zh, text in _errors(row, language).items() if zh not in common],
+        "changes": [
+            {
+                "field": called(each.pointer),
+                "before": _LINE_END.sub("↵", each.before),
+                "after": each.after,
+            }
+            for each in row.changes
+        ],
         "remarks": [found.remarks[place]["message"][language] for place in own],
     }
+
+
+def _errors(row: CheckedRow, language: Language) -> Mapping[str, str]:
+    """Why a row cannot be issued, in the language of the page, by its Chinese."""
+    found = row.error["findings"] if row.error else ()
+    errors = [each["message"] for each in found if each["severity"] == "error"]
+    return {message["zh"]: without_codes(message[language]) for message in errors}
 
 
 def _pages(site: Site, raw: bytes, visit: Visit) -> list[str]:
@@ -135,17 +173,17 @@ def ask(
     case = base_of(site, found.plan.base, visit.occasion)
     with site.offices() as office:
         words = office.catalogue.lists.words(visit.language)
-    repeated = [each for each in found.good if each.repeats is not None]
+    asked = [each for each in found.good if each.is_asked]
+    again = sum(each.is_again for each in found.good)
     return page(
         request,
         visit,
         "batch-confirm.html",
         sha256=sha256,
         plan=found.plan,
-        good=len(found.good) - len(repeated),
-        repeated=[
-            {"number": each.number, "name": each.name, "first": each.repeats} for each in repeated
-        ],
+        good=len(found.good) - len(asked) - again,
+        asked=asked,
+        again=again,
         bad=len(found.rows) - len(found.good),
         papers=[
             {

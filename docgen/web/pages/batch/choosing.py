@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -18,22 +19,36 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from docgen.case import Case
+from docgen.case.pointer import pointer
+from docgen.catalogue import Catalogue
 from docgen.messages import text as text_of
+from docgen.service.access.occasion import Occasion
 from docgen.service.access.policy import Action
 from docgen.service.batch.checking import Plan, check, written
 from docgen.service.batch.columns import PartyKind, example_list
+from docgen.service.batch.earlier import Earlier, earlier_papers, ids_of, is_made
 from docgen.service.batch.recipients import (
     CaseField,
     columns_of,
     fields_of,
     guesses,
+    lacking,
     recipients,
+    titles_of,
 )
 from docgen.service.errors import BatchInputError
 from docgen.service.happenings import number_of
 from docgen.web.callers import site_of
 from docgen.web.errors import BodyTooLargeError
-from docgen.web.pages.batch.kept import Digest, as_workbook, base_of, file_of, keep, plan_of
+from docgen.web.pages.batch.kept import (
+    Digest,
+    as_workbook,
+    base_of,
+    file_of,
+    keep,
+    names_of,
+    plan_of,
+)
 from docgen.web.pages.frame import page, page_router, told_of
 from docgen.web.pages.times import read_time
 from docgen.web.pages.visits import Visit, visiting
@@ -48,9 +63,8 @@ _MOST_ROWS = 5000
 _OFFERED = 60
 _LOOKED_AT = 1000
 _RECENT = 5
+_PLACES = 3
 _LONGEST_NAME = 120
-# The ids that a batch gives: such a case is a recipient's, and seldom a model.
-_MADE = re.compile(r".*-R[0-9A-F]{4}-[0-9]{4,}")
 _COLUMN = re.compile("column-[0-9]{1,2}")
 _PATH = re.compile(r"[^/\\]*$")
 
@@ -107,7 +121,8 @@ def _models(site: Site, visit: Visit, sought: str, base: str) -> Iterator[Mappin
         case_id, case = row.key.case_id, json.loads(row.content)
         number, party = number_of(case) or "", case["party"].get("name", "")
         words = (case_id, number, party, case["cause"])
-        wanted = any(sought in each for each in words) if sought else not _MADE.fullmatch(case_id)
+        # A case that a batch made is a recipient's, and seldom a model.
+        wanted = any(sought in each for each in words) if sought else not is_made(case_id)
         if case_id != base and (not wanted or offered >= _OFFERED):
             continue
         offered += 1
@@ -189,10 +204,12 @@ def _columns(request: Request, visit: Visit, sha256: str, *, problem: str = "") 
     site, occasion = site_of(request), visit.occasion
     plan = plan_of(site, sha256, occasion)
     case = base_of(site, plan.base, occasion)
-    found = columns_of(file_of(site, plan.file, occasion), plan.name)
-    fields, words = _fields(site, case, visit)
-    chosen = {int(place): pointer for place, pointer in plan.mapping.items()}
+    data = file_of(site, plan.file, occasion)
+    found = columns_of(data, plan.name)
+    fields, called = _fields(site, case, visit)
+    chosen = {int(place): given for place, given in plan.mapping.items()}
     chosen = chosen or dict(guesses(found, fields))
+    missing = lacking(case, fields, chosen.values())
     answer = page(
         request,
         visit,
@@ -202,15 +219,20 @@ def _columns(request: Request, visit: Visit, sha256: str, *, problem: str = "") 
         problem=problem,
         party=case.data["party"].get("name", ""),
         cause=case.data["cause"],
-        number=number_of(case.data) or case.case_id,
+        number=number_of(case.data) or text_of("page-no-number", visit.language),
         columns=[(each, chosen.get(each.place, "")) for each in found],
-        fields=[(each.pointer, words[each.pointer]) for each in fields],
+        fields=[(each.pointer, called(each.pointer)) for each in fields],
         evidence=case.data["evidence"],
-        lacking=[
-            words[each.pointer]
-            for each in fields
-            if each.needed and each.pointer not in chosen.values()
+        lacking=[called(each) for each in missing.pointers],
+        told=[
+            {
+                "field": called(pointer(each.path)),
+                "text": each.text,
+                "places": [called(place) for place in each.places[:_PLACES]],
+            }
+            for each in missing.told
         ],
+        titles=titles_of(data, plan.name),
     )
     answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return answer
@@ -218,16 +240,11 @@ def _columns(request: Request, visit: Visit, sha256: str, *, problem: str = "") 
 
 def _fields(
     site: Site, case: Case, visit: Visit
-) -> tuple[tuple[CaseField, ...], Mapping[str, str]]:
-    """The fields of a case, and what each is called in the visitor's language."""
+) -> tuple[tuple[CaseField, ...], Callable[[str], str]]:
+    """The fields of a case, and what a place of it is called in the visitor's language."""
     with site.offices() as office:
         fields = fields_of(office.catalogue, case)
-        words = office.catalogue.lists.words(visit.language)
-    called = {
-        each.pointer: " · ".join(words.get(part, part) for part in each.label.split(" · "))
-        for each in fields
-    }
-    return fields, called
+    return fields, names_of(site, case, visit)
 
 
 async def _mapping(request: Request) -> dict[str, str]:
@@ -252,16 +269,19 @@ def look_through(
     plan = replace(plan_of(site, sha256, occasion), mapping=mapping, evidence=evidence)
     here = keep(site, written(plan), occasion)
     case = base_of(site, plan.base, occasion)
-    fields, words = _fields(site, case, visit)
+    fields, called = _fields(site, case, visit)
     twice = [each for each, count in Counter(mapping.values()).items() if count > 1]
     if twice:
-        said = text_of("page-batch-twice", visit.language, field=words.get(twice[0], twice[0]))
+        said = text_of("page-batch-twice", visit.language, field=called(twice[0]))
         return _columns(request, visit, here, problem=said)
+    with site.offices() as office:
+        catalogue = office.catalogue
     rows = recipients(
         file_of(site, plan.file, occasion),
-        {int(place): pointer for place, pointer in mapping.items()},
+        {int(place): given for place, given in mapping.items()},
         case,
-        prefix=f"{plan.base[:24].rstrip('-')}-R{here[:4].upper()}",
+        catalogue=catalogue,
+        prefix=ids_of(plan.base, here),
         name=plan.name,
         fields=fields,
         evidence=evidence,
@@ -269,5 +289,22 @@ def look_through(
     if len(rows) > _MOST_ROWS:
         said = text_of("page-batch-too-many", visit.language, most=_MOST_ROWS)
         return _columns(request, visit, here, problem=said)
-    found = check(plan, rows, lambda raw: site.cases.check(raw, occasion).findings)
+    found = check(
+        plan,
+        rows,
+        lambda raw: site.cases.check(raw, occasion).findings,
+        partial(_earlier, site, occasion, case.case_id, catalogue),
+    )
     return _to(f"/batch/lists/{keep(site, written(found), occasion)}")
+
+
+def _earlier(
+    site: Site,
+    occasion: Occasion,
+    base: str,
+    catalogue: Catalogue,
+    cases: Sequence[Mapping[str, Any]],
+) -> list[Earlier | None]:
+    """What the party of each case has of the model's papers already."""
+    with site.registry.reading() as unit:
+        return earlier_papers(unit, occasion.principal.agency, base, cases, catalogue)

@@ -6,11 +6,13 @@ So each step is an address of its own that can be gone back to. Not for what a s
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Path, Response
 
 from docgen.case import Case, load_case
+from docgen.catalogue.labels import label_of
 from docgen.service.access.occasion import Occasion
 from docgen.service.batch.checking import CheckedList, Plan, read_checked, read_plan, written
 from docgen.service.errors import BatchInputError
@@ -27,6 +29,7 @@ __all__ = [
     "file_of",
     "keep",
     "list_of",
+    "names_of",
     "plan_of",
 ]
 
@@ -85,6 +88,20 @@ def base_of(site: Site, case_id: str, occasion: Occasion) -> Case:
     if case is None:
         raise CaseUnknownError(case=case_id)
     return case
+
+
+def names_of(site: Site, case: Case, visit: Visit) -> Callable[[str], str]:
+    """What a place of a case, by its JSON Pointer, is called in the visitor's language."""
+    with site.offices() as office:
+        catalogue = office.catalogue
+    words = catalogue.lists.words(visit.language)
+    types = [each.type.code for each in case.papers]
+
+    def called(where: str) -> str:
+        label = label_of(catalogue, where, types, case.data)
+        return " · ".join(words.get(part, part) for part in label.split(" · ")) or where
+
+    return called
 
 
 def as_workbook(made: bytes, visit: Visit, code: str, **params: object) -> Response:

@@ -16,7 +16,7 @@ from docgen.registry.queue.values import JobRow
 from docgen.service.access.policy import Action
 from docgen.service.batch.checking import CheckedList
 from docgen.service.batch.report import Titled, reasons_of, report_workbook
-from docgen.service.errors import BatchInputError, BatchRepeatedError
+from docgen.service.errors import BatchInputError, BatchIssuedError, BatchRepeatedError
 from docgen.service.jobs.batch import REPORT
 from docgen.service.jobs.errors import JobFileUnknownError
 from docgen.service.views import job_data
@@ -34,6 +34,8 @@ __all__ = ["router"]
 router = page_router()
 
 _PRINTED_AT_ONCE = 500
+# Rows with these have nothing to be corrected: their parties have the paper.
+_LEFT_OUT = frozenset({BatchRepeatedError.code, BatchIssuedError.code})
 
 
 @router.get("/batch/{job_id}")
@@ -135,7 +137,7 @@ def refused(
     told = {
         each["row"]: "\n".join(reasons_of(each["error"], visit.language))
         for each in _rows(site, job, visit)
-        if not each["ok"] and each["error"]["code"] != BatchRepeatedError.code
+        if not each["ok"] and each["error"]["code"] not in _LEFT_OUT
     }
     return rows_as_workbook(site, _list(site, job, visit), told, visit)
 

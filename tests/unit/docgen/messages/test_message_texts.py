@@ -10,6 +10,7 @@ from docgen.catalogue import UnknownInstrumentError
 from docgen.errors import DocgenError
 from docgen.messages import codes, text
 from docgen.messages.archive import ARCHIVE
+from docgen.messages.batch_rows import BATCH_ROWS
 from docgen.messages.errors import ERRORS
 from docgen.messages.fill import FILL
 from docgen.messages.house_style import HOUSE_STYLE
@@ -30,9 +31,9 @@ def _fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE}))
+@pytest.mark.parametrize("code", sorted({**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE, **BATCH_ROWS}))
 def test_every_code_speaks_both_languages(code: str) -> None:
-    table = {**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE}[code]
+    table = {**SCHEMA, **FILL, **LISTS, **HOUSE_STYLE, **BATCH_ROWS}[code]
     assert set(table) == {"zh", "en"}
     params = dict.fromkeys(_fields(table["zh"]) | _fields(table["en"]), "值")
     assert "{" not in text(code, "zh", **params).replace("“{”", "")
@@ -62,6 +63,12 @@ def test_what_an_import_of_lists_finds_is_documented() -> None:
     documented = DOCUMENT.read_text("utf-8").partition("## What an import of lists finds")[2]
     documented = documented.partition("\n## ")[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE) == list(LISTS)
+
+
+def test_what_the_rows_of_a_batch_find_is_documented() -> None:
+    documented = DOCUMENT.read_text("utf-8").partition("## What the rows of a batch find")[2]
+    documented = documented.partition("\n## ")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", documented, re.MULTILINE) == list(BATCH_ROWS)
 
 
 def test_departures_from_the_house_style_are_documented_in_their_own_words() -> None:
