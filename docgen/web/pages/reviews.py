@@ -20,11 +20,11 @@ from docgen.catalogue.labels import label_of
 from docgen.registry.work.reviews import RemarkRow, ReviewState
 from docgen.service.access.policy import Action, may
 from docgen.service.office import Office
-from docgen.service.views import finding_data
 from docgen.service.work.errors import PageMissingError, PaperUnknownError
 from docgen.service.work.reviews import Review
 from docgen.typeset.preview import Preview
 from docgen.web.callers import site_of
+from docgen.web.pages.case.findings import told
 from docgen.web.pages.case.reviewed import EarlierRemark, earlier_remarks, said
 from docgen.web.pages.frame import page, page_router
 from docgen.web.pages.people import names_of
@@ -156,7 +156,7 @@ def show(
         earlier=[_earlier(each, names, people, base) for each in before],
         findings=[
             {**each, "label": names.get(each["pointer"], "")}
-            for each in finding_data(findings, visit.language)
+            for each in told(findings, case, visit.language, draft=case.data, issued=issued)
         ],
         may_review=may(occasion.principal, Action.CASE_REVIEW) and review.row.state == "asked",
         may_change=may(occasion.principal, Action.CASE_CHANGE),

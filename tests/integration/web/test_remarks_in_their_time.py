@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from docgen.service.access.policy import Duty
 from docgen.web.site import Site
 
 Sample = Callable[[str], dict[str, Any]]
+Browser = Callable[..., TestClient]
 UNSUSPECTED = "R27-suspicion-missing"
 NOT_SERVED = "R6-not-served"
 
@@ -120,3 +122,20 @@ def test_sealing_tells_that_the_last_review_returned_the_case_and_what_it_left_o
     remark_told = notes["审核意见还没有处理：请写全称"]
     assert (remark_told["pointer"], remark_told["bars"]) == ("/party/name", False)
     assert returned in head.ask(f"/cases/{case_id}").text
+
+
+def test_who_reviews_or_reads_a_case_sees_what_only_sealing_asks_for_apart(
+    client: TestClient, integrator: dict[str, str], sample: Sample, browser: Browser
+) -> None:
+    case = sample("shop-interview")
+    for paper in case["papers"]:
+        paper["execution"] = paper["service"] = None
+    place = client.post("/v1/cases", json=case, headers=integrator).headers["location"]
+    review = client.post(f"{place}/reviews", json={}, headers=integrator).json()["id"]
+    seen = browser(Duty.UNIT_HEAD, Duty.SUPERVISOR).get(f"/reviews/{review}").text
+    read = browser(Duty.SUPERVISOR).get(f"/cases/{case['case_id']}").text
+    for page in (seen, read):
+        before, _, after = page.partition("封存以前（")
+        found = re.findall(r'<li class="note|<span class="badge warning">提醒', before)
+        assert found == []
+        assert "没有送达情况" in after

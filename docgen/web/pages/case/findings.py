@@ -17,7 +17,7 @@ from docgen.messages import text as text_of
 from docgen.service.views import Language, finding_data
 from docgen.values import Finding, name_in
 
-__all__ = ["findings_of", "told"]
+__all__ = ["told"]
 
 _WEIGHTS = {code.name: code.weight for rule in RULES for code in rule.codes}
 _FINAL = frozenset({"R23-approval-of-nothing"})
@@ -26,7 +26,7 @@ _AFTER_ISSUING = ("execution", "service")
 _OF_STAFF = ("person", "other")
 
 
-def findings_of(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
+def _as_said(found: Sequence[Finding], case: Case, language: Language) -> list[dict[str, Any]]:
     """As everywhere, but with staff by name, and with the title of a field the schemas refuse."""
     names = {each.get("id"): each.get("name") for each in case.data.get("staff") or ()}
     said = [_with_names(each, names) for each in found]
@@ -60,7 +60,7 @@ def told(
             "final": finding.code in _FINAL,
             "fixed": _is_fixed(finding, draft, issued),
         }
-        for each, finding in zip(findings_of(found, case, language), found, strict=True)
+        for each, finding in zip(_as_said(found, case, language), found, strict=True)
     ]
 
 

@@ -15,7 +15,7 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.policy import Action, may
 from docgen.web.callers import site_of
 from docgen.web.pages.case.afterwards import completion, issued_of
-from docgen.web.pages.case.findings import findings_of
+from docgen.web.pages.case.findings import told
 from docgen.web.pages.case.reviewed import review_of
 from docgen.web.pages.case.standing import deadlines_of, steps_of
 from docgen.web.pages.frame import page
@@ -59,10 +59,11 @@ def stands(site: Site, row: CaseRow, visit: Visit) -> dict[str, Any]:
     today = visit.occasion.at.astimezone(BEIJING).date()
     case = judged.case or sketch(json.loads(row.content), catalogue, on=today)
     route = catalogue.lists.routes.by_code.get(case.data["route"])
+    issued = issued_of(site, row.key.case_id, visit)
     known: dict[str, Any] = {
-        "findings": findings_of(judged.findings, case, visit.language),
+        "findings": told(judged.findings, case, visit.language, draft=case.data, issued=issued),
         "steps": steps_of(case, catalogue, visit.language),
-        "issued": issued_of(site, row.key.case_id, visit),
+        "issued": issued,
         "same": True,
         "review": review_of(site, row.key.case_id, json.loads(row.content), visit),
     }
