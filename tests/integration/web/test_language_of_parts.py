@@ -38,6 +38,7 @@ STEPS = {
     "/batch/lists/{sha256}/confirm",
     "/batch/{job_id}",
     "/scans/{scan_id}",
+    "/cases/{case_id}/papers/{paper_id}/take-back",
 }
 
 
