@@ -45,7 +45,8 @@ FILL: Mapping[str, Mapping[str, str]] = {
         "en": "{part} holds comments; delete them all in Word",
     },
     "template-syntax": {
-        "zh": "模板语句写错了，在{part}中“{near}”附近；请检查花括号和语句是否成对（{what}）。",
+        "zh": "模板语句写错了，在{part}中“{near}”附近；请检查花括号、引号是否成对，"
+        "if、for 是否各有自己的 endif、endfor。",
         "en": "the template language is broken near “{near}”: {what}",
     },
     "template-code": {

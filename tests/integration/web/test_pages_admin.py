@@ -127,6 +127,19 @@ def test_a_changed_template_is_checked_shown_published_and_withdrawn(
     assert admin.get(f"/admin/templates/{CODE}.docx").content == word
 
 
+def test_what_is_only_tried_is_told_in_chinese_and_is_no_version(admin: TestClient) -> None:
+    assert "· 版本 " in admin.get(f"/admin/templates/{CODE}").text
+    document = docx.Document(io.BytesIO(admin.get(f"/admin/templates/{CODE}.docx").content))
+    document.add_paragraph("{% if party.name %}没有结束")
+    tried = io.BytesIO()
+    document.save(tried)
+    files = {"file": ("t.docx", tried.getvalue())}
+    page = admin.post(f"/admin/templates/{CODE}", data={"csrf": token(admin)}, files=files).text
+    assert "if、for 是否各有自己的 endif、endfor" in page
+    assert "Unexpected" not in page
+    assert "· 版本 " not in page
+
+
 def test_what_is_no_template_is_refused_with_its_fault(admin: TestClient) -> None:
     bad = docx.Document()
     bad.add_paragraph("{{ case.nothing_of_this_name }}")
