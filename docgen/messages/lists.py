@@ -107,6 +107,19 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "en": "{heading} differs between the rows of one entry; write it alike, or in the first "
         "row only",
     },
+    "list-row-order": {
+        "zh": "“{heading}”小于（早于）“{other}”；请改正其中一个。",
+        "en": "{heading} is less than (or before) {other}; correct one of them",
+    },
+    "list-number-twice": {
+        "zh": "同一清单中序号重复：与第{row}行的“{heading}”相同；请改正其中一个。",
+        "en": "the same list has this number twice: row {row} has the same {heading}; correct one "
+        "of them",
+    },
+    "list-sheet-contradicts": {
+        "zh": "这张工作表的事项互相矛盾（{what}）；请改正。",
+        "en": "the entries of this sheet contradict each other ({what}); correct them",
+    },
     "list-entry-twice": {
         "zh": "这一行与第{row}行重复；请删去一行，或者改正编码。",
         "en": "this row repeats row {row}; remove one of them, or correct its code",

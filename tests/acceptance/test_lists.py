@@ -357,7 +357,44 @@ def test_entries_that_contradict_each_other_are_refused_in_both_languages(
     done = trial.run("lists", "import", path)
     assert done.status == 3
     assert "同一清单中序号重复" in done.err
+    assert "number twice" in trial.run("--lang", "en", "lists", "import", path).err
     assert not (trial.home / "schemas" / "lists").exists()
+
+
+def test_contradictions_are_told_by_their_cells_together_with_every_other_fault(
+    faults: Callable[[Edit], dict[str, str]],
+) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        _set("裁量基准", "最高罚款（元）", 3, 1)(book)
+        _set("裁量基准", "优先级", 2, "高")(book)
+        _set("免罚清单", "序号", 3, 1)(book)
+        _set("免罚清单", "失效日期", 4, "2001-01-01")(book)
+        _set("免罚清单", "违反条款", 6, "《中华人民共和国道路运输条例》第四百条")(book)
+        _set("行政区划", "停用年份", 2, 1900)(book)
+        _set("行政区划", "启用年份", 2, 1980)(book)
+
+    found = faults(edit)
+    assert {cell: code for cell, code in found.items() if "!" in cell} == found
+    assert sorted(found.values()) == [
+        "list-cell-number",
+        "list-clause-unknown",
+        "list-number-twice",
+        "list-row-order",
+        "list-row-order",
+        "list-row-order",
+    ]
+
+
+def test_what_a_list_says_against_itself_as_a_whole_is_told_of_its_sheet(
+    faults: Callable[[Edit], dict[str, str]],
+) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["工作日"]
+        worked = next(row for row in sheet.iter_rows(min_row=2) if row[2].value == "上班")
+        sheet.append([cell.value for cell in worked])
+        sheet.cell(sheet.max_row, 3, "放假")
+
+    assert faults(edit) == {"工作日": "list-sheet-contradicts"}
 
 
 def test_a_workbook_with_macros_is_refused(trial: Docgen, pattern: Path, tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from archive.durable import make_folders, write_files
-from docgen.catalogue.lists import list_document, list_faults, list_path, read_list
+from docgen.catalogue.errors import CatalogueInvalidError
+from docgen.catalogue.lists import list_document, list_faults, list_path
 from docgen.catalogue.statutes import Statutes, read_statutes
 from docgen.service.errors import ListsInvalidError
 from docgen.service.lists.cells import CLAUSES, Written
+from docgen.service.lists.contradictions import contradictions, refusals
 from docgen.service.lists.rows import read_rows, sheet_finding
 from docgen.service.lists.sheets import SHEETS, Row, Sheet
 from docgen.service.lists.workbook import Table, make_workbook, read_workbook
@@ -85,8 +87,7 @@ def import_lists(
 
     Raises:
         ListFileError: the file is no workbook, holds macros or is too large.
-        ListsInvalidError: some cells are wrong; nothing was written.
-        CatalogueInvalidError: the entries contradict each other; nothing was written.
+        ListsInvalidError: some cells are wrong, or contradict each other; nothing was written.
     """
     documents = _documents(data, where, folders, wanted)
     changes = _changes(folders, documents)
@@ -116,31 +117,47 @@ def _documents(
     for sheet, table in chosen:
         rows, wrong = read_rows(sheet, table)
         read.append((sheet, rows))
+        wrong += contradictions(sheet, rows)
+        if not wrong:
+            title = str(list_document(folders, sheet.name)["title"])
+            documents[sheet.name] = sheet.gather(title, rows)
+            wrong += _faults(sheet, rows, folders, documents[sheet.name])
         findings += wrong
-        title = str(list_document(folders, sheet.name)["title"])
-        document = sheet.gather(title, rows) if not wrong else None
-        if document is not None:
-            findings += _schema_faults(sheet, rows, folders, document)
-            documents[sheet.name] = document
+    findings += _unknown(read, documents, folders, where)
     if findings:
         raise ListsInvalidError(where=where, findings=tuple(findings))
-    for sheet, _ in chosen:
-        read_list(sheet.name, documents[sheet.name], f"{where} {sheet.title}")
-    _require_known_clauses(read, documents.get("statutes"), folders, where)
     return documents
 
 
-def _require_known_clauses(
+def _faults(
+    sheet: Sheet, rows: Sequence[Row], folders: tuple[Path, ...], document: Mapping[str, Any]
+) -> list[Finding]:
+    """What is wrong with a document whose cells can all be taken."""
+    return _schema_faults(sheet, rows, folders, document) or list(refusals(sheet, document))
+
+
+def _unknown(
     read: Sequence[tuple[Sheet, Sequence[Row]]],
-    given: Mapping[str, Any] | None,
+    documents: Mapping[str, Mapping[str, Any]],
     folders: tuple[Path, ...],
     where: str,
-) -> None:
-    """What lists cite is in the statutes of the same workbook, or else in those in force."""
-    statutes = read_statutes(given or list_document(folders, "statutes"), where)
-    found = [each for sheet, rows in read for each in _unknown_clauses(sheet, rows, statutes)]
-    if found:
-        raise ListsInvalidError(where=where, findings=tuple(found))
+) -> list[Finding]:
+    """What lists cite and the statutes of the workbook have not, or else those in force.
+
+    Nothing is told while the statutes of the workbook cannot be used.
+    """
+    given = next((True for sheet, _ in read if sheet.name == "statutes"), False)
+    try:
+        document = documents.get("statutes") if given else list_document(folders, "statutes")
+        statutes = None if document is None else read_statutes(document, where)
+    except CatalogueInvalidError:
+        statutes = None
+    return [
+        each
+        for sheet, rows in read
+        if statutes is not None
+        for each in _unknown_clauses(sheet, rows, statutes)
+    ]
 
 
 def _chosen(
@@ -203,6 +220,8 @@ def _unknown_clauses(sheet: Sheet, rows: Sequence[Row], statutes: Statutes) -> I
     cited = [column for column in sheet.columns if column.kind is CLAUSES]
     for group in sheet.groups(rows) if cited else ():
         row = group[0]
+        if row.values["valid_from"] is None:
+            continue
         begins = date.fromisoformat(row.values["valid_from"])
         for column in cited:
             for clause in row.values[column.key] or ():

@@ -156,7 +156,7 @@ def _filled(sheet: Sheet, row: Row, anchors: tuple[Row, Row, Row], findings: lis
                 findings += _emptiness(sheet, row, column)
         elif value is None and column.key not in row.wrong:
             values[column.key] = anchor.values[column.key]
-        elif value != anchor.values[column.key]:
+        elif column.key not in anchor.wrong and value != anchor.values[column.key]:
             where = f"{sheet.title}!{row.place(column)}"
             findings.append(sheet_finding("list-row-differs", where, heading=column.heading))
     return Row(number=row.number, values=values, places=row.places, wrong=row.wrong)
