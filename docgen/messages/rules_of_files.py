@@ -271,6 +271,12 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "en": "the party was under eighteen on that day and no guardian is named; enter the "
         "guardian among the representatives and refer to it",
     },
+    "R25-name-annotated": {
+        "zh": "当事人名称中有备注或者标记（如“已注销”、<b>），不像证照上的名称；请核对，"
+        "单位已注销、更名的请先查明现在的当事人。",
+        "en": "the party's name holds a note or a mark (as 已注销, <b>) that no licence has; check "
+        "it, and where the unit was struck off or renamed find out who the party is now",
+    },
     "R25-name-computed": {
         "zh": "名称（姓名）处是电子表格的公式或者错误值（如 #REF!、#N/A），不是名称；"
         "请按证照填写。",

@@ -53,6 +53,9 @@ NO_GUARDIAN = Code(name="R25-guardian-missing", clause="行政处罚法第三十
 COMPUTED_NAME = Code(
     name="R25-name-computed", clause="行政处罚法第五十九条第一款第一项", weight=Weight.ERROR
 )
+ANNOTATED_NAME = Code(
+    name="R25-name-annotated", clause="行政处罚法第五十九条第一款第一项", weight=Weight.WARNING
+)
 UNNAMED = Code(
     name="R25-person-unnamed", clause="交通运输行政执法文书式样第2号、第4号", weight=Weight.ERROR
 )
@@ -65,6 +68,8 @@ _RESIDENT_ID = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
+# What lists of units write behind a name, and the marks of a web page.
+_NO_NAME = re.compile("[<>＜＞]|[(（]已?(?:注销|吊销|撤销|歇业|停业|迁出|更名)[^()（）]*[)）]")
 _NUMBER = re.compile(r"(?P<kind>.+)〔(?P<year>[0-9]{4})〕")
 _PLATE = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]"
@@ -235,6 +240,7 @@ def _party(ctx: Context) -> Iterator[Finding]:
         yield ctx.found(NO_GUARDIAN, "/party/needs/guardian")
     yield from _unnamed(ctx)
     yield from _computed(ctx)
+    yield from _annotated(ctx)
 
 
 def _computed(ctx: Context) -> Iterator[Finding]:
@@ -249,6 +255,11 @@ def _computed(ctx: Context) -> Iterator[Finding]:
     for at, name in named:
         if name and (is_formula(name) or is_error_value(name)):
             yield ctx.found(COMPUTED_NAME, at)
+
+
+def _annotated(ctx: Context) -> Iterator[Finding]:
+    if _NO_NAME.search(ctx.data["party"]["name"]):
+        yield ctx.found(ANNOTATED_NAME, "/party/name")
 
 
 def _unnamed(ctx: Context) -> Iterator[Finding]:
@@ -292,7 +303,7 @@ RULES = (
     ),
     Rule(
         number="R25",
-        codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN, UNNAMED, COMPUTED_NAME),
+        codes=(NO_PROOF, NO_INTERPRETER, NO_GUARDIAN, UNNAMED, COMPUTED_NAME, ANNOTATED_NAME),
         check=_party,
     ),
 )

@@ -259,7 +259,8 @@ def recipients(
     named = pointers.index(_NAME) if _NAME in pointers else None
     return [
         Recipient(
-            name="" if named is None else shown(rows[each.number - first][named]),
+            name=each.case["party"].get("name")
+            or ("" if named is None else shown(rows[each.number - first][named])),
             made=replace(each, case={**each.case, "case_id": f"{prefix}-{serial:04}"}),
         )
         for serial, each in enumerate(made, start=1)
