@@ -139,8 +139,8 @@ def _twips(millimetres: float) -> int:
 def word_file(blocks: Sequence[str], *, image: bytes | None = None) -> bytes:
     """The Word file of these blocks, A4 with the margins of a form; equal blocks, equal bytes."""
     section = (
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1361" '
-        'w:bottom="1417" w:left="1587" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1134" '
+        'w:bottom="1417" w:left="1417" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
     )
     body = "".join(blocks) + (_AFTER_TABLE if blocks[-1].endswith("</w:tbl>") else "") + section
     parts = {

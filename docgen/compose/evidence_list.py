@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "recording": "视听资料",
 }
 _HEADS = ("序号", "名称", "种类", "取得时间和地点", "取得人", "证明内容", "编号或者\n复制说明")
-_WIDTHS_MM = (11.0, 23.0, 12.5, 46.0, 24.0, 21.0, 23.0)
+_WIDTHS_MM = (10.5, 22.5, 10.5, 42.5, 23.5, 26.5, 29.0)
 _CENTRED = (0, 2, 4)
 _SIZE_PT = 10.5
 
@@ -36,7 +36,7 @@ def evidence_list(
     """The Word file of the list; ``names`` and ``time`` print staff ids and times."""
     rows = [[_head(text) for text in _HEADS]]
     rows += [
-        _row((str(ordinal), *_texts(item, names, time)), last=ordinal == len(items))
+        _row((str(ordinal), *_texts(item, names, time)), last=ordinal >= len(items) - 1)
         for ordinal, item in enumerate(items, start=1)
     ]
     blocks = [
@@ -54,7 +54,7 @@ def _head(text: str) -> str:
 
 
 def _row(texts: Sequence[str], *, last: bool) -> list[str]:
-    """One piece of evidence; the last row stays with the words that close the list."""
+    """One piece of evidence; the last two stay with the words that close the list."""
     return [
         paragraph(
             text,

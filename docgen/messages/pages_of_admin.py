@@ -98,6 +98,13 @@ PAGES_OF_ADMIN: Mapping[str, Mapping[str, str]] = {
     "page-admin-job-kind-sweep": {"zh": "清理", "en": "sweep"},
     "page-admin-job-kind-verify": {"zh": "核验档案", "en": "verify"},
     "page-admin-job-made": {"zh": "提出", "en": "Asked"},
+    "page-admin-job-of-all": {"zh": "全部", "en": "all"},
+    "page-admin-job-of-list": {
+        "zh": "{name}，样本 {case}",
+        "en": "{name}, model {case}",
+    },
+    "page-admin-job-of-sent": {"zh": "其他系统送来的文件", "en": "a file that a system sent"},
+    "page-admin-job-registers": {"zh": "台账（XLSX）", "en": "Registers (XLSX)"},
     "page-admin-job-running": {"zh": "进行中", "en": "running"},
     "page-admin-job-target": {"zh": "对象", "en": "Of"},
     "page-admin-job-waiting": {"zh": "等待", "en": "waiting"},

@@ -12,6 +12,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-undo": {"zh": "撤销", "en": "Undo"},
     "page-case-redo": {"zh": "重做", "en": "Redo"},
     "page-case-history": {"zh": "修改历史", "en": "History"},
+    "page-case-evaluation": {"zh": "案卷评查", "en": "Evaluation"},
     "page-case-review": {"zh": "提请审核", "en": "Ask for review"},
     "page-case-review-ask": {
         "zh": "提请审核？审核人将看到案件现在的内容；此后的修改不在这次审核之内。",
@@ -94,7 +95,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "zh": "草稿会从列表中消失，其中的内容没有保存为案件。",
         "en": "The draft leaves the list; what it says was not kept as a case.",
     },
-    "page-case-back": {"zh": "放弃改动，回到案件", "en": "Drop changes, back to the case"},
+    "page-case-back": {"zh": "放弃改动，回到案件", "en": "Drop changes"},
     "page-case-back-ask": {
         "zh": "没有保存到案件的改动都会放弃，没有写完的文书也在内；案件本身不变。"
         "放弃的内容仍可在“修改历史”中找到。",
@@ -328,7 +329,7 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
         "en": "Kept as case; {n} unfinished papers stay in the draft",
     },
     "page-case-kept-not": {"zh": "草稿，尚未保存为案件", "en": "draft, not a case yet"},
-    "page-case-kept-part": {"zh": "有改动未保存到案件", "en": "changes not kept in the case"},
+    "page-case-kept-part": {"zh": "有改动未保存到案件", "en": "changes not kept"},
     "page-case-kept-all": {"zh": "与案件一致", "en": "same as the case"},
     "page-case-state-saved": {"zh": "草稿已保存", "en": "Draft saved"},
     "page-case-state-typing": {"zh": "正在输入…", "en": "Typing…"},

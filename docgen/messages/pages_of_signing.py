@@ -26,6 +26,15 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-signatures-sign": {"zh": "屏幕签名", "en": "Sign on screen"},
     "page-signatures-print": {"zh": "打印签署", "en": "Print to sign"},
     "page-signatures-print-all": {"zh": "全部打印签署（{n} 份）", "en": "Print all {n} to sign"},
+    "page-signatures-print-page": {
+        "zh": "打印本页各份（{n} 份）",
+        "en": "Print the {n} of this page",
+    },
+    "page-signatures-print-parts": {"zh": "分批打印全部签署件", "en": "Print all, in parts"},
+    "page-signatures-print-count": {
+        "zh": "待签名、盖章的文书共 {n} 份，分 {parts} 批打印，每批一个 PDF。",
+        "en": "{n} papers want signatures or seals, in {parts} parts, each one PDF.",
+    },
     "page-signatures-scans": {"zh": "上传扫描件", "en": "Send scans"},
     "page-sign": {"zh": "签名", "en": "Sign"},
     "page-sign-page": {"zh": "第{page}页，共{pages}页", "en": "Page {page} of {pages}"},

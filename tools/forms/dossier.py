@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from tools.forms.blocks import SIGN, narrative_lines
 from tools.forms.box import Box, Cell, answer, centred, label
 from tools.forms.sheet import Sheet
+from tools.forms.styles import install_contents
 from tools.forms.tags import cn_day, either, only_if
 from tools.forms.words import PROCEDURE, RETENTION, VOLUME, worded
 
@@ -107,12 +108,17 @@ def _extent(box: Box) -> None:
     )  # fmt: skip
 
 
+def _entry(text: str) -> Cell:
+    return Cell(lines=((text, "目录居中"),))
+
+
 def contents() -> bytes:
     """卷内目录: seven columns; the head repeats on each page."""
     sheet = Sheet("卷内目录", page="form")
+    install_contents(sheet.document)
     sheet.add("卷 内 目 录", "公文标题")
     sheet.add(NUMBER + "（" + worded("sheet.volume", VOLUME) + "）", "文书编号")
-    box = Box((11, 30, 26, 50, 22, 15, 11))
+    box = Box((11, 27, 33, 51, 19, 13, 11))
     box.head(
         label("顺序\n号"), label("文　号"), label("责任者"), label("题　　名"),
         label("日　期"), label("页号"), label("备注"),
@@ -120,13 +126,13 @@ def contents() -> bytes:
     )  # fmt: skip
     box.repeat("for x in sheet.rows")
     box.row(
-        centred("{{ x.ordinal }}"),
-        centred("{{ x.document_number or '' }}"),
-        centred("{{ x.responsible or '' }}"),
-        answer("{{ x.title }}"),
-        centred(only_if("x.date", "{{ x.date | digits8 }}")),
-        centred("{{ x.first_page }}" + only_if("loop.last", _range_end())),
-        centred("{{ x.remark or '' }}"),
+        _entry("{{ x.ordinal }}"),
+        _entry("{{ x.document_number or '' }}"),
+        _entry("{{ x.responsible or '' }}"),
+        Cell(lines=(("{{ x.title }}", "目录内容"),)),
+        _entry(only_if("x.date", "{{ x.date | digits8 }}")),
+        _entry("{{ x.first_page }}" + only_if("loop.last", _range_end())),
+        _entry("{{ x.remark or '' }}"),
         height_mm=10,
     )
     box.repeat("endfor")
@@ -172,7 +178,7 @@ def _situation(sheet: Sheet) -> None:
         answer(either("sheet.checked_by", "{{ sheet.checked_by }}", "　　　") + "（签名）" + SIGN),
         label("检查时间"),
         centred(either("sheet.checked_on", cn_day("sheet.checked_on"), "　　年　　月　　日")),
-        height_mm=12,
+        height_mm=14,
     )
     sheet.place(box)
 

@@ -15,11 +15,13 @@ from docx.oxml.ns import nsdecls
 
 __all__ = [
     "CHARACTER",
+    "CONTENTS_PARAGRAPH",
     "PARAGRAPH",
     "REPORT_PARAGRAPH",
     "CharacterStyle",
     "ParagraphStyle",
     "install",
+    "install_contents",
     "install_report",
     "style_id",
 ]
@@ -147,6 +149,12 @@ CHARACTER: dict[str, CharacterStyle] = {
     "突出": CharacterStyle(font=HEI),
 }
 
+# Of the contents of a dossier only, whose columns hold long names.
+CONTENTS_PARAGRAPH: dict[str, ParagraphStyle] = {
+    "目录内容": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_5, line_pt=15, align="left"),
+    "目录居中": ParagraphStyle(font=FANG_SONG, size_pt=SIZE_5, line_pt=15, align="center"),
+}
+
 # Of reports over many cases only: no form of a case has them.
 REPORT_PARAGRAPH: dict[str, ParagraphStyle] = {
     "报告期间": ParagraphStyle(font=KAI, size_pt=SIZE_4S, line_pt=22, align="center", after_pt=3),
@@ -179,6 +187,12 @@ def install(document: Document) -> None:
     element.append(parse_xml(_default_table()))
     for name, character in CHARACTER.items():
         element.append(parse_xml(_character_xml(name, character)))
+
+
+def install_contents(document: Document) -> None:
+    """Add the styles of the contents of a dossier."""
+    for name, paragraph in CONTENTS_PARAGRAPH.items():
+        document.styles.element.append(parse_xml(_paragraph_xml(name, paragraph)))
 
 
 def install_report(document: Document) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from tools.forms.styles import PARAGRAPH, REPORT_PARAGRAPH, style_id
+from tools.forms.styles import CONTENTS_PARAGRAPH, PARAGRAPH, REPORT_PARAGRAPH, style_id
 
 __all__ = ["element", "field", "hold", "paragraph"]
 
@@ -31,7 +31,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 def paragraph(text: str, style: str, *, keep_next: bool = False) -> Any:
     """A paragraph in a named style; ``keep_next`` holds it whole, on the page of what follows."""
-    if style not in PARAGRAPH and style not in REPORT_PARAGRAPH:
+    if all(style not in each for each in (PARAGRAPH, CONTENTS_PARAGRAPH, REPORT_PARAGRAPH)):
         raise KeyError(style)
     made = element("p")
     properties = element("pPr")

@@ -83,12 +83,16 @@ class JobWork:
             also(unit, job)
         return job
 
-    def issue_list(self, file: str, occasion: Occasion, *, repeated: bool) -> JobRow:
+    def issue_list(
+        self, file: str, occasion: Occasion, *, repeated: bool, name: str, model: str
+    ) -> JobRow:
         """Have the good rows of a checked list (``docgen.service.batch.checking``) issued.
 
-        ``repeated``: also those of the same party as an earlier row.
+        ``repeated``: also those of the same party as an earlier row; ``name`` and ``model`` say
+        of the job which spreadsheet and whose case it is of.
         """
         params = {"file": file, "format": "checked", "seal": False, "repeated": repeated}
+        params |= {"name": name, "model": model}
         with self.registry.writing() as unit:
             return self._add(unit, "batch", "", params, Action.BATCH_RUN, occasion)
 

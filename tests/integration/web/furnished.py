@@ -56,6 +56,7 @@ def furnish(site: Site) -> list[str]:
         "/batch",
         "/deadlines",
         "/signatures",
+        "/signatures/print",
         f"/cases/{CASE}/papers/{PAPER}/sign",
         f"/cases/{CASE}/papers/order/plain",
         f"/cases/{CASE}/papers/order/void",

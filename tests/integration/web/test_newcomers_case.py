@@ -29,6 +29,7 @@ FIRST = {
     "/papers/0/data/present/relation": "当事人的安全管理部经理",
     "/papers/0/data/observations": "停车场内停放重型半挂牵引车一辆，检验检测有效期已过。",
 }
+_ONE_ROW = 60
 _HEIGHT = "each => each.getBoundingClientRect().height"
 
 
@@ -93,6 +94,8 @@ def test_the_first_case_is_as_readme_tells_it(opener: tuple[Opener, Served]) -> 
     clerk.tab("facts")
     clerk.write({"/cause": "另一案由"})
     clerk.saved()
+    expect(page.locator("[data-back]")).to_be_visible()
+    assert page.locator(".case-head").evaluate(_HEIGHT) < _ONE_ROW
     page.click("[data-back]")
     page.click("dialog[open] button[value=yes]")
     expect(page.locator("[data-back]")).to_be_hidden()

@@ -20,6 +20,7 @@ from serving import CASES
 
 from docgen.service.access.policy import Duty
 from docgen.service.lists.workbook import read_workbook
+from docgen.web.pages.case import signing
 from docgen.web.site import Site
 
 Browser = Callable[..., TestClient]
@@ -198,7 +199,7 @@ def test_a_step_back_keeps_the_spreadsheet(clerk: Clerk) -> None:
 
 
 def test_a_batch_is_asked_about_issued_and_told_by_row_name_and_number(
-    clerk: Clerk, site: Site
+    clerk: Clerk, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = clerk.checked(sheet(HEADS, FIRST, NAMELESS, SECOND, FIRST)).url.path
     asked = clerk.page.get(f"{found}/confirm").text
@@ -237,6 +238,27 @@ def test_a_batch_is_asked_about_issued_and_told_by_row_name_and_number(
     with pikepdf.open(io.BytesIO(clerk.page.get("/signatures/print.pdf").content)) as papers:
         assert len(papers.pages) >= 2
     assert here in clerk.page.get("/batch").text
+    waiting = re.search("Print all ([0-9]+) to sign", missing)
+    assert waiting is not None
+    clerk.page.cookies.set("docgen_language", "zh")
+    monkeypatch.setattr(signing, "_SHOWN", 1)
+    assert 'href="/signatures/print"' in clerk.page.get("/signatures").text
+    in_parts = clerk.page.get("/signatures/print").text
+    assert f"共 {waiting[1]} 份，分 2 批打印" in in_parts
+    for part in re.findall(r'href="(/signatures/print\.pdf[^"]*)"', in_parts):
+        assert clerk.page.get(html.unescape(part)).content.startswith(b"%PDF-")
+
+
+def test_jobs_name_the_spreadsheet_its_model_and_their_files(
+    clerk: Clerk, site: Site, browser: Browser
+) -> None:
+    found = clerk.checked(sheet(HEADS, FIRST)).url.path
+    clerk.page.post(found, data={"csrf": clerk.csrf})
+    work(site)
+    jobs = browser(Duty.ADMINISTRATOR).get("/admin").text
+    assert f"<td>{NAME}，样本 " in jobs
+    assert ">结果（JSON，供系统使用）</a>" in jobs
+    assert ">report.json<" not in jobs
 
 
 def issued(clerk: Clerk, site: Site, found: str, **form: str) -> str:

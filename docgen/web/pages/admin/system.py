@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -10,9 +10,12 @@ from fastapi import Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from docgen.messages import page_text
+from docgen.messages import text as text_of
 from docgen.registry.numbers import parse_dossier
 from docgen.registry.queue.values import JobRow
 from docgen.service.access.policy import Action
+from docgen.service.jobs.batch import REPORT
+from docgen.service.jobs.exporting import WORKBOOK
 from docgen.service.views import Language, job_data
 from docgen.service.webhooks.vault import unreadable
 from docgen.values import name_in
@@ -31,6 +34,8 @@ __all__ = ["router"]
 router = page_router()
 
 _SHOWN = 100
+# What the files of jobs are called, by their names.
+_FILES = {REPORT: "page-batch-report-json", WORKBOOK: "page-admin-job-registers"}
 
 
 @router.get("/admin")
@@ -49,18 +54,38 @@ def system(request: Request, visit: Annotated[Visit, visiting(Action.SYSTEM_READ
     facts["secrets"] = "lost" if unreadable(site.registry, site.vault) else "open"
     jobs = site.jobs.page(visit.occasion, before=None, limit=_SHOWN, state=None)
     names = {each.id: site.jobs.file_names(each) for each in jobs}
-    numbers = case_numbers(site, visit, {each.target for each in jobs if each.kind == "seal"})
+    numbers = case_numbers(site, visit, {case for each in jobs if (case := _case_of(each))})
     rows = [
-        (_told(each, names[each.id], visit.language), read_time(each.created_at)) for each in jobs
+        (
+            _told(each, names[each.id], visit.language),
+            _object(each, numbers, visit.language),
+            read_time(each.created_at),
+        )
+        for each in jobs
     ]
     health = checks_of(site)
-    return page(
-        request, visit, "admin.html", facts=facts, jobs=rows, numbers=numbers, health=health
-    )
+    called = {name: text_of(code, visit.language) for name, code in _FILES.items()}
+    return page(request, visit, "admin.html", facts=facts, jobs=rows, called=called, health=health)
 
 
 def _told(job: JobRow, files: Iterable[str], language: Language) -> dict[str, Any]:
     return job_data(job, language, files=files, speak=page_text)
+
+
+def _case_of(job: JobRow) -> str:
+    """The id of the case that a job seals, or that is the model of its batch."""
+    return str(job.target or job.params.get("model") or "")
+
+
+def _object(job: JobRow, numbers: Mapping[str, str], language: Language) -> str:
+    """What a job is of, for people: a case, a spreadsheet, or all there is."""
+    case = numbers.get(_case_of(job), _case_of(job))
+    if job.kind == "batch" and case:
+        name = job.params.get("name", "")
+        return text_of("page-admin-job-of-list", language, name=name, case=case)
+    if job.kind == "batch":
+        return text_of("page-admin-job-of-sent", language)
+    return case or text_of("page-admin-job-of-all", language)
 
 
 def _count(numbers: Iterable[str], agency: str) -> int:

@@ -204,6 +204,8 @@ def run(
 ) -> Response:
     """Have the cases taken in and their papers issued."""
     site = site_of(request)
-    list_of(site, sha256, visit.occasion)
-    job = site.jobs.issue_list(sha256, visit.occasion, repeated=repeated == "yes")
+    plan = list_of(site, sha256, visit.occasion).plan
+    job = site.jobs.issue_list(
+        sha256, visit.occasion, repeated=repeated == "yes", name=plan.name, model=plan.base
+    )
     return RedirectResponse(f"/batch/{job.id}", status_code=HTTPStatus.SEE_OTHER)

@@ -216,6 +216,15 @@ def missing(
     )
 
 
+@router.get("/signatures/print")
+def print_parts(request: Request, visit: Annotated[Visit, visiting(Action.PAPER_READ)]) -> Response:
+    """Everything that wants signatures, to be printed in parts."""
+    parts = list(_parts(site_of(request), visit))
+    return page(
+        request, visit, "signatures-print.html", parts=parts, count=parts[-1][1] if parts else 0
+    )
+
+
 @router.get("/signatures/print.pdf")
 def print_all(
     request: Request,
@@ -226,6 +235,18 @@ def print_all(
     papers, _ = _missing(site_of(request), visit, cursor)
     wanted = [(each["case_id"], each["id"]) for each in papers]
     return printed(request, visit, wanted, name="papers")
+
+
+def _parts(site: Site, visit: Visit) -> Iterator[tuple[int, int, str | None]]:
+    """Of each page of the list its first and its last paper, from 1, and its place."""
+    cursor, count = None, 0
+    while True:
+        papers, older = _missing(site, visit, cursor)
+        if papers:
+            yield count + 1, count + len(papers), cursor
+        cursor, count = older, count + len(papers)
+        if cursor is None:
+            return
 
 
 def _missing(

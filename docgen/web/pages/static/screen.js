@@ -496,6 +496,7 @@ function openRules(name) {
 
 function drawState(detail) {
   find("case-title").textContent = draft.case.cause || say_("untitled");
+  find("case-title").title = find("case-title").textContent;
   find("case-number").textContent = draft.case.number || draft.case.register_number || "";
   document.title = `${find("case-title").textContent} · ${say_("product")}`;
   const told = find("saved");
