@@ -15,7 +15,7 @@ from docgen.case.parties import known_by
 from docgen.errors import DocgenError
 from docgen.service.batch.earlier import Earlier, digests_of
 from docgen.service.batch.recipients import Recipient
-from docgen.service.batch.rows import MadeCase
+from docgen.service.batch.rows import FACT_MISSING, MadeCase
 from docgen.service.batch.tidying import Change
 from docgen.service.errors import (
     BatchInputError,
@@ -24,7 +24,7 @@ from docgen.service.errors import (
     BatchRowError,
 )
 from docgen.service.jobs.problems import problem_of, told_in_both
-from docgen.values import Finding, has_errors
+from docgen.values import Finding, Severity, has_errors
 
 __all__ = [
     "CheckedList",
@@ -170,13 +170,19 @@ def check(
 def _found(made: MadeCase, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What is wrong with a row, each cause once.
 
-    A cell that could not be taken leaves its field empty, and a text that names the party is as
-    wrong as the name.
+    A cell that could not be taken leaves its field empty, a text that names the party is as wrong
+    as the name, and what every party has is lacking whatever the model's texts tell.
     """
-    cells = {each.where for each in made.faults}
+    cells = {each.where for each in made.faults if each.code != FACT_MISSING}
     left = [each for each in findings if not any(_is_near(each.where, at) for at in cells)]
+    errors = [each.where for each in left if each.severity is Severity.ERROR]
+    faults = tuple(
+        each
+        for each in made.faults
+        if each.code != FACT_MISSING or not any(_is_near(at, each.where) for at in errors)
+    )
     own = tuple(each for each in left if each.where not in made.retold)
-    return (*made.faults, *(own if made.faults or has_errors(own) else left))
+    return (*faults, *(own if faults or has_errors(own) else left))
 
 
 def _is_near(where: str, cell: str) -> bool:

@@ -21,7 +21,7 @@ from docgen.service.batch.tidying import Change, tidied
 from docgen.service.errors import BatchInputError, BatchRowError
 from docgen.values import Finding, Named, Severity
 
-__all__ = ["Asked", "MadeCase", "cases_of", "read_rows", "steps_of"]
+__all__ = ["FACT_MISSING", "Asked", "MadeCase", "cases_of", "read_rows", "steps_of"]
 
 BEIJING = "+08:00"
 # A spreadsheet keeps fifteen digits of a number and makes the others up.
@@ -30,6 +30,7 @@ HALF_A_SECOND = timedelta(milliseconds=500)
 # Everything that the case says of these is text.
 _OF_TEXTS = ("party", "vehicle")
 _PLACES_TOLD = 3
+FACT_MISSING = "row-fact-missing"
 _Path = tuple[str, ...]
 
 
@@ -170,7 +171,7 @@ def _made(
 
 def _tell_lacking(at: _Filling, told: Told) -> None:
     shown = [at.asked.called(each) for each in told.places[:_PLACES_TOLD]]
-    at.find("row-fact-missing", told.path, title=told.title, places=Named.joined("、", shown))
+    at.find(FACT_MISSING, told.path, title=told.title, places=Named.joined("、", shown))
 
 
 def _take(at: _Filling, path: _Path, cell: Cell) -> None:

@@ -142,12 +142,12 @@ def test_everything_that_is_wrong_with_a_row_is_told_at_once_and_each_cause_once
         ("示例" * 120, wrong_code, "样例甲", "=A1"),
     )
     first, second = judged(catalogue, made(catalogue, raw, data)).rows
-    lacking = ("row-fact-missing", "/party/telephone")
+    no_telephone = ("schema-required", "/party/telephone")
     code = ("schema-format-cn-uscc", "/party/uscc")
-    assert errors_of(first) == [("row-cell-error", "/party/name"), lacking, code]
+    assert errors_of(first) == [("row-cell-error", "/party/name"), no_telephone, code]
     assert errors_of(second) == [
         ("row-cell-formula", "/party/address"),
-        lacking,
+        no_telephone,
         ("schema-too-long", "/party/name"),
         code,
     ]
