@@ -24,12 +24,16 @@ MOST_INPUT_BYTES = 1024 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchItem:
-    """One case of a batch: what to call it, its bytes or why there are none, and its files."""
+    """One case of a batch: what to call it, its bytes or why there are none, and its files.
+
+    ``changed`` are the JSON Pointers of fields whose cells of a spreadsheet were tidied.
+    """
 
     name: str
     folder: Path
     raw: bytes = b""
     problem: DocgenError | None = None
+    changed: tuple[str, ...] = ()
 
 
 def read_batch(
@@ -112,8 +116,9 @@ def _from_rows(source: Path, around: Path, base: Path | None) -> Iterator[BatchI
         if isinstance(made, BatchRowError):
             yield BatchItem(name=name, folder=around, problem=made)
         else:
-            raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
-            yield BatchItem(name=name, raw=raw, folder=_folder(raw, around))
+            raw = json.dumps(made.case, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            folder = _folder(raw, around)
+            yield BatchItem(name=name, raw=raw, folder=folder, changed=made.changed)
 
 
 def _pattern(base: Path) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def _seal(work: tuple[int, BatchItem]) -> tuple[int, dict[str, Any]]:
         result = _office.seal(item.raw, folder=item.folder, supplement=False, now=_now)
     except Exception as error:  # noqa: BLE001 - one case must not stop the others
         return place, _failed(item, error, _language)
-    return place, {"case": item.name, "ok": True, **seal_data(result, _language)}
+    told = {"case": item.name, "ok": True, **seal_data(result, _language)}
+    return place, told | ({"changed": list(item.changed)} if item.changed else {})
 
 
 def _failed(item: BatchItem, error: Exception, language: Language) -> dict[str, Any]:

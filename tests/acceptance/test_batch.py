@@ -94,7 +94,7 @@ def test_rows_of_a_spreadsheet_complete_a_base_case(trial: Docgen, tmp_path: Pat
     sheet = book.active
     assert sheet is not None
     sheet.append(["/case_id", "register_number", "/cause", "party.telephone"])
-    sheet.append(["2026-X-0001", "示交约登〔2026〕71号", "维修收费公示", 19900000071])
+    sheet.append(["2026-X-0001", "示交约登〔2026〕71号", " 维修收费公示", "１９９０００００７１ "])
     sheet.append(["2026-X-0002", "示交约登〔2026〕72号", "维修收费公示", 19900000072])
     book.save(tmp_path / "cases.xlsx")
     put_evidence(tmp_path / "cases.evidence", "2026-X-0001", "2026-X-0002")
@@ -102,6 +102,10 @@ def test_rows_of_a_spreadsheet_complete_a_base_case(trial: Docgen, tmp_path: Pat
         "batch", tmp_path / "cases.xlsx", "--base", base, "-o", tmp_path / "out",
         "--evidence", tmp_path / "cases.evidence",
     )  # fmt: skip
+    assert [row.get("changed") for row in answer["cases"]] == [
+        ["/cause", "/party/telephone"],
+        None,
+    ]
     assert [row["case_number"] for row in answer["cases"]] == [
         "示交约登〔2026〕71号",
         "示交约登〔2026〕72号",
@@ -187,7 +191,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 def _rows(path: Path) -> list[dict[str, Any] | str]:
     """The cases that the rows make, and in place of one what is wrong with the row."""
     return [
-        text(made.findings[0], "en") if isinstance(made, BatchRowError) else made
+        text(made.findings[0], "en") if isinstance(made, BatchRowError) else made.case
         for _, made in read_rows(path.read_bytes(), {}, name=path.name)
     ]
 

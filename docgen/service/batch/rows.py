@@ -48,8 +48,8 @@ class Asked:
 
 def read_rows(
     data: bytes, pattern: Mapping[str, Any], *, name: str
-) -> Iterator[tuple[int, dict[str, Any] | BatchRowError]]:
-    """Each row that is not empty: its number, and the case it makes or what is wrong with it.
+) -> Iterator[tuple[int, MadeCase | BatchRowError]]:
+    """Each row that is not empty: its number, and what it makes or what is wrong with it.
 
     ``name`` is what the user calls the file; it stands in what is told of it.
 
@@ -61,7 +61,7 @@ def read_rows(
     for each in cases_of(enumerate(rows, start=2), heads, pattern, name=name):
         where = f"{name}:{each.number}"
         wrong = BatchRowError(where=where, findings=each.faults) if each.faults else None
-        yield each.number, wrong or each.case
+        yield each.number, wrong or each
 
 
 def cases_of(
@@ -122,6 +122,11 @@ class MadeCase:
     faults: tuple[Finding, ...]
     changes: tuple[Change, ...]
     retold: frozenset[str]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The JSON Pointers of the fields whose cells were tidied."""
+        return tuple(each.pointer for each in self.changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,13 +43,15 @@ _OF_THE_PLACE = (DocgenError, ArchiveError, OSError, SQLAlchemyError)
 class _Row:
     """One row: its number in the file, counted from 1, and its case or why there is none.
 
-    ``party`` is what the row calls its party, where no case tells it.
+    ``party`` is what the row calls its party, where no case tells it; ``changed`` are the JSON
+    Pointers of fields whose cells were tidied.
     """
 
     number: int
     party: str = ""
     raw: bytes = b""
     problem: Mapping[str, Any] | None = None
+    changed: tuple[str, ...] = ()
 
 
 def run_batch(work: Work) -> Outcome:
@@ -67,7 +69,8 @@ def run_batch(work: Work) -> Outcome:
     report = []
     for place, row in enumerate(rows):
         work.progress(place, len(rows))
-        report.append({"row": row.number, "party": _party(row), **_done(work, row)})
+        told = {"row": row.number, "party": _party(row), **_done(work, row)}
+        report.append(told | ({"changed": list(row.changed)} if row.changed else {}))
     work.progress(len(rows), len(rows))
     failed = sum(not each["ok"] for each in report)
     summary = {"total": len(rows), "done": len(rows) - failed, "failed": failed}
@@ -199,8 +202,8 @@ def _from_sheet(data: bytes, base: Callable[[], bytes], *, named: bool) -> Itera
         if isinstance(made, BatchRowError):
             yield _Row(number=number, problem=problem_of(made))
         else:
-            raw = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
-            yield _Row(number=number, raw=raw)
+            raw = json.dumps(made.case, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            yield _Row(number=number, raw=raw, changed=made.changed)
 
 
 def _no_case() -> BatchInputError:

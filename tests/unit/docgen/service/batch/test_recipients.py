@@ -33,7 +33,7 @@ from docgen.service.batch.recipients import (
     rows_out,
     titles_of,
 )
-from docgen.service.batch.rows import read_rows
+from docgen.service.batch.rows import MadeCase, read_rows
 from docgen.service.errors import BatchInputError, BatchRowError
 from docgen.service.lists.workbook import read_workbook
 
@@ -352,7 +352,8 @@ def test_only_a_narrative_may_be_drawn_with_equals_signs() -> None:
     out = io.BytesIO()
     book.save(out)
     good, *bad = [made for _, made in read_rows(out.getvalue(), {}, name=NAME)]
-    assert good == {"case_id": "A", "cause": "== 提示 ==", "party": {"name": "甲"}}
+    assert isinstance(good, MadeCase)
+    assert good.case == {"case_id": "A", "cause": "== 提示 ==", "party": {"name": "甲"}}
     assert [each.findings[0].code for each in bad if isinstance(each, BatchRowError)] == [
         "row-cell-formula-text",
         "row-cell-error",
@@ -400,11 +401,12 @@ def test_rows_that_say_who_the_party_is_take_nothing_of_the_base_on_the_command_
     raw: dict[str, Any],
 ) -> None:
     data = sheet(("case_id", "party.name", "party.telephone"), ("A", "示例甲", None))
-    ((_, case),) = read_rows(data, raw, name="a.xlsx")
-    assert isinstance(case, dict)
-    assert case["party"] == {"kind": "organisation", "name": "示例甲"}
+    ((_, found),) = read_rows(data, raw, name="a.xlsx")
+    assert isinstance(found, MadeCase)
+    assert found.case["party"] == {"kind": "organisation", "name": "示例甲"}
     same = sheet(("case_id", "party.telephone", "papers.0.data.risks.2"), ("A", None, None))
-    ((_, case),) = read_rows(same, raw, name="a.xlsx")
-    assert isinstance(case, dict)
+    ((_, found),) = read_rows(same, raw, name="a.xlsx")
+    assert isinstance(found, MadeCase)
+    case = found.case
     assert (case["party"]["name"], case["party"]["telephone"]) == (raw["party"]["name"], None)
     assert case["papers"][0]["data"]["risks"] == raw["papers"][0]["data"]["risks"][:2]
