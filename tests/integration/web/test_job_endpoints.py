@@ -148,7 +148,7 @@ def test_an_export_is_headed_in_the_language_asked_for(
     done = client.get(asked.headers["location"], headers=headers).json()
     data = client.get(done["files"][0]["path"], headers=headers).content
     (sheet,) = openpyxl.load_workbook(io.BytesIO(data)).worksheets
-    assert (sheet.title, sheet["B1"].value) == ("cases", "Party")
+    assert (sheet.title, sheet["B1"].value) == ("Cases", "Party")
 
 
 def test_a_job_that_waits_is_called_off_and_one_that_ended_stays_as_it_is(
