@@ -480,6 +480,13 @@ RULES_OF_FILES: Mapping[str, Mapping[str, str]] = {
         "zh": "《{title}》已签署，没有签署件；请扫描签署后的原件并填入。",
         "en": "{title} is signed and has no executed copy; scan the signed original and enter it",
     },
+    "R34-executed-copies-missing-on-trial": {
+        "zh": "试用：{count} 份已签署的文书没有签署件，卷内看不到签名、印章；正式使用时不能封存，"
+        "请扫描签署后的原件并填入。",
+        "en": "on trial: {count} signed paper(s) have no executed copy, and the dossier shows no "
+        "signature or seal; in earnest it could not be sealed: scan the signed originals and enter "
+        "them",
+    },
     "R34-copy-lacks-signature": {
         "zh": "《{title}》的签署件没有全部已记载的签名；请重新扫描，或者核对签名情况。",
         "en": "the executed copy of {title} does not bear every signature recorded; scan it "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
     from docgen.catalogue import Signer
 
-__all__ = ["BESIDE_THE_PARTY", "RULES", "given_at", "missing_signers"]
+__all__ = ["BESIDE_THE_PARTY", "RULES", "TRIAL_COPIES", "given_at", "missing_signers"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
@@ -46,6 +46,11 @@ WITNESS_OF_STAFF = Code(
 NO_CHOICE = Code(name="R34-choice-missing", clause="行政处罚法第四十五条", weight=Weight.SIGNATURE)
 NO_COPY = Code(
     name="R34-executed-copy-missing", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
+)
+TRIAL_COPIES = Code(
+    name="R34-executed-copies-missing-on-trial",
+    clause="行政处罚法第四十七条",
+    weight=Weight.WARNING,
 )
 COPY_LACKS = Code(
     name="R34-copy-lacks-signature", clause="行政处罚法第四十七条", weight=Weight.SIGNATURE
@@ -181,7 +186,7 @@ def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> I
     copy = (paper.execution or {}).get("copy")
     at = f"{paper.pointer}/execution/copy"
     if copy is None:
-        # In a trial home there is nothing to scan.
+        # In a trial home there is nothing to scan: told once of the whole file (``_on_trial``).
         if signed and ctx.config.official:
             yield ctx.found(NO_COPY, at, title=paper.type.title)
         return
@@ -189,7 +194,23 @@ def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> I
         yield ctx.found(COPY_LACKS, f"{at}/bears", title=paper.type.title)
 
 
+def _on_trial(ctx: Context) -> Iterator[Finding]:
+    """What a trial home lets pass when it seals, and a home in earnest does not."""
+    if not ctx.config.on_trial or ctx.stage != "seal":
+        return
+    lacking = [each for each in ctx.case.papers if _is_signed_without_copy(each)]
+    if lacking:
+        at = f"{lacking[0].pointer}/execution/copy"
+        yield ctx.found(TRIAL_COPIES, at, count=len(lacking))
+
+
+def _is_signed_without_copy(paper: Paper) -> bool:
+    signed = any(each["status"] == "signed" for each in signatures(paper))
+    return signed and not (paper.execution or {}).get("copy")
+
+
 RULES = (
+    Rule(number="R34", codes=(TRIAL_COPIES,), check=_on_trial),
     Rule(
         number="R34",
         codes=(

@@ -149,6 +149,7 @@ class RuleConfig:
 
     Attributes:
         official: whether the home has an agency's own certificate, so that signatures count.
+        on_trial: whether the home is known to be a trial home, which is told what it lets pass.
         is_workday: the workday calendar, or None for Monday to Friday.
         minimum_officers: how many officers an act needs (行政处罚法 42).
         minimum_servers: how many people serve a paper by hand (送达回证 has two 送达人).
@@ -163,6 +164,7 @@ class RuleConfig:
     """
 
     official: bool = False
+    on_trial: bool = False
     is_workday: Callable[[date], bool] | None = None
     minimum_officers: int = 2
     minimum_servers: int = 2

@@ -87,6 +87,7 @@ class Intake:
         self._settings = settings
         self._config = RuleConfig(
             official=official,
+            on_trial=not official,
             is_workday=catalogue.lists.workdays.is_workday,
             first_offence_window=settings.rules_first_offence_window,
             most_characters_per_minute=settings.rules_characters_per_minute,

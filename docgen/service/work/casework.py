@@ -45,7 +45,7 @@ from docgen.service.work.errors import (
 from docgen.service.work.own_copies import refuse_foreign, refuse_lost
 from docgen.service.work.patching import merged, patched
 from docgen.service.work.reviews import ReviewWork
-from docgen.values import Finding, Severity
+from docgen.values import Finding
 
 __all__ = ["CaseWork", "Kept"]
 
@@ -119,17 +119,16 @@ class CaseWork:
                 row.content, folder=None, now=occasion.at, missing=self.missing(occasion)
             )
 
-    def bars(self, row: CaseRow, occasion: Occasion) -> tuple[Finding, ...]:
-        """What the rules find that stands against sealing a case today."""
+    def at_sealing(self, row: CaseRow, occasion: Occasion) -> tuple[Finding, ...]:
+        """What the rules would find in a case that is sealed today."""
         with self._offices() as office:
-            found = office.validate(
+            return office.validate(
                 row.content,
                 folder=None,
                 now=occasion.at,
                 missing=self.missing(occasion),
                 stage="seal",
             ).findings
-        return tuple(each for each in found if each.severity is Severity.ERROR)
 
     def create(self, raw: bytes, occasion: Occasion, *, also: Also[Kept] = nothing) -> Kept:
         """Take in a new case.

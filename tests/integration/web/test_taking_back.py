@@ -246,3 +246,24 @@ def test_signing_that_was_noted_without_a_copy_is_taken_out_by_the_form(
     assert answer.status_code == 200, answer.text
     assert execution(site) == {}
     assert len(screen(clerk)["issued"][PAPER]["missing"]) == 2
+
+
+def test_on_trial_the_sealing_tells_that_signed_papers_have_no_copy(
+    client: TestClient, integrator: dict[str, str], site: Site, browser: Browser
+) -> None:
+    clerk = browser(Duty.HANDLER)
+
+    def told() -> list[dict[str, Any]]:
+        open_ = screen(clerk)["sealing"]["open"]
+        return [each for each in open_ if "没有签署件" in each["text"]]
+
+    assert told() == []
+    recorded(client, integrator, site, copy=None)
+    (note,) = told()
+    assert note["text"].startswith("试用：1 份已签署的文书没有签署件")
+    assert (note["bars"], note["pointer"].endswith("/execution/copy")) == (False, True)
+    score = client.get(f"{AT}/evaluation", headers=integrator).json()
+    lost = {each["code"]: each["points"] for each in score["deductions"]}
+    assert lost["R34-executed-copies-missing-on-trial"] == 1
+    recorded(client, integrator, site)
+    assert told() == []

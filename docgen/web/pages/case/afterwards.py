@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from docgen.case import Case
-from docgen.case.rules.execution import missing_signers
+from docgen.case.rules.execution import TRIAL_COPIES, missing_signers
 from docgen.catalogue import Catalogue
 from docgen.compose.sheets import wanting
 from docgen.messages import text as text_of
@@ -238,8 +238,9 @@ def _files_missing(
 def _found_at_sealing(
     site: Site, row: CaseRow | None, visit: Visit, told: Collection[str]
 ) -> Iterator[dict[str, Any]]:
-    """What only sealing takes for an error, of places of which nothing is told yet."""
-    found = () if row is None or row.editions else site.cases.bars(row, visit.occasion)
+    """What only sealing finds, or takes for an error at places of which nothing is told yet."""
+    found = () if row is None or row.editions else site.cases.at_sealing(row, visit.occasion)
     for each in finding_data(found, visit.language):
-        if each["pointer"] not in told:
-            yield {"text": each["message"], "pointer": each["pointer"], "bars": True}
+        bars = each["severity"] == "error" and each["pointer"] not in told
+        if bars or each["code"] == TRIAL_COPIES.name:
+            yield {"text": each["message"], "pointer": each["pointer"], "bars": bars}
