@@ -17,6 +17,7 @@ import pikepdf
 import zxingcpp
 
 from docgen.compose.overlays import Setter
+from docgen.messages import text
 
 __all__ = ["Original", "PageCode", "print_copies", "print_copy", "read_code"]
 
@@ -39,7 +40,9 @@ _SOURCE = b"""
         }
       })
     }))
-    place(bottom + left, dx: 26mm, dy: -8mm, page_.caption)
+    // One line, below the foot of the forms.
+    place(bottom + left, dx: 26mm, dy: -6.5mm,
+      [#text(size: 7.5pt, page_.caption)#h(1.5em)#text(fill: luma(45%), page_.about)])
   })
 }
 """
@@ -67,9 +70,9 @@ class PageCode:
         return pdf_sha256[:_DIGITS] == self.digest
 
 
-def read_code(text: str) -> PageCode | None:
-    """The code that ``text`` is; None where it is none of ours."""
-    found = _CODE.fullmatch(text)
+def read_code(written: str) -> PageCode | None:
+    """The code that is ``written``; None where it is none of ours."""
+    found = _CODE.fullmatch(written)
     if found is None:
         return None
     agency, case_id, paper_id, digest, page, pages = found.groups()
@@ -85,13 +88,14 @@ def read_code(text: str) -> PageCode | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """An issued PDF, its hex SHA-256, and whose it is."""
+    """An issued PDF, its hex SHA-256, and whose it is; ``named`` is what people call it."""
 
     pdf: bytes
     digest: str
     agency: str
     case_id: str
     paper_id: str
+    named: str
 
 
 def print_copy(original: Original, *, setter: Setter) -> bytes:
@@ -123,7 +127,7 @@ def _feet(made: pikepdf.Pdf, original: Original) -> Iterator[dict[str, object]]:
             page=place,
             pages=len(made.pages),
         )
-        yield _foot(page, code)
+        yield _foot(page, code, original.named)
 
 
 def _coded(made: pikepdf.Pdf, feet: list[dict[str, object]], setter: Setter) -> bytes:
@@ -135,20 +139,20 @@ def _coded(made: pikepdf.Pdf, feet: list[dict[str, object]], setter: Setter) -> 
     return out.getvalue()
 
 
-def _foot(page: pikepdf.Page, code: PageCode) -> dict[str, object]:
+def _foot(page: pikepdf.Page, code: PageCode, named: str) -> dict[str, object]:
     left, bottom, right, top = (float(each) for each in page.mediabox)
-    caption = f"{code.case_id} · {code.paper_id} · {code.digest} · {code.page}/{code.pages}"
     return {
         "width": right - left,
         "height": top - bottom,
         "rows": _rows(code.text),
-        "caption": caption,
+        "caption": text("print-copy-page", named=named, page=code.page, pages=code.pages),
+        "about": text("print-copy-code"),
     }
 
 
-def _rows(text: str) -> list[list[tuple[int, int]]]:
+def _rows(written: str) -> list[list[tuple[int, int]]]:
     """The dark runs of each row of the code: where they begin, and how long they are."""
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    code = zxingcpp.create_barcode(written, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     picture = np.asarray(code.to_image(scale=1, add_quiet_zones=False))
     rows = []
     for line in picture.tolist():

@@ -28,8 +28,8 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "by a further paper, sealed as a supplement",
     },
     "copy-scanned": {
-        "zh": "文书 {paper} 是在纸上签的，扫描件已经记录；其余签名请签在同一份纸上，再重新扫描",
-        "en": "paper {paper} was signed on paper and its scan is recorded; have the rest signed on "
+        "zh": "《{title}》是在纸上签的，扫描件已经记录；其余签名请签在同一份纸上，再重新扫描",
+        "en": "{title} was signed on paper and its scan is recorded; have the rest signed on "
         "the same sheets, and scan them again",
     },
     "scan-doubtful": {
@@ -52,16 +52,16 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "{file} cannot be read as a scan; send a PDF, JPEG or PNG of at most {most} pages",
     },
     "signature-choice": {
-        "zh": "文书 {paper} 要由签名人选择；请选择文书上所列的一项，然后签名",
-        "en": "paper {paper} asks its signer to choose; choose one of what stands there, then sign",
+        "zh": "《{title}》要由签名人选择；请选择文书上所列的一项，然后签名",
+        "en": "{title} asks its signer to choose; choose one of what stands there, then sign",
     },
     "signature-empty": {
         "zh": "没有写字，或者写得太小，不能作为签名；请重新书写",
         "en": "what was drawn is too small or empty to be a signature; draw it again",
     },
     "signature-foreign": {
-        "zh": "签名不是为现在制发的文书 {paper} 书写的；请打开本文书的页面，在那里签名",
-        "en": "the signature was drawn for another paper than the {paper} that is issued; open the "
+        "zh": "签名不是为现在制发的《{title}》书写的；请打开本文书的页面，在那里签名",
+        "en": "the signature was drawn for another paper than the {title} that is issued; open the "
         "page of this paper, and have it signed there",
     },
     "signature-drawn": {
@@ -72,17 +72,16 @@ ERRORS_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "and issue it anew",
     },
     "signature-given": {
-        "zh": "文书 {paper} 已经有“{label}”的签名；不用再签",
-        "en": "the signature of {label} on paper {paper} is there already; nothing is to be added",
+        "zh": "《{title}》已经有“{label}”的签名；不用再签",
+        "en": "the signature of {label} on {title} is there already; nothing is to be added",
     },
     "signature-reused": {
         "zh": "这个签名以前已经用过；签名不得再次使用，请重新书写",
         "en": "this very signature was taken before; a signature is never used twice: draw it anew",
     },
     "signer-unknown": {
-        "zh": "文书 {paper} 不能这样签名或者拒绝；"
-        "请选择文书的签名人，拒绝的写明理由和见证人或者录像",
-        "en": "paper {paper} cannot be signed or refused in this way; name one of its signers, and "
+        "zh": "《{title}》不能这样签名或者拒绝；请选择文书的签名人，拒绝的写明理由和见证人或者录像",
+        "en": "{title} cannot be signed or refused in this way; name one of its signers, and "
         "for a refusal its reason with a witness or a recording",
     },
     "take-back-reason-missing": {

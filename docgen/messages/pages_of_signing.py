@@ -111,6 +111,11 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
     "page-sign-to-case": {"zh": "回到案件", "en": "Back to the case"},
     "page-sign-copy": {"zh": "下载签署件", "en": "Download the signed copy"},
     "page-sign-next": {"zh": "下一份要签的：{title}", "en": "Next to sign: {title}"},
+    "page-sign-further": {
+        "zh": "文书写明这一方有 {count} 人参加，已有 {given} 人签名；其余的人可以接着签。",
+        "en": "The paper names {count} people of this side, {given} signed; the others may sign "
+        "too.",
+    },
     "page-sign-count": {
         "zh": "这里要由{count}人签名，每人各签一次；已签{given}人。",
         "en": "{count} people sign here, each once; {given} so far.",
@@ -196,6 +201,14 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "Adds, corrects or disagrees",
     },
     "page-sign-choice-asks_recusal": {"zh": "申请回避", "en": "Asks for recusal"},
+    "print-copy-page": {
+        "zh": "{named}　第 {page} 页，共 {pages} 页",
+        "en": "{named}, page {page} of {pages}",
+    },
+    "print-copy-code": {
+        "zh": "左侧的码供本机关扫描后对应文书，请勿涂改。",
+        "en": "By the code on the left the agency matches a scan to this paper; leave it as it is.",
+    },
     "page-scans": {"zh": "签署后的扫描件", "en": "Scans of signed papers"},
     "page-scans-files": {"zh": "选择扫描件", "en": "Choose scans"},
     "page-scans-files-about": {

@@ -31,7 +31,7 @@ class SignatureForeignError(DocgenError):
     code = "signature-foreign"
     exit_status = ExitStatus.INVALID
     template = (
-        "the signature was drawn for another paper than the {paper} that is issued; open the page "
+        "the signature was drawn for another paper than the {title} that is issued; open the page "
         "of this paper, and have it signed there"
     )
 
@@ -69,7 +69,7 @@ class SignatureGivenError(DocgenError):
 
     code = "signature-given"
     exit_status = ExitStatus.INVALID
-    template = "the signature of {label} on paper {paper} is there already; nothing is to be added"
+    template = "the signature of {label} on {title} is there already; nothing is to be added"
 
 
 class SignerUnknownError(DocgenError):
@@ -78,7 +78,7 @@ class SignerUnknownError(DocgenError):
     code = "signer-unknown"
     exit_status = ExitStatus.INVALID
     template = (
-        "paper {paper} cannot be signed or refused in this way; name one of its signers, and for a "
+        "{title} cannot be signed or refused in this way; name one of its signers, and for a "
         "refusal its reason with a witness or a recording"
     )
 
@@ -88,7 +88,7 @@ class SignatureChoiceError(DocgenError):
 
     code = "signature-choice"
     exit_status = ExitStatus.INVALID
-    template = "paper {paper} asks its signer to choose; choose one of what stands there, then sign"
+    template = "{title} asks its signer to choose; choose one of what stands there, then sign"
 
 
 class CopyScannedError(DocgenError):
@@ -97,7 +97,7 @@ class CopyScannedError(DocgenError):
     code = "copy-scanned"
     exit_status = ExitStatus.INVALID
     template = (
-        "paper {paper} was signed on paper and its scan is recorded; have the rest signed on the "
+        "{title} was signed on paper and its scan is recorded; have the rest signed on the "
         "same sheets, and scan them again"
     )
 

@@ -16,7 +16,7 @@ from docgen.case import Case, Paper
 from docgen.case.rules.reading import fact_refs
 from docgen.values import Role
 
-__all__ = ["Candidate", "OtherSide", "other_side"]
+__all__ = ["Candidate", "OtherSide", "named_together", "other_side"]
 
 _OWN_WORDS = frozenset({Role.INQUIRY})
 _BY_THE_PRINCIPAL = frozenset({Role.AUTHORIZATION})
@@ -60,6 +60,13 @@ def other_side(case: Case, paper: Paper, signer: str) -> OtherSide:
     if received:
         return _only(*received)
     return OtherSide(people=tuple(_known(case)), open=signer == "recipient")
+
+
+def named_together(case: Case, paper: Paper) -> tuple[Candidate, ...]:
+    """Those whom a paper names together for the other side, each of whom may sign it."""
+    if not isinstance(paper.fact("signed_by"), tuple):
+        return ()
+    return tuple(dict.fromkeys(_named(case, paper)))
 
 
 def _only(*people: Candidate) -> OtherSide:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.case import Case, Paper
 from docgen.case.rules.execution import given_at, missing_signers
 from docgen.case.rules.reading import fact_refs, signatures
-from docgen.service.work.other_side import Candidate, OtherSide, other_side
+from docgen.service.work.other_side import Candidate, OtherSide, named_together, other_side
 from docgen.values import Role
 
-__all__ = ["Place", "choices_of", "must_choose", "places_of"]
+__all__ = ["Place", "choices_of", "has_signed", "must_choose", "places_of"]
 
 _CONFIRMS = ("confirms", "corrects")
 _CHOICES: Mapping[Role, tuple[str, ...]] = {
@@ -45,7 +45,7 @@ _DUTIES: Mapping[str, str] = {
     "interviewers": "officer",
 }
 _OF_AGENCY = frozenset({*_FACTS, *_DUTIES, "filer"})
-_SEAL = "body_seal"
+_SEAL, _PARTY = "body_seal", "party"
 _REFUSABLE = frozenset({"guardian", "interpreter"})
 
 
@@ -54,7 +54,8 @@ class Place:
     """A place of signature that is still open, and who may sign there.
 
     ``count`` sign there in all, ``given`` have done so. ``open`` is whether somebody may sign who
-    is none of the ``candidates``.
+    is none of the ``candidates``. Where it is ``optional`` the paper lacks nothing, and others whom
+    it names beside who has signed may still sign.
     """
 
     signer: str
@@ -64,6 +65,7 @@ class Place:
     may_refuse: bool
     candidates: tuple[Candidate, ...]
     open: bool
+    optional: bool = False
 
     @property
     def on_screen(self) -> bool:
@@ -87,12 +89,39 @@ def must_choose(paper: Paper) -> bool:
 
 
 def places_of(case: Case, paper: Paper) -> tuple[Place, ...]:
-    """The places of a paper that still want a signature."""
+    """The places of a paper that still want a signature, after those that others may yet sign."""
     needs = case.data["party"].get("needs") or {}
-    given = signatures(paper)
-    return tuple(
-        _place(case, paper, signer, label)
-        for signer, label in missing_signers(paper.type.signers, given, needs)
+    missing = dict(missing_signers(paper.type.signers, signatures(paper), needs))
+    wanting = (_place(case, paper, signer, label) for signer, label in missing.items())
+    return (*_further(case, paper, missing), *wanting)
+
+
+def _further(case: Case, paper: Paper, missing: Collection[str]) -> Iterator[Place]:
+    """The party's place while some whom the paper names together have not signed there."""
+    kind = next((each for each in paper.type.signers if each.signer == _PARTY), None)
+    if kind is None or _PARTY in missing:
+        return
+    named = named_together(case, paper)
+    left = tuple(each for each in named if not has_signed(paper, _PARTY, each.value))
+    if left and len(named) > 1:
+        yield Place(
+            signer=_PARTY,
+            label=kind.label,
+            count=len(named),
+            given=len(named) - len(left),
+            may_refuse=kind.may_refuse,
+            candidates=left,
+            open=False,
+            optional=True,
+        )
+
+
+def has_signed(paper: Paper, signer: str, who: str) -> bool:
+    """Whether somebody, by the value of a candidate, has signed a paper or refused to."""
+    return any(
+        who in (*(each.get("by") or ()), each.get("representative"), each.get("name"))
+        for each in signatures(paper)
+        if each["signer"] == signer
     )
 
 

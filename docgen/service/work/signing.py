@@ -50,7 +50,7 @@ from docgen.service.work.files import FileWork
 from docgen.service.work.given import Given, device_mark, given_on
 from docgen.service.work.other_side import Candidate
 from docgen.service.work.placing import Drawn, PlaceFinder, Places
-from docgen.service.work.signers import Place, choices_of, must_choose, places_of
+from docgen.service.work.signers import Place, choices_of, has_signed, must_choose, places_of
 
 __all__ = ["IssuedPaper", "Signed", "SigningWork"]
 
@@ -196,10 +196,10 @@ class SigningWork:
     def _sign(self, case_id: str, paper_id: str, signed: Signed, occasion: Occasion) -> Kept:
         found = self.find(case_id, paper_id, occasion)
         if signed.pdf_sha256 != found.frozen.pdf_sha256:
-            raise SignatureForeignError(paper=paper_id)
+            raise SignatureForeignError(title=found.frozen.title)
         copy = (found.paper.execution or {}).get("copy")
         if copy and copy["origin"] != "screen":
-            raise CopyScannedError(paper=paper_id)
+            raise CopyScannedError(title=found.frozen.title)
         place, who = _place_of(found, signed)
         execution = _execution(found, signed, who, occasion)
         if signed.status != "signed":
@@ -291,21 +291,22 @@ class SigningWork:
 
 def _place_of(found: IssuedPaper, signed: Signed) -> tuple[Place, Candidate]:
     """Where somebody signs, and as whom; everything that is said fits that place."""
-    paper = found.paper
+    paper, title = found.paper, found.frozen.title
     known = {each.signer: each.label for each in paper.type.signers}
     place = next((each for each in found.places if each.signer == signed.signer), None)
-    if place is None and signed.signer in known:
-        raise SignatureGivenError(label=known[signed.signer], paper=paper.id)
+    again = bool(signed.who) and has_signed(paper, signed.signer, signed.who)
+    if signed.signer in known and (place is None or again):
+        raise SignatureGivenError(label=known[signed.signer], title=title)
     if place is None or not place.on_screen:
-        raise SignerUnknownError(paper=paper.id)
+        raise SignerUnknownError(title=title)
     who = next((each for each in place.candidates if each.value == signed.who), None)
     if who is None and not (signed.who and place.open):
-        raise SignerUnknownError(paper=paper.id)
+        raise SignerUnknownError(title=title)
     if signed.status == "signed":
         _require_line(signed.strokes)
         _require_choice(paper, place, signed)
     elif not _explained(place, signed):
-        raise SignerUnknownError(paper=paper.id)
+        raise SignerUnknownError(title=title)
     return place, who or Candidate(name=signed.who)
 
 
@@ -325,7 +326,7 @@ def _require_choice(paper: Paper, place: Place, signed: Signed) -> None:
     offered = choices_of(paper) if place.is_partys else ()
     missing = place.is_partys and must_choose(paper) and not signed.choice
     if missing or (signed.choice and signed.choice not in offered):
-        raise SignatureChoiceError(paper=paper.id)
+        raise SignatureChoiceError(title=paper.type.title)
 
 
 def _explained(place: Place, signed: Signed) -> bool:

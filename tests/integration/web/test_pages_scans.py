@@ -62,7 +62,7 @@ def printed(clerk: TestClient, paper: str = PAPER) -> bytes:
 def foreign(site: Site, **said: str) -> bytes:
     frozen = issued(site, "scene")
     known = {"agency": AGENCY, "case_id": CASE, "paper_id": "scene", "digest": frozen.pdf_sha256}
-    original = Original(pdf=frozen.pdf or b"", **{**known, **said})
+    original = Original(pdf=frozen.pdf or b"", named="《现场笔录》", **{**known, **said})
     return print_copy(original, setter=site.setter)
 
 
@@ -259,6 +259,16 @@ def test_a_scan_that_is_of_no_paper_is_put_aside(site: Site, browser: Browser) -
     path = the_scan(clerk)
     clerk.post(path, data={"drop": "1"}, headers=token(clerk))
     assert "没有待确认的扫描件" in clerk.get("/scans").text
+
+
+def test_the_foot_of_a_print_copy_says_in_words_which_page_of_which_paper_it_is(
+    site: Site, browser: Browser
+) -> None:
+    pages = pypdfium2.PdfDocument(printed(browser(Duty.HANDLER)))
+    text = re.sub(r"\s", "", pages[1].get_textpage().get_text_range())
+    assert f"《轻微违法行为告知承诺书》{issued(site).number}第2页，共2页" in text
+    assert issued(site).pdf_sha256[:16] not in text
+    assert CASE not in text
 
 
 def test_printing_leaves_the_issued_paper_as_it_is(site: Site, browser: Browser) -> None:

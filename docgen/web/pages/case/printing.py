@@ -28,6 +28,7 @@ def original_of(found: IssuedPaper) -> Original:
         agency=found.row.key.agency,
         case_id=found.row.key.case_id,
         paper_id=found.paper.id,
+        named=f"《{found.frozen.title}》{found.frozen.number or ''}",
     )
 
 
