@@ -67,6 +67,10 @@ PAGES_OF_SIGNING: Mapping[str, Mapping[str, str]] = {
         "en": "The template or the program changed since the paper was issued, so that its lines "
         "cannot be told for certain; the signature will stand on the sheet behind the paper alone.",
     },
+    "signed-copy-chosen": {
+        "zh": "屏幕选择：\n{choice}\n见电子签名页",
+        "en": "On the screen:\n{choice}\nsee the sheet of signatures",
+    },
     "signed-copy-placed": {
         "zh": "前面各页与签发的文书一致，只在签名处加印了下列在屏幕上手写的签名；"
         "签发的文书本身没有改动。"

@@ -36,7 +36,10 @@ _ABOVE, _WHOLE = 1.0, 1.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A signature as it was given; ``who`` is the id of somebody of the agency, else empty."""
+    """A signature as it was given; ``who`` is the id of somebody of the agency, else empty.
+
+    ``choice`` says in words what was chosen with it, empty where nothing was.
+    """
 
     signer: str
     who: str
@@ -44,6 +47,7 @@ class Drawn:
     name: str
     at: datetime
     strokes: Strokes
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from docgen.registry.work.values import CaseRow
 from docgen.service.access.occasion import Occasion
 from docgen.service.office import Office
 from docgen.service.work.casework import CaseWork, Kept
+from docgen.service.work.choice_notes import choice_notes
 from docgen.service.work.errors import (
     CaseUnknownError,
     FileUnknownError,
@@ -285,7 +286,7 @@ class SigningWork:
             told=_told(places, drawn),
             lines=[_line(each) for each in rows],
         )
-        stamps = places.stamps(drawn)
+        stamps = (*places.stamps(drawn), *choice_notes(found.frozen.pdf, places, drawn))
         return signed_copy(found.frozen.pdf, sheet, stamps, setter=self._setter())
 
 
@@ -386,22 +387,27 @@ def _drawn(row: SignatureRow) -> Drawn:
         name=record["name"],
         at=datetime.fromisoformat(record["signed_at"]),
         strokes=[[(x, y) for x, y, _ in each] for each in record["strokes"]],
+        choice=_chosen(record),
     )
 
 
 def _line(row: SignatureRow) -> DrawnLine:
     record: Mapping[str, Any] = json.loads(row.record)
-    choice = record["choice"]
     return DrawnLine(
         label=record["label"],
         name=record["name"],
         time=cn_datetime(record["signed_at"]),
-        choice=text(f"page-sign-choice-{choice}") if choice else "",
+        choice=_chosen(record),
         remarks=record["remarks"],
         device=device_mark(record),
         digest=row.record_sha256[:_SHORT],
         strokes=[[(x, y) for x, y, _ in each] for each in record["strokes"]],
     )
+
+
+def _chosen(record: Mapping[str, Any]) -> str:
+    """What was chosen, in words."""
+    return text(f"page-sign-choice-{record['choice']}") if record["choice"] else ""
 
 
 def _time(at: datetime) -> str:

@@ -85,8 +85,11 @@ def test_on_the_signed_copy_the_signature_stands_at_its_line_and_nothing_else_ch
     pages = len(frozen.page_texts)
     for page in range(1, pages):
         assert picture(copy, page) == picture(frozen.pdf, page)
-    changed = ImageChops.difference(picture(copy, pages), picture(frozen.pdf, pages)).getbbox()
-    assert changed is not None
+    within = (100, 0, 827, 1169)  # beside the note in the margin
+    before, after = (picture(each, pages).crop(within) for each in (frozen.pdf, copy))
+    found = ImageChops.difference(after, before).getbbox()
+    assert found is not None
+    changed = (found[0] + 100, found[1], found[2] + 100, found[3])
     with pypdfium2.PdfDocument(frozen.pdf) as document:
         text = document[pages - 1].get_textpage()
         search = text.search("当事人（签名）时间：")
@@ -98,6 +101,33 @@ def test_on_the_signed_copy_the_signature_stands_at_its_line_and_nothing_else_ch
     assert left < changed[0] < changed[2] < 827 * 0.92
     assert height - 45 < changed[1] < changed[3] < height + 12
     assert "签发的文书本身没有改动" in words(copy, pages + 1)
+
+
+def test_beside_the_boxes_the_signed_copy_says_what_was_chosen_and_the_issued_paper_does_not(
+    site: Site, browser: Browser
+) -> None:
+    frozen = issued(site)
+    assert frozen.pdf is not None
+    post(browser(Duty.HANDLER), pdf_sha256=frozen.pdf_sha256, choice="declines")
+    copy, last = file(site, execution(site)["copy"]["sha256"]), len(frozen.page_texts)
+    with pypdfium2.PdfDocument(copy) as document:
+        text = document[last - 1].get_textpage()
+        note, box = (text.search(each).get_next() for each in ("屏幕选择：", "☐我单位自愿承诺"))
+        assert note is not None
+        assert box is not None
+        beside, top = text.get_charbox(note[0]), text.get_charbox(box[0])
+    assert abs(beside[3] - top[3]) < 9
+    assert beside[2] < top[0]
+    assert "屏幕选择：不签署承诺见电子签名页" in words(copy, last).replace(" ", "")
+    assert "屏幕选择" not in words(frozen.pdf, last)
+
+
+def test_who_chooses_nothing_leaves_no_note(site: Site, browser: Browser) -> None:
+    frozen = issued(site, "education")
+    post(browser(Duty.HANDLER), "education", pdf_sha256=frozen.pdf_sha256)
+    copy = file(site, execution(site, "education")["copy"]["sha256"])
+    pages = range(1, len(frozen.page_texts) + 1)
+    assert not any("屏幕选择" in words(copy, each) for each in pages)
 
 
 def change_the_template(site: Site) -> None:
