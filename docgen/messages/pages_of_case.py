@@ -246,6 +246,11 @@ PAGES_OF_CASE: Mapping[str, Mapping[str, str]] = {
     "page-case-fill-signers": {"zh": "按签署栏列出：{who}", "en": "List who signs: {who}"},
     "page-case-note-execution": {"zh": "登记签署情况", "en": "Note the signing"},
     "page-case-note-service": {"zh": "登记送达", "en": "Note the service"},
+    "page-case-noted-early": {
+        "zh": "已登记签署情况。请注意：签署时间早于定稿时间，文书是事后补录的请核对",
+        "en": "Signing noted. Mind that it was signed before the text stood: check the time where "
+        "the paper was written up later",
+    },
     "page-case-noted-execution": {"zh": "已登记签署情况", "en": "Signing noted"},
     "page-case-noted-service": {"zh": "已登记送达", "en": "Service noted"},
     "page-case-remove-paper": {"zh": "删除这份文书", "en": "Remove this paper"},

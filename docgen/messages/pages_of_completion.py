@@ -92,6 +92,11 @@ PAGES_OF_COMPLETION: Mapping[str, Mapping[str, str]] = {
         "zh": "上述文书要写明送达情况，先登记《{title}》的送达。",
         "en": "It says how papers were served: note first how {title} was.",
     },
+    "page-seal-early": {
+        "zh": "登记的签署时间早于定稿时间：{labels}。文书是事后补录的，请核对时间",
+        "en": "said to have been signed before the text stood: {labels}; where papers were written "
+        "up later, check the times",
+    },
     "page-seal-unsigned": {
         "zh": "《{title}》尚缺签署：{labels}",
         "en": "{title} still wants: {labels}",

@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -267,3 +268,18 @@ def test_on_trial_the_sealing_tells_that_signed_papers_have_no_copy(
     assert lost["R34-executed-copies-missing-on-trial"] == 1
     recorded(client, integrator, site)
     assert told() == []
+
+
+def test_a_signature_before_the_text_stood_is_told_at_the_case_and_bars_nothing(
+    client: TestClient, integrator: dict[str, str], site: Site, browser: Browser
+) -> None:
+    clerk, early = browser(Duty.HANDLER), "2026-11-20T16:58:00+08:00"
+    assert datetime.fromisoformat(early) < issued(site).issued_at
+    assert not screen(clerk)["issued"][PAPER]["early"]
+    recorded(client, integrator, site)
+    start = screen(clerk)
+    assert start["issued"][PAPER]["early"]
+    (note,) = [each for each in start["sealing"]["open"] if "早于定稿时间" in each["text"]]
+    assert (note["bars"], "轻微违法行为告知承诺书" in note["text"]) == (False, True)
+    found = client.get(f"{AT}/findings", headers=integrator).text
+    assert "早于定稿" not in found

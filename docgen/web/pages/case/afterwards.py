@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -42,8 +43,9 @@ def issued_ids(site: Site, case_id: str | None, occasion: Occasion) -> Collectio
 def issued_of(site: Site, case_id: str | None, visit: Visit) -> dict[str, Any]:
     """The papers of a case that are issued, by id.
 
-    Each has number, date and title, ``missing`` (labels of who has still to sign or seal) and
-    ``acts``: what may be done with it, as name and address.
+    Each has number, date and title, ``missing`` (labels of who has still to sign or seal),
+    ``early`` (whether it is said to have been signed before its text stood) and ``acts``: what may
+    be done with it, as name and address.
     """
     if case_id is None:
         return {}
@@ -61,6 +63,7 @@ def issued_of(site: Site, case_id: str | None, visit: Visit) -> dict[str, Any]:
             "date": paper.date,
             "title": paper.title,
             "missing": [words.get(label, label) for _, label in missing],
+            "early": _is_signed_early(papers.get(ident), paper.issued_at),
             "acts": list(
                 _acts(case_id, ident, papers.get(ident), missing, catalogue, sealed, visit)
             ),
@@ -68,6 +71,13 @@ def issued_of(site: Site, case_id: str | None, visit: Visit) -> dict[str, Any]:
         for ident, paper in frozen.papers.items()
         for missing in [missing_of(papers.get(ident), data, catalogue)]
     }
+
+
+def _is_signed_early(paper: Mapping[str, Any] | None, issued_at: datetime) -> bool:
+    """Whether a paper was signed before it was issued, as papers are that are written up later."""
+    given = ((paper or {}).get("execution") or {}).get("signatures") or ()
+    times = (each["signed_at"] for each in given if each["status"] == "signed")
+    return any(at and datetime.fromisoformat(at) < issued_at for at in times)
 
 
 def missing_of(
@@ -176,7 +186,9 @@ def _missing(
             f"page-seal-{code}",
             visit.language,
             title=words.get(title, title),
-            labels=("、" if visit.language == "zh" else ", ").join(labels),
+            labels=("、" if visit.language == "zh" else ", ").join(
+                words.get(each, each) for each in labels
+            ),
             **params,
         )
         return {"text": told, "pointer": pointer, "bars": bars}
@@ -187,6 +199,8 @@ def _missing(
         titles = "／".join(words.get(each, each) for each in step["titles"])
         yield said("step", title=titles, why=step["why"][0])
     yield from _unfinished(case, known["issued"], said)
+    if row is None or not row.editions:
+        yield from _signed_early(case, known["issued"], said)
     errors = [each for each in known["findings"] if each["severity"] == "error"]
     for pointer in wanting(case):
         yield said(f"wants-{pointer.rpartition('/')[2].replace('_', '-')}", pointer)
@@ -212,6 +226,16 @@ def _unfinished(
         elif labels := issued[paper.id]["missing"]:
             at, title = f"{paper.pointer}/execution", paper.type.title
             yield said("unsigned", at, bars=False, title=title, labels=labels)
+
+
+def _signed_early(
+    case: Case, issued: Mapping[str, Any], said: Callable[..., dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The papers said to have been signed before their text stood, all at once."""
+    early = [each for each in case.papers if issued.get(each.id, {}).get("early")]
+    if early:
+        titles = [each.type.title for each in early]
+        yield said("early", f"{early[0].pointer}/execution", bars=False, labels=titles)
 
 
 def _of_review(

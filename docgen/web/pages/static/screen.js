@@ -450,7 +450,8 @@ async function issue() {
 async function notePart(id) {
   const noted = part;
   const answer = await tried(() => draft.act(`papers/${id}/${noted}`));
-  if (answer) say(say_(`noted-${noted}`));
+  const early = noted === "execution" && answer?.issued[id]?.early;
+  if (answer) say(say_(early ? "noted-early" : `noted-${noted}`), early ? 8000 : 4000);
 }
 
 function drawPaperHead() {
