@@ -19,6 +19,9 @@ def trial(tmp_path: Path) -> Docgen:
     return docgen
 
 
+ON_TRIAL = "R34-executed-copies-missing-on-trial"
+
+
 def _served_late(folder: Path) -> Path:
     data = json.loads(CASE.read_bytes())
     decision = next(each for each in data["papers"] if each["type"] == "no-penalty-decision")
@@ -28,9 +31,12 @@ def _served_late(folder: Path) -> Path:
     return late
 
 
-def test_a_sample_keeps_all_points(trial: Docgen) -> None:
+def test_a_sample_loses_no_point_but_that_of_copies_which_a_trial_does_without(
+    trial: Docgen,
+) -> None:
     found = trial.ok("evaluate", CASE)
-    assert (found["score"], found["passed"], found["deductions"]) == (100, True, [])
+    assert (found["score"], found["passed"]) == (99, True)
+    assert [each["code"] for each in found["deductions"]] == [ON_TRIAL]
 
 
 def test_a_case_file_that_is_not_there_is_called_a_file(trial: Docgen) -> None:
@@ -51,7 +57,7 @@ def test_a_sealed_dossier_is_scored_by_what_it_holds_with_its_pages(
     trial: Docgen, tmp_path: Path
 ) -> None:
     number = trial.ok("seal", CASE)["number"]
-    assert trial.ok("evaluate", number)["score"] == 100
+    assert trial.ok("evaluate", number)["score"] == 99
     found = trial.ok("evaluate", _served_late(tmp_path))
     late = next(each for each in found["deductions"] if each["code"] == "R8-service-late")
     outline = next(each for each in trial.ok("show", number)["volumes"] if each["kind"] == "main")

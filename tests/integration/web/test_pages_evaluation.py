@@ -64,25 +64,26 @@ def test_a_dossier_shows_the_sealed_page_with_the_place_tinted(browser: Enter, n
     url = f"/archive/{number}/evaluation"
     assert f'href="{url}"' in archivist.get(f"/archive/{number}").text
     page = archivist.get(url).text
-    assert re.search(r'class="points">99<', page)
+    assert re.search(r'class="points">98<', page)
     assert re.search(r"正卷\s*第 \d+ 页", page)
     assert "去更正" not in page
-    beside = archivist.get(f"{url}?at=0").text
+    beside = archivist.get(f"{url}?at=1").text
     picture = picture_of(beside)
     tinted = archivist.get(picture)
     plain = archivist.get(re.sub("&mark=[^&]*", "", picture))
     assert "&mark=" in picture
     assert Image.open(io.BytesIO(tinted.content)).size == Image.open(io.BytesIO(plain.content)).size
     assert tinted.content != plain.content
-    other = archivist.get(f"{url}?at=0&page=1").text
+    other = archivist.get(f"{url}?at=1&page=1").text
     assert "未单独印在这一页" in other
 
 
 def test_the_report_and_the_data_of_a_dossier_are_taken_out(browser: Enter, number: str) -> None:
     archivist = browser(Duty.ARCHIVIST)
     data = archivist.get(f"/v1/dossiers/{number}/evaluation").json()
-    (deduction,) = data["deductions"]
-    assert (data["score"], deduction["where"]) == (99, FIELD)
+    copies, deduction = data["deductions"]
+    assert copies["code"] == "R34-executed-copies-missing-on-trial"
+    assert (data["score"], deduction["where"]) == (98, FIELD)
     assert deduction["page"]["volume"] == "main"
     report = archivist.get(f"/v1/dossiers/{number}/evaluation.pdf")
     assert report.content.startswith(b"%PDF-")
