@@ -106,4 +106,4 @@ def note(clerk: Clerk, paper: Mapping[str, Any], place: int, part: str) -> None:
     clerk.page.get_by_role("button", name=button, exact=True).click()
     fill_in(clerk, {f"/papers/{place}/{part}": paper[part]})
     clerk.page.click("[data-form] button.primary")
-    clerk.sees(".toast", says=noted)
+    clerk.page.locator(".toast", has_text=noted).first.wait_for()
