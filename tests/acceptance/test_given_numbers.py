@@ -27,7 +27,8 @@ def test_validate_tells_a_case_number_that_is_not_the_registered_one(
     case = changed("shop-interview", renumber)
     expected = ("R20-case-number-changed", "/register_number")
     assert codes(trial, "validate", case) == {expected}
-    assert codes(trial, "seal", case) == {expected}
+    on_trial = ("R34-executed-copies-missing-on-trial", "/papers/0/execution/copy")
+    assert codes(trial, "seal", case) == {expected, on_trial}
 
 
 def test_validate_takes_the_registered_number_in_any_brackets_and_none(
