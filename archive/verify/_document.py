@@ -15,6 +15,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from archive.values import VerificationFinding
+from archive.verify._frame import WHOLE_FILE
 
 __all__ = ["DocumentReport", "read_document"]
 
@@ -40,7 +41,7 @@ def read_document(data: bytes, cms: bytes | None) -> DocumentReport:
             findings = (*_signatures(pdf, cms), *_attachments(pdf))
             return DocumentReport(pages=len(pdf.pages), findings=findings)
     except _UNREADABLE:
-        damaged = VerificationFinding(code="structure-damaged", where="the file")
+        damaged = VerificationFinding(code="structure-damaged", where=WHOLE_FILE)
         return DocumentReport(pages=0, findings=(damaged,))
 
 
@@ -50,7 +51,7 @@ def _signatures(pdf: Pdf, cms: bytes | None) -> Iterator[VerificationFinding]:
     )
     if found > 1:
         count = {"count": str(found)}
-        yield VerificationFinding(code="second-signature", where="the file", params=count)
+        yield VerificationFinding(code="second-signature", where=WHOLE_FILE, params=count)
     if cms is not None and cms not in _signed_fields(pdf):
         yield VerificationFinding(code="signature-unreferenced", where="the form")
 

@@ -13,7 +13,11 @@ from datetime import datetime, timedelta, timezone
 
 from archive.values import VerificationFinding
 
-__all__ = ["Frame", "find_frame"]
+__all__ = ["WHOLE_FILE", "Frame", "find_frame"]
+
+WHOLE_FILE = "the file"
+"""Where a finding about a PDF is that is not in one place of it."""
+
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12}) (\d{1,12}) (\d{1,12}) (\d{1,12})\s*\]")
 _CONTAINER = re.compile(rb"<(?:[0-9A-F]{2})+>")
@@ -37,7 +41,7 @@ def find_frame(data: bytes) -> tuple[Frame | None, list[VerificationFinding]]:
     """Find the seal of ``data``; without one, the findings say why."""
     matches = list(_RANGE.finditer(data))
     if not matches:
-        return None, [VerificationFinding(code="signature-missing", where="the file")]
+        return None, [VerificationFinding(code="signature-missing", where=WHOLE_FILE)]
     framed = [match for match in matches if _gap_is_before(data, match)]
     if not framed:
         where = f"byte {matches[-1].start()}"

@@ -29,6 +29,7 @@ from archive.verify._der import (
     encode_set,
     parse,
 )
+from archive.verify._frame import WHOLE_FILE
 
 __all__ = ["SealedCms", "read_cms"]
 
@@ -71,7 +72,7 @@ def read_cms(
         return None, [_finding("container-malformed")]
     findings: list[VerificationFinding] = []
     if pieces.digest != document_digest:
-        findings.append(VerificationFinding(code="digest-mismatch", where="the file"))
+        findings.append(VerificationFinding(code="digest-mismatch", where=WHOLE_FILE))
     by_hash = {hashlib.sha256(der).digest(): der for der in pieces.certificates}
     if set(by_hash) != set(pieces.certificate_hashes):
         return None, [*findings, _finding("certificate-substituted")]

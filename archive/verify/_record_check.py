@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive.values import VerificationFinding, VerificationReport
+from archive.verify._frame import WHOLE_FILE
 from archive.verify._object_check import StoredFile
 from archive.verify._sealed_pdf import verify_pdf
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_edition"]
 
-# Where a finding about a PDF is not in one place of it.
-_WHOLE = "the file"
 _KEYS = {
     "format",
     "number",
@@ -79,7 +78,7 @@ def _located(report: VerificationReport, where: str) -> VerificationReport:
     findings = tuple(
         VerificationFinding(
             code=each.code,
-            where=f"{where}: {each.where}" if each.where not in ("", _WHOLE) else where,
+            where=f"{where}: {each.where}" if each.where not in ("", WHOLE_FILE) else where,
             params=each.params,
         )
         for each in report.findings

@@ -14,7 +14,7 @@ from cryptography import x509
 
 from archive.values import VerificationFinding, VerificationReport
 from archive.verify._document import read_document
-from archive.verify._frame import find_frame
+from archive.verify._frame import WHOLE_FILE, find_frame
 from archive.verify._profile import SealedCms, read_cms
 from archive.verify._trust import certificate_findings, is_trusted, load_trust
 
@@ -32,7 +32,7 @@ def verify_pdf(data: bytes, *, trust: Sequence[bytes], subject: str = "") -> Ver
     """
     trusted = load_trust(trust)
     if not data.startswith(_HEADER):
-        finding = VerificationFinding(code="not-a-pdf", where="the file")
+        finding = VerificationFinding(code="not-a-pdf", where=WHOLE_FILE)
         return VerificationReport(subject=subject, verdict="broken", findings=(finding,))
     frame, findings = find_frame(data)
     sealed_at, sealed = None, None

@@ -58,7 +58,7 @@ class StepState:
     papers: tuple[Paper, ...]
     needed: bool
     reasons: tuple[Reason, ...]
-    waits: tuple[str, ...]
+    waits: tuple[str, ...] = ()
     state: State
 
 
@@ -107,7 +107,6 @@ def _step(
         papers=papers,
         needed=bool(reasons),
         reasons=reasons,
-        waits=(),
         state=state,
     )
 

@@ -38,6 +38,11 @@ class Paper:
     pointer: str
     _raw: Mapping[str, Any] = field(repr=False, compare=False)
 
+    @property
+    def executed_copy(self) -> Mapping[str, Any] | None:
+        """The copy that bears the signatures and seals, as the case has it; None without one."""
+        return (self.execution or {}).get("copy")
+
     def fact(self, name: str) -> Json:
         """The value of a shared fact; None where this type has no such fact or it is empty."""
         where = self.type.facts.get(name)

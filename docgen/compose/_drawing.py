@@ -19,7 +19,7 @@ from typing import Self
 import pikepdf
 import pypdfium2
 
-__all__ = ["COSTLY", "COUNT", "PAGE", "UNREADABLE", "Drawing", "fit", "paper"]
+__all__ = ["COSTLY", "COUNT", "PAGE", "UNREADABLE", "Drawing", "paper"]
 
 COUNT = struct.Struct("<I")
 # Dots across and down, channels, points across and down.
@@ -69,7 +69,7 @@ class Drawing:
         )
 
 
-def fit(width: float, height: float) -> float:
+def _fit(width: float, height: float) -> float:
     """What a page of this size in points is scaled by so that it fits A4; never more than one."""
     return min(min(paper(width, height)) / min(width, height), max(_A4) / max(width, height), 1.0)
 
@@ -129,7 +129,7 @@ def _draw(page: pypdfium2.PdfPage, unit: float, drawing: Drawing) -> None:
         # A crop box that misses the page crops nothing (ISO 32000-2, 14.11.2).
         page.set_cropbox(*page.get_mediabox())
     width, height = (side * unit for side in page.get_size())
-    fitted = fit(width, height) if drawing.on_paper else 1.0
+    fitted = _fit(width, height) if drawing.on_paper else 1.0
     scale = fitted * unit * drawing.dpi / _POINTS_PER_INCH
     if drawing.longest_px:
         scale = min(scale, drawing.longest_px / max(page.get_size()))

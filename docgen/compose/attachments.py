@@ -81,7 +81,7 @@ def _originals(
             moment = datetime.fromisoformat(item["obtained_at"])
             yield _original(request, f"evidence-{item['id']}", item["file"], item["title"], moment)
     for frozen in papers:
-        copy = (frozen.paper.execution or {}).get("copy")
+        copy = frozen.paper.executed_copy
         if copy:
             title = f"{frozen.paper.type.title}（签名盖章后的副本）"
             moment = datetime.fromisoformat(copy["made_at"])
@@ -134,7 +134,7 @@ def _provenance(
 
 
 def _paper_origin(frozen: FrozenBytes) -> Mapping[str, Any]:
-    copy = (frozen.paper.execution or {}).get("copy")
+    copy = frozen.paper.executed_copy
     return {
         "id": frozen.paper.id,
         "type": frozen.paper.type.code,

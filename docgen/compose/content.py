@@ -34,7 +34,7 @@ def content_keys(case: Case) -> Iterator[str]:
     """
     for paper in case.papers:
         yield f"paper:{paper.id}"
-        copy = (paper.execution or {}).get("copy")
+        copy = paper.executed_copy
         if copy:
             yield f"copy:{paper.id}={copy['sha256'][:_SHORT]}"
     for item in case.data["evidence"]:

@@ -57,7 +57,7 @@ def paper_part(frozen: FrozenBytes, request: Composition) -> BodyPart:
 
 
 def _scan(frozen: FrozenBytes, request: Composition) -> tuple[bytes | None, int]:
-    copy = (frozen.paper.execution or {}).get("copy")
+    copy = frozen.paper.executed_copy
     if not copy:
         return None, 0
     where = f"{frozen.paper.pointer}/execution/copy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docgen.case.pointer import pointer as pointer_of
 from docgen.errors import DocgenError, ExitStatus
 from docgen.values import Finding, Severity
 
@@ -61,12 +62,7 @@ class RequestError(DocgenError):
 
 def fields_invalid(wrong: Mapping[str, str]) -> RequestError:
     """The error of a body with members that are not as described, by name, with what is wrong."""
-    return _invalid(
-        {
-            "/" + name.replace("~", "~0").replace("/", "~1"): code_of_fault(fault)
-            for name, fault in wrong.items()
-        }
-    )
+    return _invalid({pointer_of((name,)): code_of_fault(fault) for name, fault in wrong.items()})
 
 
 def kind_invalid() -> RequestError:

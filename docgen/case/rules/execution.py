@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.values import Paper
     from docgen.catalogue import Signer
 
-__all__ = ["BESIDE_THE_PARTY", "RULES", "TRIAL_COPIES", "given_at", "missing_signers"]
+__all__ = ["RULES", "TRIAL_COPIES", "given_at", "missing_signers", "signer_labels"]
 
 UNSIGNED = Code(
     name="R34-signature-missing", clause="行政处罚法第五十五条", weight=Weight.SIGNATURE
@@ -158,6 +158,11 @@ def missing_signers(
             yield who, label
 
 
+def signer_labels(paper: Paper) -> Mapping[str, str]:
+    """What stands beside the place of each who may sign a paper, by signer."""
+    return {**BESIDE_THE_PARTY, **{each.signer: each.label for each in paper.type.signers}}
+
+
 def _fulfilled(signer: Signer, given: Sequence[Mapping[str, Any]]) -> bool:
     mine = [each for each in given if each["signer"] == signer.signer]
     if signer.may_refuse and any(each["status"] != "signed" for each in mine):
@@ -183,7 +188,7 @@ def _explained(signature: Mapping[str, Any]) -> bool:
 
 def _copy(ctx: Context, paper: Paper, given: tuple[Mapping[str, Any], ...]) -> Iterator[Finding]:
     signed = {each["signer"] for each in given if each["status"] == "signed"}
-    copy = (paper.execution or {}).get("copy")
+    copy = paper.executed_copy
     at = f"{paper.pointer}/execution/copy"
     if copy is None:
         # In a trial home there is nothing to scan: told once of the whole file (``_on_trial``).
@@ -206,7 +211,7 @@ def _on_trial(ctx: Context) -> Iterator[Finding]:
 
 def _is_signed_without_copy(paper: Paper) -> bool:
     signed = any(each["status"] == "signed" for each in signatures(paper))
-    return signed and not (paper.execution or {}).get("copy")
+    return signed and not paper.executed_copy
 
 
 RULES = (

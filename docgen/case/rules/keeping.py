@@ -207,7 +207,7 @@ def _stated_files(ctx: Context) -> Iterator[tuple[str, str, str]]:
         if evidence.get("file"):
             yield f"/evidence/{index}", evidence["file"], evidence.get("sha256") or ""
     for paper in ctx.case.papers:
-        copy = (paper.execution or {}).get("copy")
+        copy = paper.executed_copy
         if copy:
             yield f"{paper.pointer}/execution/copy", copy["file"], copy["sha256"]
 

@@ -123,7 +123,7 @@ def _signing(ctx: Context) -> Iterator[Finding]:
             begun = span is not None and signed < span.start
             if begun or (paper.type.outgoing and signed.date() < made_on(paper)):
                 yield ctx.found(SIGNED_EARLY, at, title=title)
-        copied = moment(((paper.execution or {}).get("copy") or {}).get("made_at"))
+        copied = moment((paper.executed_copy or {}).get("made_at"))
         if copied and last and copied < last:
             at = f"{paper.pointer}/execution/copy/made_at"
             yield ctx.found(COPIED_EARLY, at, title=title)
@@ -239,7 +239,7 @@ def _paper_dates(paper: Paper) -> Iterator[tuple[str, object]]:
     for index, signature in enumerate(signatures(paper)):
         at = f"{paper.pointer}/execution/signatures/{index}/signed_at"
         yield at, signature.get("signed_at")
-    copy = (paper.execution or {}).get("copy") or {}
+    copy = paper.executed_copy or {}
     yield f"{paper.pointer}/execution/copy/made_at", copy.get("made_at")
     service = paper.service or {}
     for key in ("served_at", "arrived_at"):

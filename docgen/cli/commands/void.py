@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docgen.cli.command import Answer, argument, option
 from docgen.cli.command import command as make_command
 from docgen.cli.files import read_case
 from docgen.cli.shell import Shell
 from docgen.cli.usage import GivenPath
-
-if TYPE_CHECKING:
-    from docgen.case import Case, Paper
-    from docgen.service.office import Office
 
 __all__ = ["command"]
 
@@ -34,7 +29,7 @@ def command(shell: Shell, case: Path, paper: str, reason: str) -> Answer:
     raw = read_case(case, most_bytes=shell.settings().limits_case_bytes)
     office = shell.office()
     found = office.void(raw, paper, reason=reason, now=shell.now())
-    to_void = [each.id for each in _to_void(office, found, paper)]
+    to_void = [each.id for each in office.issuer().to_void(found, paper)]
     data = {"case_id": found.case_id, "paper": paper, "voided": True, "to_void": to_void}
     lines = [shell.say(f"已作废：{paper}", f"voided: {paper}")]
     if to_void:
@@ -47,13 +42,3 @@ def command(shell: Shell, case: Path, paper: str, reason: str) -> Answer:
             )
         )
     return Answer(data=data, lines=tuple(lines))
-
-
-def _to_void(office: Office, case: Case, paper: str) -> tuple[Paper, ...]:
-    from docgen.service.line.intake import key_of  # brings in the rules
-    from docgen.service.line.issuing import with_frozen_numbers
-    from docgen.service.line.outdated import papers_to_void
-
-    frozen = office.registry.frozen(key_of(case))
-    numbered = with_frozen_numbers(case, frozen)
-    return papers_to_void(numbered, frozen.papers, paper, printer=office.printer)

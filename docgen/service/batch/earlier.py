@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from typing import Any
 
+from docgen.case.dates import BEIJING
 from docgen.case.parties import alike
 from docgen.catalogue import Catalogue
 from docgen.registry.unit import Unit
@@ -19,7 +19,6 @@ from docgen.registry.values import IssuedTo
 
 __all__ = ["Earlier", "digests_of", "earlier_papers", "ids_of", "is_made"]
 
-_BEIJING = timezone(timedelta(hours=8))
 _LONGEST_BASE = 24
 _MADE = "-R[0-9A-F]{4}-[0-9]{4,}"
 
@@ -84,7 +83,7 @@ def _told(ident: str, found: Sequence[IssuedTo]) -> Earlier | None:
         for each in sorted(found, key=lambda each: each.issued_at)
         if each.case_id == first.case_id
     )
-    day = first.issued_at.astimezone(_BEIJING).date().isoformat()
+    day = first.issued_at.astimezone(BEIJING).date().isoformat()
     return Earlier(case_id=first.case_id, papers="、".join(papers), day=day)
 
 

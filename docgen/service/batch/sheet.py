@@ -9,6 +9,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -59,14 +60,8 @@ def sheet_cells(data: bytes, name: str, *, first: int = 1) -> Iterator[tuple[Cel
     Raises:
         BatchInputError: the file is no spreadsheet.
     """
-    try:
-        _require_unpackable(data, name)
-        with warnings.catch_warnings():
-            # What a library passes over in a sheet (drawings, validation) is no part of a case.
-            warnings.simplefilter("ignore")
-            yield from _shown(_sheet(data, computed=True), _sheet(data, computed=False), first)
-    except WORKBOOK_FAULTS as error:
-        raise BatchInputError(where=name, what="no spreadsheet", next="save it as .xlsx") from error
+    with _readable(data, name):
+        yield from _shown(_sheet(data, computed=True), _sheet(data, computed=False), first)
 
 
 def heads_row(data: bytes, name: str) -> int:
@@ -78,15 +73,10 @@ def heads_row(data: bytes, name: str) -> int:
     Raises:
         BatchInputError: the file is no spreadsheet.
     """
-    try:
-        _require_unpackable(data, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sheet = _sheet(data, computed=True)
-            rows = sheet.iter_rows(min_row=1, max_row=_MOST_TITLES, max_col=_MOST_LOOKED_AT)
-            filled = [[shown(cell) for cell in row if not is_empty(cell)] for row in rows]
-    except WORKBOOK_FAULTS as error:
-        raise BatchInputError(where=name, what="no spreadsheet", next="save it as .xlsx") from error
+    with _readable(data, name):
+        sheet = _sheet(data, computed=True)
+        rows = sheet.iter_rows(min_row=1, max_row=_MOST_TITLES, max_col=_MOST_LOOKED_AT)
+        filled = [[shown(cell) for cell in row if not is_empty(cell)] for row in rows]
     known = [len(_KNOWN & {each.casefold() for each in row}) for row in filled]
     counts = ([count > 1 for count in known], [len(row) > 1 for row in filled])
     alone = known[:1] == [1]
@@ -97,6 +87,19 @@ def titles_above(data: bytes, name: str, first: int) -> tuple[str, ...]:
     """What stands above row ``first``."""
     rows = islice(sheet_cells(data, name), first - 1)
     return tuple(text for row in rows for cell in row if (text := shown(cell)))
+
+
+@contextmanager
+def _readable(data: bytes, name: str) -> Iterator[None]:
+    """Read a workbook here: what cannot be read is told by the name of the file."""
+    try:
+        _require_unpackable(data, name)
+        with warnings.catch_warnings():
+            # What a library passes over in a sheet (drawings, validation) is no part of a case.
+            warnings.simplefilter("ignore")
+            yield
+    except WORKBOOK_FAULTS as error:
+        raise BatchInputError(where=name, what="no spreadsheet", next="save it as .xlsx") from error
 
 
 def _require_unpackable(data: bytes, name: str) -> None:

@@ -278,6 +278,12 @@ class Issuer:
                 self._refuse_outdated(numbered, paper, frozen)
                 raise PaperChangedError(title=paper.type.title, where=paper.pointer, paper=paper.id)
 
+    def to_void(self, case: Case, paper_id: str) -> tuple[Paper, ...]:
+        """The issued papers of a case that are to be voided with a paper, in this order."""
+        frozen = self._registry.frozen(key_of(case))
+        numbered = with_frozen_numbers(case, frozen)
+        return papers_to_void(numbered, frozen.papers, paper_id, printer=self._printer)
+
     def _refuse_outdated(self, case: Case, paper: Paper, frozen: FrozenCase) -> None:
         """Refuse a paper that prints one which was voided: it has to be voided too."""
         voided = self._registry.voided(key_of(case)) - frozen.papers.keys()

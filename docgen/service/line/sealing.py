@@ -261,7 +261,7 @@ def _own_copies(
         CopyForeignError: one has.
     """
     for paper in case.papers:
-        copy = (paper.execution or {}).get("copy")
+        copy = paper.executed_copy
         if copy:
             refuse_foreign(paper, files[copy["file"]], papers[paper.id].pdf_sha256)
     return files

@@ -29,8 +29,7 @@ from docgen.service.errors import CaseInvalidError
 from docgen.service.happenings import number_of, of_case, of_paper
 from docgen.service.line.evidence import files_wanted
 from docgen.service.line.intake import Missing, Validation, key_of
-from docgen.service.line.issuing import Issued, Noted, unserved, with_frozen_numbers
-from docgen.service.line.outdated import papers_to_void
+from docgen.service.line.issuing import Issued, Noted, unserved
 from docgen.service.office import Office
 from docgen.service.work.drawn_stays import refuse_undrawn
 from docgen.service.work.errors import (
@@ -222,12 +221,13 @@ class CaseWork:
         frozen = self._registry.frozen(row.key).papers
         if paper_id not in frozen:
             raise PaperWaitingError(paper=paper_id, case=case_id)
+        before = dict(paper)
         paper[part] = None if value is None else dict(value)
         raw = json.dumps(data, ensure_ascii=False).encode("utf-8")
         action = Action.PAPER_SERVE if part == "service" else Action.PAPER_EXECUTE
         valid = self._valid(raw, occasion)
         if not releases:
-            refuse_lost(valid.case, json.loads(row.content)["papers"], frozen)
+            refuse_lost(valid.case, [before], frozen)
         unforged = _with_what_was_drawn(valid.case, drawn, also)
         return self._save(valid, occasion, action, expected or row.newest.tag, unforged)
 
@@ -352,13 +352,9 @@ class CaseWork:
 
     def to_void(self, row: CaseRow, paper_id: str) -> tuple[Paper, ...]:
         """The issued papers of a case that are to be voided with a paper, in this order."""
-        frozen = self._registry.frozen(row.key)
         with self._offices() as office:
             case = load_case(row.content, catalogue=office.catalogue).case
-            if case is None:
-                return ()
-            numbered = with_frozen_numbers(case, frozen)
-            return papers_to_void(numbered, frozen.papers, paper_id, printer=office.printer)
+            return () if case is None else office.issuer().to_void(case, paper_id)
 
     def missing(self, occasion: Occasion) -> Missing:
         """Which of the files of these digests the agency has not sent."""
@@ -410,13 +406,17 @@ class CaseWork:
 
     def _refuse_foreign_copies(self, case: Case) -> None:
         """No issued paper has a copy that was signed on a screen for another."""
-        drawn = [each for each in case.papers if _copy_of(each).get("origin") == "screen"]
+        drawn = [
+            (each, copy)
+            for each in case.papers
+            if (copy := each.executed_copy) and copy["origin"] == "screen"
+        ]
         if not drawn:
             return
         with self._registry.reading() as unit:
-            for paper in drawn:
+            for paper, copy in drawn:
                 frozen = unit.cases.paper(key_of(case), paper.id)
-                file = unit.files.find(case.agency_code, _copy_of(paper)["sha256"])
+                file = unit.files.find(case.agency_code, copy["sha256"])
                 if frozen is not None and file is not None:
                     refuse_foreign(paper, b"".join(unit.files.read(file)), frozen.pdf_sha256)
 
@@ -462,10 +462,6 @@ def _with_what_was_drawn(case: Case, added: SignatureRow | None, also: Also[Kept
         also(unit, kept)
 
     return write
-
-
-def _copy_of(paper: Paper) -> Mapping[str, Any]:
-    return (paper.execution or {}).get("copy") or {}
 
 
 def _key(case_id: str, occasion: Occasion) -> CaseKey:

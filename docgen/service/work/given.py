@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.case import Case, Paper
-from docgen.case.rules.execution import BESIDE_THE_PARTY
+from docgen.case.rules.execution import signer_labels
 from docgen.case.rules.reading import signatures
 from docgen.registry.work.signatures import SignatureRow
 
@@ -37,7 +37,7 @@ class Given:
 
 def given_on(case: Case, paper: Paper, rows: Sequence[SignatureRow]) -> tuple[Given, ...]:
     """The signatures and refusals of a paper in their order; ``rows`` are those drawn on it."""
-    labels = {**BESIDE_THE_PARTY, **{each.signer: each.label for each in paper.type.signers}}
+    labels = signer_labels(paper)
     drawn = {_key_of_record(each): each for each in (json.loads(row.record) for row in rows)}
     return tuple(
         _given(case, each, labels, drawn.get(_key(each), {})) for each in signatures(paper)

@@ -38,6 +38,6 @@ def refuse_lost(case: Case, before: Iterable[Mapping[str, Any]], issued: Collect
         paper = papers.get(each["id"])
         if not copy or copy["origin"] == "screen" or paper is None or paper.id not in issued:
             continue
-        if not (paper.execution or {}).get("copy"):
+        if not paper.executed_copy:
             where = f"{paper.pointer}/execution/copy"
             raise CopyRecordedError(title=paper.type.title, where=where)

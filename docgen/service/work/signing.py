@@ -158,7 +158,7 @@ class SigningWork:
         Raises:
             FileUnknownError: it has none.
         """
-        case_id, copy = found.row.key.case_id, (found.paper.execution or {}).get("copy")
+        case_id, copy = found.row.key.case_id, found.paper.executed_copy
         if not copy:
             raise FileUnknownError(case=case_id)
         _, chunks = self._files.read(case_id, copy["sha256"], occasion)
@@ -198,7 +198,7 @@ class SigningWork:
         found = self.find(case_id, paper_id, occasion)
         if signed.pdf_sha256 != found.frozen.pdf_sha256:
             raise SignatureForeignError(title=found.frozen.title)
-        copy = (found.paper.execution or {}).get("copy")
+        copy = found.paper.executed_copy
         if copy and copy["origin"] != "screen":
             raise CopyScannedError(title=found.frozen.title)
         place, who = _place_of(found, signed)

@@ -63,8 +63,9 @@ class TakingBack:
         if not why:
             raise TakeBackReasonError
         found = self._signing.find(case_id, paper_id, occasion)
-        digest = self._refuse_untaken(found)
-        left = self._left(found, occasion)
+        drawn = self._signing.records(found)
+        digest = self._refuse_untaken(found, drawn)
+        left = self._left(found, drawn, occasion)
         target = f"paper:{case_id}/{paper_id}"
         detail = {"change": _CHANGE, "sha256": digest, "reason": why}
 
@@ -77,22 +78,22 @@ class TakingBack:
             expected=expected or found.row.newest.tag, releases=True, also=write,
         )  # fmt: skip
 
-    def _refuse_untaken(self, found: IssuedPaper) -> str:
+    def _refuse_untaken(self, found: IssuedPaper, drawn: Sequence[Record]) -> str:
         """The digest of a copy that can be taken back."""
-        copy = (found.paper.execution or {}).get("copy")
+        copy = found.paper.executed_copy
         title = found.frozen.title
         if not copy:
             raise CopyMissingError(title=title)
         if f"paper:{found.paper.id}" in self._registry.sealed_parts(found.row.key):
             raise CopySealedError(title=title, number=found.row.dossier or "—")
-        drawn = self._signing.records(found)
         if copy["origin"] == "screen" and drawn:
             raise refusal(found.paper, drawn[-1])
         return str(copy["sha256"])
 
-    def _left(self, found: IssuedPaper, occasion: Occasion) -> Mapping[str, Any] | None:
+    def _left(
+        self, found: IssuedPaper, drawn: Sequence[Record], occasion: Occasion
+    ) -> Mapping[str, Any] | None:
         """What the case says of the signing of a paper without its copy; None for nothing."""
-        drawn = self._signing.records(found)
         left: dict[str, Any] = thaw(found.paper.execution)
         borne = left.pop("copy")["bears"]
         taken = [each for each in left["signatures"] if _was_read(each, borne, drawn)]

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
-from docgen.case.rules.execution import BESIDE_THE_PARTY
+from docgen.case.rules.execution import signer_labels
 from docgen.service.access.policy import Action
 from docgen.service.work.errors_of_signing import CopyMissingError
 from docgen.web.callers import site_of
@@ -32,10 +32,10 @@ def ask(request: Request, case_id: str, paper_id: str, visit: Executing) -> Resp
     """What taking the copy back means, and the question why."""
     site = site_of(request)
     found = site.signing.find(case_id, paper_id, visit.occasion)
-    copy = (found.paper.execution or {}).get("copy")
+    copy = found.paper.executed_copy
     if not copy:
         raise CopyMissingError(title=found.frozen.title)
-    known = {**BESIDE_THE_PARTY, **{each.signer: each.label for each in found.paper.type.signers}}
+    known = signer_labels(found.paper)
     labels = [known.get(each, each) for each in copy["bears"]]
     return page(request, visit, "take-back.html", found=found, labels=labels)
 

@@ -81,7 +81,7 @@ def show(
         pages=range(1, len(found.frozen.page_texts) + 1),
         recordings=[each for each in found.case.data["evidence"] if each["kind"] == "recording"],
         given=[(each, device_of(each.browser)) for each in site.signing.given(found)],
-        copied=bool((found.paper.execution or {}).get("copy")),
+        copied=bool(found.paper.executed_copy),
         next=_next(site, found, catalogue),
         words=catalogue.lists.words(visit.language),
     )
